@@ -1,0 +1,1 @@
+"""From pixels or a text layer to words with rectangles and confidence."""

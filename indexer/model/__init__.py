@@ -1,0 +1,1 @@
+"""The core types, frozen, which every stage reads and writes."""

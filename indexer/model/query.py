@@ -1,0 +1,155 @@
+"""The query tree, as the reader means it and, expanded, as an engine runs it.
+
+A reader's words become leaves (Words ... Field); expansion through the lexicon turns each leaf of words into a Group
+or a Sequence of groups and leaves AllOf, AnyOf, Not, Dated and Field as they are. Engines see only expanded trees.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+from indexer.model.dates import DateSpan
+
+
+class Band(IntEnum):
+    """How sure a match is, the surest first. Labels for readers stand in `label`."""
+
+    TYPED = 0
+    KNOWN = 1
+    SOUNDS = 2
+    DAMAGED = 3
+    ACROSS = 4
+
+    @property
+    def label(self) -> str:
+        """The words for this band in output, stable for programs."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Band.TYPED: "as typed",
+    Band.KNOWN: "known spelling",
+    Band.SOUNDS: "sounds like",
+    Band.DAMAGED: "damaged print",
+    Band.ACROSS: "on different pages of the item",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word as typed, which may come apart into several terms (Bar-Mitzvah). Literal switches every variant off."""
+
+    text: str
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, one after another. Names and damaged print still count; literal switches that off too."""
+
+    words: tuple[str, ...]
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words in any order with at most `within` other slots between the first and the last."""
+
+    words: tuple[str, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name of one or more words, in any spelling: the words of it stand near each other, in any order."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Every word that begins with these letters."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word and all that are few letters away from it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Pages of items whose date can fall within the span."""
+
+    span: DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Pages of which a field has this value: type, series, box, folder, lang, collection, item."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A term that stands for a word of the query.
+
+    Units: weight 0.0-1.0; span in slots. Shapes: reason is a short phrase for readers ("same name: Щаранский").
+    """
+
+    term: str
+    span: int
+    band: Band
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All forms of one word of the query, scored as one synonym group. No forms match nothing."""
+
+    text: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Groups near each other: `ordered` with `slop` 0 is a phrase; otherwise at most `slop` other slots lie between.
+
+    Steps go by the span of the form that matched, so a form of two slots is followed by the slot after both.
+    """
+
+    groups: tuple[Group, ...]
+    slop: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every child holds for the page."""
+
+    children: "tuple[Query, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one child holds for the page."""
+
+    children: "tuple[Query, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The child does not hold for the page."""
+
+    child: "Query"
+
+
+Query: TypeAlias = (
+    Words | Phrase | Near | Name | Wildcard | Fuzzy | Dated | Field | Group | Sequence | AllOf | AnyOf | Not
+)

@@ -1,0 +1,103 @@
+"""What a search gives back: hits, light, snippets, coverage."""
+
+from dataclasses import dataclass
+
+from indexer.model.archive import Address
+from indexer.model.geometry import Rect
+from indexer.model.page import ItemId, PageId
+from indexer.model.query import Band, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A place where a page matched: the ordinals lit and the form that stands there."""
+
+    ordinals: tuple[int, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class LitRect:
+    """A rectangle to draw on the scan, with the band that says how sure the match is."""
+
+    rect: Rect
+    band: Band
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetPart:
+    """A run of text of a snippet; band is set where it is lit."""
+
+    text: str
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A cut of a page's text around its hits, in logical order."""
+
+    parts: tuple[SnippetPart, ...]
+    language: str
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page that matches.
+
+    Shapes: because holds one phrase for each way in which it matched; item_title and address serve the reader.
+    """
+
+    page_id: PageId
+    source: str
+    leaf: int
+    item: ItemId
+    item_title: str
+    address: Address
+    sequence: int
+    side: str
+    score: float
+    band: Band
+    lit: tuple[LitRect, ...]
+    because: tuple[str, ...]
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """One word of the query and the forms that were searched for it, with the pages each stands on."""
+
+    text: str
+    forms: tuple[Form, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what is open can be searched: pages open, pages searchable, pages without readable text."""
+
+    pages: int
+    searchable: int
+    unsearchable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query.
+
+    Shapes: total counts pages; hits are the ones asked for, in order; `described` is the query as understood;
+    notices are sentences for the reader ("Only the 256 likeliest spellings were searched").
+    """
+
+    query: str
+    described: str
+    total: int
+    hits: tuple[Hit, ...]
+    expanded: tuple[Expanded, ...]
+    coverage: Coverage
+    notices: tuple[str, ...] = ()

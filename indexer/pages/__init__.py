@@ -1,0 +1,1 @@
+"""The page store: the record of which every index is only a cache."""

@@ -1,0 +1,1 @@
+"""Killable children, with limits, in which alone outside bytes are parsed."""

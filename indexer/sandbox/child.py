@@ -1,0 +1,77 @@
+"""The child's side: answers requests on a pipe, one after another, until the pipe closes.
+
+A request is a frame (4 bytes of length, big end first) of MessagePack: the function's module and name, and its
+argument. An answer is a frame of {"ok": ...} or {"error": class name, "happened", "remedy"}. Only functions marked
+with `@parses_outside_bytes` can be asked for. Nothing that comes back is ever unpickled.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, IO, TypeVar
+
+import msgspec
+
+from indexer.errors import PinkasError
+from indexer.sandbox.limits import apply_limits, leave_the_network
+
+_MARK = "__parses_outside_bytes__"
+Parser = TypeVar("Parser", bound=Callable[[Any], Any])
+
+
+def parses_outside_bytes(function: Parser) -> Parser:
+    """Mark a function of one argument (a typed dataclass) as one that a child may be asked to run."""
+    setattr(function, _MARK, True)
+    return function
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """Return the next frame, None at the end of the stream."""
+    head = stream.read(4)
+    if len(head) < 4:
+        return None
+    length = int.from_bytes(head, "big")
+    body = stream.read(length)
+    return body if len(body) == length else None
+
+
+def write_frame(stream: IO[bytes], body: bytes) -> None:
+    """Write one frame and flush."""
+    stream.write(len(body).to_bytes(4, "big") + body)
+    stream.flush()
+
+
+def _answer(request: bytes) -> bytes:
+    module, name, argument = msgspec.msgpack.decode(request, type=tuple[str, str, msgspec.Raw])
+    try:
+        function = getattr(importlib.import_module(module), name)
+        if not getattr(function, _MARK, False):
+            raise PinkasError(f"{module}.{name} is not a parser of outside bytes.")
+        kind = next(hint for key, hint in function.__annotations__.items() if key != "return")
+        return msgspec.msgpack.encode({"ok": function(msgspec.msgpack.decode(argument, type=kind))})
+    except PinkasError as error:
+        fault = {"error": type(error).__name__, "happened": error.happened, "remedy": error.remedy}
+    except MemoryError:
+        fault = {"error": "LimitError", "happened": "it needs more memory than a child may have", "remedy": ""}
+    except RecursionError:
+        fault = {"error": "LimitError", "happened": "it is nested too deeply", "remedy": ""}
+    except Exception as error:  # outside bytes may raise anything; all of it becomes a ledger row
+        fault = {"error": "UnreadableFileError", "happened": f"{type(error).__name__}: {error}".strip(), "remedy": ""}
+    return msgspec.msgpack.encode(fault)
+
+
+def main() -> None:
+    """Answer requests from standard input on standard output until it closes."""
+    memory_mb = int(sys.argv[1])
+    requests = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not end up among the answers
+    leave_the_network()
+    apply_limits(memory_mb)
+    while (request := read_frame(requests)) is not None:
+        write_frame(answers, _answer(request))
+
+
+if __name__ == "__main__":
+    main()

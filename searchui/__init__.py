@@ -1,0 +1,1 @@
+"""The reading side: from a reader's words to the lit page."""

@@ -1,0 +1,1 @@
+"""Runs a query over what is open and makes hits, snippets and coverage of it."""
