@@ -9,7 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, IO, TypeVar
+from typing import IO, Any, TypeVar
 
 import msgspec
 
