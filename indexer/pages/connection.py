@@ -1,0 +1,190 @@
+"""The one module that knows which database it is: opening, transactions, syncing, and errors in plain words."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, event, insert, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from indexer.errors import BusyError, StoreError
+from indexer.pages.schema import SCHEMA_VERSION
+
+# Seconds that a command waits for another one's transaction: they last well under one.
+_PATIENCE_S = 15.0
+
+# Below the 32,766 variables that SQLite takes in a statement, and small enough to be quick.
+IDS_A_STATEMENT = 500
+
+
+class Database:
+    """One database file: short transactions in, errors in our own words out."""
+
+    def __init__(self, path: Path, engine: Engine, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path, tables: MetaData, *, writable: bool, mode: int = 0o644) -> Self:
+        """Return the database at the path; a writer makes it with these tables and this file mode.
+
+        Raises: StoreError where there is none to read, or where a newer Pinkas made it.
+        """
+        if writable:
+            _make_file(path, mode)
+        elif not path.is_file():
+            raise StoreError(f"There is no page store at {path}.", remedy="Add scans first: pinkas add PATH")
+        database = cls(path, _engine(path, writable=writable), writable=writable)
+        if writable:
+            with database.writing() as connection:
+                _make_tables(connection, tables)
+        database._check_version(tables)
+        return database
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the database, whatever is written meanwhile."""
+        with self._translated(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are all kept, and synced to the disk, or none of them.
+
+        Raises: BusyError when another process is writing; StoreError for anything else, nothing being changed.
+        """
+        with self._translated(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.commit()
+
+    def wipe_log(self) -> None:
+        """Carry the write-ahead log into the database and cut it to nothing, so that no deleted word stays in it.
+
+        Raises: BusyError when a reader holds on to an older state; what was deleted can then still stand in the log.
+        """
+        with self._translated(), self._engine.connect() as connection:
+            busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if busy:
+            raise BusyError(
+                f"A long-running reader keeps deleted pages in {self.path}-wal.",
+                kept="The pages are deleted, but their bytes are still in that file.",
+                remedy="Stop the reader (pinkas serve) and run the command again.",
+            )
+
+    def check(self) -> str:
+        """Return "ok", or what SQLite finds wrong with the file."""
+        with self._translated(), self._engine.connect() as connection:
+            return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _check_version(self, tables: MetaData) -> None:
+        about = tables.tables["about"]
+        with self.reading() as connection:
+            found = int(connection.execute(select(about.c.value).where(about.c.key == "schema")).scalar_one())
+        if found > SCHEMA_VERSION:
+            self.close()
+            raise StoreError(
+                f"{self.path} was made by a newer Pinkas (schema {found}; this one knows {SCHEMA_VERSION}).",
+                kept="Nothing was changed.",
+                remedy="Use the newer Pinkas.",
+            )
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error, UnicodeEncodeError) as error:
+            raise self._in_our_words(error) from error
+
+    def _in_our_words(self, error: Exception) -> StoreError:
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+        code = getattr(cause, "sqlite_errorname", "")
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return BusyError(
+                f"Another process is writing to {self.path}.",
+                kept="Nothing was changed.",
+                remedy="Wait until it is done and run the command again.",
+            )
+        remedy = next((remedy for name, remedy in _REMEDIES.items() if code.startswith(name)), "Run: pinkas doctor")
+        return StoreError(f"{self.path} cannot be used: {cause}.", kept="Nothing was changed.", remedy=remedy)
+
+
+_REMEDIES = {
+    "SQLITE_FULL": "Free some disk space and run the command again.",
+    "SQLITE_READONLY": "Give this user the right to write there, or run the command as the user who may.",
+    "SQLITE_CANTOPEN": "Give this user the right to read the file, and to write in its directory (for the files"
+    " -wal and -shm beside it).",
+    "SQLITE_IOERR": "Check the disk and run the command again.",
+    "SQLITE_CORRUPT": "Bring back the last backup of the store.",
+    "SQLITE_NOTADB": "Bring back the last backup of the store.",
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "Put the item before its pages.",
+}
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows into the table, each in place of the one with the same primary key, in the order given."""
+    if not rows:
+        return
+    is_sqlite = connection.dialect.name == "sqlite"
+    statement = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+
+
+def batches(ids: Sequence[Any], size: int = IDS_A_STATEMENT) -> Iterator[Sequence[Any]]:
+    """Return the names in runs short enough for one statement."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def _make_file(path: Path, mode: int) -> None:
+    """Make the file with its mode before SQLite does: the files beside it take the same."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, mode))
+        sync_directory(path.parent)
+
+
+def sync_directory(directory: Path) -> None:
+    """Make the names in a directory survive a power loss."""
+    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _engine(path: Path, *, writable: bool) -> Engine:
+    query = {"uri": "true", "mode": "rw" if writable else "ro"}
+    url = URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE_S, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_writer if writable else _prepare_reader)
+    return engine
+
+
+def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
+    # Transactions begin where `reading` and `writing` say so, not where the driver thinks best.
+    connection.isolation_level = None
+
+
+def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _make_tables(connection: Connection, tables: MetaData) -> None:
+    # A database that knows its version is left as it is: a newer Pinkas may have other tables.
+    if not inspect(connection).has_table("about"):
+        tables.create_all(connection)
+        connection.execute(insert(tables.tables["about"]), {"key": "schema", "value": str(SCHEMA_VERSION)})

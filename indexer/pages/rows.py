@@ -1,0 +1,141 @@
+"""Pages, items and descriptions as rows of the tables, and back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import RowMapping
+
+from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.dates import DateSpan
+from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
+from indexer.model.reading import Lineage, Reading, ReadingKind
+from indexer.pages.codec import decode_words
+
+Row: TypeAlias = Mapping[str, Any] | RowMapping
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A reading as it stands in the store.
+
+    Shapes: scan is the n of the scan that was read; words are encoded.
+    """
+
+    scan: int
+    kind: ReadingKind
+    lineage: Lineage
+    words: bytes
+
+
+def page_row(page: Page, *, scan: int, shown: int | None) -> dict[str, Any]:
+    """Return the row of a page whose scan and shown reading have these numbers."""
+    return {
+        "id": page.id,
+        "item": page.place.item,
+        "sequence": page.place.sequence,
+        "side": page.place.side,
+        "scan": scan,
+        "kind": page.kind.value,
+        "route": page.route.value,
+        "reason": page.reason,
+        "languages": _listed(page.languages),
+        "shown": shown,
+        "revision": page.revision,
+        "searchable": page.searchable,
+    }
+
+
+def scan_row(page: PageId, n: int, scan: Scan) -> dict[str, Any]:
+    """Return the row of a page's n-th scan."""
+    return {"page": page, "n": n, **asdict(scan)}
+
+
+def reading_row(page: PageId, n: int, reading: StoredReading) -> dict[str, Any]:
+    """Return the row of a page's n-th reading."""
+    lineage = asdict(reading.lineage) | {"language_data": _listed(reading.lineage.language_data)}
+    return {"page": page, "n": n, "scan": reading.scan, "kind": reading.kind.value, **lineage, "words": reading.words}
+
+
+def page_of(row: Row, scans: Sequence[Row], readings: Sequence[Row]) -> Page:
+    """Return the page that these rows hold, scans and readings being in order."""
+    taken = [(each["n"], scan_of(each)) for each in scans]
+    return Page(
+        id=PageId(row["id"]),
+        place=Place(ItemId(row["item"]), row["sequence"], row["side"]),
+        scan=next(scan for n, scan in taken if n == row["scan"]),
+        kind=PageKind(row["kind"]),
+        route=Route(row["route"]),
+        reason=row["reason"],
+        languages=_list(row["languages"]),
+        readings=tuple(_reading_of(each) for each in readings),
+        shown=row["shown"],
+        revision=row["revision"],
+        searchable=row["searchable"],
+        earlier=tuple(scan for n, scan in taken if n != row["scan"]),
+    )
+
+
+def scan_of(row: Row) -> Scan:
+    """Return the scan in the row."""
+    return Scan(**{name: row[name] for name in Scan.__dataclass_fields__})
+
+
+def stored_reading_of(row: Row) -> StoredReading:
+    """Return the reading in the row with its words as they are stored."""
+    return StoredReading(row["scan"], ReadingKind(row["kind"]), _lineage_of(row), row["words"])
+
+
+def _reading_of(row: Row) -> Reading:
+    return Reading(ReadingKind(row["kind"]), _lineage_of(row), decode_words(row["words"]))
+
+
+def _lineage_of(row: Row) -> Lineage:
+    return Lineage(row["engine"], row["version"], _list(row["language_data"]), row["settings_digest"], row["made_at"])
+
+
+def item_row(item: Item) -> dict[str, Any]:
+    """Return the row of an item."""
+    row = asdict(item)
+    del row["span"]
+    return row | {
+        "first": item.span.first if item.span else None,
+        "last": item.span.last if item.span else None,
+        "languages": _listed(item.languages),
+        "extra": json.dumps(item.extra, ensure_ascii=False),
+    }
+
+
+def item_of(row: Row) -> Item:
+    """Return the item in the row."""
+    plain = {name: row[name] for name in Item.__dataclass_fields__ if name not in {"span", "languages", "extra"}}
+    span = None if row["first"] is None else DateSpan(row["first"], row["last"])
+    return Item(**plain, span=span, languages=_list(row["languages"]), extra=json.loads(row["extra"]))
+
+
+_LISTS = ("dates", "types", "languages", "links", "notes")
+
+
+def description_row(description: Description, finding_aid: str = "") -> dict[str, Any]:
+    """Return the row of a description that came from this finding aid, if from any."""
+    row = asdict(description)
+    row["ord"] = row.pop("order")
+    row |= {name: _listed(row[name]) for name in _LISTS}
+    return row | {"level": description.level.value, "finding_aid": finding_aid}
+
+
+def description_of(row: Row) -> Description:
+    """Return the description in the row."""
+    named: dict[str, Any] = {name: row[name] for name in ("title", "identifier", "box", "folder", "restriction")}
+    named |= {name: _list(row[name]) for name in _LISTS}
+    return Description(address=Address(row["address"]), level=Level(row["level"]), order=row["ord"], **named)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    # JSON and not a separator: outside text can hold any character.
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _list(column: str) -> tuple[str, ...]:
+    return tuple(json.loads(column))

@@ -1,0 +1,201 @@
+"""The tables of a side's page store and of the register, the same on every database."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+SCHEMA_VERSION = 1
+"""Raised by one whenever a table changes its meaning; kept in the table `about` of every database."""
+
+store_tables = MetaData()
+register_tables = MetaData()
+
+
+def _about(tables: MetaData) -> Table:
+    return Table("about", tables, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+
+def _filled(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _descriptions(tables: MetaData) -> Table:
+    return Table(
+        "descriptions",
+        tables,
+        Column("address", Text, primary_key=True),
+        _filled("level"),
+        _filled("title"),
+        _number("ord"),
+        _filled("identifier"),
+        _filled("dates"),
+        _filled("box"),
+        _filled("folder"),
+        _filled("types"),
+        _filled("languages"),
+        Column("restriction", Text),
+        _filled("links"),
+        _filled("notes"),
+        _filled("finding_aid"),
+    )
+
+
+def _items(tables: MetaData) -> Table:
+    return Table(
+        "items",
+        tables,
+        Column("id", Text, primary_key=True),
+        Column("address", Text, nullable=False, unique=True),
+        _filled("title"),
+        _filled("dates"),
+        Column("first", Integer),
+        Column("last", Integer),
+        _filled("type"),
+        _filled("languages"),
+        _filled("series"),
+        _filled("box"),
+        _filled("folder"),
+        _filled("caption"),
+        _filled("inscription"),
+        _filled("extra"),
+    )
+
+
+def _page() -> Column[str]:
+    return Column("page", Text, ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+
+
+store_about = _about(store_tables)
+descriptions = _descriptions(store_tables)
+items = _items(store_tables)
+
+pages = Table(
+    "pages",
+    store_tables,
+    Column("id", Text, primary_key=True),
+    Column("item", Text, ForeignKey("items.id"), nullable=False),
+    _number("sequence"),
+    _filled("side"),
+    _number("scan"),  # n of the scan that is shown
+    _filled("kind"),
+    _filled("route"),
+    _filled("reason"),
+    _filled("languages"),
+    Column("shown", Integer),  # n of the reading that is shown
+    _number("revision"),
+    Column("searchable", Boolean, nullable=False),
+)
+Index("pages_of_item", pages.c.item, pages.c.sequence)
+
+scans = Table(
+    "scans",
+    store_tables,
+    _page(),
+    Column("n", Integer, primary_key=True, autoincrement=False),  # from 0 in the order taken in
+    _filled("source"),
+    _filled("sha256"),
+    _number("leaf"),
+    _number("width_px"),
+    _number("height_px"),
+    _number("dpi"),
+    _number("quarter_turns"),
+    _filled("image"),
+)
+Index("scans_by_bytes", scans.c.sha256, scans.c.leaf)
+Index("scans_by_source", scans.c.source, scans.c.leaf)
+
+readings = Table(
+    "readings",
+    store_tables,
+    _page(),
+    Column("n", Integer, primary_key=True, autoincrement=False),  # from 0 in the order made
+    _number("scan"),  # n of the scan that was read: its frame is that of the rectangles
+    _filled("kind"),
+    _filled("engine"),
+    _filled("version"),
+    _filled("language_data"),
+    _filled("settings_digest"),
+    _filled("made_at"),
+    Column("words", LargeBinary, nullable=False),
+)
+
+spines = Table(
+    "spines",
+    store_tables,
+    _page(),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("slots", LargeBinary, nullable=False),
+)
+
+PAGE_TABLES = (pages, scans, readings, spines)
+"""The tables that hold a page, each after those it points to; the page's name is the first column of each."""
+
+register_about = _about(register_tables)
+register_descriptions = _descriptions(register_tables)
+register_items = _items(register_tables)
+
+finding_aids = Table(
+    "finding_aids",
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _filled("collection"),
+    _filled("source"),
+    _filled("sha256"),
+    _filled("made_at"),
+)
+
+addresses = Table(
+    "addresses",
+    register_tables,
+    Column("address", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    _filled("since"),
+    _filled("until"),  # empty while the item stands there
+)
+Index(
+    "one_item_at_an_address",
+    addresses.c.address,
+    unique=True,
+    sqlite_where=text("until = ''"),
+    postgresql_where=text("until = ''"),
+)
+Index("addresses_of_item", addresses.c.item)
+
+decisions = Table(
+    "decisions",
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _filled("address"),
+    _filled("verdict"),
+    _filled("reason"),
+    _filled("who"),
+    _filled("made_at"),
+    _filled("until"),
+)
+
+ledger = Table(
+    "ledger",
+    register_tables,
+    Column("source", Text, primary_key=True),
+    Column("leaf", Integer, primary_key=True, autoincrement=False),  # 0 is the file itself
+    _filled("sha256"),
+    _filled("state"),
+    _filled("reason"),
+    _filled("settings_digest"),
+    _filled("retry"),
+    _filled("at"),
+)
+Index("ledger_by_state", ledger.c.state)

@@ -1,0 +1,279 @@
+"""The page store of one side: pages with all that was ever read on them, items, descriptions and spines."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, Table, delete, func, select
+
+from indexer.model.archive import Description, Item
+from indexer.model.page import ItemId, Page, PageId, PageKind, Scan
+from indexer.model.spine import Spine
+from indexer.pages import schema
+from indexer.pages.codec import decode_spine, encode_spine
+from indexer.pages.connection import Database, batches, upsert
+from indexer.pages.images import Images
+from indexer.pages.merge import Stored, merged
+from indexer.pages.rows import (
+    Row,
+    description_of,
+    description_row,
+    item_of,
+    item_row,
+    page_of,
+    page_row,
+    reading_row,
+    scan_of,
+    scan_row,
+    stored_reading_of,
+)
+
+DATABASE = "pages.sqlite"
+
+# Pages decoded at a time: bounds the memory of going through all of them.
+_PAGES_AT_A_TIME = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a side holds. Shapes: unsearchable holds only kinds of which there are any."""
+
+    pages: int
+    searchable: int
+    unsearchable: dict[PageKind, int]
+    items: int
+
+
+class Store:
+    """One side of the holdings. Every `put_...` is one transaction, on the disk when it returns."""
+
+    def __init__(self, directory: Path, database: Database, images: Images) -> None:
+        self.directory = directory
+        self.database = database
+        self.images = images
+
+    @classmethod
+    def open(cls, directory: Path, *, writable: bool, private: bool = False) -> Self:
+        """Return the store in the directory; a writer makes it where there is none, private for this user alone.
+
+        Raises: StoreError where there is none to read.
+        """
+        file_mode, directory_mode = (0o600, 0o700) if private else (0o644, 0o755)
+        images = Images(directory / "images", file_mode=file_mode, directory_mode=directory_mode)
+        if writable:
+            images.directory.mkdir(mode=directory_mode, parents=True, exist_ok=True)
+        database = Database.open(directory / DATABASE, schema.store_tables, writable=writable, mode=file_mode)
+        return cls(directory, database, images)
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self.database.close()
+
+    def put_items(self, items: Iterable[Item]) -> None:
+        """Put items, each in place of the one of the same id. An item comes before its pages."""
+        rows = [item_row(item) for item in items]
+        with self.database.writing() as connection:
+            upsert(connection, schema.items, rows)
+
+    def put_descriptions(self, descriptions: Iterable[Description]) -> None:
+        """Make these the descriptions of this side; what is not among them is gone from its files."""
+        wanted = {each.address: description_row(each) for each in descriptions}
+        table = schema.descriptions
+        with self.database.writing() as connection:
+            held = {row["address"]: dict(row) for row in connection.execute(select(table)).mappings()}
+            gone = [address for address in held if held[address] != wanted.get(address)]
+            _delete(connection, table, gone)
+            upsert(connection, table, [row for address, row in wanted.items() if row != held.get(address)])
+        if gone:
+            self.database.wipe_log()
+
+    def put_pages(self, pages: Iterable[Page]) -> None:
+        """Put pages, each in place of the one of the same id, whose other readings and scans are kept beside it."""
+        batch = list(pages)
+        rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in schema.PAGE_TABLES}
+        with self.database.writing() as connection:
+            held = _held(connection, [page.id for page in batch])
+            for page in batch:
+                after = merged(page, held.get(page.id, Stored()))
+                held[page.id] = after.stored
+                rows[schema.pages].append(page_row(page, scan=after.scan, shown=after.shown))
+                rows[schema.scans] += [scan_row(page.id, n, after.stored.scans[n]) for n in after.new_scans]
+                rows[schema.readings] += [reading_row(page.id, n, after.stored.readings[n]) for n in after.new_readings]
+            for table, of_table in rows.items():
+                upsert(connection, table, of_table)
+
+    def put_spines(self, spines: Iterable[tuple[PageId, Spine]]) -> None:
+        """Put spines, each in place of the one of the same page and revision."""
+        rows = [{"page": page, "revision": each.revision, "slots": encode_spine(each)} for page, each in spines]
+        with self.database.writing() as connection:
+            upsert(connection, schema.spines, rows)
+
+    def page(self, page_id: PageId) -> Page | None:
+        """Return the page, or None where this side does not hold it."""
+        return next(self.pages([page_id]), None)
+
+    def pages(self, ids: Iterable[PageId] | None = None) -> Iterator[Page]:
+        """Give pages in the order of the ids, passing over unknown ones; without ids all, ordered by id."""
+        wanted = self.page_ids() if ids is None else tuple(ids)
+        for batch in batches(wanted, _PAGES_AT_A_TIME):
+            with self.database.reading() as connection:
+                found = _pages(connection, batch)
+            yield from (found[page_id] for page_id in batch if page_id in found)
+
+    def page_ids(self) -> tuple[PageId, ...]:
+        """Return the ids of all pages, sorted."""
+        return tuple(PageId(each) for each in self._column(select(schema.pages.c.id).order_by(schema.pages.c.id)))
+
+    def find_scan(self, sha256: str, leaf: int) -> PageId | None:
+        """Return the page of which this leaf of a file with these bytes is a scan, the shown one or an earlier."""
+        scans = schema.scans
+        return self._page_where(scans.c.sha256 == sha256, scans.c.leaf == leaf)
+
+    def find_source(self, source: str, leaf: int) -> PageId | None:
+        """Return the page that was taken from this leaf of a file of this name, whatever its bytes were."""
+        scans = schema.scans
+        return self._page_where(scans.c.source == source, scans.c.leaf == leaf)
+
+    def scans_read(self, page_id: PageId) -> tuple[Scan, ...]:
+        """Return for each reading of a page, in order, the scan whose frame its rectangles are in."""
+        with self.database.reading() as connection:
+            held = _held(connection, [page_id]).get(page_id, Stored())
+        return tuple(held.scans[reading.scan] for reading in held.readings)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the items that have pages or were put, ordered by address."""
+        return self._items(select(schema.items).order_by(schema.items.c.address))
+
+    def item(self, item_id: ItemId) -> Item | None:
+        """Return the item, or None where this side does not hold it."""
+        return next(iter(self._items(select(schema.items).where(schema.items.c.id == item_id))), None)
+
+    def pages_of(self, item_id: ItemId) -> tuple[PageId, ...]:
+        """Return the ids of an item's pages on this side, in sequence."""
+        pages = schema.pages
+        wanted = select(pages.c.id).where(pages.c.item == item_id)
+        return tuple(PageId(each) for each in self._column(wanted.order_by(pages.c.sequence, pages.c.id)))
+
+    def descriptions(self) -> tuple[Description, ...]:
+        """Return the descriptions of this side in the order of the finding aid."""
+        table = schema.descriptions
+        with self.database.reading() as connection:
+            rows = connection.execute(select(table).order_by(table.c.ord, table.c.address)).mappings().all()
+        return tuple(description_of(row) for row in rows)
+
+    def spine(self, page_id: PageId, revision: int) -> Spine | None:
+        """Return the spine of one revision of a page, or None where it was never built or is forgotten."""
+        table = schema.spines
+        wanted = select(table.c.slots).where(table.c.page == page_id, table.c.revision == revision)
+        found = self._column(wanted)
+        return decode_spine(found[0], revision) if found else None
+
+    def forget_spines(self, live: Collection[tuple[PageId, int]]) -> int:
+        """Delete the spines that no live generation names, but for each page's own revision; return how many.
+
+        Spines are built from readings and can be built again: no reading is lost.
+        """
+        spines, pages = schema.spines, schema.pages
+        older = (
+            select(spines.c.page, spines.c.revision)
+            .join(pages, pages.c.id == spines.c.page)
+            .where(spines.c.revision != pages.c.revision)
+        )
+        keep = frozenset(live)
+        with self.database.writing() as connection:
+            gone = [(page, n) for page, n in connection.execute(older).all() if (page, n) not in keep]
+            for page, n in gone:
+                connection.execute(delete(spines).where(spines.c.page == page, spines.c.revision == n))
+        return len(gone)
+
+    def remove_pages(self, ids: Iterable[PageId]) -> None:
+        """Delete pages, their pictures, and items left without pages, from every byte of this side's files.
+
+        Deleted rows are overwritten and the log is cut; pictures are deleted as `Images.remove` says. Unknown ids are
+        passed over, and so this can be run again after a kill.
+
+        Raises: BusyError when a reader holds on to the log; run it again then.
+        """
+        wanted = tuple(ids)
+        with self.database.writing() as connection:
+            names = _image_names(connection, wanted)
+            _delete(connection, schema.pages, wanted)
+            with_pages = select(schema.pages.c.item)
+            connection.execute(delete(schema.items).where(schema.items.c.id.not_in(with_pages)))
+        self.images.remove(names)
+        self.database.wipe_log()
+
+    def image_path(self, scan: Scan) -> Path | None:
+        """Return where the picture of a scan is, or None where it has none."""
+        return self.images.path(scan.image) if scan.image else None
+
+    def image_names(self) -> frozenset[str]:
+        """Return the names of all pictures that a scan of this side names."""
+        return frozenset(self._column(select(schema.scans.c.image).where(schema.scans.c.image != "")))
+
+    def counts(self) -> Counts:
+        """Return how much this side holds."""
+        pages = schema.pages
+        kinds = select(pages.c.searchable, pages.c.kind, func.count()).group_by(pages.c.searchable, pages.c.kind)
+        with self.database.reading() as connection:
+            found = [tuple(row) for row in connection.execute(kinds)]
+            items = connection.execute(select(func.count()).select_from(schema.items)).scalar_one()
+        searchable = sum(count for is_searchable, _, count in found if is_searchable)
+        unsearchable = {PageKind(kind): count for is_searchable, kind, count in found if not is_searchable}
+        return Counts(searchable + sum(unsearchable.values()), searchable, unsearchable, items)
+
+    def _page_where(self, *where: Any) -> PageId | None:
+        # A page whose shown scan it is comes before one that had it earlier.
+        scans, pages = schema.scans, schema.pages
+        wanted = select(scans.c.page).join(pages, pages.c.id == scans.c.page).where(*where)
+        found = self._column(wanted.order_by((pages.c.scan != scans.c.n), scans.c.page).limit(1))
+        return PageId(found[0]) if found else None
+
+    def _column(self, wanted: Select[Any]) -> Sequence[Any]:
+        with self.database.reading() as connection:
+            return connection.execute(wanted).scalars().all()
+
+    def _items(self, wanted: Select[Any]) -> tuple[Item, ...]:
+        with self.database.reading() as connection:
+            rows = connection.execute(wanted).mappings().all()
+        return tuple(item_of(row) for row in rows)
+
+
+def _pages(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Page]:
+    scans = _by_page(connection, schema.scans, ids)
+    readings = _by_page(connection, schema.readings, ids)
+    rows = connection.execute(select(schema.pages).where(schema.pages.c.id.in_(ids))).mappings().all()
+    return {row["id"]: page_of(row, scans.get(row["id"], []), readings.get(row["id"], [])) for row in rows}
+
+
+def _held(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Stored]:
+    held: dict[PageId, Stored] = {}
+    for batch in batches(ids):
+        readings = _by_page(connection, schema.readings, batch)
+        for page_id, scans in _by_page(connection, schema.scans, batch).items():
+            of_page = tuple(stored_reading_of(row) for row in readings.get(page_id, []))
+            held[page_id] = Stored(tuple(scan_of(row) for row in scans), of_page)
+    return held
+
+
+def _by_page(connection: Connection, table: Table, ids: Sequence[PageId]) -> dict[PageId, list[Row]]:
+    wanted = select(table).where(table.c.page.in_(ids)).order_by(table.c.page, table.c.n)
+    rows: Sequence[Row] = connection.execute(wanted).mappings().all()
+    return {PageId(page): list(of_page) for page, of_page in groupby(rows, key=lambda row: str(row["page"]))}
+
+
+def _image_names(connection: Connection, ids: Sequence[PageId]) -> list[str]:
+    scans = schema.scans
+    names: list[str] = []
+    for batch in batches(ids):
+        wanted = select(scans.c.image).where(scans.c.page.in_(batch), scans.c.image != "")
+        names += connection.execute(wanted).scalars()
+    return names
+
+
+def _delete(connection: Connection, table: Table, keys: Sequence[str]) -> None:
+    key = next(iter(table.primary_key))
+    for batch in batches(keys):
+        connection.execute(delete(table).where(key.in_(batch)))
