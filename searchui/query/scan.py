@@ -1,0 +1,248 @@
+"""A reader's text, cut into marks (parentheses, OR, minus) and leaves of the query tree.
+
+Nothing here fails on strange text: what has no letter or digit is passed over, what is half open is closed at the
+end with a notice, and what would mean something else than the reader can want is a QueryError with its remedy.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from indexer.errors import QueryError, did_you_mean
+from indexer.model.dates import read_query_date
+from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Query, Wildcard, Words
+
+FIELDS = ("name", "type", "series", "box", "folder", "date", "lang", "collection", "item")
+"""What can stand before a colon."""
+
+_OTHER_NAMES = {
+    "person": "name",
+    "year": "date",
+    "language": "lang",
+    "genre": "type",
+    "kind": "type",
+    "container": "box",
+}
+"""Names that readers of other catalogues know for our fields."""
+
+
+class Mark(Enum):
+    """What joins leaves."""
+
+    OPEN = "("
+    CLOSE = ")"
+    OR = "OR"
+    AND = "AND"
+    NOT = "NOT"
+
+
+_KEYWORDS = {mark.value: mark for mark in (Mark.OR, Mark.AND, Mark.NOT)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mark or a leaf. Shapes: piece None where something was passed over; notice is a sentence or empty."""
+
+    piece: "Mark | Query | None"
+    notice: str = ""
+
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<blank>\ +)
+    | (?P<open>\() | (?P<close>\))
+    | (?P<dashes>-+)
+    | (?P<phrase_literal>=?)"(?P<phrase>[^"]*)(?:(?P<closed>")(?P<near>~(?P<within>[0-9]*))?)?
+    | (?P<field>(?i:{"|".join(FIELDS)})):\ *(?:"(?P<quoted>[^"]*)(?P<field_closed>"?)|(?P<bare>[^ ()"]+))?
+    | (?P<literal>=(?=[^ ()"]))?(?P<word>[^ ()"]+)
+    """,
+    re.VERBOSE,
+)
+_LIKE_A_FIELD = re.compile(r"([A-Za-z]{2,}):(?!//)(.*)", re.DOTALL)
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_GERSHAYIM = re.compile('(?<=[\u0590-\u05ff\ufb1d-\ufb4f])["“”„‟](?=[\u05d0-\u05f2\ufb1d-\ufb4f])')
+
+
+def clean(text: str) -> str:
+    """Return the text with plain blanks and quotation marks, without what cannot be seen.
+
+    Shapes: control characters and lone surrogates are blanks, marks of direction vanish; a quotation mark between
+    Hebrew letters is a gershayim (צה"ל) and becomes one. Cleaning twice changes nothing.
+    """
+    seen = "".join(_seen(character) for character in text)
+    return _GERSHAYIM.sub("\u05f4", seen).translate(_QUOTES)
+
+
+def _seen(character: str) -> str:
+    category = unicodedata.category(character)
+    if character.isspace() or category in ("Cc", "Cs"):
+        return " "
+    return "" if category == "Cf" else character
+
+
+def scan(text: str) -> Iterator[Found]:
+    """Yield the marks and leaves of a text in their order, and what was passed over.
+
+    Raises: QueryError with its remedy.
+    """
+    plain = clean(text)
+    position = 0
+    while position < len(plain):
+        # Every character can begin one of the tokens, so there is always a match.
+        match = _TOKEN.match(plain, position)
+        assert match is not None
+        position = match.end()
+        if match["blank"] is None:
+            yield _token(match)
+
+
+def _token(match: re.Match[str]) -> Found:
+    if match["open"] or match["close"]:
+        return Found(Mark.OPEN if match["open"] else Mark.CLOSE)
+    if match["dashes"]:
+        return Found(Mark.NOT if _negates(match) else None)
+    if match["phrase"] is not None:
+        return _phrase(match)
+    if match["field"]:
+        return _field(match)
+    return _word(match)
+
+
+def _negates(match: re.Match[str]) -> bool:
+    """Return whether a single minus stands at the start or after a blank, with something after it at once."""
+    text, start, end = match.string, match.start(), match.end()
+    begins = start == 0 or text[start - 1] in " ("
+    return begins and end - start == 1 and end < len(text) and text[end] not in " )"
+
+
+def has_letters(text: str) -> bool:
+    """Return whether there is a letter or digit to search for."""
+    return any(character.isalnum() for character in text)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.split(" ") if has_letters(word))
+
+
+_UNCLOSED = "The quotation marks were not closed; they were taken to close at the end."
+
+
+def _phrase(match: re.Match[str]) -> Found:
+    words, literal = _words_of(match["phrase"]), bool(match["phrase_literal"])
+    notice = "" if match["closed"] else _UNCLOSED
+    if match["near"]:
+        _refuse_near(literal, match["within"])
+    if not words:
+        return Found(None, notice)
+    if match["near"] and len(words) > 1:
+        return Found(Near(words, int(match["within"])), notice)
+    return Found(Phrase(words, literal), notice)
+
+
+def _refuse_near(literal: bool, within: str) -> None:
+    if literal:
+        raise QueryError(
+            'An exact phrase (="...") cannot be searched with ~.', remedy='Leave out the = sign: "exit visa"~5.'
+        )
+    if not 1 <= len(within) <= 6:
+        raise QueryError('After "..."~ a number of words is missing or too long.', remedy='Write "exit visa"~5.')
+
+
+def _field(match: re.Match[str]) -> Found:
+    name = match["field"].lower()
+    value = " ".join((match["quoted"] or match["bare"] or "").split())
+    if not has_letters(value):
+        raise QueryError(f"{name}: stands without a value.", remedy=f"Write what to look for: {_EXAMPLES[name]}.")
+    if "*" in value:
+        raise QueryError(
+            f"The value of {name}: is taken whole, * cannot stand in it.", remedy=f"Write {_EXAMPLES[name]}."
+        )
+    notice = _UNCLOSED if match["quoted"] is not None and not match["field_closed"] else ""
+    return Found(_field_leaf(name, value), notice)
+
+
+_EXAMPLES = {
+    "name": 'name:"Natan Sharansky"',
+    "type": 'type:"press release"',
+    "series": "series:VI",
+    "box": "box:12",
+    "folder": "folder:3",
+    "date": "date:1985..1987",
+    "lang": "lang:rus",
+    "collection": "collection:I-487",
+    "item": 'item:"0007"',
+}
+
+
+def _field_leaf(name: str, value: str) -> Query:
+    if name == "name":
+        return Name(_words_of(value))
+    if name != "date":
+        return Field(name, value)
+    try:
+        return Dated(read_query_date(value))
+    except ValueError as error:
+        raise QueryError(
+            str(error), remedy="Write date:1985, date:1985-03, date:1985-03-14 or date:1985..1987."
+        ) from error
+
+
+def _word(match: re.Match[str]) -> Found:
+    word, literal = match["word"], bool(match["literal"])
+    if not literal and word in _KEYWORDS:
+        return Found(_KEYWORDS[word])
+    if "*" in word:
+        return Found(_wildcard(word, literal))
+    if not has_letters(word):
+        return Found(None)
+    if literal:
+        return Found(Words(word, literal=True))
+    stem, tilde, edits = word.rpartition("~")
+    if tilde and has_letters(stem) and (not edits or (edits.isascii() and edits.isdigit())):
+        return Found(_fuzzy(stem, edits))
+    return Found(Words(word), _unknown_field(match))
+
+
+def _wildcard(word: str, literal: bool) -> Query:
+    prefix = word.rstrip("*")
+    if literal:
+        raise QueryError(f"={word}: what is searched exactly cannot end in *.", remedy=f"Write {word} without the =.")
+    if "*" in prefix or not prefix:
+        raise QueryError(
+            f"{word}: * can only stand at the end of a word.", remedy="Write at least three letters before it: refus*."
+        )
+    if not has_letters(prefix):
+        raise QueryError(f"{word}: there are no letters before *.", remedy="Write at least three of them: refus*.")
+    return Wildcard(prefix)
+
+
+def _fuzzy(stem: str, edits: str) -> Query:
+    if edits not in ("", "1", "2"):
+        raise QueryError(
+            f"{stem}~{edits}: a word can be at most two letters away.", remedy=f"Write {stem}~ without a larger number."
+        )
+    return Fuzzy(stem)
+
+
+def _unknown_field(match: re.Match[str]) -> str:
+    """Return a notice when a word looks like a field that does not exist.
+
+    A colon in ordinary text ("10:30", "http://...", "Re:visas") is no field. What is near to one of ours is refused,
+    because a search for "nmae:Begun" as words would look like an answer about the name.
+    """
+    word = match["word"]
+    shape = _LIKE_A_FIELD.match(word)
+    if shape is None:
+        return ""
+    name, value = shape[1].lower(), shape[2] or match.string[match.end() : match.end() + 1].strip()
+    if not value:
+        return ""
+    near = did_you_mean(f"{_OTHER_NAMES.get(name, name)}", list(FIELDS))
+    if near:
+        raise QueryError(
+            f"There is no field {shape[1]}: to search in.",
+            remedy=f'{near} To search for the words themselves, write "{word}" in quotation marks.',
+        )
+    return f"{shape[1]}: is not a field, so it was searched as a word. The fields are {', '.join(FIELDS)}."
