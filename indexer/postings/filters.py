@@ -1,0 +1,21 @@
+"""Filters by column: whether a page's date, type, box or language is the one asked for."""
+
+from indexer.model.query import Dated, Field
+from indexer.postings.engine import Columns
+
+
+def passes(columns: Columns, wanted: Dated | Field) -> bool:
+    """Return whether a page with these columns passes. Shapes: an undated page passes no date.
+
+    Raises: ValueError for a field that no column answers, which the parser should have refused.
+    """
+    if isinstance(wanted, Dated):
+        return 0 < columns.first <= wanted.span.last and columns.last >= wanted.span.first
+    if wanted.name == "lang":
+        return wanted.value in columns.languages
+    if wanted.name not in _FIELDS:
+        raise ValueError(f"no column answers the field {wanted.name!r}")
+    return bool(getattr(columns, wanted.name) == wanted.value)
+
+
+_FIELDS = frozenset({"type", "series", "box", "folder", "collection", "item"})

@@ -1,0 +1,72 @@
+"""The engine in memory: plain and slow, it tries every page and is what the other engines are held against."""
+
+from collections.abc import Collection, Iterable
+
+from indexer.model.page import PageId
+from indexer.model.query import Form, Query
+from indexer.model.results import Light
+from indexer.postings.engine import Found, PageEntry, Scored
+from indexer.postings.onpage import OnPage, TermKey, light, ordinals_of, stand
+from indexer.postings.ranking import Scale, in_order
+
+
+class MemoryEngine:
+    """An engine that forgets everything when it ends."""
+
+    def __init__(self) -> None:
+        self._coming: dict[PageId, PageEntry] = {}
+        self._committed: dict[PageId, PageEntry] = {}
+
+    def put(self, entries: Iterable[PageEntry]) -> None:
+        """Take pages in; a page that is already there is replaced."""
+        self._coming.update((entry.page, entry) for entry in entries)
+
+    def drop(self, pages: Iterable[PageId]) -> None:
+        """Take pages out; unknown ones are passed over."""
+        for page in pages:
+            self._coming.pop(page, None)
+
+    def commit(self) -> None:
+        """Make everything since the last commit visible to new searchers."""
+        self._committed = dict(self._coming)
+
+    def searcher(self) -> "MemorySearcher":
+        """Return a searcher on the last committed state."""
+        return MemorySearcher(self._committed)
+
+
+class MemorySearcher:
+    """Tries every page. Cost: linear in the postings of all pages for each search."""
+
+    def __init__(self, entries: dict[PageId, PageEntry]) -> None:
+        self._entries = entries
+        self._pages = {
+            page: OnPage(entry.length, entry.columns, ordinals_of(entry.postings)) for page, entry in entries.items()
+        }
+
+    def search(self, tree: Query, *, limit: int, offset: int = 0) -> Found:
+        """Return the pages for which the expanded tree holds. Limit 0 means all."""
+        slots = sum(page.length for page in self._pages.values())
+        scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
+        matches = [
+            (Scored(id_, standing.score, standing.band), page.columns.order)
+            for id_, page in self._pages.items()
+            if (standing := stand(page, tree, scale))
+        ]
+        return in_order(matches, by_band=scale.by_band, limit=limit, offset=offset)
+
+    def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
+        """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
+        return {id_: light(self._pages[id_], tree) if id_ in self._pages else () for id_ in pages}
+
+    def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
+        """Return on how many pages each (term, span) stands."""
+        return {key: sum(key in page.ordinals for page in self._pages.values()) for key in terms}
+
+    def pages(self) -> dict[PageId, int]:
+        """Return the pages that can be found, each with its revision."""
+        return {id_: entry.revision for id_, entry in self._entries.items()}
+
+    def _holding(self, forms: tuple[Form, ...]) -> int:
+        keys = {(form.term, form.span) for form in forms}
+        return sum(not keys.isdisjoint(page.ordinals) for page in self._pages.values())

@@ -1,0 +1,345 @@
+"""What every engine owes: a suite to inherit, with a small archive to search in.
+
+A test class of an engine inherits EngineContract and gives `engine`, an empty engine of its own.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from indexer.errors import QueryError
+from indexer.model.dates import DateSpan
+from indexer.model.page import PageId
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Sequence, Words
+from indexer.postings.engine import Columns, PageEntry, Posting
+
+COLUMNS = Columns(collection="i-487", item="0001", order="1")
+
+
+def entry(name, text, *, revision=1, columns=COLUMNS, joined=(), length=None):
+    """A page with these blank-separated words; slots of two readings as "visa|viza"; joined adds (term, at, span)."""
+    slots = [slot.split("|") for slot in text.split()]
+    postings = [Posting(term, ordinal, 1) for ordinal, terms in enumerate(slots) for term in terms if term != "_"]
+    postings += [Posting(term, ordinal, span) for term, ordinal, span in joined]
+    return PageEntry(
+        PageId(name), revision, len(slots) if length is None else length, tuple(postings), replace(columns, order=name)
+    )
+
+
+def form(term, *, span=1, band=Band.TYPED, weight=1.0, reason="as typed"):
+    return Form(term, span, band, weight, reason)
+
+
+def word(*forms):
+    """A group of forms, each a term or a Form."""
+    made = tuple(one if isinstance(one, Form) else form(one) for one in forms)
+    return Group(made[0].term if made else "", made)
+
+
+def phrase(*groups):
+    return Sequence(tuple(word(group) if isinstance(group, str) else group for group in groups), 0, ordered=True)
+
+
+def near(*groups, within=0):
+    return Sequence(tuple(word(group) if isinstance(group, str) else group for group in groups), within, ordered=False)
+
+
+def known(term, **more):
+    return form(term, band=Band.KNOWN, weight=more.pop("weight", 0.8), reason="known spelling", **more)
+
+
+def damaged(term):
+    return form(term, band=Band.DAMAGED, weight=0.4, reason="damaged print")
+
+
+ARCHIVE = (
+    entry("a1", "the exit visa was refused in moscow"),
+    entry("a2", "visa and exit permit and a long list of other papers"),
+    entry("a3", "exit from moscow moscow moscow"),
+    entry("b1", "щаранский вышел из тюрьмы", columns=replace(COLUMNS, type="telegram", languages=("rus",))),
+    entry("b2", "שרנסקי יצא מן הכלא", columns=replace(COLUMNS, type="newsletter", languages=("heb", "eng"))),
+    entry("c1", "sharansky met shcharansky", columns=replace(COLUMNS, first=19860211, last=19860211, box="12")),
+    entry(
+        "c2", "shcharansky shcharansky shcharansky", columns=replace(COLUMNS, first=19850101, last=19871231, box="2")
+    ),
+    entry("d1", ""),
+)
+
+
+class EngineContract:
+    """Every engine gives the same pages, in the same order, for the same tree."""
+
+    @pytest.fixture
+    def archive(self, engine):
+        engine.put(ARCHIVE)
+        engine.commit()
+        return engine
+
+    def found(self, engine, tree, *, limit=0, offset=0):
+        return [scored.page for scored in engine.searcher().search(tree, limit=limit, offset=offset).scored]
+
+    # One word
+
+    def test_a_word_is_found_on_every_page_where_it_stands(self, archive):
+        assert sorted(self.found(archive, word("moscow"))) == ["a1", "a3"]
+
+    def test_the_page_that_has_a_word_more_often_comes_first(self, archive):
+        assert self.found(archive, word("moscow")) == ["a3", "a1"]
+
+    def test_a_word_that_stands_nowhere_finds_nothing(self, archive):
+        assert self.found(archive, word("leningrad")) == []
+
+    def test_a_group_without_forms_finds_nothing(self, archive):
+        assert self.found(archive, Group("leningrad", ())) == []
+
+    def test_words_in_cyrillic_and_hebrew_letters_are_found(self, archive):
+        assert self.found(archive, word("щаранский")) == ["b1"]
+        assert self.found(archive, word("הכלא")) == ["b2"]
+
+    def test_a_name_is_found_in_three_scripts_at_once(self, archive):
+        name = word("sharansky", known("shcharansky"), known("щаранский"), known("שרנסקי"))
+        assert sorted(self.found(archive, name)) == ["b1", "b2", "c1", "c2"]
+
+    def test_a_page_as_typed_comes_before_any_number_of_known_spellings(self, archive):
+        assert self.found(archive, word("sharansky", known("shcharansky"))) == ["c1", "c2"]
+        scored = archive.searcher().search(word("sharansky", known("shcharansky")), limit=0).scored
+        assert [hit.band for hit in scored] == [Band.TYPED, Band.KNOWN]
+
+    def test_both_readings_of_a_slot_are_found(self, engine):
+        engine.put([entry("p1", "exit visa|viza refused")])
+        engine.commit()
+        assert self.found(engine, phrase("exit", "viza", "refused")) == ["p1"]
+        assert self.found(engine, phrase("exit", "visa", "refused")) == ["p1"]
+        assert self.found(engine, phrase("visa", "viza")) == []
+
+    def test_a_form_that_is_given_twice_counts_once(self, archive):
+        once = archive.searcher().search(word("moscow"), limit=0)
+        assert archive.searcher().search(word("moscow", damaged("moscow")), limit=0) == once
+
+    def test_a_thousand_forms_are_searched_at_once(self, engine):
+        engine.put(entry(f"p{number:04}", f"form{number}") for number in range(0, 1000, 50))
+        engine.commit()
+        group = word("form0", *(known(f"form{number}") for number in range(1, 1000)))
+        assert len(self.found(engine, group)) == 20
+        assert self.found(engine, group)[0] == "p0000"
+
+    # Words beside each other
+
+    def test_a_phrase_is_found_in_its_order_only(self, archive):
+        assert self.found(archive, phrase("exit", "visa")) == ["a1"]
+        assert self.found(archive, phrase("visa", "exit")) == []
+
+    def test_a_phrase_counts_words_that_others_stop(self, archive):
+        assert self.found(archive, phrase("the", "exit", "visa", "was", "refused", "in")) == ["a1"]
+
+    def test_words_near_each_other_stand_in_any_order(self, archive):
+        assert sorted(self.found(archive, near("exit", "visa", within=1))) == ["a1", "a2"]
+        assert self.found(archive, near("exit", "visa", within=0)) == ["a1"]
+
+    def test_a_phrase_with_slop_keeps_its_order(self, archive):
+        tree = Sequence((word("visa"), word("exit")), 1, ordered=True)
+        assert self.found(archive, tree) == ["a2"]
+
+    def test_the_same_word_twice_needs_two_slots(self, archive):
+        assert self.found(archive, near("moscow", "moscow", within=3)) == ["a3"]
+        assert self.found(archive, near("exit", "exit", within=9)) == []
+
+    def test_a_step_goes_by_the_span_of_the_form(self, engine):
+        engine.put([entry("p1", "his bar mitzvah party", joined=[("barmitzvah", 1, 2)])])
+        engine.commit()
+        assert self.found(engine, phrase("his", word(form("barmitzvah", span=2)), "party")) == ["p1"]
+        assert self.found(engine, phrase("his", "bar", "mitzvah", "party")) == ["p1"]
+        assert self.found(engine, phrase(word(form("barmitzvah", span=2)), "mitzvah")) == []
+
+    def test_a_term_of_another_span_is_another_term(self, engine):
+        engine.put([entry("p1", "bar mitzvah", joined=[("barmitzvah", 0, 2)])])
+        engine.commit()
+        assert self.found(engine, word("barmitzvah")) == []
+        assert engine.searcher().page_counts([("barmitzvah", 1), ("barmitzvah", 2)]) == {
+            ("barmitzvah", 1): 0,
+            ("barmitzvah", 2): 1,
+        }
+
+    def test_a_phrase_is_as_sure_as_its_least_sure_word(self, archive):
+        scored = archive.searcher().search(phrase(word("exit"), word("vlsa", damaged("visa"))), limit=0).scored
+        assert [(hit.page, hit.band) for hit in scored] == [("a1", Band.DAMAGED)]
+
+    def test_more_unordered_words_than_can_be_tried_are_refused(self, archive):
+        with pytest.raises(QueryError):
+            archive.searcher().search(near(*"abcdefghi", within=3), limit=0)
+
+    # All, any, not
+
+    def test_all_words_must_stand_on_the_page(self, archive):
+        assert sorted(self.found(archive, AllOf((word("exit"), word("moscow"))))) == ["a1", "a3"]
+
+    def test_any_word_is_enough(self, archive):
+        assert sorted(self.found(archive, AnyOf((word("permit"), word("הכלא"))))) == ["a2", "b2"]
+
+    def test_not_takes_pages_away(self, archive):
+        assert self.found(archive, AllOf((word("exit"), Not(word("visa"))))) == ["a3"]
+
+    def test_not_alone_leaves_all_other_pages_in_the_order_of_the_finding_aid(self, archive):
+        assert self.found(archive, AllOf((Not(word("visa")),))) == ["a3", "b1", "b2", "c1", "c2", "d1"]
+        assert self.found(archive, Not(word("visa"))) == ["a3", "b1", "b2", "c1", "c2", "d1"]
+
+    def test_not_of_not_is_the_thing_itself(self, archive):
+        assert self.found(archive, Not(Not(word("visa")))) == ["a1", "a2"]
+
+    def test_all_of_nothing_is_every_page_and_any_of_nothing_none(self, archive):
+        assert len(self.found(archive, AllOf(()))) == len(ARCHIVE)
+        assert self.found(archive, AnyOf(())) == []
+
+    def test_a_hit_is_as_sure_as_its_least_sure_word_and_its_surest_alternative(self, archive):
+        sure, unsure = word("exit"), word("vlsa", damaged("visa"))
+        hits = archive.searcher().search(AllOf((sure, unsure)), limit=0).scored
+        assert {hit.band for hit in hits} == {Band.DAMAGED}
+        hits = archive.searcher().search(AnyOf((sure, unsure)), limit=0).scored
+        assert {hit.band for hit in hits} == {Band.TYPED}
+
+    # Filters
+
+    @pytest.mark.parametrize(
+        ("field", "value", "pages"),
+        [("type", "telegram", ["b1"]), ("box", "2", ["c2"]), ("lang", "eng", ["b2"]), ("folder", "3", [])],
+    )
+    def test_a_field_must_have_the_value(self, archive, field, value, pages):
+        assert self.found(archive, Field(field, value)) == pages
+
+    def test_a_page_passes_a_date_that_its_own_can_mean(self, archive):
+        assert self.found(archive, Dated(DateSpan(19860101, 19861231))) == ["c1", "c2"]
+        assert self.found(archive, Dated(DateSpan(19870101, 19871231))) == ["c2"]
+
+    def test_an_undated_page_passes_no_date(self, archive):
+        assert self.found(archive, AllOf((word("exit"), Dated(DateSpan(0, 99999999))))) == []
+
+    def test_filters_and_words_go_together(self, archive):
+        tree = AllOf((word("shcharansky"), Dated(DateSpan(19860101, 19861231)), Field("box", "12")))
+        assert self.found(archive, tree) == ["c1"]
+
+    # Order and parts
+
+    def test_a_part_is_cut_out_of_the_whole(self, archive):
+        tree = AnyOf((word("exit"), word("visa"), word("moscow"), word("shcharansky")))
+        whole = archive.searcher().search(tree, limit=0)
+        for offset in range(6):
+            for limit in range(1, 6):
+                part = archive.searcher().search(tree, limit=limit, offset=offset)
+                assert part.total == whole.total
+                assert part.scored == whole.scored[offset : offset + limit]
+
+    def test_every_score_is_of_one_measure(self, archive):
+        for scored in archive.searcher().search(AnyOf((word("exit"), word("visa"))), limit=0).scored:
+            assert scored.score > 0
+
+    # Light
+
+    def test_light_gives_the_ordinals_from_the_left(self, archive):
+        lights = archive.searcher().light(word("moscow"), ["a3", "a1"])
+        assert [light.ordinals for light in lights["a3"]] == [(2,), (3,), (4,)]
+        assert [light.ordinals for light in lights["a1"]] == [(6,)]
+
+    def test_light_tells_the_form_that_stands_there(self, archive):
+        group = word("sharansky", known("shcharansky"))
+        assert [light.form for light in archive.searcher().light(group, ["c1"])["c1"]] == list(group.forms)
+
+    def test_a_phrase_lights_only_where_it_stands_whole(self, engine):
+        engine.put([entry("p1", "visa exit visa exit permit")])
+        engine.commit()
+        lights = engine.searcher().light(phrase("exit", "visa"), ["p1"])["p1"]
+        assert [light.ordinals for light in lights] == [(1,), (2,)]
+
+    def test_a_joined_form_lights_all_its_slots(self, engine):
+        engine.put([entry("p1", "his bar mitzvah", joined=[("barmitzvah", 1, 2)])])
+        engine.commit()
+        (light,) = engine.searcher().light(word(form("barmitzvah", span=2)), ["p1"])["p1"]
+        assert light.ordinals == (1, 2)
+
+    def test_nothing_under_not_is_lit(self, archive):
+        tree = AllOf((word("exit"), Not(word("permit"))))
+        lights = archive.searcher().light(tree, ["a1", "a2"])
+        assert [light.ordinals for light in lights["a1"]] == [(1,)]
+        assert lights["a2"] == ()
+
+    def test_an_alternative_that_does_not_hold_is_not_lit(self, archive):
+        tree = AnyOf((AllOf((word("exit"), word("permit"))), word("refused")))
+        assert [light.ordinals for light in archive.searcher().light(tree, ["a1"])["a1"]] == [(4,)]
+
+    def test_an_unknown_page_has_no_light(self, archive):
+        assert archive.searcher().light(word("exit"), ["zz"]) == {"zz": ()}
+
+    # Taking in and out
+
+    def test_an_empty_engine_answers(self, engine):
+        assert engine.searcher().search(AllOf(()), limit=0).total == 0
+        assert engine.searcher().search(word("exit"), limit=5).scored == ()
+        assert engine.searcher().pages() == {}
+        assert engine.searcher().page_counts([("exit", 1)]) == {("exit", 1): 0}
+
+    def test_nothing_is_seen_before_it_is_committed(self, archive):
+        archive.put([entry("e1", "exit")])
+        assert "e1" not in archive.searcher().pages()
+        archive.commit()
+        assert "e1" in archive.searcher().pages()
+
+    def test_a_page_that_is_put_again_is_replaced(self, archive):
+        archive.put([entry("a1", "a new reading", revision=2)])
+        archive.commit()
+        assert self.found(archive, word("moscow")) == ["a3"]
+        assert self.found(archive, word("reading")) == ["a1"]
+        assert archive.searcher().pages()["a1"] == 2
+        assert archive.searcher().light(word("reading"), ["a1"])["a1"][0].ordinals == (2,)
+
+    def test_the_last_of_the_same_page_in_one_batch_stands(self, engine):
+        engine.put([entry("p1", "old"), entry("p1", "new", revision=2)])
+        engine.commit()
+        assert self.found(engine, word("old")) == []
+        assert self.found(engine, word("new")) == ["p1"]
+        assert engine.searcher().pages() == {"p1": 2}
+
+    def test_a_dropped_page_is_not_found_and_not_counted(self, archive):
+        archive.drop(["a1", "zz"])
+        archive.commit()
+        assert self.found(archive, word("moscow")) == ["a3"]
+        assert archive.searcher().page_counts([("moscow", 1)]) == {("moscow", 1): 1}
+        assert "a1" not in self.found(archive, AllOf(()))
+        assert archive.searcher().light(word("moscow"), ["a1"])["a1"] == ()
+
+    def test_a_dropped_page_can_come_back(self, archive):
+        archive.drop(["a1"])
+        archive.commit()
+        archive.put([ARCHIVE[0]])
+        archive.commit()
+        assert self.found(archive, word("refused")) == ["a1"]
+
+    def test_dropping_leaves_the_scores_as_if_the_page_had_never_been(self, archive, engine):
+        archive.put([entry("z1", "moscow moscow exit visa and so on", revision=1)])
+        archive.commit()
+        archive.drop(["z1"])
+        archive.commit()
+        tree = AnyOf((word("moscow"), word("visa")))
+        after = archive.searcher().search(tree, limit=0)
+        archive.drop([one.page for one in ARCHIVE])
+        archive.commit()
+        archive.put(ARCHIVE)
+        archive.commit()
+        assert archive.searcher().search(tree, limit=0) == after
+
+    def test_a_searcher_goes_on_with_what_it_opened(self, archive):
+        before = archive.searcher()
+        first = before.search(word("moscow"), limit=0)
+        archive.drop(["a1"])
+        archive.put([entry("e1", "moscow")])
+        archive.commit()
+        assert before.search(word("moscow"), limit=0) == first
+        assert [light.ordinals for light in before.light(word("moscow"), ["a1"])["a1"]] == [(6,)]
+
+    def test_a_leaf_that_was_not_expanded_is_a_fault_of_the_program(self, archive):
+        with pytest.raises(TypeError):
+            archive.searcher().search(AllOf((Words("exit"),)), limit=0)
+        with pytest.raises(TypeError):
+            archive.searcher().search(Not(Words("exit")), limit=0)
+
+    def test_a_field_without_a_column_is_a_fault_of_the_program(self, archive):
+        with pytest.raises(ValueError, match="shelf"):
+            archive.searcher().search(Field("shelf", "1"), limit=0)
