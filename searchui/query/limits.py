@@ -7,7 +7,7 @@ lone * 53 times a word's cost, 5,000 parentheses a RecursionError); the exact nu
 from collections.abc import Iterator
 
 from indexer.errors import QueryError
-from indexer.model.query import AllOf, AnyOf, Near, Not, Query, Wildcard
+from indexer.model.query import AllOf, AnyOf, Name, Near, Not, Query, Wildcard
 from indexer.postings.normalize import pieces_of
 
 MOST_CHARACTERS = 500
@@ -15,9 +15,9 @@ MOST_LEAVES = 64
 MOST_DEPTH = 20
 LEAST_PREFIX_LETTERS = 3
 MOST_SLOTS_BETWEEN = 100
+MOST_UNORDERED = 8
 MOST_FORMS_A_LEAF = 256
 MOST_FORMS_A_QUERY = 1024
-MOST_EDITS = 2
 LAST_OFFSET = 1000
 
 
@@ -89,6 +89,11 @@ def _check_leaf(leaf: Query) -> None:
         raise QueryError(
             f"{leaf.prefix}* would match too many words.",
             remedy=f"Write at least {LEAST_PREFIX_LETTERS} letters before *.",
+        )
+    if isinstance(leaf, Near | Name) and len(leaf.words) > MOST_UNORDERED:
+        raise QueryError(
+            f"{len(leaf.words)} words cannot be searched near each other in any order.",
+            remedy=f"Give at most {MOST_UNORDERED} of them, or a phrase in quotation marks without ~.",
         )
     if isinstance(leaf, Near) and leaf.within > MOST_SLOTS_BETWEEN:
         raise QueryError(
