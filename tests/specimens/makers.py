@@ -1,0 +1,232 @@
+"""One maker for each specimen: its text, its look, its wear, its files."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from PIL import Image, ImageChops
+
+from tests.specimens import photograph as pictures
+from tests.specimens import wear
+from tests.specimens.layout import (
+    HEBREW_PAGE,
+    RUSSIAN,
+    YIDDISH_PAGE,
+    Look,
+    pages_of,
+    set_name_table,
+    set_newsletter,
+    set_page,
+)
+from tests.specimens.scans import (
+    Made,
+    doubled_layer,
+    garbage_layer,
+    jpeg,
+    no_layer,
+    png,
+    scanned_pdf,
+    sideways_png,
+    skewed,
+    tiff,
+)
+from tests.specimens.sheet import SMALL_TYPEWRITER, Sheet
+from tests.specimens.typeset import born_digital
+
+_DPI = 200
+_LETTER = (8.5, 11.0)  # inches
+_HALF_LETTER = (5.5, 8.5)
+_LETTERHEAD = ("HARBOR COMMITTEE FOR SOVIET JEWS", "12 Invented Wharf, Boston, Massachusetts")
+Wear = Callable[[Image.Image, random.Random], Image.Image]
+
+
+def _blank(seed: str, inches: tuple[float, float] = _LETTER, dpi: int = _DPI) -> Sheet:
+    rng = random.Random(seed)  # noqa: S311 (repeatable on purpose)
+    return Sheet(round(inches[0] * dpi), round(inches[1] * dpi), dpi, rng)
+
+
+def _typed(name: str, look: Look, inches: tuple[float, float] = _LETTER, dpi: int = _DPI) -> list[Sheet]:
+    sheets = []
+    for number, text in enumerate(pages_of(name), start=1):
+        own = look if number == 1 else replace(look, letterhead=())
+        sheets.append(set_page(_blank(f"{name} {number}", inches, dpi), text, own))
+    return sheets
+
+
+def _copied(image: Image.Image, rng: random.Random) -> Image.Image:
+    return wear.bits(wear.grain(image, rng, strength=0.45, blur=0.7), 150)
+
+
+def _stapled(image: Image.Image, rng: random.Random) -> Image.Image:
+    return _copied(wear.staple(wear.speckle(image, rng, specks=60), rng), rng)
+
+
+def _photocopied(image: Image.Image, rng: random.Random) -> Image.Image:
+    return _copied(wear.copy_edge(wear.punch_holes(wear.speckle(image, rng, specks=160), _DPI), rng), rng)
+
+
+def _folded(image: Image.Image, rng: random.Random) -> Image.Image:
+    return _copied(wear.fold(wear.fold(image, rng, 0.34), rng, 0.66), rng)
+
+
+def _stencilled(image: Image.Image, rng: random.Random) -> Image.Image:
+    inked = wear.patchy_ink(image, rng, depth=175)
+    return wear.bits(wear.grain(wear.speckle(inked, rng, specks=420), rng, strength=0.55, blur=0.5), 150)
+
+
+def _worn(sheets: list[Sheet], how: Wear) -> list[Image.Image]:
+    return [how(sheet.image, sheet.rng) for sheet in sheets]
+
+
+def trip_report() -> tuple[Made, ...]:
+    """Return four typed pages, stapled once, as a PDF without a layer."""
+    sheets = _typed("trip-report", Look())
+    return (scanned_pdf("trip-report-1985", sheets, _worn(sheets, _stapled), [no_layer] * len(sheets)),)
+
+
+def press_release() -> tuple[Made, ...]:
+    """Return two mimeographed pages, a PNG each."""
+    sheets = _typed("press-release", Look(letterhead=_LETTERHEAD))
+    pages = zip(sheets, _worn(sheets, _stencilled), strict=True)
+    return tuple(png(f"press-release-1977-{number}", *page) for number, page in enumerate(pages, start=1))
+
+
+def newsletter() -> tuple[Made, ...]:
+    """Return two printed pages in two columns, a PNG each."""
+    sheets = [set_newsletter(_blank(f"newsletter {n}"), text) for n, text in enumerate(pages_of("newsletter"), start=1)]
+    pages = zip(sheets, _worn(sheets, _folded), strict=True)
+    return tuple(png(f"newsletter-1986-{number}", *page) for number, page in enumerate(pages, start=1))
+
+
+def _single(name: str, text: str, look: Look, how: Wear) -> tuple[Made, ...]:
+    (sheet,) = _typed(text, look)
+    return (png(name, sheet, how(sheet.image, sheet.rng)),)
+
+
+def russian_letter() -> tuple[Made, ...]:
+    """Return a letter typed on a Russian machine."""
+    return _single("russian-letter-1984", "russian-letter", RUSSIAN, _folded)
+
+
+def hebrew_letter() -> tuple[Made, ...]:
+    """Return a Hebrew letter."""
+    return _single("hebrew-letter-1986", "hebrew-letter", HEBREW_PAGE, _folded)
+
+
+def yiddish_page() -> tuple[Made, ...]:
+    """Return a printed leaf in Yiddish."""
+    return _single("yiddish-leaf-1986", "yiddish-page", YIDDISH_PAGE, _stapled)
+
+
+def name_table() -> tuple[Made, ...]:
+    """Return the table of names in three scripts."""
+    sheet = set_name_table(_blank("name-table"), pages_of("names")[0])
+    return (png("name-table", sheet, _copied(sheet.image, sheet.rng)),)
+
+
+def minutes() -> tuple[Made, ...]:
+    """Return three typed leaves in one TIFF."""
+    sheets = _typed("minutes", Look())
+    return (tiff("minutes-1975", sheets, _worn(sheets, _photocopied)),)
+
+
+def bad_layers() -> tuple[Made, ...]:
+    """Return two typed leaves under text layers that nobody should trust."""
+    sheets = _typed("garbage-layer", Look())
+    return (scanned_pdf("memorandum-1982", sheets, _worn(sheets, _photocopied), [garbage_layer, doubled_layer]),)
+
+
+def telegram() -> tuple[Made, ...]:
+    """Return a telegram photographed on its side."""
+    (sheet,) = _typed("telegram", Look(left=0.7, right=0.6, top=0.9), (8.5, 5.5), 180)
+    toned = wear.shade(sheet.image, paper=240, falls_to=190)
+    picture = wear.grain(wear.fold(toned, sheet.rng, 0.5), sheet.rng, strength=0.12, blur=0.6)
+    return (jpeg("telegram-1987", sheet, picture, quality=50, lies_on_its_side=True),)
+
+
+def sideways_table() -> tuple[Made, ...]:
+    """Return a table that was scanned sideways."""
+    (sheet,) = _typed("turned-table", Look(left=1.4), (11.0, 8.5))
+    return (sideways_png("table-1983", sheet, _copied(wear.punch_holes(sheet.image, _DPI), sheet.rng)),)
+
+
+def skewed_letter() -> tuple[Made, ...]:
+    """Return a letter that went askew through the feeder."""
+    (sheet,) = _typed("skewed-letter", Look())
+    askew, picture = skewed(sheet, wear.fold(sheet.image, sheet.rng, 0.5), 2.0)
+    return (png("letter-1988", askew, _copied(picture, sheet.rng)),)
+
+
+def household_file() -> tuple[Made, ...]:
+    """Return the two pages of the closed folder."""
+    form = _form()
+    (notes,) = _typed("case-notes", Look())
+    return (
+        png("household-form", form, _copied(form.image, form.rng)),
+        scanned_pdf("case-notes", [notes], _worn([notes], _stapled), [no_layer]),
+    )
+
+
+def _form() -> Sheet:
+    (sheet,) = _typed("household-form", Look(left=0.9))
+    edge = sheet.px(0.6)
+    sheet.pen.rectangle((edge, sheet.px(0.75), sheet.width_px - edge, sheet.px(5.6)), outline=0, width=4)
+    return sheet
+
+
+def photograph() -> tuple[Made, ...]:
+    """Return a mounted picture of a crowd."""
+    return _picture("photograph-1976", pictures.crowd, "Vigil on the Common, December 1976 (invented scene)")
+
+
+def street_photograph() -> tuple[Made, ...]:
+    """Return a mounted picture of a street."""
+    return _picture("photograph-1980", pictures.street, "Street in winter, January 1980 (invented scene)")
+
+
+def _picture(
+    name: str, drawn: Callable[[tuple[int, int], random.Random], Image.Image], caption: str
+) -> tuple[Made, ...]:
+    sheet = _blank(name, (7.5, 6.3), 150)
+    scene = drawn((round(6.5 * 150), round(4.7 * 150)), sheet.rng)
+    return (jpeg(name, sheet, pictures.mounted(sheet, scene, caption), quality=60),)
+
+
+def circulars() -> tuple[Made, ...]:
+    """Return the nine typeset pages."""
+    return (born_digital("circulars-1985-1989", pages_of("circulars")),)
+
+
+_SURNAMES = (
+    "Abelovich Averbukhin Belinkov Brailin Chernobilets Dorfmanov Elkinson Faynitsky Gelmanov Gurfinkeld Itkinson "
+    "Kagarman Kantorik Lapidusov Lozinsker Makhlinov Meirovnik Nisenblat Orshansker Perelmint Pinskerman Rabinsky "
+    "Roitburdt Sandleris Shenkarov Shulmeister Tabachnin Umansker Vainerman Vilenchuk Yampolnik Zaslavin Zhitnikov "
+    "Zilberquit"
+).split()
+_CITIES = ("Leningrad", "Moscow", "Kiev", "Minsk", "Odessa", "Vilnius", "Riga", "Tbilisi")
+
+
+def letter_register() -> tuple[Made, ...]:
+    """Return twelve half sheets: eight, the eighth again, and the tenth to the twelfth."""
+    names = [f"{n:04d}" for n in range(1, 9)] + ["0008a"] + [f"{n:04d}" for n in range(10, 13)]
+    return tuple(_register_sheet(name) for name in names)
+
+
+def _register_sheet(name: str) -> Made:
+    number = int(name[:4])
+    look = Look(SMALL_TYPEWRITER, left=0.6, right=0.4, top=0.8, leading=1 / 5)
+    sheet = set_page(_blank(f"register {number}", _HALF_LETTER), _register_text(number), look)
+    second = random.Random(f"register scan {name}")  # noqa: S311 (the same sheet, laid on the glass another time)
+    moved = ImageChops.offset(sheet.image, 0, 0)
+    return tiff(f"ASJ_b012_f003_{name}", [sheet], [_copied(wear.speckle(moved, second, specks=40), second)])
+
+
+def _register_text(number: int) -> str:
+    rng = random.Random(f"register text {number}")  # noqa: S311 (repeatable on purpose)
+    rows = [f"REGISTER OF LETTERS, 1979              sheet {number}", "", "Sent     Family             City        Answer"]
+    own = _SURNAMES[(number - 1) * 3 : number * 3] if number < 12 else _SURNAMES[-1:]
+    for surname in own + rng.sample(_SURNAMES[:-1], 13 - len(own)):
+        day, month = rng.randrange(1, 29), rng.randrange(1, 13)
+        answer = rng.choice(("none", "none", f"{rng.randrange(3, 12)} weeks"))
+        rows.append(f"{day:2d}.{month:02d}    {surname:<18} {rng.choice(_CITIES):<11} {answer}")
+    return "\n".join(f"    {row}" if row else "    " for row in rows)
