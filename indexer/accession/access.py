@@ -1,0 +1,121 @@
+"""The rule of access: open only by a decision, closed by every restriction until a decision names its level."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.accession.labels import prefixes
+from indexer.model.archive import Access, Address, Decision, Description, Verdict
+from indexer.model.dates import DateSpan, dates_in_prose
+
+_UNDECIDED = Access(False, "Closed: nobody has decided.")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A decision or a restriction whose date has come: somebody should look at it, nothing opens by itself.
+
+    Shapes: day is YYYYMMDD; decision None for a restriction, whose words stand in restriction.
+    """
+
+    address: Address
+    day: int
+    decision: Decision | None = None
+    restriction: str = ""
+
+
+class AccessRules:
+    """The rule of access over all decisions and descriptions, for many addresses.
+
+    Cost: one step a level for a new address; levels above are remembered, so 100,000 pages of a collection cost about
+    as many steps.
+    """
+
+    def __init__(self, decisions: Iterable[Decision], descriptions: Iterable[Description]) -> None:
+        self._decisions = latest(decisions)
+        self._restrictions = {
+            description.address: description.restriction
+            for description in descriptions
+            if description.restriction is not None and _is_below_collection(description)
+        }
+        self._known: dict[str, Access] = {"": _UNDECIDED}
+
+    def of(self, address: str) -> Access:
+        """Return whether what stands at this address is open, and what says so."""
+        known = self._known.get(address)
+        if known is None:
+            # From the collection down, not by recursion: an address may have any number of labels.
+            known = _UNDECIDED
+            for prefix in prefixes(address):
+                known = self._known.get(prefix) or self._step(prefix, known)
+                self._known[prefix] = known
+        return known
+
+    def _step(self, address: Address, above: Access) -> Access:
+        """Let a decision on exactly this level win over a restriction on it, and that over all above."""
+        decision = self._decisions.get(address)
+        restriction = self._restrictions.get(address)
+        if decision is not None:
+            return _decided(decision)
+        if restriction is not None:
+            return Access(False, f"Closed: restricted at {address}: {restriction}", None, restriction)
+        return above
+
+
+def access_of(address: str, decisions: Iterable[Decision], descriptions: Iterable[Description]) -> Access:
+    """Return whether what stands at this address is open, and what says so.
+
+    Shapes: open only if the last word on the way from the collection down is an open decision. A restriction of the
+    collection itself speaks of parts and closes nothing. Dates change nothing.
+    """
+    return AccessRules(decisions, descriptions).of(address)
+
+
+def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the decision that holds on each address: the latest by time, the one given last of two at one time."""
+    holding: dict[str, Decision] = {}
+    for decision in decisions:
+        earlier = holding.get(decision.address)
+        if earlier is None or decision.made_at >= earlier.made_at:
+            holding[decision.address] = decision
+    return holding
+
+
+def due(decisions: Iterable[Decision], descriptions: Sequence[Description], today: str) -> tuple[Due, ...]:
+    """Return the decisions and restrictions to be looked at again, earliest day first.
+
+    Shapes: today and `until` are ISO dates; a restriction is due when any date in its words has passed, unless a
+    decision names its level: then the decision's own date counts.
+    """
+    day = int(today.replace("-", ""))
+    holding = latest(decisions)
+    decided = [Due(Address(d.address), until, d) for d in holding.values() if (until := _day(d.until)) and until <= day]
+    restricted = (d for d in descriptions if d.restriction is not None and d.address not in holding)
+    found = (_restriction_due(description, day) for description in restricted if _is_below_collection(description))
+    return tuple(sorted((*decided, *(one for one in found if one)), key=lambda one: (one.day, one.address)))
+
+
+def _restriction_due(description: Description, day: int) -> Due | None:
+    text = description.restriction or ""
+    passed = [span.last for span in dates_in_prose(text) if _has_passed(span, day)]
+    return Due(description.address, min(passed), None, text) if passed else None
+
+
+def _has_passed(span: DateSpan, day: int) -> bool:
+    """Whether a whole span lies behind; "until 2018" is due when 2018 is over, for who knows which day was meant."""
+    return span.last <= day
+
+
+def _decided(decision: Decision) -> Access:
+    is_open = decision.verdict is Verdict.OPEN
+    verdict = "Open" if is_open else "Closed"
+    reason = f": {decision.reason}" if decision.reason else "."
+    return Access(is_open, f"{verdict} by decision of {decision.made_at[:10]} on {decision.address}{reason}", decision)
+
+
+def _is_below_collection(description: Description) -> bool:
+    return "/" in description.address
+
+
+def _day(until: str) -> int:
+    digits = until.replace("-", "")
+    return int(digits) if len(digits) == 8 and digits.isascii() and digits.isdigit() else 0

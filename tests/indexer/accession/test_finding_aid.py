@@ -1,0 +1,206 @@
+"""Finding aids of our own, small, in both versions of EAD."""
+
+import pytest
+
+from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
+from indexer.errors import FindingAidError
+from indexer.model.archive import FindingAid, Level
+from indexer.sandbox.parent import Sandbox
+
+EAD3 = 'xmlns="http://ead3.archivists.org/schema/"'
+EAD2002 = 'xmlns="urn:isbn:1-931666-22-9" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def ead(components, did="<unitid>ASJ</unitid><unittitle>Records of a committee</unittitle>", namespace=EAD3, more=""):
+    return (
+        f'<ead {namespace}><archdesc level="collection"><did>{did}</did>{more}<dsc>{components}</dsc></archdesc></ead>'
+    )
+
+
+def shelved(box, folder):
+    containers = f'<container localtype="box">{box}</container><container localtype="folder">{folder}</container>'
+    return f'<c level="file"><did>{containers}</did></c>'
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(text):
+        path = tmp_path / "aid.xml"
+        path.write_text(text, encoding="utf-8")
+        return read_finding_aid(FindingAidRequest(str(path))).descriptions
+
+    return reading
+
+
+def addresses(descriptions):
+    return [description.address for description in descriptions]
+
+
+FOLDER3 = """<c level="series"><did><unitid>Series VI</unitid><unittitle>Trip reports</unittitle></did>
+<c level="subseries"><did><unittitle>Subseries A: Moscow</unittitle></did>
+<c level="file" id="f3"><did><unittitle>Leningrad, <emph>May</emph></unittitle><unitdate>circa 1985</unitdate>
+<container localtype="box">12</container><container localtype="folder">3</container></did>
+<accessrestrict><head>Access</head><p>Restricted until 2040.</p></accessrestrict>
+<controlaccess><genreform><part>Trip report</part></genreform></controlaccess>
+<c level="item" id="i1"><did><unittitle>Report</unittitle><daoset><dao daotype="derived" href="a_1.tif"/>
+<dao daotype="derived" href="a_2.tif"/></daoset></did></c><c level="item"><did><unittitle>Note</unittitle></did></c>
+</c></c></c>"""
+
+FOLDER2002 = """<c01 level="series"><did><unitid>Series VI</unitid><unittitle>Trip reports</unittitle></did>
+<c02 level="subseries"><did><unittitle>Subseries A: Moscow</unittitle></did>
+<c03 level="file" id="f3"><did><unittitle>Leningrad, <emph>May</emph><unitdate>circa 1985</unitdate></unittitle>
+<container type="Box">12</container><container type="Folder">3</container></did>
+<accessrestrict><head>Access</head><p>Restricted until 2040.</p></accessrestrict>
+<controlaccess><genreform>Trip report.</genreform></controlaccess>
+<c04 level="item" id="i1"><did><unittitle>Report</unittitle></did><daogrp><daoloc xlink:href="a_1.tif"/>
+<daoloc xlink:href="a_2.tif"/><daoloc label="thumbnail" xlink:href="a_t.jpg"/></daogrp></c04>
+<c04 level="item"><did><unittitle>Note</unittitle></did></c04></c03></c02></c01>"""
+
+
+def test_a_place_is_series_subseries_box_folder_item(read):
+    assert addresses(read(ead(FOLDER3))) == [
+        "ASJ",
+        "ASJ/VI",
+        "ASJ/VI/A",
+        "ASJ/VI/A/12/3",
+        "ASJ/VI/A/12/3/i1",
+        "ASJ/VI/A/12/3/2",
+    ]
+
+
+@pytest.mark.parametrize("namespace", [EAD2002, 'xmlns:xlink="http://www.w3.org/1999/xlink"'])
+def test_both_versions_of_ead_give_the_same_tree_with_and_without_a_namespace(read, namespace):
+    assert read(ead(FOLDER2002, namespace=namespace)) == read(ead(FOLDER3))
+
+
+def test_a_folder_says_what_the_finding_aid_says_of_it(read):
+    folder = read(ead(FOLDER3))[3]
+    assert (folder.level, folder.title, folder.dates) == (Level.FOLDER, "Leningrad, May", ("circa 1985",))
+    assert (folder.box, folder.folder, folder.types) == ("12", "3", ("Trip report",))
+    assert folder.restriction == "Restricted until 2040."
+    assert folder.links == ()
+
+
+def test_a_restriction_belongs_to_its_own_level_only(read):
+    assert [d.restriction for d in read(ead(FOLDER3))] == [None, None, None, "Restricted until 2040.", None, None]
+
+
+def test_links_of_a_group_come_in_order_without_thumbnails(read):
+    assert read(ead(FOLDER2002, namespace=EAD2002))[4].links == ("a_1.tif", "a_2.tif")
+
+
+def test_an_empty_restriction_is_a_restriction(read):
+    assert read(ead("<c><did/><accessrestrict/></c>"))[1].restriction == ""
+
+
+def test_what_the_archive_marks_as_internal_is_restricted(read):
+    assert read(ead('<c audience="internal"><did/></c>'))[1].restriction is not None
+
+
+def test_two_folders_of_one_number_have_two_addresses(read):
+    assert addresses(read(ead(shelved(1, 2) * 3)))[1:] == ["ASJ/1/2", "ASJ/1/2-2", "ASJ/1/2-3"]
+
+
+def test_a_subseries_and_a_box_of_one_number_never_share_an_address(read):
+    subseries = '<c level="subseries"><did><unitid>1</unitid></did></c>'
+    series = f'<c level="series"><did><unitid>1</unitid></did>{subseries}{shelved(1, 7)}</c>'
+    assert addresses(read(ead(series))) == ["ASJ", "ASJ/1", "ASJ/1/1", "ASJ/1/1-2/7"]
+
+
+def test_labels_hold_no_slash_no_blank_and_no_control_character(read):
+    series = '<c level="series"><did><unitid>{}</unitid></did></c>'
+    odd = series.format("A/1 &#x202E;b\n c") + series.format("..")
+    assert addresses(read(ead(odd)))[1:] == ["ASJ/A-1-b-c", "ASJ/2"]
+
+
+def test_a_box_is_inherited_and_a_folder_only_within_it(read):
+    nested = """<c level="file"><did><container localtype="box">5</container></did>
+    <c level="file"><did><container localtype="folder">1</container></did></c>
+    <c level="file"><did><container localtype="box">6</container></did></c></c>"""
+    _, _, inner, other = read(ead(nested))
+    assert (inner.box, inner.folder, inner.address) == ("5", "1", "ASJ/5/1/1")
+    assert (other.box, other.folder) == ("6", "")
+
+
+@pytest.mark.parametrize(
+    "containers",
+    [
+        '<container id="b" type="Box">Box 4</container><container parent="b" type="Folder">9</container>',
+        '<container type="box">4<container type="folder">9</container></container>',
+        '<container label="Mixed Materials" type="box">4</container><container type="Folder">Folder 9</container>',
+    ],
+)
+def test_containers_may_be_tied_nested_or_named_twice(read, containers):
+    folder = read(ead(f'<c level="file"><did>{containers}</did></c>', namespace=""))[1]
+    assert (folder.box, folder.folder, folder.address) == ("4", "9", "ASJ/4/9")
+
+
+def test_structured_dates_stand_in_where_none_is_printed(read):
+    did = """<unitdatestructured><daterange><fromdate>1979</fromdate><todate standarddate="1988"/></daterange>
+    </unitdatestructured>"""
+    assert read(ead("", did=did))[0].dates == ("1979-1988",)
+
+
+def test_languages_are_codes(read):
+    did = '<langmaterial><language langcode="rus"/> and <language>Yiddish.</language></langmaterial>'
+    assert read(ead("", did=did))[0].languages == ("rus", "yid")
+
+
+def test_an_analytic_overview_does_not_double_the_series(read):
+    series = '<c level="series"><did><unitid>Series I</unitid></did></c>'
+    text = ead(series, more=f'<dsc dsctype="analyticover">{series}</dsc>')
+    assert addresses(read(text)) == ["ASJ", "ASJ/I"]
+
+
+def test_scope_notes_are_kept_and_internal_ones_are_not(read):
+    internal = '<scopecontent audience="internal"><p>X</p></scopecontent>'
+    more = "<scopecontent><head>Scope</head><p>Letters.</p></scopecontent>" + internal
+    assert read(ead("", more=more))[0].notes == ("Letters.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "not well-formed XML"),
+        ("<ead><archdesc>", "not well-formed XML"),
+        ("<html/>", "no finding aid in EAD"),
+        ("<ead/>", "no <archdesc>"),
+        (
+            '<!DOCTYPE ead [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + ead("", did="<unittitle>&x;</unittitle>"),
+            "entities",
+        ),
+        ('<!DOCTYPE ead [<!ENTITY x "y">]><ead><archdesc id="&x;"/></ead>', "entities"),
+        ('<!DOCTYPE ead SYSTEM "ead.dtd"><ead><archdesc>&nbsp;</archdesc></ead>', "entities"),
+        (ead("<c>" * 300 + "</c>" * 300), "deeper than 256"),
+        (ead("<c>" * 5000 + "</c>" * 5000), "deeper than 256"),
+    ],
+)
+def test_what_is_no_finding_aid_is_refused_with_a_remedy(read, text, words):
+    with pytest.raises(FindingAidError, match=words) as refusal:
+        read(text)
+    assert refusal.value.remedy
+
+
+def test_a_doctype_without_entities_is_taken(read):
+    assert (
+        len(read('<!DOCTYPE ead PUBLIC "+//ISBN 1-931666-00-8//DTD ead.dtd//EN" "ead.dtd">' + ead("", namespace="")))
+        == 1
+    )
+
+
+def test_a_finding_aid_is_read_in_a_child(tmp_path):
+    path = tmp_path / "aid.xml"
+    path.write_text(ead(FOLDER3))
+    with Sandbox() as sandbox:
+        request = FindingAidRequest(str(path), "NEW")
+        found = sandbox.call(read_finding_aid, request, kind=FindingAid, timeout_s=30)
+        assert found == read_finding_aid(request)
+        assert found.descriptions[1].address == "NEW/VI"
+        path.write_text("<ead")
+        with pytest.raises(FindingAidError, match="well-formed"):
+            sandbox.call(read_finding_aid, request, kind=FindingAid, timeout_s=30)
+
+
+def test_the_largest_finding_aid_seen_is_read(read):
+    text = "".join(shelved(number // 40, number % 40) for number in range(2800))
+    assert len(set(addresses(read(ead(text))))) == 2801
