@@ -1,0 +1,189 @@
+"""Reading of a page: from one leaf of a file to its words in the frame, its image, and the reason for the way taken."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.errors import UnreadableFileError
+from indexer.extract import tesseract, textlayer
+from indexer.extract.choose import (
+    LayerFacts,
+    OcrFacts,
+    Way,
+    choose,
+    is_searchable,
+    kind_of,
+    shown_of,
+)
+from indexer.extract.glyphs import Glyph, LayerWord, words_of_glyphs
+from indexer.extract.languages import code_of, languages_of
+from indexer.extract.media import Media
+from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
+from indexer.extract.prepare import ink_share
+from indexer.extract.quality import fault_of
+from indexer.extract.render import Raster, raster_of, write_image
+from indexer.extract.textlayer import TextLayer, read_layer
+from indexer.model.geometry import Rect
+from indexer.model.page import PageKind, Route
+from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.sandbox.child import parses_outside_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """One leaf to be read.
+
+    Shapes: leaf counts from 1; languages are what the description says, as codes, and may be empty; quarter_turns is
+    given when the frame was fixed at an earlier reading; installed names tesseract's language data, empty where OCR
+    cannot be run; the page image is written to image_path with a suffix put on, scratch files beside it.
+    """
+
+    path: str
+    media: Media
+    leaf: int
+    languages: tuple[str, ...]
+    is_picture: bool
+    dpi: int
+    quarter_turns: int | None
+    max_pixels: int
+    installed: tuple[str, ...]
+    settings_digest: str
+    made_at: str
+    image_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What reading a leaf gave.
+
+    Shapes: image is the suffix put on image_path; shown is an index into readings, None where there is no text; all
+    rectangles lie in the frame of width_px by height_px; quarter_turns are clockwise.
+    """
+
+    width_px: int
+    height_px: int
+    dpi: int
+    quarter_turns: int
+    image: str
+    readings: tuple[Reading, ...]
+    shown: int | None
+    route: Route
+    reason: str
+    kind: PageKind
+    languages: tuple[str, ...]
+    searchable: bool
+
+
+@parses_outside_bytes
+def read_page(request: PageRequest) -> ReadPage:
+    """Return the words of a leaf and write its page image.
+
+    Raises: UnreadableFileError with the true reason; LimitError for a page that is too large.
+    Cost: 0.1-0.5 CPU seconds for a layer, 1-3 more where OCR is run.
+    """
+    request = replace(request, languages=tuple(dict.fromkeys(map(code_of, request.languages))))
+    layer, layer_fault = _layer_of(request)
+    raster = raster_of(Path(request.path), request.media, request.leaf, dpi=request.dpi, max_pixels=request.max_pixels)
+    way = _way_of(request, layer, layer_fault)
+    ocr = _ocr_of(request, raster) if way.route in (Route.OCR, Route.BOTH) else None
+    turns = _turns_of(request, layer, way, ocr)
+    frame = replace(raster, image=turned_image(raster.image, turns))
+    readings = _readings_of(request, way, frame, turns, layer=layer, ocr=ocr)
+    suffix = write_image(frame.image, Path(request.image_path), is_bilevel=frame.is_bilevel)
+    return _read_page(request, way, frame, turns, suffix=suffix, readings=readings)
+
+
+def _layer_of(request: PageRequest) -> tuple[TextLayer | None, str]:
+    """Return the text layer and what is wrong with it; a layer that cannot be parsed does not stop the reading."""
+    if request.media != "pdf":
+        return None, ""
+    try:
+        layer = read_layer(Path(request.path), request.leaf)
+    except UnreadableFileError as error:
+        return None, f"could not be read ({error.happened})"
+    if not layer.glyphs and not layer.outside:
+        return None, ""
+    return layer, fault_of([glyph.text for glyph in layer.glyphs], layer.outside, request.languages)
+
+
+def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
+    facts = LayerFacts(fault, layer.picture_share if layer else 0.0) if layer or fault else None
+    wish = OcrWish(request.languages, request.installed, request.quarter_turns)
+    usable, missing = usable_languages(wish)
+    ocr = OcrFacts(missing, can_read=bool(usable), is_installed=bool(request.installed))
+    return choose(facts, ocr, is_picture=request.is_picture)
+
+
+def _ocr_of(request: PageRequest, raster: Raster) -> OcrPass:
+    wish = OcrWish(request.languages, request.installed, request.quarter_turns)
+    return read_raster(raster, wish, Path(request.image_path).parent)
+
+
+def _turns_of(request: PageRequest, layer: TextLayer | None, way: Way, ocr: OcrPass | None) -> int:
+    if request.quarter_turns is not None:
+        return request.quarter_turns % 4
+    if ocr is not None:
+        return ocr.quarter_turns
+    return layer.quarter_turns if layer and way.route is Route.LAYER else 0
+
+
+def _readings_of(
+    request: PageRequest, way: Way, frame: Raster, turns: int, *, layer: TextLayer | None, ocr: OcrPass | None
+) -> tuple[Reading, ...]:
+    readings: list[Reading] = []
+    if layer is not None and way.route in (Route.LAYER, Route.BOTH):
+        readings += _layer_readings(request, layer, frame, turns)
+    if ocr is not None:
+        version = tesseract.engine_version()
+        lineage = Lineage("tesseract", version, ocr.languages, request.settings_digest, request.made_at)
+        readings.append(Reading(ReadingKind.OCR, lineage, ocr.words_in_frame()))
+    return tuple(reading for reading in readings if reading.words)
+
+
+def _layer_readings(request: PageRequest, layer: TextLayer, frame: Raster, turns: int) -> list[Reading]:
+    width, height = (layer.height, layer.width) if turns % 2 else (layer.width, layer.height)
+    scale_x, scale_y = frame.image.width / max(width, 1), frame.image.height / max(height, 1)
+    glyphs = [turned_glyph(glyph, layer.width, layer.height, turns) for glyph in layer.glyphs]
+    readings = []
+    for words, engine in zip(words_of_glyphs(glyphs), (textlayer.ENGINE, textlayer.SECOND_PRINT), strict=True):
+        lineage = Lineage(engine, textlayer.engine_version(), (), request.settings_digest, request.made_at)
+        placed = tuple(_placed(word, scale_x, scale_y, frame) for word in words)
+        readings.append(Reading(ReadingKind.LAYER, lineage, placed))
+    return readings
+
+
+def turned_glyph(glyph: Glyph, width: float, height: float, quarter_turns: int) -> Glyph:
+    """Return where a glyph lies after the page is turned clockwise by quarter turns."""
+    for _ in range(quarter_turns % 4):
+        glyph = Glyph(glyph.text, height - glyph.bottom, glyph.x0, height - glyph.top, glyph.x1)
+        width, height = height, width
+    return glyph
+
+
+def _placed(word: LayerWord, scale_x: float, scale_y: float, frame: Raster) -> Word:
+    left, top = round(word.x0 * scale_x), round(word.top * scale_y)
+    right, bottom = round(word.x1 * scale_x), round(word.bottom * scale_y)
+    rect = Rect(left, top, right - left, bottom - top).clipped(frame.image.width, frame.image.height)
+    return Word(word.text, (rect,), None, word.line, word.block)
+
+
+def _read_page(
+    request: PageRequest, way: Way, frame: Raster, turns: int, *, suffix: str, readings: tuple[Reading, ...]
+) -> ReadPage:
+    shown = shown_of(readings)
+    searchable = is_searchable(readings)
+    texts = [word.text for word in readings[shown].words] if shown is not None else []
+    ink = 1.0 if searchable or request.is_picture else ink_share(frame.image)
+    return ReadPage(
+        width_px=frame.image.width,
+        height_px=frame.image.height,
+        dpi=frame.dpi,
+        quarter_turns=turns,
+        image=suffix,
+        readings=readings,
+        shown=shown,
+        route=way.route,
+        reason=way.reason,
+        kind=kind_of(is_picture=request.is_picture, searchable=searchable, ink_share=ink),
+        languages=languages_of(texts, request.languages) if searchable else (),
+        searchable=searchable,
+    )
