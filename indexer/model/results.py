@@ -90,8 +90,9 @@ class Coverage:
 class Results:
     """The answer to a query.
 
-    Shapes: total counts pages; hits are the ones asked for, in order; `described` is the query as understood;
-    notices are sentences for the reader ("Only the 256 likeliest spellings were searched").
+    Shapes: total counts pages for which the whole query holds; `across` counts the pages that follow them, of items
+    where the words stand only on different pages; hits are the ones asked for out of both, in order; `described` is
+    the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms were searched").
     """
 
     query: str
@@ -101,3 +102,4 @@ class Results:
     expanded: tuple[Expanded, ...]
     coverage: Coverage
     notices: tuple[str, ...] = ()
+    across: int = 0

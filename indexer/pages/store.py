@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, Table, delete, func, select
 
 from indexer.model.archive import Description, Item
-from indexer.model.page import ItemId, Page, PageId, PageKind, Scan
+from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Scan
 from indexer.model.spine import Spine
 from indexer.pages import schema
 from indexer.pages.codec import decode_spine, encode_spine
@@ -155,6 +155,14 @@ class Store:
         pages = schema.pages
         wanted = select(pages.c.id).where(pages.c.item == item_id)
         return tuple(PageId(each) for each in self._column(wanted.order_by(pages.c.sequence, pages.c.id)))
+
+    def places(self) -> dict[PageId, Place]:
+        """Return where every page of this side stands, by item and sequence."""
+        pages = schema.pages.c
+        wanted = select(pages.id, pages.item, pages.sequence, pages.side).order_by(pages.item, pages.sequence, pages.id)
+        with self.database.reading() as connection:
+            rows = connection.execute(wanted).all()
+        return {PageId(page): Place(ItemId(item), sequence, side) for page, item, sequence, side in rows}
 
     def descriptions(self) -> tuple[Description, ...]:
         """Return the descriptions of this side in the order of the finding aid."""
