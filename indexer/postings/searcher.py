@@ -1,0 +1,201 @@
+"""Search over segments: sets of pages node by node, scored as if all segments were one."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from indexer.model.page import PageId
+from indexer.model.query import AllOf, AnyOf, Dated, Field, Form, Group, Not, Query
+from indexer.model.query import Sequence as QuerySequence
+from indexer.model.results import Light
+from indexer.postings.engine import Found, Scored
+from indexer.postings.filters import passes
+from indexer.postings.nearness import Place, Shape, count_matches
+from indexer.postings.onpage import OnPage, TermKey, light
+from indexer.postings.ranking import HOLDS, Counted, Scale, Standing, add_form, all_of, in_order
+from indexer.postings.segment import Segment
+
+Standings = Mapping[int, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A segment and the numbers of its pages that are hidden: dropped, or replaced in a later segment."""
+
+    segment: Segment
+    hidden: frozenset[int] = frozenset()
+
+
+class SegmentsSearcher:
+    """A fixed state of an index of any number of segments. Each page stands in one of them unhidden."""
+
+    def __init__(self, lives: Sequence[Live]) -> None:
+        self._lives = tuple(lives)
+        self._where = {
+            row.page: (index, number)
+            for index, live in enumerate(lives)
+            for number, row in enumerate(live.segment.rows)
+            if number not in live.hidden
+        }
+        self._slots = sum(lives[index].segment.rows[number].length for index, number in self._where.values())
+
+    def search(self, tree: Query, *, limit: int, offset: int = 0) -> Found:
+        """Return the pages for which the expanded tree holds. Limit 0 means all."""
+        runs = [_Run(live) for live in self._lives]
+        scale = Scale(
+            tree,
+            pages=len(self._where),
+            slots=self._slots,
+            holding=lambda forms: sum(run.holding(forms) for run in runs),
+        )
+        matches = [match for run in runs for match in run.search(tree, scale)]
+        return in_order(matches, by_band=scale.by_band, limit=limit, offset=offset)
+
+    def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
+        """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
+        found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
+        for index, live in enumerate(self._lives):
+            numbers = sorted(self._where[page][1] for page in found if self._where.get(page, (-1, -1))[0] == index)
+            for number, page in _on_pages(live.segment, tree, numbers):
+                found[live.segment.rows[number].page] = light(page, tree)
+        return found
+
+    def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
+        """Return on how many pages each (term, span) stands."""
+        runs = [_Run(live) for live in self._lives]
+        return {key: sum(len(run.counts(key)) for run in runs) for key in terms}
+
+    def pages(self) -> dict[PageId, int]:
+        """Return the pages that can be found, each with its revision."""
+        return {page: self._lives[index].segment.rows[number].revision for page, (index, number) in self._where.items()}
+
+
+class _Run:
+    """One search in one segment. Each term is read once, its ordinals only for the pages that still can match."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+        self._rows = live.segment.rows
+        self._counts: dict[TermKey, Mapping[int, int]] = {}
+
+    def counts(self, key: TermKey) -> Mapping[int, int]:
+        if key not in self._counts:
+            counts = self._live.segment.counts(key)
+            hidden = self._live.hidden
+            self._counts[key] = {n: count for n, count in counts.items() if n not in hidden} if hidden else counts
+        return self._counts[key]
+
+    def holding(self, forms: Iterable[Form]) -> int:
+        return len(self._numbers(forms))
+
+    def search(self, tree: Query, scale: Scale) -> Iterator[tuple[Scored, str]]:
+        for number, standing in self._stand(tree, scale, None).items():
+            row = self._rows[number]
+            yield Scored(row.page, standing.score, standing.band), row.columns.order
+
+    def _stand(self, tree: Query, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+        """Return how each page for which the tree holds stands to it. Shapes: among None means all that are visible."""
+        match tree:
+            case Group():
+                return self._group(tree, scale, among)
+            case QuerySequence():
+                return self._sequence(tree, scale, among)
+            case AllOf():
+                return self._all_of(tree, scale, among)
+            case AnyOf():
+                return self._any_of(tree, scale, among)
+            case Not(child):
+                without = self._stand(child, scale, among)
+                return {number: HOLDS for number in self._either(among) if number not in without}
+            case Dated() | Field():
+                return {n: HOLDS for n in self._either(among) if passes(self._rows[n].columns, tree)}
+        raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
+
+    def _group(self, group: Group, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+        found: dict[int, Counted | None] = {}
+        for form in scale.group(group).forms:
+            counts = self.counts((form.term, form.span))
+            for number in counts if among is None else counts.keys() & among:
+                found[number] = add_form(found.get(number), form, counts[number], scale.floor)
+        return {
+            number: scale.score(group, counted, self._rows[number].length)
+            for number, counted in found.items()
+            if counted
+        }
+
+    def _sequence(self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+        holding = [self._numbers(group.forms) for group in sequence.groups]
+        numbers = set.intersection(*holding) if holding else set()
+        shape = Shape(len(sequence.groups), sequence.slop, sequence.ordered)
+        found: dict[int, Standing] = {}
+        for number, places in self._places(sequence, scale, numbers if among is None else numbers & among).items():
+            counted = count_matches(places, shape, scale.floor)
+            if counted:
+                found[number] = scale.sequence_score(sequence, counted, self._rows[number].length)
+        return found
+
+    def _places(self, sequence: QuerySequence, scale: Scale, numbers: set[int]) -> dict[int, list[Place]]:
+        places: dict[int, list[Place]] = {}
+        for index, group in enumerate(sequence.groups):
+            for form in scale.group(group).forms:
+                key = (form.term, form.span)
+                wanted = sorted(numbers & self.counts(key).keys())
+                for number, ordinals in self._live.segment.ordinals(key, wanted).items() if wanted else ():
+                    places.setdefault(number, []).extend(Place(ordinal, index, form) for ordinal in ordinals)
+        return places
+
+    def _all_of(self, tree: AllOf, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+        """Try the cheapest child first and the others only on what it left; add up in the tree's own order."""
+        standings: dict[int, Standings] = {}
+        for index in sorted(range(len(tree.children)), key=lambda index: self._cost(tree.children[index])):
+            standings[index] = self._stand(tree.children[index], scale, among)
+            among = standings[index].keys()
+        parts = [standings[index] for index in range(len(tree.children))]
+        return {number: all_of([part[number] for part in parts]) for number in self._either(among)}
+
+    def _any_of(self, tree: AnyOf, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+        held: dict[int, list[Standing]] = {}
+        for child in tree.children:
+            for number, standing in self._stand(child, scale, among).items():
+                held.setdefault(number, []).append(standing)
+        return {number: scale.any_of(standings) for number, standings in held.items()}
+
+    def _cost(self, node: Query) -> tuple[int, int]:
+        match node:
+            case Group(_, forms):
+                return 0, sum(len(self.counts((form.term, form.span))) for form in forms)
+            case Dated() | Field() | Not():
+                return 2, 0
+            case _:
+                return 1, 0
+
+    def _numbers(self, forms: Iterable[Form]) -> set[int]:
+        return set().union(*(self.counts((form.term, form.span)) for form in forms))
+
+    def _either(self, among: AbstractSet[int] | None) -> Iterable[int]:
+        return (n for n in range(len(self._rows)) if n not in self._live.hidden) if among is None else among
+
+
+def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[int, OnPage]]:
+    """Yield the pages with what stands on them of the terms of the tree."""
+    ordinals: dict[int, dict[TermKey, tuple[int, ...]]] = {number: {} for number in numbers}
+    for key in _keys(tree) if numbers else ():
+        for number, places in segment.ordinals(key, numbers).items():
+            ordinals[number][key] = places
+    for number in numbers:
+        row = segment.rows[number]
+        yield number, OnPage(row.length, row.columns, ordinals[number])
+
+
+def _keys(tree: Query) -> set[TermKey]:
+    match tree:
+        case Group(_, forms):
+            return {(form.term, form.span) for form in forms}
+        case QuerySequence(groups):
+            return set().union(*(_keys(group) for group in groups))
+        case AllOf(children) | AnyOf(children):
+            return set().union(*(_keys(child) for child in children))
+        case Not(child):
+            return _keys(child)
+        case _:
+            return set()

@@ -1,0 +1,110 @@
+"""One segment as one Whoosh index in a directory: written once, read through Whoosh's matchers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import TermNotFound
+
+from indexer.errors import IndexDamageError
+from indexer.postings.engine import PageEntry
+from indexer.postings.onpage import TermKey
+from indexer.postings.segment import REBUILD, ROWS_FILE, PageRow, encode_rows, read_rows
+from indexer.postings.whoosh.schema import PAGE, TEXT, encode_postings, schema, whoosh_term
+
+_SORT_MEMORY_MB = 64
+"""Postings that Whoosh sorts in memory before it spills, MB; its own default is 128, a segment here is smaller."""
+
+
+def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
+    """Write a segment of these pages, each named once, into a directory that is there and empty."""
+    storage = FileStorage(str(directory))
+    writer = storage.create_index(schema()).writer(limitmb=_SORT_MEMORY_MB)
+    try:
+        for entry in entries:
+            writer.add_document(**{TEXT: encode_postings(entry.postings), PAGE: entry.page})
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(merge=False)
+    (directory / ROWS_FILE).write_bytes(encode_rows(entries))
+    # Whoosh's lock stays behind; a segment is never written again.
+    for lock in directory.glob("*LOCK"):
+        lock.unlink()
+
+
+class WhooshSegment:
+    """A segment that is open. It stays readable when its files are unlinked.
+
+    Whoosh's matchers of one reader move one file pointer, so only one thread reads at a time.
+    """
+
+    def __init__(self, reader: Any, rows: tuple[PageRow, ...], name: str) -> None:
+        self._reader = reader
+        self._rows = rows
+        self._name = name
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, directory: Path) -> "WhooshSegment":
+        """Open the segment in this directory. Raises: IndexDamageError."""
+        rows = read_rows(directory)
+        with _damage_named(directory.name):
+            reader = FileStorage(str(directory), readonly=True).open_index().reader()
+            ends = (0, len(rows) - 1)
+            in_place = reader.doc_count_all() == len(rows) and all(
+                reader.stored_fields(number)[PAGE] == rows[number].page for number in ends
+            )
+        if not in_place:
+            raise IndexDamageError(
+                f"Index segment {directory.name} does not hold the pages that its list names.", remedy=REBUILD
+            )
+        return cls(reader, rows, directory.name)
+
+    @property
+    def rows(self) -> tuple[PageRow, ...]:
+        """The pages in the order of their numbers."""
+        return self._rows
+
+    def counts(self, key: TermKey) -> dict[int, int]:
+        """Return for each page number how often the term stands there."""
+        found: dict[int, int] = {}
+        with self._lock, _damage_named(self._name):
+            matcher = self._matcher(key)
+            while matcher is not None and matcher.is_active():
+                found[matcher.id()] = int(matcher.weight())
+                matcher.next()
+        return found
+
+    def ordinals(self, key: TermKey, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """Return for each of these page numbers, which rise, where the term stands, rising."""
+        found: dict[int, tuple[int, ...]] = {}
+        with self._lock, _damage_named(self._name):
+            matcher = self._matcher(key)
+            for number in numbers:
+                if matcher is None or not matcher.is_active():
+                    break
+                matcher.skip_to(number)
+                if matcher.is_active() and matcher.id() == number:
+                    found[number] = matcher.value_as("positions")
+        return found
+
+    def _matcher(self, key: TermKey) -> Any:
+        try:
+            return self._reader.postings(TEXT, whoosh_term(key))
+        except TermNotFound:
+            return None
+
+
+@contextmanager
+def _damage_named(name: str) -> Iterator[None]:
+    """Say that the segment is damaged whatever Whoosh raises: a broken pickle can raise anything."""
+    try:
+        yield
+    except Exception as error:
+        raise IndexDamageError(
+            f"Index segment {name} cannot be read: {type(error).__name__}: {error}.", remedy=REBUILD
+        ) from error

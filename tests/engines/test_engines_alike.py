@@ -1,0 +1,64 @@
+"""Every engine gives the same pages in the same order with the same light, for any archive and any tree."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.postings.memory import MemoryEngine
+from indexer.postings.whoosh.engine import WhooshEngine
+from tests.engines.trees import NAMES, TERMS, entries, trees
+
+STEPS = st.lists(
+    st.tuples(st.lists(entries(), max_size=5), st.lists(NAMES, max_size=2)),
+    max_size=3,
+)
+
+
+def play(engine, steps):
+    for put, drop in steps:
+        engine.put(put)
+        engine.drop(drop)
+        engine.commit()
+    return engine.searcher()
+
+
+def assert_alike(expected, given_searcher, tree):
+    assert given_searcher.pages() == expected.pages()
+    assert given_searcher.search(tree, limit=0) == expected.search(tree, limit=0)
+    pages = list(expected.pages())
+    assert given_searcher.light(tree, pages) == expected.light(tree, pages)
+    keys = [(term, span) for term in TERMS for span in (1, 2)]
+    assert given_searcher.page_counts(keys) == expected.page_counts(keys)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS, st.lists(trees(), min_size=1, max_size=8))
+def test_whoosh_answers_as_the_engine_in_memory_does(steps, asked):
+    expected = play(MemoryEngine(), steps)
+    with TemporaryDirectory() as directory:
+        found = play(WhooshEngine(Path(directory)), steps)
+        for tree in asked:
+            assert_alike(expected, found, tree)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(entries(), max_size=10, unique_by=lambda entry: entry.page), st.lists(trees(), min_size=1, max_size=8))
+def test_one_segment_answers_as_many_do(pages, asked):
+    with TemporaryDirectory() as one, TemporaryDirectory() as many:
+        whole = play(WhooshEngine(Path(one)), [(pages, [])])
+        parts = play(WhooshEngine(Path(many)), [([page], []) for page in pages])
+        for tree in asked:
+            assert_alike(whole, parts, tree)
+
+
+@settings(max_examples=300, deadline=None)
+@given(STEPS, trees())
+def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_all(steps, tree):
+    searcher = play(MemoryEngine(), steps)
+    whole = searcher.search(tree, limit=0)
+    matching = {scored.page for scored in whole.scored}
+    assert all(page in matching for page, lights in searcher.light(tree, list(searcher.pages())).items() if lights)
+    for limit in (1, 2, 5):
+        assert searcher.search(tree, limit=limit).scored == whole.scored[:limit]

@@ -1,0 +1,74 @@
+"""Hypothesis strategies: small archives and expanded query trees over the same few words."""
+
+from hypothesis import strategies as st
+
+from indexer.model.dates import DateSpan
+from indexer.model.page import PageId
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Sequence
+from indexer.postings.engine import Columns, PageEntry, Posting
+
+TERMS = ("visa", "exit", "виза", "יציאה", "ussr")
+BANDS = (Band.TYPED, Band.KNOWN, Band.SOUNDS, Band.DAMAGED)
+DAYS = (0, 19750101, 19851231, 19860211, 19910101)
+
+
+def postings():
+    spans = st.sampled_from((1, 1, 1, 2))
+    one = st.builds(Posting, st.sampled_from(TERMS), st.integers(0, 11), spans)
+    return st.lists(one, max_size=16).map(tuple)
+
+
+@st.composite
+def columns(draw):
+    first, last = sorted((draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))))
+    return Columns(
+        collection="i-487",
+        item=draw(st.sampled_from(("0001", "0002"))),
+        order=draw(st.sampled_from(("a", "b", "c"))),
+        type=draw(st.sampled_from(("", "telegram"))),
+        languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
+        first=first,
+        last=last if first else 0,
+    )
+
+
+NAMES = st.sampled_from([f"p{number}" for number in range(8)])
+
+
+def entries():
+    return st.builds(PageEntry, NAMES.map(PageId), st.integers(1, 3), st.integers(0, 20), postings(), columns())
+
+
+def forms(bands=BANDS):
+    weights = st.sampled_from((1.0, 0.8, 0.75, 0.4))
+    return st.builds(
+        Form, st.sampled_from(TERMS), st.sampled_from((1, 1, 2)), st.sampled_from(bands), weights, st.just("because")
+    )
+
+
+def groups(bands=BANDS):
+    return st.lists(forms(bands), max_size=4).map(lambda made: Group("word", tuple(made)))
+
+
+def sequences(bands=BANDS):
+    members = st.lists(groups(bands), min_size=1, max_size=3).map(tuple)
+    return st.builds(Sequence, members, st.integers(0, 4), st.booleans())
+
+
+def filters():
+    fields = st.sampled_from((Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", "")))
+    spans = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted)
+    return st.one_of(fields, spans.map(lambda days: Dated(DateSpan(*days))))
+
+
+def trees(bands=BANDS):
+    leaves = st.one_of(groups(bands), sequences(bands), filters())
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3).map(lambda made: AllOf(tuple(made))),
+            st.lists(inner, max_size=3).map(lambda made: AnyOf(tuple(made))),
+            inner.map(Not),
+        ),
+        max_leaves=6,
+    )

@@ -1,0 +1,105 @@
+"""Laws of the order of hits: a weaker variant adds pages and never reorders those that match without it."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Sequence
+from indexer.postings.memory import MemoryEngine
+from indexer.postings.ranking import distinct_forms, is_one_word
+from tests.engines.contract import damaged, entry, known, near, phrase, word
+from tests.engines.trees import BANDS, entries, filters, groups, sequences, trees
+
+PAGES = st.lists(entries(), max_size=8, unique_by=lambda made: made.page)
+
+
+def searcher_on(pages):
+    engine = MemoryEngine()
+    engine.put(pages)
+    engine.commit()
+    return engine.searcher()
+
+
+def up_to(tree, band):
+    """The tree with the variants below a band switched off."""
+    match tree:
+        case Group(text, forms):
+            return Group(text, tuple(form for form in forms if form.band <= band))
+        case Sequence(members):
+            return replace(tree, groups=tuple(up_to(group, band) for group in members))
+        case AllOf(children) | AnyOf(children):
+            return replace(tree, children=tuple(up_to(child, band) for child in children))
+        case Not(child):
+            return Not(up_to(child, band))
+    return tree
+
+
+def order_of(searcher, tree):
+    return [scored.page for scored in searcher.search(tree, limit=0).scored]
+
+
+@settings(max_examples=250, deadline=None)
+@given(PAGES, st.one_of(groups(), sequences()), filters(), st.sampled_from(BANDS))
+def test_a_weaker_variant_of_one_word_never_reorders_pages_that_match_without_it(pages, leaf, beside, band):
+    searcher = searcher_on(pages)
+    for tree in (leaf, AllOf((leaf, beside))):
+        without = order_of(searcher, up_to(tree, band))
+        assert [page for page in order_of(searcher, tree) if page in without] == without
+
+
+def words_and_trees(inner):
+    return st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(lambda made: AllOf(tuple(made))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda made: AnyOf(tuple(made))),
+    )
+
+
+SURE_FIRST = groups().map(lambda group: Group(group.text, (known("visa"), *group.forms)))
+
+
+@settings(max_examples=250, deadline=None)
+@given(PAGES, st.recursive(SURE_FIRST, words_and_trees, max_leaves=5), st.sampled_from((Band.KNOWN, Band.SOUNDS)))
+def test_guesses_at_several_words_never_reorder_pages_that_match_without_them(pages, tree, band):
+    searcher = searcher_on(pages)
+    without = order_of(searcher, up_to(tree, band))
+    assert [page for page in order_of(searcher, tree) if page in without] == without
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES, trees(bands=(Band.TYPED,)))
+def test_all_variants_off_is_the_plain_query(pages, tree):
+    searcher = searcher_on(pages)
+    assert searcher.search(up_to(tree, Band.TYPED), limit=0) == searcher.search(tree, limit=0)
+
+
+def test_a_known_spelling_counts_beside_the_typed_one_where_several_words_are_asked():
+    searcher = searcher_on([entry("p1", "exit visa _ _"), entry("p2", "exit visa vise vise")])
+    assert order_of(searcher, AllOf((word("exit"), word("visa", known("vise"))))) == ["p2", "p1"]
+
+
+def test_damaged_print_does_not_count_beside_the_typed_word():
+    searcher = searcher_on([entry("p1", "visa visa"), entry("p2", "visa vlsa vlsa vlsa", length=2)])
+    assert order_of(searcher, AnyOf((word("visa", damaged("vlsa")), word("exit")))) == ["p1", "p2"]
+
+
+def test_a_rare_word_weighs_more_than_a_common_one():
+    pages = [entry("p1", "moscow x"), entry("p2", "refusenik x"), *(entry(f"q{n}", "moscow x") for n in range(5))]
+    assert order_of(searcher_on(pages), AnyOf((word("moscow"), word("refusenik"))))[0] == "p2"
+
+
+def test_the_same_count_weighs_more_on_a_shorter_page():
+    pages = [entry("p1", "visa and a long list of other papers"), entry("p2", "visa only")]
+    assert order_of(searcher_on(pages), word("visa")) == ["p2", "p1"]
+
+
+def test_one_word_one_name_and_their_filters_are_ordered_by_how_sure_they_are():
+    assert is_one_word(word("visa"))
+    assert is_one_word(AllOf((near("anatoly", "sharansky", within=2), Not(word("exit")))))
+    assert is_one_word(AllOf((AllOf((phrase("bar", "mitzvah"),)),)))
+    assert not is_one_word(AllOf((word("exit"), word("visa"))))
+    assert not is_one_word(AnyOf((word("exit"), word("visa"))))
+
+
+def test_of_a_form_given_twice_the_surest_is_kept():
+    assert distinct_forms(word(damaged("visa"), known("visa"))) == (known("visa"),)
