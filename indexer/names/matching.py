@@ -10,15 +10,15 @@ from indexer.names.letters import Script
 from indexer.names.readings import Reading, readings_of
 from indexer.names.sounds import VOWELS, Sound, alternatives, apart, is_vowel, weight
 
-KNOWN_SCORE = 0.93
-SOUNDS_SCORE = 0.84
+KNOWN_SCORE = 0.94
+SOUNDS_SCORE = 0.87
 """Scores 0.0-1.0 from which two words are one name spelt by known rules, or sound alike.
 
 Chosen on the development names (benchmarks/names/README.md).
 """
 
-_SMALL_NAME = 3.0
-"""Consonants' worth of sounds below which a difference counts as if the name were this long. Opinion."""
+MOST_KNOWN_COST = 0.2
+"""Cost in consonants above which a match is no known spelling, however long the name: one vowel changed. Opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,24 @@ def compare(query: str, candidate: str) -> Match | None:
 
 
 def _judged(one: Reading, other: Reading) -> Match | None:
-    score = _score(one, other)
+    cost = _cost(one, other)
+    score = 1.0 - (cost + one.price + other.price) / max(_length(one.sounds), _length(other.sounds))
     if score < SOUNDS_SCORE:
         return None
-    is_known = score >= KNOWN_SCORE and one.is_sure and other.is_sure
+    is_known = score >= KNOWN_SCORE and cost <= MOST_KNOWN_COST and one.is_sure and other.is_sure
     notes = sorted({reading.note for reading in (one, other)} - {""})
     phrase = "same name" if is_known else "sounds alike"
     return Match(round(score, 3), Band.KNOWN if is_known else Band.SOUNDS, ", ".join([phrase, *notes]))
 
 
-def _score(one: Reading, other: Reading) -> float:
+def _cost(one: Reading, other: Reading) -> float:
     hebrew = [reading.script is Script.HEBREW for reading in (one, other)]
     drops = (_drop_costs(one.sounds, *hebrew), _drop_costs(other.sounds, *reversed(hebrew)))
-    length = max(_length(one.sounds), _length(other.sounds), _SMALL_NAME)
-    return 1.0 - (_distance(one.sounds, other.sounds, drops) + one.price + other.price) / length
+    return _distance(one.sounds, other.sounds, drops)
 
 
 def _length(sounds: Sequence[Sound]) -> float:
-    return sum(weight(sound) for sound in sounds)
+    return max(1.0, sum(weight(sound) for sound in sounds))
 
 
 def _distance(one: Sequence[Sound], other: Sequence[Sound], drops: tuple[list[float], list[float]]) -> float:

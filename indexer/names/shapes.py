@@ -7,6 +7,8 @@ from functools import lru_cache
 # 0.3: usual. Sources: confusions counted on declassified telegrams (D/O, J/U, b/h); the rest is opinion, set on the
 # development names. Terms are lower case, so capitals' confusions stand here in lower case too.
 CHEAP, USUAL, FAIR = 0.1, 0.2, 0.3
+# A word read by an engine of another script has every letter wrong, so each costs little.
+SAME, ALIKE = 0.02, 0.05
 
 _LATIN = {
     CHEAP: ("d0", "o0", "do", "l1", "i1", "il", "s5", "ju", "rn:m"),
@@ -18,7 +20,8 @@ _LATIN = {
         "o6", "q9", "gq", "ii:ü", "ll:u", "il:u",
     ),
     FAIR: (
-        "ao", "au", "eo", "co", "ou", "ae", "ac", "hn", "ir", "lt", "rt", "kx", "ec", "gy", "vu", "es", "as",
+        "jv", "jy", "ao", "au", "eo", "co", "ou", "ae", "ac", "hn", "ir", "lt", "rt", "kx", "ec", "gy", "vu",
+        "es", "as",
         "os", "bo",
         "yv", "rv", "hk", "kr", "pr", "ps", "dc", "qo", "qd", "uo", "cg", "fr", "nh", "hr", "mn", "wv", "dp", "db",
         "bs", "kl", "el", "s8", "tc", "pf", "e0", "c0", "a0", "u0", "rf", "tr", "rc", "nr",
@@ -38,8 +41,8 @@ _HEBREW = {
 }  # fmt: skip
 _ACROSS = {
     # A Cyrillic word read by a Latin engine, and a Latin word read by a Cyrillic one ("Sharansky" as 5вВагапзку).
-    CHEAP: ("аa", "еe", "оo", "рp", "сc", "хx", "уy", "іi", "кk", "ѕs", "јj"),
-    USUAL: (
+    SAME: ("аa", "еe", "оo", "рp", "сc", "хx", "уy", "іi", "кk", "ѕs", "јj"),
+    ALIKE: (
         "вb", "нh", "мm", "тt", "гr", "пn", "зs", "иu", "вВ:h", "вв:h", "вh", "тm", "дg", "дa", "вa", "зz", "ьb",
         "яr", "пh",
         "тл:m", "ш:w", "шw", "лn", "лj", "нн:m", "цu", "иn", "вв:hb", "ис:k", "чy", "бd", "бb", "ах:k", "s5", "эs",
@@ -65,13 +68,10 @@ def confusions() -> dict[tuple[str, str], float]:
 
 # One letter for each family of shapes, so that a damaged word and the word meant fold to the same letters. Longer
 # groups first. Coarser than the confusions above: `damage_of` judges what meets here.
-_FOLDED_GROUPS = {
-    "m": ("rn", "nn", "in", "ni", "iu", "un", "ш", "щ", "вв"), "n": ("lt", "li", "ii", "il", "ll", "ri", "tt"),
-    "o": ("cl",), "w": ("vv",), "k": ("lc", "1c", "ic"),
-}  # fmt: skip
+_FOLDED_GROUPS = {"o": ("cl",), "n": ("rn", "вв"), "w": ("vv",)}
 _FOLDED_LETTERS = {
-    "o": "odq0aecu69gоаесдюф", "l": "li1jtf!|іїт", "s": "s58z2зэ3", "n": "nhbнпилцвбьъы", "v": "vywучv", "k": "kxкхж",
-    "r": "rpгря", "m": "mм", "ס": "םסטמ", "ה": "החת", "ר": "דרך", "ו": "וזןיגנ", "ב": "בכפף", "ע": "עצץשא",
+    "o": "odq0aec69gоаесдюф", "l": "li1jtf!|rіїтгя", "s": "s58z2зэ3", "n": "nhbmuнпилцвбьъымшщ", "v": "vywучv",
+    "k": "kxкхж", "p": "pр", "ס": "םסטמ", "ה": "החת", "ר": "דרך", "ו": "וזןיגנ", "ב": "בכפף", "ע": "עצץשא",
 }  # fmt: skip
 
 

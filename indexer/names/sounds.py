@@ -19,7 +19,7 @@ VOWELS = frozenset("aeiouj")
 _NEAR_CONSONANTS = {
     # Pairs that transliterations, dialects and devoicing trade for each other, in consonants. Opinion, set on the
     # development names: 0.05 = the same letter in two schemes, 0.35 = one voice apart.
-    "pb": 0.4, "fv": 0.1, "pf": 0.5, "bv": 0.45, "kg": 0.4, "kh": 0.45, "gh": 0.3, "td": 0.4, "sz": 0.15,
+    "pb": 0.4, "fv": 0.3, "pf": 0.5, "bv": 0.45, "kg": 0.4, "kh": 0.45, "gh": 0.3, "td": 0.4, "sz": 0.15,
     "Ss": 0.3, "SZ": 0.3, "SC": 0.3, "QS": 0.04, "QC": 0.12, "Qs": 0.3, "cC": 0.3, "cs": 0.35, "cz": 0.25,
     "zZ": 0.3, "ZG": 0.04, "GC": 0.35, "zS": 0.45, "mn": 0.7, "Cs": 0.45, "Gz": 0.4, "vu": 0.3, "Zj": 0.4, "Gj": 0.4,
 }  # fmt: skip
