@@ -1,0 +1,69 @@
+"""Pages that match become hits: their place, their light on the scan, their snippet, and why they matched."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.model.archive import Item
+from indexer.model.page import ItemId, Page, PageId
+from indexer.model.query import Band, Query
+from indexer.model.results import Hit, Light, Snippet
+from indexer.model.spine import Spine
+from indexer.postings.engine import Scored
+from searchui.results.across import loosened
+from searchui.results.light import bands_of, lit_rects, reasons_of
+from searchui.results.room import Desk
+from searchui.results.script import language_of
+from searchui.results.snippet import cut_snippet
+
+
+def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit]:
+    """Yield the hits in their order. A page that was closed since the index was made is passed over."""
+    pages = {page.id: page for page in desk.store.pages([each.page for each in scored])}
+    lights = lights_on(tree, [each.page for each in scored], desk)
+    items: dict[ItemId, Item | None] = {}
+    for each in scored:
+        page = pages.get(each.page)
+        if page is None:
+            continue
+        if page.place.item not in items:
+            items[page.place.item] = desk.store.item(page.place.item)
+        item = items[page.place.item]
+        if item is not None:
+            yield _hit(each, page, item, spine_of(page.id, desk), lights[each.page])
+
+
+def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
+    """Return the light of a search on each page; on pages where it does not hold, that of its words one by one."""
+    lights = dict(desk.searcher.light(tree, pages))
+    loose = loosened(tree)
+    dark = [page for page in pages if not lights.get(page)]
+    if loose is not None and dark:
+        lights |= desk.searcher.light(loose, dark)
+    return {page: lights.get(page, ()) for page in pages}
+
+
+def spine_of(page: PageId, desk: Desk) -> Spine | None:
+    """Return the spine whose ordinals the desk's generation speaks of; None for a page that it does not know."""
+    revision = desk.revisions.get(page)
+    return None if revision is None else desk.store.spine(page, revision)
+
+
+def _hit(scored: Scored, page: Page, item: Item, spine: Spine | None, lights: tuple[Light, ...]) -> Hit:
+    lit = bands_of(lights)
+    because = reasons_of(lights)
+    if scored.band is Band.ACROSS:
+        because = (Band.ACROSS.label, *because)
+    return Hit(
+        page_id=page.id,
+        source=page.scan.source,
+        leaf=page.scan.leaf,
+        item=item.id,
+        item_title=item.title,
+        address=item.address,
+        sequence=page.place.sequence,
+        side=page.place.side,
+        score=scored.score,
+        band=scored.band,
+        lit=lit_rects(lit, spine) if spine else (),
+        because=because,
+        snippet=cut_snippet(spine, lit, page.languages) if spine else Snippet((), language_of("", page.languages)),
+    )

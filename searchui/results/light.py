@@ -1,0 +1,35 @@
+"""Ordinals become rectangles to draw: the light on a page, by the spine that the index knew."""
+
+from collections.abc import Iterable, Mapping
+
+from indexer.model.query import Band
+from indexer.model.results import Light, LitRect
+from indexer.model.spine import Spine
+
+
+def bands_of(lights: Iterable[Light]) -> dict[int, Band]:
+    """Return the surest band in which each ordinal is lit, in page order."""
+    found: dict[int, Band] = {}
+    for light in lights:
+        for ordinal in light.ordinals:
+            found[ordinal] = min(found.get(ordinal, light.form.band), light.form.band)
+    return dict(sorted(found.items()))
+
+
+def lit_rects(lit: Mapping[int, Band], spine: Spine) -> tuple[LitRect, ...]:
+    """Return the rectangles of the lit slots in page order, two for a word broken at a line end.
+
+    Shapes: a slot without rectangles (a transcription) gives none.
+    """
+    return tuple(
+        LitRect(rect, band, ordinal)
+        for ordinal, band in lit.items()
+        if ordinal < len(spine.slots)
+        for rect in spine.slots[ordinal].rects
+    )
+
+
+def reasons_of(lights: Iterable[Light]) -> tuple[str, ...]:
+    """Return each way in which a page matched once, the surest first."""
+    forms = sorted((light.form for light in lights), key=lambda form: (form.band, -form.weight, form.term))
+    return tuple(dict.fromkeys(form.reason for form in forms))

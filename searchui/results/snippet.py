@@ -1,0 +1,61 @@
+"""Snippets: a few lines of the shown text around the best cluster of hits, or the first lines where nothing is lit."""
+
+from collections.abc import Mapping, Sequence
+
+from indexer.model.query import Band
+from indexer.model.results import Snippet, SnippetPart
+from indexer.model.spine import Spine
+from searchui.results.lines import ShownWord, lines_of, parts_of
+from searchui.results.script import language_of
+
+WORDS = 30
+"""About how many words a snippet has: two to four lines of typescript (opinion)."""
+
+_Line = tuple[ShownWord, ...]
+
+
+def cut_snippet(spine: Spine, lit: Mapping[int, Band], languages: Sequence[str]) -> Snippet:
+    """Return whole lines of the page with most of the different words that are lit, in logical order.
+
+    Shapes: an ellipsis where text was left out; no parts for a page without text. Lines longer than a snippet are
+    cut around their hit.
+    Cost: linear in the words of the page.
+    """
+    lines = [part for line in lines_of(spine, lit) for part in _pieces(line)]
+    if not lines:
+        return Snippet((), language_of("", languages))
+    first, last = _best_window(lines)
+    words = [word for line in lines[first:last] for word in line]
+    before = (SnippetPart("… "),) if first else ()
+    after = (SnippetPart(" …"),) if last < len(lines) else ()
+    text = " ".join(word.text for word in words)
+    return Snippet((*before, *parts_of(words), *after), language_of(text, languages))
+
+
+def _pieces(line: _Line) -> list[_Line]:
+    """Cut a line that is longer than a snippet (a table row, a page read without lines) into halves of one."""
+    half = WORDS // 2
+    return [line] if len(line) <= WORDS else [line[start : start + half] for start in range(0, len(line), half)]
+
+
+def _best_window(lines: Sequence[_Line]) -> tuple[int, int]:
+    """Return the first line and the one past the last. Among equals the hits stand in the middle, then the earliest."""
+    windows = [(first, _last_of(lines, first)) for first in range(len(lines))]
+    return max(windows, key=lambda window: (*_worth(lines[window[0] : window[1]]), -window[0]))
+
+
+def _last_of(lines: Sequence[_Line], first: int) -> int:
+    words, last = len(lines[first]), first + 1
+    while last < len(lines) and words + len(lines[last]) <= WORDS:
+        words += len(lines[last])
+        last += 1
+    return last
+
+
+def _worth(lines: Sequence[_Line]) -> tuple[int, int, int]:
+    """Weigh a window by its different lit words, all lit words, and how evenly they have text on both sides."""
+    lit = [(word, n) for n, line in enumerate(lines) for word in line if word.band is not None]
+    if not lit:
+        return (0, 0, 0)
+    above, below = lit[0][1], len(lines) - 1 - lit[-1][1]
+    return (len({word.term for word, _ in lit}), len(lit), min(above, below, 1))
