@@ -6,47 +6,54 @@ from itertools import groupby
 
 from indexer.model.query import Band
 from indexer.model.results import SnippetPart
-from indexer.model.spine import Spine
+from indexer.model.spine import Slot, Spine
 from indexer.postings.spine import read_along
 
 
 @dataclass(frozen=True, slots=True)
 class ShownWord:
-    """A printed word of the shown text. Shapes: band is the surest of the slots it covers, None where none is lit."""
+    """A printed word of the shown text, or a piece of one.
+
+    Shapes: band is the surest of the slots it covers, None where none is lit; a piece that goes on the word before it
+    ("/or" of "and/or") is attached.
+    """
 
     text: str
     term: str
     line: int
     band: Band | None
+    is_attached: bool
 
 
 def lines_of(spine: Spine, lit: Mapping[int, Band]) -> tuple[tuple[ShownWord, ...], ...]:
     """Return the lines of the shown text in reading order, none of them empty."""
-    words = (
-        ShownWord(
-            " ".join(printed.text.split()), printed.term, spine.slots[ordinal].line, _band(ordinal, printed.span, lit)
-        )
-        for ordinal, printed in read_along(spine)
-    )
+    words: list[ShownWord] = []
+    before: Slot | None = None
+    for ordinal, printed in read_along(spine):
+        slot = spine.slots[ordinal]
+        text = " ".join(printed.text.split())
+        band = min((lit[each] for each in range(ordinal, ordinal + printed.span) if each in lit), default=None)
+        words.append(ShownWord(text, printed.term, slot.line, band, before is not None and _is_cut(before, slot)))
+        before = spine.slots[min(ordinal + printed.span, len(spine.slots)) - 1]
     return tuple(tuple(line) for _, line in groupby(words, key=lambda word: word.line))
 
 
 def parts_of(words: Iterable[ShownWord]) -> tuple[SnippetPart, ...]:
-    """Return words as runs of text, cut where the band changes; the blank between two runs is never lit."""
-    parts: list[SnippetPart] = []
-    for band, run in groupby(words, key=lambda word: word.band):
-        if parts:
-            parts.append(SnippetPart(" "))
-        parts.append(SnippetPart(" ".join(word.text for word in run), band))
-    return _joined(parts)
-
-
-def _joined(parts: list[SnippetPart]) -> tuple[SnippetPart, ...]:
+    """Return words as runs of text, cut where the band changes; a blank is lit only between two of one band."""
+    runs: list[tuple[str, Band | None]] = []
+    for word in words:
+        if runs and not word.is_attached:
+            runs.append((" ", word.band if runs[-1][1] == word.band else None))
+        runs.append((word.text, word.band))
     return tuple(
-        SnippetPart("".join(part.text for part in run), band)
-        for band, run in groupby(parts, key=lambda part: part.band)
+        SnippetPart("".join(text for text, _ in run), band) for band, run in groupby(runs, key=lambda part: part[1])
     )
 
 
-def _band(ordinal: int, span: int, lit: Mapping[int, Band]) -> Band | None:
-    return min((lit[each] for each in range(ordinal, ordinal + span) if each in lit), default=None)
+def _is_cut(before: Slot, after: Slot) -> bool:
+    """Return whether two slots were cut out of one printed word: then they touch, edge to edge, on one height."""
+    if not before.rects or not after.rects:
+        return False
+    one, other = before.rects[-1], after.rects[0]
+    on_one_height = (one.y, one.height) == (other.y, other.height)
+    return on_one_height and (one == other or one.right == other.x or other.right == one.x)

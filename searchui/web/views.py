@@ -1,0 +1,98 @@
+"""The views: one address each, from a request to a template."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, abort, current_app, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from indexer.model.page import PageId
+from searchui.query.limits import check_window
+from searchui.results.coverage import coverage_of
+from searchui.results.find import find
+from searchui.results.folder_view import folder_view
+from searchui.results.page_view import page_view
+from searchui.results.room import Room
+from searchui.web.results_view import PAGES_A_VIEW, results_view
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRoom:
+    """What every view works with."""
+
+    room: Room
+    repository: str
+
+
+def add_routes(app: Flask) -> None:
+    """Give the application its addresses."""
+    app.add_url_rule("/", "home", home)
+    app.add_url_rule("/search", "search", search)
+    app.add_url_rule("/page/<page_id>", "page", page)
+    app.add_url_rule("/page/<page_id>/scan", "scan", scan)
+    app.add_url_rule("/held/", "holdings", holdings)
+    app.add_url_rule("/held/<path:address>", "folder", folder)
+    app.add_url_rule("/health", "health", health)
+
+
+def _here() -> ReadingRoom:
+    here: ReadingRoom = current_app.extensions["pinkas"]
+    return here
+
+
+def home() -> str:
+    """Show the search desk and what is held."""
+    here = _here()
+    view = folder_view("", here.room, repository=here.repository)
+    return render_template("home.html", view=view, coverage=view.coverage)
+
+
+def search() -> str | AnyResponse:
+    """Show the results of a search."""
+    query = request.args.get("q", "")
+    if not query.strip():
+        return redirect(url_for("home"))
+    offset = _number(request.args.get("from", "0"))
+    check_window(PAGES_A_VIEW, offset)
+    results = find(query, _here().room, limit=PAGES_A_VIEW, offset=offset)
+    view = results_view(results, offset=offset)
+    return render_template("results.html", query=query, view=view, coverage=results.coverage)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def page(page_id: str) -> str:
+    """Show a page: the scan with its hits, the text beside it, where it is kept, how to cite it."""
+    here = _here()
+    query = request.args.get("q", "")
+    view = page_view(page_id, here.room, query=query, repository=here.repository)
+    return render_template("page.html", view=view, query=query)
+
+
+def scan(page_id: str) -> Response:
+    """Send the picture of a page."""
+    store = _here().room.store
+    found = store.page(PageId(page_id))
+    path = store.image_path(found.scan) if found else None
+    if path is None or not path.is_file():
+        abort(404)
+    return send_file(path.resolve(), conditional=True, max_age=0)
+
+
+def holdings() -> str:
+    """Show the collections that are held."""
+    return folder("")
+
+
+def folder(address: str) -> str:
+    """Show a collection, series, box or folder: what is said of it and what it holds."""
+    here = _here()
+    view = folder_view(address.strip("/"), here.room, repository=here.repository)
+    return render_template("folder.html", view=view, coverage=view.coverage)
+
+
+def health() -> Response:
+    """Say that the room is open, for whoever watches over it."""
+    coverage = coverage_of(_here().room.store)
+    return Response(f"ok, {coverage.searchable} pages can be searched\n", mimetype="text/plain")

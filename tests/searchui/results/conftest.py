@@ -1,0 +1,20 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from room_of_pages import make_room, make_store
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = make_store(tmp_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def room(store):
+    return make_room(store)

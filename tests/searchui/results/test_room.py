@@ -1,0 +1,79 @@
+import threading
+
+import pytest
+from room_of_pages import SmallGeneration, page, put_pages
+
+from indexer.errors import IndexDamageError
+from searchui.results.find import find
+from searchui.results.room import Room
+
+
+class Shelf:
+    """Generations as they are published, one after another; opening may fail as often as it is told to."""
+
+    def __init__(self, store):
+        self.store, self.out, self.failing, self.opened = store, None, 0, 0
+        self.publish()
+
+    def publish(self):
+        if self.out:
+            self.out.current = False
+        self.out = SmallGeneration(self.store)
+
+    def open(self):
+        self.opened += 1
+        if self.failing:
+            self.failing -= 1
+            raise FileNotFoundError("a writer took it away")
+        return self.out
+
+
+@pytest.fixture
+def shelf(store):
+    return Shelf(store)
+
+
+def test_a_new_generation_is_taken_up_and_a_request_in_flight_keeps_its_own(store, shelf):
+    room = Room(store, shelf.open)
+    desk = room.desk()
+    put_pages(store, [page("n1", "letter", 3, "A visa from nowhere")])
+    assert find("nowhere", room).total == 0
+    shelf.publish()
+    assert find("nowhere", room).total == 1
+    assert "n1" not in desk.revisions
+
+
+def test_opening_is_tried_again_where_a_writer_is_publishing(store, shelf):
+    shelf.failing = 2
+    assert find("visa", Room(store, shelf.open)).total == 2
+
+
+def test_an_index_that_cannot_be_opened_is_an_error_at_the_start_and_a_wait_later(store, shelf):
+    shelf.failing = 3
+    with pytest.raises((OSError, IndexDamageError)):
+        Room(store, shelf.open)
+    room = Room(store, shelf.open)
+    shelf.publish()
+    shelf.failing = 3
+    assert find("visa", room).total == 2
+    assert room.refresh() is True
+
+
+def test_many_threads_search_while_generations_change(store, shelf):
+    room, errors = Room(store, shelf.open), []
+
+    def read():
+        for _ in range(20):
+            try:
+                assert find("visa", room).total == 2
+            except Exception as error:
+                errors.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for _ in range(5):
+        shelf.publish()
+    for thread in threads:
+        thread.join()
+    assert errors == []

@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from room_of_pages import reading
+
+from indexer.model.query import Band
+from indexer.postings.spine import build_spine
+from searchui.results.lines import lines_of
+from searchui.results.script import language_of
+from searchui.results.snippet import WORDS, cut_snippet
+
+
+def spine(text):
+    return build_spine([reading(text)], 0, revision=1, prefers_joined=lambda *_: False)
+
+
+LONG = "\n".join(f"line {n} has seven words of text" for n in range(20))
+
+
+def test_a_snippet_is_whole_lines_around_the_best_cluster():
+    snippet = cut_snippet(spine(LONG), {7 * 3: Band.TYPED, 7 * 10: Band.TYPED, 7 * 11 + 2: Band.SOUNDS}, ("eng",))
+    assert snippet.text.startswith("… line ")
+    assert snippet.text.endswith(" …")
+    assert [(part.text, part.band) for part in snippet.parts if part.band is not None] == [
+        ("line", Band.TYPED),
+        ("has", Band.SOUNDS),
+    ]
+    assert "line 9 has" in snippet.text
+
+
+def test_without_a_hit_a_snippet_is_the_beginning():
+    assert cut_snippet(spine(LONG), {}, ("eng",)).text.startswith("line 0 has seven")
+
+
+def test_words_lit_side_by_side_are_one_run():
+    snippet = cut_snippet(spine("an exit visa now"), {1: Band.TYPED, 2: Band.TYPED}, ("eng",))
+    assert [part.text for part in snippet.parts] == ["an ", "exit visa", " now"]
+
+
+def test_a_line_without_end_is_cut_around_its_hit():
+    snippet = cut_snippet(spine("word " * 200 + "visa " + "word " * 200), {200: Band.TYPED}, ("eng",))
+    assert len(snippet.text.split()) <= WORDS + 2
+    assert "visa" in snippet.text
+
+
+def test_a_page_without_text_has_no_snippet():
+    assert cut_snippet(spine(""), {}, ("rus",)).parts == ()
+
+
+def test_text_from_outside_stays_as_it_is():
+    hostile = '<b>visa</b> &amp; "x" and/or'
+    assert cut_snippet(spine(hostile), {}, ()).text == hostile
+    assert cut_snippet(spine("a \u202enoisnepsus b"), {}, ()).text == "a noisnepsus b"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "language"),
+    [
+        ("שלום לכם", ("eng", "heb"), "heb"),
+        ("שלום", ("eng", "yid"), "yid"),
+        ("Москва", ("eng",), "rus"),
+        ("Київ", ("ukr", "eng"), "ukr"),
+        ("Moscow", ("rus", "deu"), "deu"),
+        ("Moscow и", ("rus",), "eng"),
+        ("1975", ("rus", "eng"), "rus"),
+        ("1975", (), ""),
+    ],
+)
+def test_the_language_of_a_text_follows_its_letters(text, languages, language):
+    assert language_of(text, languages) == language
+
+
+WORD = st.text(alphabet="abcшלй-", min_size=1, max_size=6)
+
+
+@given(st.lists(st.lists(WORD, max_size=12).map(" ".join), max_size=8).map("\n".join), st.sets(st.integers(0, 40)))
+def test_the_snippet_always_holds_a_lit_word_where_there_is_one(text, ordinals):
+    page = spine(text)
+    lit = dict.fromkeys(sorted(ordinals), Band.KNOWN)
+    snippet = cut_snippet(page, lit, ())
+    any_lit = any(word.band is not None for line in lines_of(page, lit) for word in line)
+    assert any(part.band is not None for part in snippet.parts) == any_lit
+    assert all(part.text for part in snippet.parts)

@@ -1,0 +1,109 @@
+import pytest
+from room_of_pages import page, put_pages
+
+from indexer.errors import UnknownAddressError
+from indexer.model.query import Band
+from searchui.results.folder_view import folder_view
+from searchui.results.page_view import page_view
+
+
+def test_a_page_shows_its_way_down_from_the_repository(room):
+    view = page_view("r2", room, repository="Example Archive")
+    assert [(crumb.label, crumb.kind) for crumb in view.crumbs] == [
+        ("Example Archive", "repository"),
+        ("Records of a committee", "collection"),
+        ("Series V: Correspondence", "series"),
+        ("Box 3", "box"),
+        ("Letters", "folder"),
+        ("Trip report", "item"),
+    ]
+    assert (view.sequence, view.pages, view.previous, view.next) == (2, 2, "r1", None)
+    assert (view.image, view.width_px, view.height_px) == ("r2-1.png", 1700, 2200)
+
+
+def test_a_page_shows_its_lines_with_the_search_lit(room):
+    view = page_view("r2", room, query="Sharansky Mitzvah")
+    assert ["".join(part.text for part in line.parts) for line in view.lines] == [
+        "The Bar-Mitzvah was held in secret",
+        "Щаранский spoke Hebrew",
+        "with his friends",
+    ]
+    lit = [(part.text, part.band) for line in view.lines for part in line.parts if part.band is not None]
+    assert lit == [("Bar-Mitzvah", Band.TYPED), ("Щаранский", Band.SOUNDS)]
+    assert len(view.lit) == 2
+    assert view.because == ("as typed", "same name: щаранский")
+
+
+def test_a_page_of_an_item_with_the_words_elsewhere_has_its_own_words_lit(room):
+    assert [lit.ordinal for lit in page_view("l2", room, query="Moscow visa").lit] == [0]
+
+
+def test_a_search_that_cannot_be_run_lights_nothing_and_says_so(room):
+    view = page_view("r1", room, query="a*")
+    assert view.lit == ()
+    assert "too many words" in view.notices[0]
+
+
+def test_a_page_says_how_its_text_was_made_and_how_to_cite_it(room):
+    view = page_view("r2", room, repository="Example Archive")
+    assert any("OCR" in sentence for sentence in view.made)
+    assert "Made by tesseract 5.3.0, languages eng, rus, on 2026-11-26." in view.made
+    assert "Mean confidence of its 12 words: 90 %." in view.made
+    assert view.citation == (
+        "Trip report, March 1985, page 2; box 3, folder 1; Series V: Correspondence; "
+        "Records of a committee, DEMO-1; Example Archive."
+    )
+    assert page_view("x1", room).made == ("This page is a picture; it was not read for text.",)
+
+
+def test_a_page_that_the_index_does_not_know_yet_shows_its_text(room, store):
+    room.desk()
+    put_pages(store, [page("l3", "letter", 3, "A third\npage")])
+    assert [line.parts[0].text for line in page_view("l3", room).lines] == ["A third", "page"]
+
+
+def test_a_closed_page_and_one_that_never_was_get_the_same_answer(room, store):
+    store.remove_pages(["l1"])
+    with pytest.raises(UnknownAddressError) as closed:
+        page_view("l1", room)
+    with pytest.raises(UnknownAddressError) as never:
+        page_view("zz", room)
+    assert str(closed.value).replace("l1", "zz") == str(never.value)
+    assert page_view("l2", room).pages == 1
+
+
+def test_the_repository_shows_its_collections_and_a_series_its_boxes(room):
+    top = folder_view("", room, repository="Example Archive")
+    assert [(below.label, below.pages) for below in top.below] == [("Records of a committee", 5)]
+    series = folder_view("DEMO-1/V", room)
+    assert [(below.address, below.label, below.pages) for below in series.below] == [("DEMO-1/V/3", "Box 3", 5)]
+
+
+def test_a_box_shows_its_folders_in_the_order_of_the_finding_aid_and_what_it_says_is_restricted(room):
+    view = folder_view("DEMO-1/V/3", room)
+    assert [(below.label, below.pages, below.restriction) for below in view.below] == [
+        ("Letters", 5, None),
+        ("Personal files", 0, "Closed until 2040."),
+    ]
+
+
+def test_a_folder_shows_its_items_with_their_pages(room):
+    view = folder_view("DEMO-1/V/3/1", room)
+    assert [(held.item.title, held.pages) for held in view.items] == [
+        ("Letter to a committee", ("l1", "l2")),
+        ("Photograph", ("x1",)),
+        ("Trip report", ("r1", "r2")),
+    ]
+    assert (view.label, view.pages, view.below) == ("Letters", 5, ())
+
+
+def test_an_item_is_an_address_too(room):
+    view = folder_view("DEMO-1/V/3/1/letter", room)
+    assert [held.pages for held in view.items] == [("l1", "l2")]
+    assert view.crumbs[-1].label == "Letter to a committee"
+
+
+@pytest.mark.parametrize("address", ["DEMO-1/V/4", "DEMO", "DEMO-1/V/3/1/lette", "/", "nowhere"])
+def test_an_unknown_address_is_not_found(room, address):
+    with pytest.raises(UnknownAddressError):
+        folder_view(address, room)
