@@ -6,8 +6,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.postings.index import IndexWriter
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
+from tests.engines.index_engine import MADE_AT, IndexEngine
 from tests.engines.trees import NAMES, TERMS, entries, trees
 
 STEPS = st.lists(
@@ -62,3 +64,15 @@ def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_al
     assert all(page in matching for page, lights in searcher.light(tree, list(searcher.pages())).items() if lights)
     for limit in (1, 2, 5):
         assert searcher.search(tree, limit=limit).scored == whole.scored[:limit]
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, st.lists(trees(), min_size=1, max_size=6), st.lists(NAMES, max_size=2))
+def test_an_index_that_grew_answers_as_one_that_was_built_at_once(steps, asked, purged):
+    with TemporaryDirectory() as grown, TemporaryDirectory() as built:
+        growing, building = IndexEngine(Path(grown)), IndexEngine(Path(built))
+        play(growing, steps)
+        IndexWriter(growing.directory).purge(purged, growing.rebuild, made_at=MADE_AT)
+        whole = play(building, [([one for one in growing.entries.values() if one.page not in purged], [])])
+        for tree in asked:
+            assert_alike(whole, growing.searcher(), tree)

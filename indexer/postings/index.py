@@ -1,0 +1,288 @@
+"""The index of one side of the archive: segments added, hidden, merged and purged, and published by generation."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from indexer.errors import IndexDamageError, StoreError
+from indexer.model.page import PageId
+from indexer.postings.durable import ASIDE, digest_of_file, finish_directory
+from indexer.postings.engine import PageEntry
+from indexer.postings.generation import Generation, KeptFile, KeptSegment, Shelf
+from indexer.postings.onpage import TermKey
+from indexer.postings.searcher import Live, SegmentsSearcher
+from indexer.postings.segment import REBUILD, read_rows
+from indexer.postings.whoosh.segment import WhooshSegment, write_segment
+
+TIER_FILE = "lexicon.tier"
+MOST_SEGMENTS = 8
+"""Segments before small ones are merged: each costs every search one look-up a form. Opinion, no measurement."""
+_LARGE_KEPT = 4
+"""Segments that a merge leaves alone, the largest: most pages are then rewritten a few times only."""
+_SEARCH_TRIES = 5
+"""How often opening is tried anew when a writer publishes in between."""
+
+Rebuild: TypeAlias = Callable[[tuple[PageId, ...]], tuple[list[PageEntry], bytes]]
+"""Gives the entries of these pages, from the record, and the lexicon tier made of them."""
+
+
+class Index:
+    """A published state of an index, open. It goes on giving the same answers whatever is written meanwhile."""
+
+    def __init__(self, shelf: Shelf, generation: Generation, line: str, opened: Sequence["_Opened"]) -> None:
+        self._shelf = shelf
+        self._generation = generation
+        self._line = line
+        self._opened = tuple(opened)
+        self.searcher = SegmentsSearcher([Live(one.segment, frozenset(one.kept.hidden)) for one in opened])
+
+    @classmethod
+    def open(cls, directory: Path, *, before: "Index | None" = None) -> "Index":
+        """Open the generation that holds; an index that was never published is an empty one.
+
+        Shapes: segments that `before` has open already are shared with it. Sizes are checked, digests are not.
+        Raises: IndexDamageError.
+        """
+        shelf = Shelf(directory)
+        for _ in range(_SEARCH_TRIES):
+            line = shelf.current_line()
+            try:
+                generation = shelf.current()
+                return cls(shelf, generation, line, _open_segments(shelf, generation, before))
+            except IndexDamageError:
+                if shelf.current_line() == line:
+                    raise
+        raise IndexDamageError("The index is published faster than it can be opened.", remedy="Try again.")
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation, 0 for an index that was never published."""
+        return self._generation.number
+
+    @property
+    def made_at(self) -> str:
+        """When the generation was made, ISO 8601 in UTC; empty if never."""
+        return self._generation.made_at
+
+    @property
+    def tiers(self) -> tuple[bytes, ...]:
+        """The lexicon tiers, one a segment, the oldest first."""
+        return tuple(one.tier for one in self._opened)
+
+    def is_current(self) -> bool:
+        """Return whether this is still the generation that holds."""
+        return self._shelf.current_line() == self._line
+
+    def verify(self) -> None:
+        """Hold every byte against the manifest. Raises: IndexDamageError, naming the file."""
+        self._shelf.check_digests(self._generation)
+
+
+class IndexWriter:
+    """Changes an index. Nothing is seen before `publish`; there is one writer at a time, which the caller sees to.
+
+    Whatever ends the process, the generation published last holds, whole; what it left is removed by the next writer.
+    """
+
+    def __init__(self, directory: Path, *, afresh: bool = False) -> None:
+        """Start from what holds, or afresh from nothing, whatever is there: then the next generation replaces it all.
+
+        Raises: IndexDamageError, unless afresh; StoreError.
+        """
+        self._shelf = Shelf(directory)
+        self._afresh = afresh
+        self._open: Index | None = None
+        with _writing():
+            self._shelf.prepare()
+            if afresh:
+                self._shelf.clean_unfinished()
+                self._segments: list[_Segment] = []
+            else:
+                current = self._shelf.current()
+                self._shelf.clean(current)
+                self._segments = [_Segment.of(kept, self._shelf.segments / kept.name) for kept in current.segments]
+        self._number = self._shelf.last_number() + 1
+        self._written = 0
+
+    def pages(self) -> dict[PageId, int]:
+        """Return the pages that will be found once this is published, each with its revision."""
+        return {page: revision for segment in self._segments for page, revision in segment.visible().items()}
+
+    def add(self, entries: Iterable[PageEntry], tier: bytes) -> None:
+        """Add one segment of these pages and its lexicon tier; where they stand in older segments they are hidden.
+
+        Raises: StoreError.
+        """
+        pages = {entry.page: entry for entry in entries}
+        if not pages:
+            return
+        with _writing():
+            added = self._write(tuple(pages.values()), tier)
+        self.drop(pages)
+        self._segments.append(added)
+
+    def drop(self, pages: Iterable[PageId]) -> None:
+        """Hide pages; unknown ones are passed over. Their terms stay in the files until a merge or a purge."""
+        gone = frozenset(pages)
+        self._segments = [segment.without(gone) for segment in self._segments]
+
+    def purge(self, pages: Iterable[PageId], rebuild: Rebuild, *, made_at: str) -> int:
+        """Write every segment anew that holds these pages, publish at once, and remove all older generations.
+
+        Shapes: returns the number of the new generation. What was added before and not yet published goes with it.
+        Raises: StoreError, IndexDamageError; the generation published last holds then.
+        """
+        gone = frozenset(pages)
+        held = [segment for segment in self._segments if not gone.isdisjoint(segment.numbers)]
+        self._rewrite(held, gone, rebuild, together=False)
+        return self._publish(made_at, ends_older=True, check=None)
+
+    def merge_small(self, rebuild: Rebuild) -> None:
+        """Where there are too many segments, write the small ones as one. Raises: StoreError."""
+        if len(self._segments) > MOST_SEGMENTS:
+            by_size = sorted(self._segments, key=lambda segment: len(segment.visible()))
+            self._rewrite(by_size[:-_LARGE_KEPT], frozenset(), rebuild, together=True)
+
+    def publish(self, made_at: str, *, check: Callable[[SegmentsSearcher], None] | None = None) -> int:
+        """Make all changes visible, all of them or nothing, and return the number of the generation.
+
+        Shapes: the generation before it is kept, older ones go. `check` gets a searcher on what is about to hold and
+        raises what it likes to prevent that.
+        Raises: StoreError, IndexDamageError; the generation published last holds then.
+        """
+        return self._publish(made_at, ends_older=self._afresh, check=check)
+
+    def _publish(self, made_at: str, *, ends_older: bool, check: Callable[[SegmentsSearcher], None] | None) -> int:
+        self._segments = [segment for segment in self._segments if segment.visible()]
+        kept = tuple(segment.kept() for segment in self._segments)
+        generation = Generation(self._number, made_at, kept, ends_older=ends_older)
+        with _writing():
+            line = self._shelf.write(generation)
+            try:
+                self._open = self._tried(generation, line, check)
+            except BaseException:
+                self._shelf.withdraw(generation.number)
+                raise
+            self._shelf.publish(line)
+            self._shelf.clean(generation)
+        self._number, self._written, self._afresh = generation.number + 1, 0, False
+        return generation.number
+
+    def _tried(self, generation: Generation, line: str, check: Callable[[SegmentsSearcher], None] | None) -> Index:
+        index = Index(self._shelf, generation, line, _open_segments(self._shelf, generation, self._open))
+        if index.searcher.pages() != self.pages():
+            raise IndexDamageError("The new index does not hold the pages that were put in.", remedy=REBUILD)
+        if check:
+            check(index.searcher)
+        return index
+
+    def _rewrite(
+        self, held: Sequence["_Segment"], gone: frozenset[PageId], rebuild: Rebuild, *, together: bool
+    ) -> None:
+        """Put new segments in the place of these, without the pages that are gone or hidden."""
+        remaining = [tuple(page for page in segment.visible() if page not in gone) for segment in held]
+        if together:
+            remaining = [tuple(page for pages in remaining for page in pages)]
+        for pages in filter(None, remaining):
+            entries, tier = rebuild(pages)
+            if strays := {entry.page for entry in entries} - set(pages):
+                raise ValueError(f"{len(strays)} pages were given that were not asked for")
+            self.add(entries, tier)
+        names = {segment.name for segment in held}
+        self._segments = [segment for segment in self._segments if segment.name not in names]
+
+    def _write(self, entries: tuple[PageEntry, ...], tier: bytes) -> "_Segment":
+        path = self._shelf.segments / f"{self._number:08}-{self._written}"
+        aside = path.with_name(path.name + ASIDE)
+        for leaving in (aside, path):
+            shutil.rmtree(leaving, ignore_errors=True)
+        aside.mkdir()
+        write_segment(aside, entries)
+        (aside / TIER_FILE).write_bytes(tier)
+        files = [KeptFile(file.name, file.stat().st_size, digest_of_file(file)) for file in sorted(aside.iterdir())]
+        finish_directory(aside, path)
+        self._written += 1
+        _check_sentinels(WhooshSegment.open(path), entries)
+        return _Segment.of(KeptSegment(path.name, len(entries), tuple(files)), path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A segment as the writer sees it: its pages by number, and which of them are hidden."""
+
+    written: KeptSegment
+    numbers: dict[PageId, int]
+    revisions: tuple[int, ...]
+    hidden: frozenset[int]
+
+    @classmethod
+    def of(cls, kept: KeptSegment, path: Path) -> "_Segment":
+        rows = read_rows(path)
+        numbers = {row.page: number for number, row in enumerate(rows)}
+        return cls(kept, numbers, tuple(row.revision for row in rows), frozenset(kept.hidden))
+
+    @property
+    def name(self) -> str:
+        return self.written.name
+
+    def visible(self) -> dict[PageId, int]:
+        return {page: self.revisions[number] for page, number in self.numbers.items() if number not in self.hidden}
+
+    def without(self, pages: frozenset[PageId]) -> "_Segment":
+        hidden = {self.numbers[page] for page in pages if page in self.numbers}
+        return replace(self, hidden=self.hidden | hidden)
+
+    def kept(self) -> KeptSegment:
+        return replace(self.written, hidden=tuple(sorted(self.hidden)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A segment as a reader has it, with its lexicon tier."""
+
+    kept: KeptSegment
+    segment: WhooshSegment
+    tier: bytes
+
+
+def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -> list[_Opened]:
+    """Open the segments of a generation, sharing those that are open already. Raises: IndexDamageError."""
+    shelf.check_sizes(generation)
+    known = {one.kept.files: one for one in before._opened} if before else {}
+    opened = []
+    for kept in generation.segments:
+        shared = known.get(kept.files)
+        opened.append(replace(shared, kept=kept) if shared else _open_segment(shelf.segments / kept.name, kept))
+    return opened
+
+
+def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
+    try:
+        tier = (path / TIER_FILE).read_bytes()
+    except OSError as error:
+        raise IndexDamageError(f"The lexicon of index segment {path.name} cannot be read.", remedy=REBUILD) from error
+    return _Opened(kept, WhooshSegment.open(path), tier)
+
+
+def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> None:
+    """See that the first posting of the first, the middle and the last page is found where it was put."""
+    for number in {0, len(entries) // 2, len(entries) - 1}:
+        for posting in entries[number].postings[:1]:
+            key: TermKey = (posting.term, posting.span)
+            if posting.ordinal not in segment.ordinals(key, [number]).get(number, ()):
+                raise IndexDamageError("A new index segment does not find what was put in.", remedy=REBUILD)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"The index could not be written: {error}.",
+            kept="What was published before still holds.",
+            remedy="See that there is room on the disk, then run: pinkas rebuild",
+        ) from error
