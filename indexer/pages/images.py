@@ -14,6 +14,14 @@ _NAME = re.compile(r"(?P<page>[A-Za-z0-9]{2,64})-(?P<n>[0-9]{1,6})\.(?:png|jpg)"
 _TEMPORARY = ".part"
 
 
+def make_directory(directory: Path, mode: int) -> None:
+    """Make a directory with exactly this mode, whatever the umask, so that it survives a power loss."""
+    if not directory.is_dir():
+        directory.mkdir(parents=True)
+        directory.chmod(mode)
+        sync_directory(directory.parent)
+
+
 class Images:
     """The directory `images` of one side: `images/<first two letters>/<page id>-<n>.<png|jpg>`."""
 
@@ -45,9 +53,7 @@ class Images:
     def put(self, name: str, written: Path) -> None:
         """Copy a picture in under a name it has already; whole or not at all, and synced."""
         path = self.path(name)
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=self._directory_mode, parents=True, exist_ok=True)
-            sync_directory(self.directory)
+        make_directory(path.parent, self._directory_mode)
         temporary = path.with_name(name + _TEMPORARY)
         with written.open("rb") as source, temporary.open("wb") as target:
             os.fchmod(target.fileno(), self._file_mode)

@@ -125,6 +125,14 @@ def description_row(description: Description, finding_aid: str = "") -> dict[str
     return row | {"level": description.level.value, "finding_aid": finding_aid}
 
 
+def loses(held: Row, wanted: Row | None) -> bool:
+    """Return whether a description's row says something that the row in its place no longer says."""
+    if wanted is None:
+        return True
+    changed = [name for name in held if held[name] != wanted[name]]
+    return any(name not in _LISTS or not set(_list(held[name])) <= set(_list(wanted[name])) for name in changed)
+
+
 def description_of(row: Row) -> Description:
     """Return the description in the row."""
     named: dict[str, Any] = {name: row[name] for name in ("title", "identifier", "box", "folder", "restriction")}

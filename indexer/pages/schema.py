@@ -58,7 +58,7 @@ def _items(tables: MetaData) -> Table:
         "items",
         tables,
         Column("id", Text, primary_key=True),
-        Column("address", Text, nullable=False, unique=True),
+        Column("address", Text, nullable=False, index=True),  # not unique: two items may change places in one go
         _filled("title"),
         _filled("dates"),
         Column("first", Integer),
@@ -154,7 +154,8 @@ finding_aids = Table(
     _filled("collection"),
     _filled("source"),
     _filled("sha256"),
-    _filled("made_at"),
+    _filled("at"),
+    info={"append_only": True},
 )
 
 addresses = Table(
@@ -184,6 +185,7 @@ decisions = Table(
     _filled("who"),
     _filled("made_at"),
     _filled("until"),
+    info={"append_only": True},
 )
 
 ledger = Table(

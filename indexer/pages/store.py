@@ -1,6 +1,6 @@
 """The page store of one side: pages with all that was ever read on them, items, descriptions and spines."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +14,7 @@ from indexer.model.spine import Spine
 from indexer.pages import schema
 from indexer.pages.codec import decode_spine, encode_spine
 from indexer.pages.connection import Database, batches, upsert
-from indexer.pages.images import Images
+from indexer.pages.images import Images, make_directory
 from indexer.pages.merge import Stored, merged
 from indexer.pages.rows import (
     Row,
@@ -22,6 +22,7 @@ from indexer.pages.rows import (
     description_row,
     item_of,
     item_row,
+    loses,
     page_of,
     page_row,
     reading_row,
@@ -63,7 +64,8 @@ class Store:
         file_mode, directory_mode = (0o600, 0o700) if private else (0o644, 0o755)
         images = Images(directory / "images", file_mode=file_mode, directory_mode=directory_mode)
         if writable:
-            images.directory.mkdir(mode=directory_mode, parents=True, exist_ok=True)
+            make_directory(directory, directory_mode)
+            make_directory(images.directory, directory_mode)
         database = Database.open(directory / DATABASE, schema.store_tables, writable=writable, mode=file_mode)
         return cls(directory, database, images)
 
@@ -78,16 +80,18 @@ class Store:
             upsert(connection, schema.items, rows)
 
     def put_descriptions(self, descriptions: Iterable[Description]) -> None:
-        """Make these the descriptions of this side; what is not among them is gone from its files."""
+        """Make these the descriptions of this side; what no longer stands in them is gone from its files."""
         wanted = {each.address: description_row(each) for each in descriptions}
         table = schema.descriptions
         with self.database.writing() as connection:
             held = {row["address"]: dict(row) for row in connection.execute(select(table)).mappings()}
-            gone = [address for address in held if held[address] != wanted.get(address)]
-            _delete(connection, table, gone)
+            _delete(connection, table, [address for address in held if address not in wanted])
             upsert(connection, table, [row for address, row in wanted.items() if row != held.get(address)])
-        if gone:
-            self.database.wipe_log()
+            is_less = any(loses(row, wanted.get(address)) for address, row in held.items())
+            if is_less:
+                self.database.owe_wipe(connection)
+        if is_less:
+            self.database.wipe()
 
     def put_pages(self, pages: Iterable[Page]) -> None:
         """Put pages, each in place of the one of the same id, whose other readings and scans are kept beside it."""
@@ -199,19 +203,41 @@ class Store:
     def remove_pages(self, ids: Iterable[PageId]) -> None:
         """Delete pages, their pictures, and items left without pages, from every byte of this side's files.
 
-        Deleted rows are overwritten and the log is cut; pictures are deleted as `Images.remove` says. Unknown ids are
-        passed over, and so this can be run again after a kill.
+        The database is written anew; pictures are deleted as `Images.remove` says. Unknown ids are passed over, and
+        so this can be run again after a kill.
 
-        Raises: BusyError when a reader holds on to the log; run it again then.
+        Raises: BusyError when a reader holds on to an older state; run it again then.
         """
-        wanted = tuple(ids)
+        self.drop_pages(tuple(ids))
+        if self.database.owes_wipe:
+            self.database.wipe()
+
+    def drop_pages(self, ids: Sequence[PageId]) -> None:
+        """Do all of `remove_pages` but the wiping, which is noted as owed: many batches need one wipe at the end."""
         with self.database.writing() as connection:
-            names = _image_names(connection, wanted)
-            _delete(connection, schema.pages, wanted)
-            with_pages = select(schema.pages.c.item)
-            connection.execute(delete(schema.items).where(schema.items.c.id.not_in(with_pages)))
+            names = _image_names(connection, ids)
+            items = _items_of(connection, ids)
+            _delete(connection, schema.pages, ids)
+            _delete_empty(connection, items)
+            self.database.owe_wipe(connection)
         self.images.remove(names)
-        self.database.wipe_log()
+
+    def rows_of(self, ids: Sequence[PageId]) -> dict[Table, list[Row]]:
+        """Return everything this side holds of pages, their items first, row by row."""
+        pages = schema.pages
+        items = select(schema.items).where(schema.items.c.id.in_(select(pages.c.item).where(pages.c.id.in_(ids))))
+        with self.database.reading() as connection:
+            rows: dict[Table, list[Row]] = {schema.items: [*connection.execute(items).mappings()]}
+            for table in schema.PAGE_TABLES:
+                of_pages = select(table).where(next(iter(table.c)).in_(ids))
+                rows[table] = [*connection.execute(of_pages).mappings()]
+        return rows
+
+    def put_rows(self, rows: Mapping[Table, Sequence[Row]]) -> None:
+        """Put what another side's `rows_of` gave, in one transaction."""
+        with self.database.writing() as connection:
+            for table, of_table in rows.items():
+                upsert(connection, table, [dict(row) for row in of_table])
 
     def image_path(self, scan: Scan) -> Path | None:
         """Return where the picture of a scan is, or None where it has none."""
@@ -279,6 +305,21 @@ def _image_names(connection: Connection, ids: Sequence[PageId]) -> list[str]:
         wanted = select(scans.c.image).where(scans.c.page.in_(batch), scans.c.image != "")
         names += connection.execute(wanted).scalars()
     return names
+
+
+def _items_of(connection: Connection, ids: Sequence[PageId]) -> list[str]:
+    pages = schema.pages
+    items: set[str] = set()
+    for batch in batches(ids):
+        items.update(connection.execute(select(pages.c.item).where(pages.c.id.in_(batch))).scalars())
+    return sorted(items)
+
+
+def _delete_empty(connection: Connection, items: Sequence[str]) -> None:
+    with_pages = select(schema.pages.c.item)
+    for batch in batches(items):
+        is_empty = (schema.items.c.id.in_(batch), schema.items.c.id.not_in(with_pages))
+        connection.execute(delete(schema.items).where(*is_empty))
 
 
 def _delete(connection: Connection, table: Table, keys: Sequence[str]) -> None:

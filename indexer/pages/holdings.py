@@ -1,0 +1,128 @@
+"""The holdings as staff see them: the open side, the closed side and the register, with one writer at a time."""
+
+import fcntl
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from indexer.errors import BusyError, StoreError
+from indexer.model.page import PageId
+from indexer.pages.images import make_directory
+from indexer.pages.published import published
+from indexer.pages.register import Register
+from indexer.pages.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a start cleaned up after a kill: pages that stood on both sides, and files that nothing names."""
+
+    pages: tuple[PageId, ...]
+    files: tuple[str, ...]
+
+
+class Holdings:
+    """Both sides and the register under one directory."""
+
+    def __init__(self, home: Path, lock: int | None) -> None:
+        is_writer = lock is not None
+        self.home = home
+        self._lock = lock
+        self.open_side = Store.open(home / "open", writable=is_writer)
+        self.closed_side = Store.open(home / "closed", writable=is_writer, private=True)
+        self.register = Register.open(home / "closed", writable=is_writer)
+        self.scratch = home / "closed" / "scratch"
+        """For pictures and text that nobody has decided on yet; emptied at every start of a writer."""
+        self.recovered = self.recover() if is_writer else Recovered((), ())
+
+    @classmethod
+    def open(cls, home: Path) -> Self:
+        """Return the holdings for the one writer, made where there are none and cleaned up after a kill.
+
+        Raises: BusyError when another process is writing.
+        """
+        make_directory(home, 0o755)
+        lock = _lock(home)
+        try:
+            make_directory(home / "open", 0o755)
+            make_directory(home / "closed", 0o700)
+            return cls(home, lock)
+        except BaseException:
+            os.close(lock)
+            raise
+
+    @classmethod
+    def read(cls, home: Path) -> Self:
+        """Return the holdings for staff who only read; a writer may be at work meanwhile.
+
+        Raises: StoreError where there are none.
+        """
+        return cls(home, None)
+
+    def close(self) -> None:
+        """Let go of all files and of the lock."""
+        for part in (self.open_side, self.closed_side, self.register):
+            part.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def sides(self) -> tuple[Store, Store]:
+        """The open side, then the closed side."""
+        return self.open_side, self.closed_side
+
+    def side_of(self, page_id: PageId) -> Store | None:
+        """Return the side that holds a page, or None where neither does."""
+        return next((side for side in reversed(self.sides) if side.page(page_id) is not None), None)
+
+    def publish_descriptions(self) -> None:
+        """Bring the open side's descriptions up to date with the register and with what is open now."""
+        opened = [item.address for item in self.open_side.items()]
+        self.open_side.put_descriptions(published(self.register.descriptions(), self.register.items(), opened))
+
+    def recover(self) -> Recovered:
+        """Finish what a kill left half done; closed wins where a page stands on both sides. Running it again is free.
+
+        Raises: BusyError when a reader holds on to pages that were closed.
+        """
+        both = tuple(sorted(set(self.open_side.page_ids()) & set(self.closed_side.page_ids())))
+        if both:
+            self.open_side.drop_pages(both)
+        files = [name for side in self.sides for name in side.images.sweep(side.image_names())]
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        make_directory(self.scratch, 0o700)
+        if self.open_side.database.owes_wipe:
+            self.publish_descriptions()
+        for side in self.sides:
+            if side.database.owes_wipe:
+                side.database.wipe()
+        return Recovered(both, tuple(files))
+
+
+def _lock(home: Path) -> int:
+    handle = os.open(home / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        writer = os.read(handle, 20).decode("ascii", "replace").strip()
+        os.close(handle)
+        raise BusyError(
+            f"Another command is writing to {home}" + (f" (process {writer})." if writer else "."),
+            kept="Nothing was changed.",
+            remedy="Wait until it is done, or end it with Ctrl-C, and run this again.",
+        ) from error
+    except OSError as error:
+        os.close(handle)
+        raise StoreError(f"{home} cannot be locked: {error}.", remedy="Keep it on a local disk.") from error
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+    return handle
