@@ -128,7 +128,7 @@ class _Expander:
     def _literal(self, term: str) -> tuple[Form, ...]:
         """Return only the term itself, over however many slots it is printed."""
         known = self._lexicon.word_forms(term, quoted=True)
-        return tuple(form for form in known if form.term == term and form.band is Band.TYPED)
+        return tuple(form for form in known if form.term == term)
 
     def _word(self, text: str) -> Query | None:
         """Expand one word; what comes apart (Bar-Mitzvah) is its pieces in a row or the word written as one.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.accession.files import natural_key
+from indexer.accession.file_names import natural_key
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description, Item
 from indexer.model.page import ItemId, PageId

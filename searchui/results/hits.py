@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from indexer.model.archive import Item
 from indexer.model.page import ItemId, Page, PageId
-from indexer.model.query import Band, Query
+from indexer.model.query import AllOf, Band, Dated, Field, Query
 from indexer.model.results import Hit, Light, Snippet
 from indexer.model.spine import Spine
 from indexer.postings.engine import Scored
+from searchui.query.describe import describe
 from searchui.results.across import loosened
 from searchui.results.light import bands_of, lit_rects, reasons_of
 from searchui.results.room import Desk
@@ -19,6 +20,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     """Yield the hits in their order. A page that was closed since the index was made is passed over."""
     pages = {page.id: page for page in desk.store.pages([each.page for each in scored])}
     lights = lights_on(tree, [each.page for each in scored], desk)
+    conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
     for each in scored:
         page = pages.get(each.page)
@@ -28,7 +30,8 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
             items[page.place.item] = desk.store.item(page.place.item)
         item = items[page.place.item]
         if item is not None:
-            yield _hit(each, page, item, spine_of(page.id, desk), lights[each.page])
+            spine = spine_of(page.id, desk)
+            yield _hit(each, page, item, spine=spine, lights=lights[page.id], conditions=conditions)
 
 
 def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
@@ -47,9 +50,23 @@ def spine_of(page: PageId, desk: Desk) -> Spine | None:
     return None if revision is None else desk.store.spine(page, revision)
 
 
-def _hit(scored: Scored, page: Page, item: Item, spine: Spine | None, lights: tuple[Light, ...]) -> Hit:
+def _conditions(tree: Query) -> tuple[str, ...]:
+    """Return what a search asks of columns, which is all there is to say of a page without a lit word."""
+    children = tree.children if isinstance(tree, AllOf) else (tree,)
+    return tuple(describe(child) for child in children if isinstance(child, Dated | Field))
+
+
+def _hit(
+    scored: Scored,
+    page: Page,
+    item: Item,
+    *,
+    spine: Spine | None,
+    lights: tuple[Light, ...],
+    conditions: tuple[str, ...],
+) -> Hit:
     lit = bands_of(lights)
-    because = reasons_of(lights)
+    because = reasons_of(lights) or conditions
     if scored.band is Band.ACROSS:
         because = (Band.ACROSS.label, *because)
     return Hit(

@@ -88,6 +88,7 @@ def test_limit_and_offset_run_over_both_kinds_of_hits(room):
 def test_a_search_by_conditions_alone_shows_the_first_lines(room):
     hit = find("type:report", room).hits[0]
     assert hit.lit == ()
+    assert hit.because == ("type:report",)
     assert hit.snippet.text.startswith("Trip report of March 1985 We met")
 
 
