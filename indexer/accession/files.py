@@ -1,11 +1,11 @@
 """The files that were given: found, named as the archive knows them, and told apart by their bytes."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.accession.file_names import natural_key
 from indexer.errors import InputError
 
 SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"})
@@ -42,12 +42,6 @@ def sha256_of(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key that puts 2 before 10."""
-    pieces = re.split(r"([0-9]+)", name.casefold())
-    return tuple((0, int(piece), "") if piece.isascii() and piece.isdigit() else (1, 0, piece) for piece in pieces)
 
 
 def _below(path: Path) -> Iterator[tuple[str, Path]]:

@@ -96,6 +96,10 @@ class AddressBook:
         self._remember(address, kind_of(description.level))
         self._described.add(address)
 
+    def kind(self, address: Address) -> str:
+        """Return what stands at an address: series (the collection too), box, folder or item; empty if nothing does."""
+        return self._kinds.get(address, "")
+
     def is_described(self, address: Address) -> bool:
         """Whether a description stands for exactly this address."""
         return address in self._described

@@ -1,0 +1,207 @@
+"""Arranging: files and all that is said of them become items with their leaves in order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from indexer.accession.arrangement import (
+    Arrangement,
+    Finding,
+    FindingKind,
+    PlacedLeaf,
+    PlannedItem,
+    SourceFile,
+)
+from indexer.accession.file_names import DEFAULT_PATTERN, FileNamePattern, name_key, natural_key
+from indexer.accession.labels import label_of, prefixes, printable
+from indexer.accession.matching import FileMatcher
+from indexer.accession.pieces import Piece, Placing
+from indexer.accession.runs import gaps_and_doubles, numbered, same_bytes
+from indexer.accession.shelves import Shelves
+from indexer.accession.sidecar import Sidecar, SidecarRow
+from indexer.accession.sources import Sources, gather
+from indexer.accession.tree import describe_tree
+from indexer.model.archive import Address, Description, FindingAid, Item, Verdict
+from indexer.model.dates import read_date_statement
+from indexer.model.page import ItemId
+
+__all__ = [
+    "Arrangement",
+    "Finding",
+    "FindingKind",
+    "PlacedLeaf",
+    "PlannedItem",
+    "SourceFile",
+    "arrange",
+    "describe_tree",
+]
+
+
+def arrange(
+    files: Iterable[SourceFile],
+    *,
+    collection: str = "",
+    finding_aid: FindingAid | None = None,
+    sidecar: Sidecar | None = None,
+    pattern: str = "",
+) -> Arrangement:
+    """Return the items that the files make, where they lie, and what was found amiss.
+
+    Shapes: a sidecar row wins over a link of the finding aid, a link over the file name, the name over directories;
+    without a pattern the common one (DEFAULT_PATTERN) is tried. Single-page files of a folder form one item, a file
+    of several leaves is one of its own, unless a row or a link says otherwise. Doubled files are kept and reported.
+    Raises: SidecarError for a pattern that cannot be used; InputError when nothing names the collection.
+    """
+    ordered = sorted(files, key=lambda file: name_key(file.name))
+    described = _under(label_of(collection), finding_aid.descriptions if finding_aid else ())
+    sources = gather(described, sidecar, FileMatcher(ordered))
+    shelves = Shelves(described, label_of(collection) or (described[0].address if described else ""))
+    placing = Placing(shelves, sources, FileNamePattern(pattern or DEFAULT_PATTERN))
+    pieces = [piece for file in ordered for piece in placing.pieces_of(file)]
+    groups = _by_item(pieces, shelves)
+    decisions, mixed = _decisions(groups)
+    findings = [*sources.findings, *shelves.findings, *placing.findings, *mixed]
+    findings += _strays(pieces, sources, shelves) if described else ()
+    findings += _other_names(pieces, sources) if pattern else ()
+    findings += (finding for address, group in groups.items() for finding in _in_run(address, group))
+    findings += same_bytes(ordered, findings)
+    descriptions = (*described, *shelves.made_for(groups))
+    items = tuple(_planned(address, group, shelves) for address, group in groups.items())
+    return Arrangement(descriptions, items, _for_print(findings), decisions)
+
+
+def _for_print(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Take out of the sentences what a file name could do to a terminal."""
+    return tuple(replace(finding, sentence=printable(finding.sentence)) for finding in findings)
+
+
+def _under(label: str, descriptions: Sequence[Description]) -> tuple[Description, ...]:
+    """Put a finding aid under another label for its collection."""
+    if not label or not descriptions:
+        return tuple(descriptions)
+    own = len(descriptions[0].address)
+    return tuple(replace(one, address=Address(label + one.address[own:])) for one in descriptions)
+
+
+def _by_item(pieces: Iterable[Piece], shelves: Shelves) -> dict[Address, list[Piece]]:
+    """Return the pieces of each item in their order, items in the order of the finding aid and then by name."""
+    groups: dict[Address, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        groups[piece.address].append(piece)
+
+    def rank(address: Address) -> list[tuple[int, object]]:
+        known = ((shelves.described.get(prefix), prefix.rpartition("/")[2]) for prefix in prefixes(address))
+        return [(one.order if one else len(shelves.described), natural_key(label)) for one, label in known]
+
+    return {address: sorted(groups[address], key=lambda piece: piece.key) for address in sorted(groups, key=rank)}
+
+
+def _planned(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> PlannedItem:
+    leaves = [(piece, leaf) for piece in pieces for leaf in range(piece.first, piece.last + 1)]
+    placed = (
+        PlacedLeaf(piece.file.name, leaf, sequence, piece.named.side if piece.named else "")
+        for sequence, (piece, leaf) in enumerate(leaves, start=1)
+    )
+    return PlannedItem(_item(address, pieces, shelves), tuple(placed))
+
+
+def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
+    """Return what is known of an item: the rows first, then its own description, then the levels above."""
+    rows = [piece.row for piece in pieces if piece.row]
+    described = shelves.described.get(address)
+    above = [one for one in shelves.above(address) if "/" in one.address and one is not described]
+    dates = _said(rows, "date") or "; ".join(_dates(described, rows, above))
+    words = shelves.words_of(address)
+    extra = {name: text for row in reversed(rows) for name, text in row.extra.items()}
+    return Item(
+        id=ItemId(""),
+        address=address,
+        title=_said(rows, "title") or (described.title if described else "") or _title(pieces, rows, shelves),
+        dates=dates,
+        span=read_date_statement(dates),
+        type=_said(rows, "type") or next(_types(described, above), ""),
+        languages=_languages(rows, address, shelves),
+        series=words.series,
+        box=words.box,
+        folder=words.folder,
+        caption=_said(rows, "caption"),
+        inscription=_said(rows, "inscription"),
+        extra=extra,
+    )
+
+
+def _said(rows: Iterable[SidecarRow], field: str) -> str:
+    return next((text for row in rows if (text := str(getattr(row, field)))), "")
+
+
+def _dates(described: Description | None, rows: Sequence[SidecarRow], above: Sequence[Description]) -> tuple[str, ...]:
+    """Leave an item undated that is described without a date; give loose leaves the dates of their folder."""
+    if described is not None:
+        return described.dates
+    is_named = any(row.describes_an_item for row in rows)
+    return above[0].dates if above and not is_named else ()
+
+
+def _title(pieces: Sequence[Piece], rows: Sequence[SidecarRow], shelves: Shelves) -> str:
+    """Return the title of what nobody gave one: the row's label, the name of its only file, or its folder's title."""
+    label = next((row.shelfmark.item for row in rows if row.shelfmark.item), "")
+    files = {piece.file.name for piece in pieces}
+    only = PurePosixPath(pieces[0].file.name).stem if len(files) == 1 else ""
+    return label or only or shelves.title_of(Address(pieces[0].address.rpartition("/")[0]))
+
+
+def _types(described: Description | None, above: Sequence[Description]) -> Iterator[str]:
+    """Give the item's own type, then the nearest level's if that level has only one."""
+    yield from described.types[:1] if described else ()
+    nearest = next((one.types for one in above if one.types), ())
+    yield from nearest if len(nearest) == 1 else ()
+
+
+def _languages(rows: Iterable[SidecarRow], address: Address, shelves: Shelves) -> tuple[str, ...]:
+    """Return the languages of the nearest level that names any, of the collection only if it has one."""
+    said = next((row.languages for row in rows if row.languages), ())
+    nearest = next((one for one in shelves.above(address) if one.languages), None)
+    is_hint = nearest is not None and ("/" in nearest.address or len(nearest.languages) == 1)
+    return said or (nearest.languages if nearest and is_hint else ())
+
+
+def _decisions(
+    groups: dict[Address, list[Piece]],
+) -> tuple[tuple[tuple[Address, Verdict], ...], list[Finding]]:
+    """Return the decisions of the access column: closed if one row of an item says so, open only if all do."""
+    decisions: list[tuple[Address, Verdict]] = []
+    findings = []
+    for address, pieces in groups.items():
+        verdicts = {piece.row.verdict if piece.row else None for piece in pieces}
+        if Verdict.CLOSED in verdicts:
+            decisions.append((address, Verdict.CLOSED))
+        elif verdicts == {Verdict.OPEN}:
+            decisions.append((address, Verdict.OPEN))
+        if len(verdicts) > 1:
+            outcome = "it is closed" if Verdict.CLOSED in verdicts else "nothing was decided"
+            sentence = f"{address}: its rows do not agree on access; {outcome}."
+            findings.append(Finding(FindingKind.MIXED_ACCESS, address, sentence))
+    return tuple(decisions), findings
+
+
+def _strays(pieces: Iterable[Piece], sources: Sources, shelves: Shelves) -> Iterator[Finding]:
+    """Give the files that no link names and that lie in no folder of the finding aid."""
+    told = set(sources.links)
+    for piece in pieces:
+        parent = Address(piece.address.rpartition("/")[0])
+        if piece.file.name not in told and ("/" not in parent or parent not in shelves.described):
+            told.add(piece.file.name)
+            sentence = f"The finding aid does not know {piece.file.name}; it was put into {piece.address}."
+            yield Finding(FindingKind.STRAY_FILE, piece.file.name, sentence)
+
+
+def _other_names(pieces: Iterable[Piece], sources: Sources) -> Iterator[Finding]:
+    for name in dict.fromkeys(piece.file.name for piece in pieces if piece.named is None):
+        if name not in sources.links and name not in sources.rows:
+            yield Finding(FindingKind.OTHER_NAME, name, f"The name of {name} is not of the pattern.")
+
+
+def _in_run(address: Address, pieces: Sequence[Piece]) -> Iterator[Finding]:
+    files = (numbered(piece.file, piece.named) for piece in pieces)
+    yield from gaps_and_doubles(address, [one for one in files if one])
