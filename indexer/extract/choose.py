@@ -12,6 +12,7 @@ SURE = 0.60  # confidence over which a word counts as read
 FEWEST_WORDS = 5  # sure words from which a page is called searchable
 _WELL_READ = 0.80  # mean confidence from which OCR is shown rather than a layer of unknown origin (opinion)
 _BLANK_INK = 0.0015  # share of dark dots under which a page is blank, not unreadable (opinion)
+_LIKELY_SHARE = 0.25  # of a layer's words; layers over poor cables have 0.36-0.66, over an illegible sheet 0.10
 _VOWELS = frozenset("aeiouyAEIOUYаеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
 
 
@@ -38,6 +39,7 @@ class Way:
 
     route: Route
     reason: str
+    is_born_digital: bool = False
 
 
 def choose(layer: LayerFacts | None, ocr: OcrFacts, *, is_picture: bool) -> Way:
@@ -48,7 +50,7 @@ def choose(layer: LayerFacts | None, ocr: OcrFacts, *, is_picture: bool) -> Way:
         route = Route.LAYER if usable else Route.NONE
         return Way(route, f"{found} It is described as a picture, and pictures are not sent through OCR.")
     if layer is not None and usable and layer.picture_share < SCAN_SHARE:
-        return Way(Route.LAYER, f"{found} No scan lies under it, so OCR was not needed.")
+        return Way(Route.LAYER, f"{found} No scan lies under it, so OCR was not needed.", is_born_digital=True)
     if not ocr.can_read:
         return Way(Route.LAYER if usable else Route.NONE, f"{found} {_no_ocr(ocr)}")
     missing = f" Language data for {', '.join(ocr.missing)} is not installed." if ocr.missing else ""
@@ -94,16 +96,27 @@ def _looks_like_word(text: str) -> bool:
     bare = text.strip(".,;:!?()[]\"'«»„“”-")
     if len(bare) < 3 or not all(sign.isalpha() or sign in "-'’\"״׳" for sign in bare):
         return False
-    cased = bare.islower() or bare.isupper() or bare.istitle() or not (bare.upper() != bare.lower())
+    cased = bare.islower() or bare.isupper() or bare.istitle() or bare.upper() == bare.lower()
     return cased and (script_of_sign(bare[0]) == "Hebrew" or not _VOWELS.isdisjoint(bare))
 
 
-def is_searchable(readings: Sequence[Reading]) -> bool:
-    """Return whether enough was read: five sure words of OCR, or where none was run five likely words of a layer."""
+def is_searchable(readings: Sequence[Reading], *, is_born_digital: bool) -> bool:
+    """Return whether enough was read: five sure words of OCR, or five likely ones of a layer where none was run.
+
+    The words of a born-digital page are certain: there one is enough.
+    """
+    if is_born_digital:
+        return any(any(map(str.isalnum, word.text)) for reading in readings for word in reading.words)
     ocr = [reading for reading in readings if reading.kind is ReadingKind.OCR]
-    if ocr:
-        return any(sure_words(reading) >= FEWEST_WORDS for reading in ocr)
-    return any(likely_words(reading) >= FEWEST_WORDS for reading in readings)
+    if ocr and any(sure_words(reading) >= FEWEST_WORDS for reading in ocr):
+        return True
+    return any(_is_likely(reading) for reading in readings if reading.kind is not ReadingKind.OCR)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Return whether a layer of unknown origin is print and not debris: enough likely words, and not few among many."""
+    likely = likely_words(reading)
+    return likely >= FEWEST_WORDS and likely > _LIKELY_SHARE * len(reading.words)
 
 
 def sure_words(reading: Reading) -> int:

@@ -1,4 +1,4 @@
-"""The frame of a page: how rectangles move when a raster is turned, straightened or made smaller."""
+"""The frame of a page: how rectangles found on a straightened or smaller picture come back to it."""
 
 import math
 from dataclasses import dataclass
@@ -37,11 +37,3 @@ class Straightening:
             across * math.cos(turn) - down * math.sin(turn) + self.width_px / 2,
             across * math.sin(turn) + down * math.cos(turn) + self.height_px / 2,
         )
-
-
-def turned(rect: Rect, width_px: int, height_px: int, quarter_turns: int) -> Rect:
-    """Return where a rectangle of a raster of this size lies after the raster is turned clockwise by quarter turns."""
-    for _ in range(quarter_turns % 4):
-        rect = Rect(height_px - rect.bottom, rect.x, rect.height, rect.width)
-        width_px, height_px = height_px, width_px
-    return rect

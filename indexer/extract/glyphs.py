@@ -12,6 +12,7 @@ _SAME_LINE = 0.5  # share of the lower of two heights that must overlap on one l
 _SAME_PLACE = 0.6  # share of the smaller of two words that is covered when they are one print set twice
 _SAME_GLYPH = 0.7  # the same for single glyphs: fake bold shifts them by 0.3-0.5 pt
 _DOUBLED = 0.25  # share of words set twice from which the whole page is (opinion; the demo cables have 0.5-0.9)
+_OTHERWISE = 0.1  # share of the words set twice that must differ for a second opinion (the demo cables: 0.3-0.6)
 _BLOCK_GAP = 1.2  # of the line height: a wider gap between lines begins a new block (opinion)
 _BUCKET = 24.0  # side of the squares in which words are looked up, about two lines
 
@@ -43,6 +44,14 @@ class LayerWord:
     bottom: float
     line: int = 0
     block: int = 0
+
+
+def turned_glyph(glyph: Glyph, width: float, height: float, quarter_turns: int) -> Glyph:
+    """Return where a glyph lies after the page is turned clockwise by quarter turns."""
+    for _ in range(quarter_turns % 4):
+        glyph = Glyph(glyph.text, height - glyph.bottom, glyph.x0, height - glyph.top, glyph.x1)
+        width, height = height, width
+    return glyph
 
 
 def words_of_glyphs(glyphs: Sequence[Glyph]) -> tuple[tuple[LayerWord, ...], tuple[LayerWord, ...]]:
@@ -140,7 +149,8 @@ def prints_of(words: Sequence[LayerWord]) -> tuple[list[LayerWord], list[LayerWo
             first.put(word)
         if not any(other.text == word.text for other in covered):
             once.append(word)
-    if len(second) > _DOUBLED * len(first.words):
+    differing = len(once) - len(first.words)
+    if len(second) > _DOUBLED * len(first.words) and differing > _OTHERWISE * len(second):
         return first.words, second
     return once, []
 

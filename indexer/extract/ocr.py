@@ -12,11 +12,12 @@ from indexer.extract.render import Raster
 from indexer.extract.tesseract import Stance, read_words, stance_of
 from indexer.model.reading import Word
 
-SURE = 0.60  # confidence over which a word counts as read
 _DOUBTFUL = 0.62  # mean under which script and stance are asked: Cyrillic read as English gives 0.32-0.38
 _MENDABLE = 0.75  # mean under which light and languages are tried another way
 _WORTHLESS = 0.40  # confidence a word must pass to speak for a pass; a mean would reward passes that drop text
 _FEW_WORDS = 5
+_CLEARLY = 0.02  # by how much the mean must rise for another language to be believed (opinion)
+_WELL_READ = 0.80  # mean from which no further language is tried: Russian and Hebrew print gives 0.79-0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +101,40 @@ def turned_image(image: Image.Image, quarter_turns: int) -> Image.Image:
 
 
 def _other_ways(first: OcrPass, wish: OcrWish, stance: Stance | None) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Give languages and turns that are worth another pass."""
+    """Give languages and turns that are worth another pass, the likelier first."""
     turns = first.quarter_turns
     if stance is not None and wish.quarter_turns is None:
         turns = (turns + stance.quarter_turns) % 4
-    scripts = [stance.script] if stance is not None else []
-    ways = [first.languages] if wish.languages or not scripts else _data_of(scripts[0], wish.installed)
+    ways = [first.languages]
+    if not wish.languages and stance is not None:
+        ways = _data_of(stance.script, wish.installed)
     for languages in ways:
-        if (languages, turns) != (first.languages, first.quarter_turns):
+        if languages and (languages, turns) != (first.languages, first.quarter_turns):
             yield languages, turns
 
 
 def _data_of(script: str, installed: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
+    """Return what to read print of this script with: each language alone, which on Hebrew beats it with English.
+
+    A page of Latin print that English cannot read may have several scripts side by side: it is read with all.
+    """
+    alone = [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
+    return [*alone, _mixed(installed)] if script == "Latin" else alone
+
+
+def _mixed(installed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first language of each script, for pages on which scripts stand side by side."""
+    return tuple(data[0] for data in DATA_OF_SCRIPT.values() if data[0] in installed)
 
 
 def _best(first: OcrPass, others: Iterator[OcrPass]) -> OcrPass:
+    """Return the pass that read most. Another language must also be surer: noise gives many words in any script."""
     best = first
     for other in others:
-        if other.worth > best.worth:
+        surer = other.mean_confidence > best.mean_confidence + _CLEARLY or other.languages == best.languages
+        if other.worth > best.worth and surer:
             best = other
-        if best.mean_confidence > 0.90:  # nothing is left to win
+        if best.mean_confidence > _WELL_READ:  # little is left to win, and each pass costs as much as the first
             break
     return best
 

@@ -1,6 +1,7 @@
 """Pictures made ready for OCR: dark borders, uneven light and skew undone, each only where the picture asks for it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageStat
 
@@ -114,7 +115,7 @@ def _sharpest(thumbnail: Image.Image, angles: list[float]) -> float:
 def _sharpness(thumbnail: Image.Image, angle: float) -> int:
     turned = thumbnail.rotate(angle, fillcolor=255) if angle else thumbnail
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
+    return sum((above - below) ** 2 for above, below in pairwise(rows))
 
 
 def _dark_run(means: bytes) -> int:

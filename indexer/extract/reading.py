@@ -14,7 +14,7 @@ from indexer.extract.choose import (
     kind_of,
     shown_of,
 )
-from indexer.extract.glyphs import Glyph, LayerWord, words_of_glyphs
+from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.languages import code_of, languages_of
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
@@ -151,14 +151,6 @@ def _layer_readings(request: PageRequest, layer: TextLayer, frame: Raster, turns
     return readings
 
 
-def turned_glyph(glyph: Glyph, width: float, height: float, quarter_turns: int) -> Glyph:
-    """Return where a glyph lies after the page is turned clockwise by quarter turns."""
-    for _ in range(quarter_turns % 4):
-        glyph = Glyph(glyph.text, height - glyph.bottom, glyph.x0, height - glyph.top, glyph.x1)
-        width, height = height, width
-    return glyph
-
-
 def _placed(word: LayerWord, scale_x: float, scale_y: float, frame: Raster) -> Word:
     left, top = round(word.x0 * scale_x), round(word.top * scale_y)
     right, bottom = round(word.x1 * scale_x), round(word.bottom * scale_y)
@@ -170,7 +162,7 @@ def _read_page(
     request: PageRequest, way: Way, frame: Raster, turns: int, *, suffix: str, readings: tuple[Reading, ...]
 ) -> ReadPage:
     shown = shown_of(readings)
-    searchable = is_searchable(readings)
+    searchable = is_searchable(readings, is_born_digital=way.is_born_digital)
     texts = [word.text for word in readings[shown].words] if shown is not None else []
     ink = 1.0 if searchable or request.is_picture else ink_share(frame.image)
     return ReadPage(

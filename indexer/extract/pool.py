@@ -1,0 +1,125 @@
+"""Readers: many leaves at a time, each in a warm child, in the order in which they are done."""
+
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import islice
+from types import TracebackType
+from typing import Self, TypeVar
+
+from indexer.errors import UnreadableFileError
+from indexer.extract.inventory import FileRequest, Inventory, take_inventory
+from indexer.extract.reading import PageRequest, ReadPage, read_page
+from indexer.sandbox.parent import Sandbox
+
+Given = TypeVar("Given")
+Got = TypeVar("Got")
+
+_AHEAD = 2  # tasks a worker has waiting: none goes idle, and what is in memory does not grow with the holdings
+_INVENTORY_SECONDS = 30  # the slowest sound file of the demo takes 0.1 s (opinion)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may use. Units: MiB of address space, seconds."""
+
+    memory_mb: int
+    seconds: float
+
+
+class Readers:
+    """A crew of workers that take inventories and read pages, each outside byte in a child with limits.
+
+    Any executor can carry them: tasks are functions of this module and plain frozen arguments. Without one, threads
+    do; the children are the processes. Used as a context manager; leaving it ends every child.
+    """
+
+    def __init__(self, workers: int, memory_mb: int, page_seconds: float, *, executor: Executor | None = None) -> None:
+        self._workers = workers
+        self._page_limits = Limits(memory_mb, page_seconds)
+        self._file_limits = Limits(memory_mb, min(page_seconds, _INVENTORY_SECONDS))
+        self._executor = executor or ThreadPoolExecutor(workers, thread_name_prefix="reader")
+
+    def inventories(self, files: Iterable[FileRequest]) -> Iterator[tuple[str, Inventory | UnreadableFileError]]:
+        """Yield the path and inventory of each file as it is done, or the error that says why there is none."""
+        for request, found in self._done(inventory_in_child, files, self._file_limits):
+            yield request.path, found
+
+    def read(self, requests: Iterable[PageRequest]) -> Iterator[tuple[PageRequest, ReadPage | UnreadableFileError]]:
+        """Yield each request and what was read as it is done, or the error that says why nothing was.
+
+        Shapes: requests are taken as workers become free, a few ahead.
+        """
+        yield from self._done(page_in_child, requests, self._page_limits)
+
+    def close(self) -> None:
+        """End all children at once; tasks that wait are dropped."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        end_children()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def _done(
+        self, task: Callable[[Given, Limits], Got], arguments: Iterable[Given], limits: Limits
+    ) -> Iterator[tuple[Given, Got]]:
+        waiting = iter(arguments)
+        running: dict[Future[Got], Given] = {}
+        try:
+            while True:
+                for argument in islice(waiting, _AHEAD * self._workers - len(running)):
+                    running[self._executor.submit(task, argument, limits)] = argument
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield running.pop(future), future.result()
+        finally:
+            _stop(running)
+
+
+def _stop(running: Iterable[Future[Got]]) -> None:
+    """End what still runs: futures that wait are cancelled, children at work are killed until none is left."""
+    left = {future for future in running if not future.cancel()}
+    while left:
+        end_children()
+        left = set(wait(left, timeout=0.1).not_done)
+
+
+def inventory_in_child(request: FileRequest, limits: Limits) -> Inventory | UnreadableFileError:
+    """Return a file's inventory, taken in this worker's child, or why there is none."""
+    try:
+        return _my_sandbox(limits.memory_mb).call(take_inventory, request, kind=Inventory, timeout_s=limits.seconds)
+    except UnreadableFileError as error:
+        return error
+
+
+def page_in_child(request: PageRequest, limits: Limits) -> ReadPage | UnreadableFileError:
+    """Return a leaf, read in this worker's child, or why it could not be."""
+    try:
+        return _my_sandbox(limits.memory_mb).call(read_page, request, kind=ReadPage, timeout_s=limits.seconds)
+    except UnreadableFileError as error:
+        return error
+
+
+# A worker, wherever an executor runs it, keeps its child warm between tasks; so these belong to the process.
+_mine = threading.local()
+_children: "weakref.WeakSet[Sandbox]" = weakref.WeakSet()
+
+
+def _my_sandbox(memory_mb: int) -> Sandbox:
+    if getattr(_mine, "memory_mb", None) != memory_mb:
+        _mine.sandbox, _mine.memory_mb = Sandbox(memory_mb), memory_mb
+        _children.add(_mine.sandbox)
+    sandbox: Sandbox = _mine.sandbox
+    return sandbox
+
+
+def end_children() -> None:
+    """End the children of all workers of this process. A worker that is given another task starts a new one."""
+    for sandbox in list(_children):
+        sandbox.close()
