@@ -6,7 +6,8 @@ from functools import lru_cache
 
 # Letter group -> codes at the start, before a vowel, elsewhere; "|" separates alternatives, "-" is not coded.
 _RULES = {
-    "ai aj ay": "0 1 -", "au": "0 7 -", "a": "0 - -", "ą": "- - 6|-", "b": "7 7 7", "chs": "5 54 54", "ch": "5|4 5|4 5|4",
+    "ai aj ay": "0 1 -", "au": "0 7 -", "a": "0 - -", "ą": "- - 6|-", "b": "7 7 7",
+    "chs": "5 54 54", "ch": "5|4 5|4 5|4",
     "ck": "5|45 5|45 5|45", "cz cs csz czs": "4 4 4", "c": "5|4 5|4 5|4", "drz drs ds dsh dsz dz dzh dzs": "4 4 4",
     "d dt": "3 3 3", "ei ej ey": "0 1 -", "eu": "1 1 -", "e": "0 - -", "ę": "- - 6|-", "f fb": "7 7 7", "g": "5 5 5",
     "h": "5 5 -", "ia ie io iu": "1 - -", "i": "0 - -", "j": "1|4 -|4 -|4", "ks": "5 54 54", "k kh q": "5 5 5",

@@ -8,7 +8,7 @@ from indexer.names.sounds import classes
 
 INITIAL_VOWEL = "A"
 MOST_KEYS = 24
-"""Keys a reading; past that only the likeliest reading of each letter goes on. Opinion: Hebrew names need up to 16."""
+"""Keys a reading after which only the likeliest class of each letter goes on. Opinion: Hebrew names need up to 16."""
 
 
 @lru_cache(maxsize=65536)
@@ -26,17 +26,18 @@ def _skeletons(reading: Reading) -> set[str]:
     writes_vowels = reading.script is not Script.HEBREW
     branches = {("", False)}
     for sound in reading.sounds:
-        kinds = classes(sound) if len(branches) < MOST_KEYS else classes(sound)[:1]
+        is_full = len(branches) >= MOST_KEYS
+        kinds = classes(sound)[:1] if is_full else classes(sound)
         branches = {
             longer
             for skeleton, touching in branches
             for kind in kinds
-            for longer in _extended(skeleton, kind, touching, writes_vowels)
+            for longer in _extended(skeleton, kind, touching, writes_vowels or is_full)
         }
     return {skeleton for skeleton, _ in branches}
 
 
-def _extended(skeleton: str, kind: str, touching: bool, writes_vowels: bool) -> tuple[tuple[str, bool], ...]:
+def _extended(skeleton: str, kind: str, touching: bool, joins: bool) -> tuple[tuple[str, bool], ...]:
     """Return a branch one sound longer: touching consonants of one class are one, a sibilant takes in a t.
 
     Hebrew does not write most vowels, so there both the joined and the separate skeleton are kept.
@@ -49,7 +50,7 @@ def _extended(skeleton: str, kind: str, touching: bool, writes_vowels: bool) -> 
     joined = _joined(skeleton, kind)
     if joined is None:
         return (separate,)
-    return ((joined, True),) if writes_vowels else (separate, (joined, True))
+    return ((joined, True),) if joins else (separate, (joined, True))
 
 
 def _joined(skeleton: str, kind: str) -> str | None:

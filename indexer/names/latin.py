@@ -25,22 +25,19 @@ _GROUPS = {
     "c": "kc'", "ck": "kc' -k'", "x": "kh' s-'", "^x": "hk' -s'", "cc": "k",
     # Cyrillic Х is kh, ch or h; Г is g or h. H is silent after a vowel (Lehrner) and at the end (Leah).
     "kh": "h", "h": "h-'", "^h": "h", "h(?![aeiouy])": "-h'", "gh": "gh'", "g": "g", "th": "t", "ph": "f",
-    "rh": "r -h'",
-    "q": "k", "qu": "k v", "k": "k", "kk": "k", "gg": "g",
+    "rh": "r -h'", "q": "k", "qu": "k v", "k": "k", "kk": "k", "gg": "g",
     # J is the glide (German, Polish), zh (French), dzh (English).
     "j": "jZ'G'", "(?<=[aeiou])j(?![aeiouy])": "jZ'", "w": "v", "w(?![aeiouy])": "vu'-'", "v": "v", "vv": "v",
     "ff": "f", "f": "f", "ff?$": "fv'",
     "b": "b", "bb": "b", "p": "p", "pp": "p", "d": "d", "dd": "d", "dt": "t", "t": "t", "tt": "t", "m": "m",
-    "mm": "m",
-    "n": "n", "nn": "n", "l": "l", "ll": "l", "r": "r", "rr": "r", "ss": "sS'", "zz": "cz'",
+    "mm": "m", "n": "n", "nn": "n", "l": "l", "ll": "l", "r": "r", "rr": "r", "ss": "sS'", "zz": "cz'",
     # Vowels. ya/ia/ja are Я, yu/iu/ju Ю, yo/io/jo Ё, ye/ie/je Е.
-    "[yi]a": "j a", "[iy][iy]a": "j a", "[iy]ja": "jZ'G' a", "[yi]u": "j u", "[yi]o": "j oe'", "ye": "eo'",
-    "j[eo]": "jZ'G' eo'",
-    "ie": "ei'", "i[yj]e": "j e",
+    "[yi]a": "j a", "[iy][iy]a": "j a", "[iy]ja": "i- jZ'G' a", "[yi]u": "j u", "[yij]ou": "j u", "[yi]o": "j oe'",
+    "ye": "eo'", "j[eo]": "jZ'G' eo'", "ie": "ei'", "i[yj]e": "j e",
     "[iy][iyj]?$": "i", "iji$": "i", "e$": "e-'", "ee": "ie'", "oo": "uo'", "ou": "uo'", "ie$": "ie'",
-    "e[iyj](?=[^aeiouyj])": "ea j", "a[iyj](?=[^aeiouyj])": "ae' j", "aa": "a", "eu": "eo' ju'", "oe": "oe",
-    "ue": "ue'", "uo": "u o", "(?<=[aeou])[iy]": "j",
-    "a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "ij'",
+    "e[iy](?=[^aeiouyj])": "ea j", "a[iy](?=[^aeiouyj])": "ae' j", "ej(?=[^aeiouyj])": "ea jZ'",
+    "aj(?=[^aeiouyj])": "ae' jZ'", "aa": "a", "eu": "eo' ju'", "oe": "oe",
+    "ue": "ue'", "uo": "u o", "(?<=[aeou])[iy]": "j", "a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "ij'",
 }  # fmt: skip
 
 # Russian feminine surnames stand for the same family: -skaya is -sky, -ova is -ov, -ina is -in; "the Sharanskys" too.

@@ -24,8 +24,9 @@ _NEAR_CONSONANTS = {
     "zZ": 0.3, "ZG": 0.04, "GC": 0.35, "zS": 0.45, "mn": 0.7, "Cs": 0.45, "Gz": 0.4, "vu": 0.3, "Zj": 0.4, "Gj": 0.4,
 }  # fmt: skip
 _NEAR_VOWELS = {
-    "ao": 0.25, "ae": 0.3, "ei": 0.25, "ou": 0.25, "eo": 0.3, "ij": 0.04, "iu": 0.4, "ai": 0.45, "au": 0.45,
-    "eu": 0.45, "io": 0.45, "ej": 0.2, "aj": 0.45, "oj": 0.45, "uj": 0.45,
+    # Unstressed vowels that schemes and ears trade; begun and began are further apart.
+    "ao": 0.25, "ae": 0.3, "ei": 0.25, "ou": 0.25, "eo": 0.3, "ij": 0.04, "ej": 0.2, "iu": 0.5, "ai": 0.5, "io": 0.5,
+    "eu": 0.55, "au": 0.6, "aj": 0.45, "oj": 0.45, "uj": 0.45,
 }  # fmt: skip
 _APART = {frozenset(pair): cost for pair, cost in (_NEAR_CONSONANTS | _NEAR_VOWELS).items()}
 
@@ -64,7 +65,7 @@ def _phonemes_apart(one: str, other: str) -> float:
         return 0.0
     if "-" in (one, other):
         return 1.0
-    return _APART.get(frozenset((one, other)), 0.5 if one in VOWELS and other in VOWELS else 1.0)
+    return _APART.get(frozenset((one, other)), 0.6 if one in VOWELS and other in VOWELS else 1.0)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,114 @@
+"""Matching: which words are spellings of one name, which sound alike, which are other names."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model.query import Band
+from indexer.names.keys import keys_of
+from indexer.names.matching import compare
+
+NAME_LETTERS = "abcdefghijklmnopqrstuvwxyz" + "абвгдежзийклмнопрстуфхцчшщыьэюя" + "אבגדהוזחטיכלמנסעפצקרשת"
+
+
+def band_of(one, other):
+    match = compare(one, other)
+    return match.band if match else None
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["shcharansky", "shcharanskiy", "scharansky", "szczaranski", "chtcharanski", "щаранский", "щаранского", "שרנסקי"],
+)
+def test_sharansky_is_known_under_every_romanization_and_script(spelling):
+    assert band_of("sharansky", spelling) is Band.KNOWN
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("sharansky", "shcharansky", "щаранский", "שרנסקי"),
+        ("slepak", "слепак", "слепака", "סלפק"),
+        ("nudel", "noudel", "нудель", "נודל"),
+        ("begun", "begoun", "бегун", "בגון"),
+        ("lerner", "lehrner", "лернер", "לרנר"),
+    ],
+)
+def test_every_spelling_of_a_name_reaches_all_the_others(spellings):
+    unreached = [pair for pair in permutations(spellings, 2) if compare(*pair) is None]
+    assert unreached == []
+
+
+def test_a_name_behind_a_hebrew_prefix_is_found_and_says_so():
+    match = compare("sharansky", "לשרנסקי")
+    assert match is not None
+    assert match.because == "same name, Hebrew prefix"
+
+
+def test_a_name_behind_a_doubtful_prefix_only_sounds_alike():
+    assert band_of("lerner", "שלרנר") is Band.SOUNDS
+
+
+def test_a_feminine_form_is_of_the_same_family_and_says_so():
+    match = compare("sharansky", "shcharanskaya")
+    assert match is not None
+    assert match.band is Band.KNOWN
+    assert "other gender" in match.because
+
+
+def test_a_case_of_a_russian_name_is_the_same_name():
+    assert band_of("щаранский", "щаранскому") is Band.KNOWN
+    assert band_of("слепак", "слепаком") is Band.KNOWN
+
+
+def test_the_word_itself_is_as_typed():
+    assert band_of("nudel", "nudel") is Band.TYPED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sharansky", "shafransky"),
+        ("sharansky", "sharett"),
+        ("sharansky", "taransky"),
+        ("nudel", "nudelman"),
+        ("nudel", "model"),
+        ("lerner", "lerman"),
+        ("lerner", "werner"),
+        ("begun", "began"),
+        ("slepak", "sleep"),
+        ("house", "mouse"),
+        ("президент", "щаранский"),
+        ("שלום", "שרנסקי"),
+        ("jewish", "jewry"),
+    ],
+)
+def test_names_that_look_alike_are_not_taken_for_each_other(one, other):
+    assert compare(one, other) is None
+
+
+@pytest.mark.parametrize(("one", "other"), [("sharansky", "saransky"), ("nudel", "nadel"), ("black", "block")])
+def test_one_changed_sound_is_no_known_spelling(one, other):
+    assert band_of(one, other) is not Band.KNOWN
+
+
+@given(st.text(alphabet=NAME_LETTERS, max_size=12), st.text(alphabet=NAME_LETTERS, max_size=12))
+def test_a_verdict_is_the_same_both_ways_and_shares_a_key(one, other):
+    there, back = compare(one, other), compare(other, one)
+    assert there == back
+    if there and one != other:
+        assert keys_of(one) & keys_of(other)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_text_can_be_compared(one, other):
+    match = compare(one, other)
+    assert match is None or 0.0 <= match.score <= 1.0
+
+
+@given(st.text(alphabet="щшчцаеиоукнгрвлдск", min_size=3, max_size=12))
+def test_scores_of_known_spellings_lie_above_those_that_sound_alike(word):
+    known = compare(word, word + "ь")
+    assert known is None or known.band in (Band.TYPED, Band.KNOWN)
