@@ -130,6 +130,12 @@ class Store:
         """Return the ids of all pages, sorted."""
         return tuple(PageId(each) for each in self._column(select(schema.pages.c.id).order_by(schema.pages.c.id)))
 
+    def revisions(self) -> dict[PageId, int]:
+        """Return the revision of every page of this side."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(schema.pages.c.id, schema.pages.c.revision)).all()
+        return {PageId(page): revision for page, revision in rows}
+
     def find_scan(self, sha256: str, leaf: int) -> PageId | None:
         """Return the page of which this leaf of a file with these bytes is a scan, the shown one or an earlier."""
         scans = schema.scans

@@ -1,50 +1,17 @@
 """The page store of one side."""
 
-from dataclasses import replace
+import sqlite3
 
 import pytest
 
-from indexer.errors import StoreError
-from indexer.model.archive import Address, Description, Item, Level
-from indexer.model.dates import DateSpan
+from indexer.errors import BusyError, StoreError
+from indexer.model.archive import Address, Description, Level
 from indexer.model.geometry import Rect
-from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
-from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.model.page import ItemId, PageId, PageKind, Place
+from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.pages.store import Store
-
-LETTER = Item(
-    ItemId("letter"),
-    Address("I-487/VI/A/12/3/letter"),
-    "Letter to a committee",
-    "about 1975",
-    DateSpan(19750101, 19751231),
-    "letter",
-    ("eng", "rus"),
-    extra={"Регистр": "5"},
-)
-
-
-def reading(*texts, made_at="2026-01-01T00:00:00Z", kind=ReadingKind.OCR):
-    lineage = Lineage("tesseract", "5.3.0", ("eng", "rus"), "d1", made_at)
-    words = tuple(Word(text, (Rect(n * 10, 5, 9, 4),), 0.91, 0, 0) for n, text in enumerate(texts))
-    return Reading(kind, lineage, words)
-
-
-def page(name, *readings, sequence=1, sha256="a" * 64, source="box12/letter.tif", **changed):
-    scan = Scan(source, sha256, sequence, 1700, 2200, 200)
-    whole = Page(
-        PageId(name),
-        Place(ItemId("letter"), sequence, "recto"),
-        scan,
-        PageKind.PRINT,
-        Route.OCR,
-        "no text layer",
-        ("eng",),
-        readings,
-        len(readings) - 1 if readings else None,
-    )
-    return replace(whole, **changed)
+from tests.specimen_pages import LETTER, page, reading
 
 
 @pytest.fixture
@@ -140,3 +107,99 @@ def test_a_page_before_its_item_is_refused_in_plain_words(store):
     with pytest.raises(StoreError, match="Put the item before its pages"):
         store.put_pages([page("p2"), stray])
     assert store.page_ids() == ()
+
+
+def test_a_reader_sees_what_is_written_while_a_writer_is_at_work(store):
+    reader = Store.open(store.directory, writable=False)
+    assert reader.page_ids() == ()
+    store.put_pages([page("p1", reading("exit"))])
+    assert reader.page(PageId("p1")) == page("p1", reading("exit"))
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM pages")
+        assert reader.page_ids() == ("p1",)
+    assert reader.page_ids() == ()
+    reader.close()
+
+
+def test_a_reader_cannot_write(store):
+    reader = Store.open(store.directory, writable=False)
+    with pytest.raises(StoreError, match="right to write"):
+        reader.put_items([LETTER])
+    reader.close()
+
+
+def test_a_store_that_is_not_there_names_the_command_that_makes_it(tmp_path):
+    with pytest.raises(StoreError, match="pinkas add"):
+        Store.open(tmp_path / "nothing", writable=False)
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_damaged_store_is_told_in_plain_words(tmp_path):
+    (tmp_path / "pages.sqlite").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreError, match="last backup"):
+        Store.open(tmp_path, writable=False)
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_store_of_a_newer_pinkas_is_left_alone(tmp_path, writable):
+    Store.open(tmp_path, writable=True).close()
+    connection = sqlite3.connect(tmp_path / "pages.sqlite")
+    with connection:
+        connection.execute("UPDATE about SET value = '99' WHERE key = 'schema'")
+    connection.close()
+    with pytest.raises(StoreError, match="newer Pinkas"):
+        Store.open(tmp_path, writable=writable)
+
+
+def test_pictures_are_numbered_and_go_with_their_page(store, tmp_path):
+    drawn = tmp_path / "drawn.JPEG"
+    drawn.write_bytes(b"a picture")
+    names = [store.images.take(PageId("p1"), drawn) for _ in range(2)]
+    assert names == ["p1-0.jpg", "p1-1.jpg"]
+    one = page("p1", image=names[0])
+    store.put_pages([one])
+    assert store.image_path(one.scan) == store.directory / "images" / "p1" / "p1-0.jpg"
+    assert store.image_path(one.scan).read_bytes() == b"a picture"
+    store.remove_pages([PageId("p1")])
+    assert not store.image_path(one.scan).exists()
+    assert store.items() == ()
+
+
+@pytest.mark.parametrize("name", ["../p1-0.png", "p1-0.png/..", "/p1-0.png", "p1-0.svg", "p1-0.png\n", ""])
+def test_no_text_from_outside_becomes_the_path_of_a_picture(store, name):
+    with pytest.raises(StoreError):
+        store.images.path(name)
+
+
+def test_saying_a_scan_again_without_its_picture_keeps_the_picture(store):
+    store.put_pages([page("p1", image="p1-0.png")])
+    store.put_pages([page("p1", source="moved/letter.tif")])
+    assert store.page(PageId("p1")).scan.image == "p1-0.png"
+    assert store.page(PageId("p1")).scan.source == "moved/letter.tif"
+
+
+def test_what_is_removed_is_in_no_byte_of_the_files(store):
+    """Rows that moved within the tree leave copies behind which secure_delete does not reach."""
+    pages = [
+        page(f"p{n:04}", reading(f"word{n}"), source=f"canary-{n:04}.tif", sha256=f"{n:064}") for n in range(3000)
+    ]
+    for start in range(0, 3000, 100):
+        store.put_pages(pages[start : start + 100][::-1])
+    gone = pages[::3]
+    store.remove_pages([each.id for each in gone])
+    left = b"".join(path.read_bytes() for path in store.directory.glob("pages.sqlite*"))
+    assert [each.id for each in gone if each.scan.source.encode() in left] == []
+    assert pages[1].scan.source.encode() in left
+
+
+def test_a_reader_that_holds_on_to_removed_pages_is_named(store):
+    store.put_pages([page("p1", reading("exit"))])
+    store.database.wait_at_most(0.1)
+    reader = Store.open(store.directory, writable=False)
+    with reader.database.reading() as connection:
+        connection.exec_driver_sql("SELECT * FROM pages").fetchall()
+        with pytest.raises(BusyError, match="run the command again"):
+            store.remove_pages([PageId("p1")])
+    store.remove_pages([PageId("p1")])
+    assert not store.database.owes_wipe
+    reader.close()
