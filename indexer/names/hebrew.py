@@ -19,8 +19,7 @@ _GROUPS = {
     "^עי": "ije'", "אי": "ji", "^הו": "h ou", "טס": "c", "קס": "k s",
 }  # fmt: skip
 
-_SURE_PREFIXES = ("ול", "וב", "ומ", "וה", "של", "ל", "ב", "ו", "מ", "ה")
-_DOUBTFUL_PREFIXES = ("וש", "שב", "ש", "כ")
+_PREFIXES = ("ול", "וב", "ומ", "ל", "ב", "מ", "ו")
 _SHORTEST_REST = 4
 """Letters that must be left of a name when a prefix goes: "לרנר" is Lerner, not "to Renner". Opinion."""
 
@@ -40,12 +39,14 @@ def read_hebrew(word: str) -> tuple[Sound, ...]:
     return _table().read(bare(word))
 
 
-def without_prefix(word: str) -> tuple[tuple[str, bool], ...]:
-    """Return what is left without the letters for "to, in, and, from, the, that, as", and whether that is sure.
+def without_prefix(word: str) -> tuple[str, ...]:
+    """Return what is left of a name without the letters for "and", "to", "in", "from" and "that".
 
-    Source: the prefix letters of Hebrew grammar (משה וכלב); names begin with ש and כ so often that those are doubtful.
+    Source: the prefix letters of Hebrew grammar (משה וכלב). Names take no article, so ה stays; so many names begin with
+    ש that it goes only before another ש (opinion).
     """
     plain = bare(word)
-    sure = {plain.removeprefix(prefix): True for prefix in _SURE_PREFIXES if plain.startswith(prefix)}
-    doubtful = {plain.removeprefix(prefix): False for prefix in _DOUBTFUL_PREFIXES if plain.startswith(prefix)}
-    return tuple((rest, is_sure) for rest, is_sure in (doubtful | sure).items() if len(rest) >= _SHORTEST_REST)
+    rests = [plain.removeprefix(prefix) for prefix in _PREFIXES if plain.startswith(prefix)]
+    if plain.startswith("שש"):
+        rests.append(plain.removeprefix("ש"))
+    return tuple(rest for rest in rests if len(rest) >= _SHORTEST_REST)

@@ -55,7 +55,7 @@ def _judged(one: Reading, other: Reading) -> Match | None:
     score = 1.0 - (cost + one.price + other.price) / max(_length(one.sounds), _length(other.sounds))
     if score < SOUNDS_SCORE:
         return None
-    is_known = score >= KNOWN_SCORE and cost <= MOST_KNOWN_COST and one.is_sure and other.is_sure
+    is_known = score >= KNOWN_SCORE and cost <= MOST_KNOWN_COST
     notes = sorted({reading.note for reading in (one, other)} - {""})
     phrase = "same name" if is_known else "sounds alike"
     return Match(round(score, 3), Band.KNOWN if is_known else Band.SOUNDS, ", ".join([phrase, *notes]))

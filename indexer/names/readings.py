@@ -17,14 +17,13 @@ ENDING_PRICE = 0.15
 class Reading:
     """The sounds of a word, or of the name inside it without ending or prefix.
 
-    Shapes: `note` says what was taken off, empty for the word as it stands; is_sure is False for a doubtful prefix.
+    Shapes: `note` says what was taken off, empty for the word as it stands.
     """
 
     sounds: tuple[Sound, ...]
     script: Script
     price: float = 0.0
     note: str = ""
-    is_sure: bool = True
 
 
 @lru_cache(maxsize=65536)
@@ -52,10 +51,8 @@ def _cyrillic(term: str) -> list[Reading]:
 
 def _hebrew(term: str) -> list[Reading]:
     rests = without_prefix(term)
-    return [
-        Reading(read_hebrew(term), Script.HEBREW),
-        *(Reading(read_hebrew(rest), Script.HEBREW, ENDING_PRICE, "Hebrew prefix", sure) for rest, sure in rests),
-    ]
+    stripped = [Reading(read_hebrew(rest), Script.HEBREW, ENDING_PRICE, "Hebrew prefix") for rest in rests]
+    return [Reading(read_hebrew(term), Script.HEBREW), *stripped]
 
 
 _BY_SCRIPT = {Script.LATIN: _latin, Script.CYRILLIC: _cyrillic, Script.HEBREW: _hebrew}

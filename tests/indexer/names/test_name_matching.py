@@ -47,8 +47,13 @@ def test_a_name_behind_a_hebrew_prefix_is_found_and_says_so():
     assert match.because == "same name, Hebrew prefix"
 
 
-def test_a_name_behind_a_doubtful_prefix_only_sounds_alike():
-    assert band_of("lerner", "שלרנר") is Band.SOUNDS
+def test_a_letter_that_begins_a_name_is_no_prefix():
+    assert compare("שרנסקי", "רנסקי") is None
+    assert compare("הרצוג", "רצוג") is None
+
+
+def test_that_before_a_name_in_shin_is_a_prefix():
+    assert band_of("sharansky", "ששרנסקי") is Band.KNOWN
 
 
 def test_a_feminine_form_is_of_the_same_family_and_says_so():
