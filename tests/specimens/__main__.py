@@ -1,6 +1,7 @@
-"""Make the specimens: python -m tests.specimens [--out DIRECTORY] [NAME...]."""
+"""Make the specimens: python -m tests.specimens [--check] [--out DIRECTORY] [NAME...]."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +17,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.specimens", description=__doc__)
     parser.add_argument("--out", type=Path, default=_CORPUS, help="where to write (the corpus)")
     parser.add_argument("names", nargs="*", choices=[[], *(s.name for s in SPECIMENS)], help="specimens (all)")
+    parser.add_argument("--check", action="store_true", help="write nothing, name the files that would differ")
     asked = parser.parse_args()
     made = {s.name: s.make() for s in SPECIMENS if not asked.names or s.name in asked.names}
+    if asked.check:
+        differing = [p for p, content in _files(made) if (asked.out / p).read_bytes() != content]
+        sys.exit("\n".join(differing) or None)
     for place, content in _files(made):
         target = asked.out / place
         target.parent.mkdir(parents=True, exist_ok=True)

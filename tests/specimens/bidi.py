@@ -7,7 +7,15 @@ import unicodedata
 _LEFT_TO_RIGHT = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.,:/&'-]*[0-9A-Za-z])?")
 _MIRRORED = str.maketrans("()[]", ")(][")
 # Fonts hold these letters ready-made; a mark drawn by itself would stand in the wrong place.
-_READY_MADE = {"ש\u05c2": "\ufb2b", "א\u05b7": "\ufb2e", "א\u05b8": "\ufb2f", "פ\u05bc": "\ufb44", "פ\u05bf": "\ufb4e", "ײ\u05b7": "\ufb1f"}
+_READY_MADE = {
+    "ש\u05c2": "\ufb2b",
+    "א\u05b7": "\ufb2e",
+    "א\u05b8": "\ufb2f",
+    "פ\u05bc": "\ufb44",
+    "פ\u05bf": "\ufb4e",
+    "ײ\u05b7": "\ufb1f",
+    "י\u05b4": "\ufb1d",
+}
 
 
 def is_hebrew(text: str) -> bool:

@@ -91,7 +91,7 @@ SPECIMENS = (
                 "press release",
                 names=("Brodkin",),
                 queries=(
-                    *_one("press-release-1977-1.png", 'vigil "Boston Common"', "type:release candle postcard"),
+                    *_one("press-release-1977-1.png", 'vigil "Boston Common"', "type:release candle name"),
                     *_one("press-release-1977-2.png", '"Helsinki Final Act"'),
                 ),
             ),
@@ -111,7 +111,7 @@ SPECIMENS = (
                 names=("Levantina", "Ozernitsky", "Tsirelman", "Varshavchik", "Brodkin"),
                 queries=(
                     *_one("newsletter-1986-1.png", "name:Ozernitsky parasitism", '"Willard Hotel"', "twinning chair"),
-                    *_one("newsletter-1986-2.png", "Ladispoli blankets", "klezmer"),
+                    *_one("newsletter-1986-2.png", "Tsirelman hospital", "Ladispoli blankets", "klezmer"),
                 ),
             ),
         ),
@@ -129,7 +129,7 @@ SPECIMENS = (
                 "letter",
                 ("rus",),
                 ("Левантин", "Цирельман", "Варшавчик", "Гуревич-Лесной"),
-                _one("russian-letter-1984.png", "ОВИР секретность", "Цирельман вызов", "name:Tsirelman lang:rus"),
+                _one("russian-letter-1984.png", "ОВИР* секретность", "Цирельман вызов", "name:Tsirelman lang:rus"),
             ),
         ),
     ),
@@ -251,7 +251,7 @@ SPECIMENS = (
                 "1981/1983",
                 "table",
                 names=("Castellan",),
-                queries=_one("table-1983.png", "Kishinev Tbilisi", '"registered letters"'),
+                queries=_one("table-1983.png", "Kishinev Odessa", '"registered letters"'),
             ),
         ),
     ),
@@ -301,7 +301,7 @@ SPECIMENS = (
     Specimen(
         "asj-run",
         "asj-run",
-        "012/003",
+        "12/3",
         "single-page TIFFs placed by their names; number 0009 is missing, number 0008 is there twice",
         makers.letter_register,
         (
@@ -365,7 +365,7 @@ SPECIMENS = (
     Specimen(
         "photograph-1980",
         "with-sidecar",
-        "VI/6/2",
+        "VI/6/3",
         "a picture whose caption and inscription stand in the sidecar",
         makers.street_photograph,
         (

@@ -73,7 +73,9 @@ def _set_line(sheet: Sheet, line: str, look: Look, at: tuple[tuple[float, float]
         sheet.put_centred(line[1:], sum(edges) / 2, y, _heading_face(look))
     elif line.startswith(">"):
         width = sheet.width_of(line[1:], look.face)
-        sheet.put_centred(line[1:], edges[0] + width / 2 if look.reads_from_right else edges[1] - width / 2, y, look.face)
+        sheet.put_centred(
+            line[1:], edges[0] + width / 2 if look.reads_from_right else edges[1] - width / 2, y, look.face
+        )
     elif line.startswith("    "):
         sheet.put_columns(line[4:], edges[0], y, look.face)
         return y + sheet.px(look.leading * 1.15)
@@ -83,7 +85,7 @@ def _set_line(sheet: Sheet, line: str, look: Look, at: tuple[tuple[float, float]
 
 
 def _heading_face(look: Look) -> Face:
-    return replace(look.face, size_pt=look.face.size_pt + 4) if look.reads_from_right else look.face
+    return replace(look.face, size_pt=look.face.size_pt + 2) if look.reads_from_right else look.face
 
 
 def _letterhead(sheet: Sheet, lines: tuple[str, ...]) -> int:
@@ -107,7 +109,9 @@ def set_newsletter(sheet: Sheet, text: str) -> Sheet:
         lines = lines[1:]
     sheet.put_centred(lines[0], middle, y, replace(PRINT, size_pt=10))
     for below in (0.08, 0.1):
-        sheet.pen.line((sheet.px(0.7), y + sheet.px(below), sheet.width_px - sheet.px(0.7), y + sheet.px(below)), fill=0)
+        sheet.pen.line(
+            (sheet.px(0.7), y + sheet.px(below), sheet.width_px - sheet.px(0.7), y + sheet.px(below)), fill=0
+        )
     _two_columns(sheet, lines[1:], y + sheet.px(0.42))
     sign(sheet, ("eng",))
     return sheet
@@ -133,16 +137,15 @@ def set_name_table(sheet: Sheet, text: str) -> Sheet:
     """Set a table of the spellings of names in three scripts."""
     sheet.put_centred("SPELLINGS OF FAMILY NAMES", sheet.width_px / 2, sheet.px(1.0), LETTERHEAD)
     sheet.put_centred("English, Russian, Hebrew. A spelling table only.", sheet.width_px / 2, sheet.px(1.3), SMALL_SANS)
-    y, columns = sheet.px(1.9), (1.1, 3.4, 7.3)
+    y, columns, face = sheet.px(1.9), (1.1, 3.5, 7.4), replace(PRINT, size_pt=18)
+    hebrew_face = replace(HEBREW, size_pt=21)
     for row in text.split("\n"):
         english, russian, hebrew = row.split("|")
-        face = replace(PRINT, size_pt=15)
         sheet.put(english, sheet.px(columns[0]), y, face)
         sheet.line -= 1
         sheet.put(russian, sheet.px(columns[1]), y, face)
         sheet.line -= 1
-        sheet.put(hebrew, sheet.px(columns[2]) - sheet.width_of(hebrew, HEBREW), y, HEBREW)
-        sheet.pen.line((sheet.px(1.0), y + sheet.px(0.16), sheet.px(7.4), y + sheet.px(0.16)), fill=120)
-        y += sheet.px(0.5)
+        sheet.put(hebrew, sheet.px(columns[2]) - sheet.width_of(hebrew, hebrew_face), y, hebrew_face)
+        y += sheet.px(0.55)
     sign(sheet, ("eng", "rus", "heb"))
     return sheet

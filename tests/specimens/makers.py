@@ -4,12 +4,13 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from tests.specimens import photograph as pictures
 from tests.specimens import wear
 from tests.specimens.layout import (
     HEBREW_PAGE,
+    HONESTY,
     RUSSIAN,
     YIDDISH_PAGE,
     Look,
@@ -30,18 +31,19 @@ from tests.specimens.scans import (
     skewed,
     tiff,
 )
-from tests.specimens.sheet import SMALL_TYPEWRITER, Sheet
+from tests.specimens.sheet import TYPEWRITER, Sheet
 from tests.specimens.typeset import born_digital
 
 _DPI = 200
 _LETTER = (8.5, 11.0)  # inches
 _HALF_LETTER = (5.5, 8.5)
+_LEAFLET = (6.4, 8.6)
 _LETTERHEAD = ("HARBOR COMMITTEE FOR SOVIET JEWS", "12 Invented Wharf, Boston, Massachusetts")
 Wear = Callable[[Image.Image, random.Random], Image.Image]
 
 
 def _blank(seed: str, inches: tuple[float, float] = _LETTER, dpi: int = _DPI) -> Sheet:
-    rng = random.Random(seed)  # noqa: S311 (repeatable on purpose)
+    rng = random.Random(seed)
     return Sheet(round(inches[0] * dpi), round(inches[1] * dpi), dpi, rng)
 
 
@@ -70,7 +72,7 @@ def _folded(image: Image.Image, rng: random.Random) -> Image.Image:
 
 
 def _stencilled(image: Image.Image, rng: random.Random) -> Image.Image:
-    inked = wear.patchy_ink(image, rng, depth=175)
+    inked = wear.patchy_ink(image, rng, depth=138)
     return wear.bits(wear.grain(wear.speckle(inked, rng, specks=420), rng, strength=0.55, blur=0.5), 150)
 
 
@@ -80,7 +82,7 @@ def _worn(sheets: list[Sheet], how: Wear) -> list[Image.Image]:
 
 def trip_report() -> tuple[Made, ...]:
     """Return four typed pages, stapled once, as a PDF without a layer."""
-    sheets = _typed("trip-report", Look())
+    sheets = _typed("trip-report", Look(spacing=2.1))
     return (scanned_pdf("trip-report-1985", sheets, _worn(sheets, _stapled), [no_layer] * len(sheets)),)
 
 
@@ -93,29 +95,44 @@ def press_release() -> tuple[Made, ...]:
 
 def newsletter() -> tuple[Made, ...]:
     """Return two printed pages in two columns, a PNG each."""
-    sheets = [set_newsletter(_blank(f"newsletter {n}"), text) for n, text in enumerate(pages_of("newsletter"), start=1)]
+    sheets = [
+        set_newsletter(_blank(f"newsletter {n}", _LEAFLET), text)
+        for n, text in enumerate(pages_of("newsletter"), start=1)
+    ]
     pages = zip(sheets, _worn(sheets, _folded), strict=True)
     return tuple(png(f"newsletter-1986-{number}", *page) for number, page in enumerate(pages, start=1))
 
 
-def _single(name: str, text: str, look: Look, how: Wear) -> tuple[Made, ...]:
-    (sheet,) = _typed(text, look)
+def _sign_by_hand(sheet: Sheet, look: Look) -> None:
+    """Scrawl beside the last line, where the sender signed."""
+    honest = len(HONESTY[look.honesty[0]].split())
+    last = sheet.words[-honest - 1]
+    rects = [rect for word in sheet.words if word.line == last.line for rect in word.rects]
+    left, right = min(r[0] for r in rects), max(r[0] + r[2] for r in rects)
+    x = right + sheet.px(0.3) if look.reads_from_right else left - sheet.px(1.4)
+    wear.scrawl(sheet.image, sheet.rng, (x, rects[0][1] + rects[0][3] // 2), sheet.px(1.1))
+
+
+def _single(name: str, text: str, look: Look, how: Wear, inches: tuple[float, float] = _LETTER) -> tuple[Made, ...]:
+    (sheet,) = _typed(text, look, inches)
+    if "letter" in name:
+        _sign_by_hand(sheet, look)
     return (png(name, sheet, how(sheet.image, sheet.rng)),)
 
 
 def russian_letter() -> tuple[Made, ...]:
     """Return a letter typed on a Russian machine."""
-    return _single("russian-letter-1984", "russian-letter", RUSSIAN, _folded)
+    return _single("russian-letter-1984", "russian-letter", RUSSIAN, _folded, (8.5, 9.0))
 
 
 def hebrew_letter() -> tuple[Made, ...]:
     """Return a Hebrew letter."""
-    return _single("hebrew-letter-1986", "hebrew-letter", HEBREW_PAGE, _folded)
+    return _single("hebrew-letter-1986", "hebrew-letter", HEBREW_PAGE, _folded, (8.5, 9.0))
 
 
 def yiddish_page() -> tuple[Made, ...]:
     """Return a printed leaf in Yiddish."""
-    return _single("yiddish-leaf-1986", "yiddish-page", YIDDISH_PAGE, _stapled)
+    return _single("yiddish-leaf-1986", "yiddish-page", YIDDISH_PAGE, _stapled, (8.5, 8.5))
 
 
 def name_table() -> tuple[Made, ...]:
@@ -126,13 +143,13 @@ def name_table() -> tuple[Made, ...]:
 
 def minutes() -> tuple[Made, ...]:
     """Return three typed leaves in one TIFF."""
-    sheets = _typed("minutes", Look())
+    sheets = _typed("minutes", Look(), (8.5, 7.5))
     return (tiff("minutes-1975", sheets, _worn(sheets, _photocopied)),)
 
 
 def bad_layers() -> tuple[Made, ...]:
     """Return two typed leaves under text layers that nobody should trust."""
-    sheets = _typed("garbage-layer", Look())
+    sheets = _typed("garbage-layer", Look(spacing=2))
     return (scanned_pdf("memorandum-1982", sheets, _worn(sheets, _photocopied), [garbage_layer, doubled_layer]),)
 
 
@@ -152,7 +169,8 @@ def sideways_table() -> tuple[Made, ...]:
 
 def skewed_letter() -> tuple[Made, ...]:
     """Return a letter that went askew through the feeder."""
-    (sheet,) = _typed("skewed-letter", Look())
+    (sheet,) = _typed("skewed-letter", Look(), (8.5, 7.5))
+    _sign_by_hand(sheet, Look())
     askew, picture = skewed(sheet, wear.fold(sheet.image, sheet.rng, 0.5), 2.0)
     return (png("letter-1988", askew, _copied(picture, sheet.rng)),)
 
@@ -160,7 +178,7 @@ def skewed_letter() -> tuple[Made, ...]:
 def household_file() -> tuple[Made, ...]:
     """Return the two pages of the closed folder."""
     form = _form()
-    (notes,) = _typed("case-notes", Look())
+    (notes,) = _typed("case-notes", Look(), (8.5, 6.2))
     return (
         png("household-form", form, _copied(form.image, form.rng)),
         scanned_pdf("case-notes", [notes], _worn([notes], _stapled), [no_layer]),
@@ -168,9 +186,9 @@ def household_file() -> tuple[Made, ...]:
 
 
 def _form() -> Sheet:
-    (sheet,) = _typed("household-form", Look(left=0.9))
+    (sheet,) = _typed("household-form", Look(left=0.9), (8.5, 6.2))
     edge = sheet.px(0.6)
-    sheet.pen.rectangle((edge, sheet.px(0.75), sheet.width_px - edge, sheet.px(5.6)), outline=0, width=4)
+    sheet.pen.rectangle((edge, sheet.px(0.75), sheet.width_px - edge, sheet.px(5.4)), outline=0, width=4)
     return sheet
 
 
@@ -198,12 +216,14 @@ def circulars() -> tuple[Made, ...]:
 
 
 _SURNAMES = (
-    "Abelovich Averbukhin Belinkov Brailin Chernobilets Dorfmanov Elkinson Faynitsky Gelmanov Gurfinkeld Itkinson "
-    "Kagarman Kantorik Lapidusov Lozinsker Makhlinov Meirovnik Nisenblat Orshansker Perelmint Pinskerman Rabinsky "
-    "Roitburdt Sandleris Shenkarov Shulmeister Tabachnin Umansker Vainerman Vilenchuk Yampolnik Zaslavin Zhitnikov "
-    "Zilberquit"
-).split()
-_CITIES = ("Leningrad", "Moscow", "Kiev", "Minsk", "Odessa", "Vilnius", "Riga", "Tbilisi")
+    "Abelovich", "Averbukhin", "Belinkov", "Brailin", "Chernobilets", "Dorfmanov", "Elkinson", "Faynitsky",
+    "Gelmanov", "Gurfinkeld", "Itkinson", "Kagarman", "Kantorik", "Lapidusov", "Lozinsker", "Makhlinov",
+    "Meirovnik", "Nisenblat", "Orshansker", "Perelmint", "Pinskerman", "Rabinsky", "Roitburdt", "Sandleris",
+    "Shenkarov", "Shulmeister", "Tabachnin", "Umansker", "Vainerman", "Vilenchuk", "Yampolnik", "Zaslavin",
+    "Zhitnikov", "Zilberquit",
+)  # fmt: skip
+_CITIES = ("Leningrad", "Moscow", "Kiev", "Minsk", "Odessa", "Vilnius", "Riga", "Kishinev")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June")
 
 
 def letter_register() -> tuple[Made, ...]:
@@ -214,19 +234,17 @@ def letter_register() -> tuple[Made, ...]:
 
 def _register_sheet(name: str) -> Made:
     number = int(name[:4])
-    look = Look(SMALL_TYPEWRITER, left=0.6, right=0.4, top=0.8, leading=1 / 5)
+    look = Look(replace(TYPEWRITER, size_pt=10.5), left=0.5, right=0.4, top=0.8, leading=1 / 5)
     sheet = set_page(_blank(f"register {number}", _HALF_LETTER), _register_text(number), look)
-    second = random.Random(f"register scan {name}")  # noqa: S311 (the same sheet, laid on the glass another time)
-    moved = ImageChops.offset(sheet.image, 0, 0)
-    return tiff(f"ASJ_b012_f003_{name}", [sheet], [_copied(wear.speckle(moved, second, specks=40), second)])
+    second = random.Random(f"register scan {name}")  # (the same sheet, laid on the glass another time)
+    return tiff(f"ASJ_b012_f003_{name}", [sheet], [_copied(wear.speckle(sheet.image, second, specks=40), second)])
 
 
 def _register_text(number: int) -> str:
-    rng = random.Random(f"register text {number}")  # noqa: S311 (repeatable on purpose)
-    rows = [f"REGISTER OF LETTERS, 1979              sheet {number}", "", "Sent     Family             City        Answer"]
-    own = _SURNAMES[(number - 1) * 3 : number * 3] if number < 12 else _SURNAMES[-1:]
-    for surname in own + rng.sample(_SURNAMES[:-1], 13 - len(own)):
-        day, month = rng.randrange(1, 29), rng.randrange(1, 13)
-        answer = rng.choice(("none", "none", f"{rng.randrange(3, 12)} weeks"))
-        rows.append(f"{day:2d}.{month:02d}    {surname:<18} {rng.choice(_CITIES):<11} {answer}")
+    rng = random.Random(f"register text {number}")
+    rows = [f"REGISTER OF LETTERS, 1979         sheet {number}", ""]
+    own = list(_SURNAMES[(number - 1) * 3 : number * 3] if number < 12 else _SURNAMES[-1:])
+    for surname in own + rng.sample(_SURNAMES[:-1], 21 - len(own)):
+        answer = rng.choice(("No answer.", "No answer.", f"Answered in {rng.randrange(3, 12)} weeks."))
+        rows.append(f"{rng.choice(_MONTHS)} {rng.randrange(10, 29)}. {surname}, {rng.choice(_CITIES)}. {answer}")
     return "\n".join(f"    {row}" if row else "    " for row in rows)

@@ -59,9 +59,8 @@ def write_pdf(leaves: Sequence[Leaf], title: str) -> bytes:
     """Return the file: the same bytes for the same leaves, with no date in it."""
     bodies = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     for name in _FONTS:
-        bodies.append(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode("ascii")
-        )
+        font = f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+        bodies.append(font.encode("ascii"))
     kids = []
     for leaf in leaves:
         kids.append(len(bodies) + 1)
@@ -94,10 +93,11 @@ def _shown(run: Run) -> str:
 
 
 def _picture(image: Image.Image) -> bytes:
+    sense = "false" if _white_is_zero(image) else "true"
     coding = (
         f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /ColorSpace /DeviceGray "
-        f"/BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {image.width} /Rows {image.height} "
-        f"/BlackIs1 {'false' if _white_is_zero(image) else 'true'} >>"
+        f"/BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms "
+        f"<< /K -1 /Columns {image.width} /Rows {image.height} /BlackIs1 {sense} >>"
     )
     return _stream(coding, fax(image)[1])
 

@@ -19,6 +19,8 @@ def crowd(size: tuple[int, int], rng: random.Random) -> Image.Image:
         feet = height * (0.62 + 0.11 * row)
         for _ in range(26 - 4 * row):
             _person(pen, rng.uniform(-0.02, 1.0) * width, feet, unit, rng)
+        for share in {1: (0.2, 0.72), 2: (0.45,)}.get(row, ()):
+            _placard(pen, (share + rng.uniform(-0.06, 0.06)) * width, feet, unit)
     return picture.filter(ImageFilter.GaussianBlur(1.4))
 
 
@@ -54,9 +56,11 @@ def _person(pen: ImageDraw.ImageDraw, x: float, feet: float, unit: float, rng: r
     pen.rounded_rectangle((x - unit * 0.75, feet - unit * 3.4, x + unit * 0.75, feet), radius=unit * 0.5, fill=coat)
     pen.ellipse((x - unit * 0.42, feet - unit * 4.4, x + unit * 0.42, feet - unit * 3.3), fill=face)
     pen.chord((x - unit * 0.48, feet - unit * 4.6, x + unit * 0.48, feet - unit * 3.6), 180, 360, fill=coat // 2)
-    if rng.random() < 0.16:
-        pen.line((x + unit, feet - unit * 2, x + unit, feet - unit * 5.6), fill=60, width=3)
-        pen.rectangle((x - unit * 0.6, feet - unit * 7.2, x + unit * 2.6, feet - unit * 5.4), fill=232)
+
+
+def _placard(pen: ImageDraw.ImageDraw, x: float, feet: float, unit: float) -> None:
+    pen.line((x, feet - unit * 2, x, feet - unit * 6.5), fill=60, width=4)
+    pen.rectangle((x - unit * 1.5, feet - unit * 8, x + unit * 1.5, feet - unit * 6), fill=232)
 
 
 def mounted(sheet: Sheet, picture: Image.Image, caption: str) -> Image.Image:

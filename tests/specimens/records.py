@@ -88,8 +88,9 @@ def files_of(specimen: Specimen, entry: Entry, files: Sequence[Made]) -> Sequenc
 
 
 _COLUMNS = (
-    "file first last series box folder item title date type language access caption inscription negative".split()
-)
+    "file", "first", "last", "series", "box", "folder", "item", "title", "date", "type", "language", "access",
+    "caption", "inscription", "negative",
+)  # fmt: skip
 
 
 def sidecar_csv(made: dict[str, tuple[Made, ...]]) -> bytes:
@@ -187,8 +188,8 @@ def _collection(archdesc: etree._Element) -> None:
     _add(did, "unitid", "SP-1")
     _add(did, "unitdate", "undated, 1975-1989")
     _languages(did, tuple(_LANGUAGES))
-    note = "Every page was written and drawn for Pinkas. The committee and its people are invented; the arrangement by series, "
-    _add(_add(archdesc, "scopecontent"), "p", note + "box and folder follows the custom of movement archives.")
+    note = "Every page was written and drawn for Pinkas. The committee and its people are invented; the arrangement"
+    _add(_add(archdesc, "scopecontent"), "p", f"{note} by series, box and folder follows the custom of archives.")
     _add(_add(archdesc, "accessrestrict"), "p", "Open to everyone, but for one folder of household files.")
     _add(_add(archdesc, "userestrict"), "p", f"{RIGHTS}: no rights reserved.")
 

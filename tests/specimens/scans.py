@@ -85,7 +85,7 @@ def scanned_pdf(name: str, sheets: Sequence[Sheet], pictures: Sequence[Image.Ima
     """Return a PDF of page pictures, each under its text layer."""
     leaves = []
     for sheet, picture, layer in zip(sheets, pictures, layers, strict=True):
-        runs = layer(sheet, random.Random(f"layer {name} {len(leaves)}"))  # noqa: S311 (repeatable on purpose)
+        runs = layer(sheet, random.Random(f"layer {name} {len(leaves)}"))
         leaves.append(Leaf(sheet.width_px * 72 / sheet.dpi, sheet.height_px * 72 / sheet.dpi, runs, picture))
     content = write_pdf(leaves, f"SPECIMEN {name}")
     return Made(f"{name}.pdf", content, tuple(truth_of(sheet, PDF_DPI) for sheet in sheets))
@@ -124,9 +124,7 @@ def _run(sheet: Sheet, rect: Rect, text: str, lower_pt: float) -> Run:
 def skewed(sheet: Sheet, picture: Image.Image, degrees: float) -> tuple[Sheet, Image.Image]:
     """Return the sheet as it lies when fed askew, clockwise by some degrees, its words with it."""
     askew = Sheet(sheet.width_px, sheet.height_px, sheet.dpi, sheet.rng)
-    askew.words = [
-        Printed(w.text, tuple(_turned(r, degrees, sheet) for r in w.rects), w.line) for w in sheet.words
-    ]
+    askew.words = [Printed(w.text, tuple(_turned(r, degrees, sheet) for r in w.rects), w.line) for w in sheet.words]
     return askew, picture.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
 
 

@@ -93,10 +93,10 @@ class Sheet:
         """Return how far a text advances, in px."""
         return sum(face.font(letter, self.dpi).getlength(letter) for letter in visual_word(text))
 
-    def set_word(self, drawn: str, x: float, baseline: int, face: Face) -> Rect:
+    def set_word(self, drawn: str, x: float, baseline: int, face: Face, *, from_right: bool = False) -> Rect:
         """Draw a word with its left edge at x and return the rectangle around its ink."""
         edges = []
-        for letter in visual_word(drawn) if is_hebrew(drawn) else drawn:
+        for letter in visual_word(drawn) if from_right else drawn:
             font = face.font(letter, self.dpi)
             at = (round(x + self._wander(face)), round(baseline + self._wander(face)))
             self.pen.text(at, letter, font=font, anchor="ls", fill=self._ink(face))
@@ -108,7 +108,7 @@ class Sheet:
     def put(self, text: str, x: float, baseline: int, face: Face) -> float:
         """Set the words of one line from x on, keep them, and return where the next would begin."""
         for word in text.split():
-            rect = self.set_word(word, x, baseline, face)
+            rect = self.set_word(word, x, baseline, face, from_right=is_hebrew(word))
             self.words.append(Printed(word, (rect,), self.line))
             x += self.width_of(word, face) + self.width_of(" ", face)
         self.line += 1
@@ -178,7 +178,7 @@ class Sheet:
         x = columns[0] + (spare if from_right and not is_full else 0)
         rects: dict[int, Rect] = {}
         for number in order:
-            rects[number] = self.set_word(pieces[number].drawn, x, baseline, face)
+            rects[number] = self.set_word(pieces[number].drawn, x, baseline, face, from_right=from_right)
             x += self.width_of(pieces[number].drawn, face) + gap
         for number, piece in enumerate(pieces):
             self._keep(piece, rects[number])

@@ -8,15 +8,15 @@ from tests.specimens.pdf import Leaf, Run, advance, write_pdf
 from tests.specimens.scans import PDF_DPI, Made, TrueLeaf
 from tests.specimens.sheet import Printed
 
-_WIDTH_PT, _HEIGHT_PT = 612, 792  # US letter
-_MARGIN_PT = 81
+_WIDTH_PT, _HEIGHT_PT = 396, 612  # half a US letter, as leaflets are
+_MARGIN_PT = 54
 _ASCENT, _DESCENT = 0.69, 0.21  # shares of the size: Times and Helvetica, Adobe's core-14 metrics
-_BODY, _HEADING, _TITLE, _FOOT = 11.5, 13, 17, 8.5  # points
+_BODY, _HEADING, _TITLE, _FOOT = 11.5, 13, 16, 7.5  # points
 
 
 @dataclass(slots=True)
 class _Column:
-    y: float = _HEIGHT_PT - 90
+    y: float = _HEIGHT_PT - 78
     line: int = 0
     runs: list[Run] = field(default_factory=list)
     words: list[Printed] = field(default_factory=list)

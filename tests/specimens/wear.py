@@ -1,6 +1,7 @@
 """What copying, stencils, staples and scanners do to a clean sheet."""
 
 import random
+from math import cos, pi, sin
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -75,6 +76,20 @@ def fold(image: Image.Image, rng: random.Random, share: float) -> Image.Image:
         if rng.random() < 0.45:
             pen.line((x, y + rng.randrange(2), x + rng.randrange(3, 9), y), fill=rng.randrange(90, 170))
     return worn
+
+
+def scrawl(image: Image.Image, rng: random.Random, at: tuple[int, int], length_px: int) -> None:
+    """Draw a signature that nobody can read: loops of a pen from a point to the right, on the sheet itself."""
+    pen, steps = ImageDraw.Draw(image), 220
+    loops, tall = rng.uniform(5.5, 7.5), length_px * 0.10
+    points = []
+    for step in range(steps):
+        share = step / steps
+        turn = share * loops * 2 * pi
+        fading = tall * (1.5 - share) * (0.6 + 0.5 * sin(turn * 0.37 + loops))
+        x = at[0] + share * length_px + 0.45 * tall * cos(turn)
+        points.append((x, at[1] - share * tall * 0.8 + fading * sin(turn)))
+    pen.line(points, fill=40, width=3, joint="curve")
 
 
 def shade(image: Image.Image, *, paper: int, falls_to: int) -> Image.Image:
