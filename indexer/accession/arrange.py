@@ -17,7 +17,7 @@ from indexer.accession.file_names import DEFAULT_PATTERN, FileNamePattern, name_
 from indexer.accession.labels import label_of, prefixes, printable
 from indexer.accession.matching import FileMatcher
 from indexer.accession.pieces import Piece, Placing
-from indexer.accession.runs import gaps_and_doubles, numbered, same_bytes
+from indexer.accession.runs import NumberedFile, gaps_and_doubles, numbered, same_bytes
 from indexer.accession.shelves import Shelves
 from indexer.accession.sidecar import Sidecar, SidecarRow
 from indexer.accession.sources import Sources, gather
@@ -64,7 +64,7 @@ def arrange(
     findings = [*sources.findings, *shelves.findings, *placing.findings, *mixed]
     findings += _strays(pieces, sources, shelves) if described else ()
     findings += _other_names(pieces, sources) if pattern else ()
-    findings += (finding for address, group in groups.items() for finding in _in_run(address, group))
+    findings += (finding for where, run in _runs(groups).items() for finding in gaps_and_doubles(where, run))
     findings += same_bytes(ordered, findings)
     descriptions = (*described, *shelves.made_for(groups))
     items = tuple(_planned(address, group, shelves) for address, group in groups.items())
@@ -186,14 +186,16 @@ def _decisions(
 
 
 def _strays(pieces: Iterable[Piece], sources: Sources, shelves: Shelves) -> Iterator[Finding]:
-    """Give the files that no link names and that lie in no folder of the finding aid."""
-    told = set(sources.links)
+    """Give the files that no link names and that lie in no folder of the finding aid, those of one item together."""
+    strays: dict[Address, list[str]] = defaultdict(list)
     for piece in pieces:
         parent = Address(piece.address.rpartition("/")[0])
-        if piece.file.name not in told and ("/" not in parent or parent not in shelves.described):
-            told.add(piece.file.name)
-            sentence = f"The finding aid does not know {piece.file.name}; it was put into {piece.address}."
-            yield Finding(FindingKind.STRAY_FILE, piece.file.name, sentence)
+        if piece.file.name not in sources.links and ("/" not in parent or parent not in shelves.described):
+            strays[piece.address].append(piece.file.name)
+    for address, names in strays.items():
+        what = f"{len(names)} files ({names[0]} to {names[-1]})" if len(names) > 1 else names[0]
+        sentence = f"The finding aid does not know {what}, put into {address}."
+        yield Finding(FindingKind.STRAY_FILE, address, sentence)
 
 
 def _other_names(pieces: Iterable[Piece], sources: Sources) -> Iterator[Finding]:
@@ -202,6 +204,11 @@ def _other_names(pieces: Iterable[Piece], sources: Sources) -> Iterator[Finding]
             yield Finding(FindingKind.OTHER_NAME, name, f"The name of {name} is not of the pattern.")
 
 
-def _in_run(address: Address, pieces: Sequence[Piece]) -> Iterator[Finding]:
-    files = (numbered(piece.file, piece.named) for piece in pieces)
-    yield from gaps_and_doubles(address, [one for one in files if one])
+def _runs(groups: dict[Address, list[Piece]]) -> dict[Address, list[NumberedFile]]:
+    """Return numbered files by where they count: through a folder by a pattern, otherwise within an item."""
+    runs: dict[Address, list[NumberedFile]] = defaultdict(list)
+    for address, pieces in groups.items():
+        folder = Address(address.rpartition("/")[0])
+        for one in filter(None, (numbered(piece.file, piece.named) for piece in pieces)):
+            runs[folder if one.is_sure else address].append(one)
+    return runs

@@ -33,7 +33,8 @@ def numbered(file: SourceFile, named: NamedFile | None) -> NumberedFile | None:
         return None
     path = PurePosixPath(file.name)
     if named is not None and named.leaf is not None:
-        return NumberedFile(file, str(path.parent), named.leaf, named.side, named.copy.strip(), True)
+        stem = f"{path.parent}/{named.shelfmark.item}"
+        return NumberedFile(file, stem, named.leaf, named.side, named.copy.strip(), True)
     found = _NUMBERED.fullmatch(path.stem)
     if found is None:
         return None
@@ -44,7 +45,7 @@ def numbered(file: SourceFile, named: NamedFile | None) -> NumberedFile | None:
 
 
 def gaps_and_doubles(where: str, files: Iterable[NumberedFile]) -> Iterator[Finding]:
-    """Give what is missing from, and what stands twice in, the runs of one item."""
+    """Give what is missing from, and what stands twice in, the runs of one item or folder."""
     runs: dict[str, list[NumberedFile]] = defaultdict(list)
     for one in files:
         runs[one.stem].append(one)

@@ -62,10 +62,16 @@ def test_numbered_single_pages_of_a_folder_are_one_item_in_order():
 def test_a_missing_number_and_a_double_are_both_reported_and_kept():
     arrangement = arrange([*TWELVE, file("ASJ_b012_f003_0007a.tif")])
     assert [finding.sentence for finding in arrangement.findings] == [
-        "ASJ/12/3/leaves: of the numbers 1 to 12, 5 is missing.",
-        "ASJ/12/3/leaves: number 7 is there twice: ASJ_b012_f003_0007.tif and ASJ_b012_f003_0007a.tif.",
+        "ASJ/12/3: of the numbers 1 to 12, 5 is missing.",
+        "ASJ/12/3: number 7 is there twice: ASJ_b012_f003_0007.tif and ASJ_b012_f003_0007a.tif.",
     ]
     assert len(arrangement.items[0].leaves) == 12
+
+
+def test_a_gap_between_two_items_of_a_folder_is_seen():
+    linked = [level(f"ASJ/1/{one}", Level.ITEM, 1, links=(f"ASJ_b1_f1_{one}.tif",)) for one in (1, 3)]
+    arrangement = arrange([file("ASJ_b1_f1_1.tif"), file("ASJ_b1_f1_3.tif")], finding_aid=aid(*linked))
+    assert [finding.sentence for finding in arrangement.findings] == ["ASJ/1: of the numbers 1 to 3, 2 is missing."]
 
 
 def test_the_same_bytes_under_two_numbers_are_a_double():

@@ -1,6 +1,10 @@
 """Finding aids of our own, small, in both versions of EAD."""
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.errors import FindingAidError
@@ -199,6 +203,49 @@ def test_a_finding_aid_is_read_in_a_child(tmp_path):
         path.write_text("<ead")
         with pytest.raises(FindingAidError, match="well-formed"):
             sandbox.call(read_finding_aid, request, kind=FindingAid, timeout_s=30)
+
+
+LEVELS = st.sampled_from(["series", "subseries", "file", "item", "otherlevel", ""])
+NUMBERS = st.sampled_from(["", "1", "2", "12", "A/B", "Series 1"])
+COMPONENTS = st.recursive(
+    st.just(()), lambda below: st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS, LEVELS, below), max_size=4), max_leaves=20
+)
+
+
+def written(components):
+    return "".join(
+        f'<c level="{kind}"><did><unitid>{identifier}</unitid><container localtype="box">{box}</container>'
+        f'<container localtype="folder">{folder}</container></did>{written(below)}</c>'
+        for identifier, box, folder, kind, below in components
+    )
+
+
+def parents_of(components, above=0, count=0):
+    """The number, in document order, of the level above each level."""
+    parents = []
+    for *_, below in components:
+        own = count + len(parents) + 1
+        parents += [above, *parents_of(below, own, own)]
+    return parents
+
+
+@given(COMPONENTS)
+def test_every_level_has_an_address_of_its_own_below_that_of_the_level_above(tmp_path_factory, components):
+    path = tmp_path_factory.getbasetemp() / "law.xml"
+    path.write_text(ead(written(components)))
+    tree = read_finding_aid(FindingAidRequest(str(path))).descriptions
+    assert len(set(addresses(tree))) == len(tree)
+    for description, parent in zip(tree[1:], parents_of(components), strict=True):
+        assert description.address.startswith(f"{tree[parent].address}/")
+
+
+@given(st.binary(max_size=200), st.integers(0, 600), st.integers(0, 600))
+def test_damaged_bytes_give_a_tree_or_a_refusal(tmp_path_factory, noise, start, end):
+    path = tmp_path_factory.getbasetemp() / "damaged.xml"
+    whole = ead(FOLDER3).encode()
+    path.write_bytes(whole[:start] + noise + whole[end:])
+    with contextlib.suppress(FindingAidError):
+        assert read_finding_aid(FindingAidRequest(str(path))).descriptions
 
 
 def test_the_largest_finding_aid_seen_is_read(read):
