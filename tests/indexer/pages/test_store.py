@@ -180,9 +180,7 @@ def test_saying_a_scan_again_without_its_picture_keeps_the_picture(store):
 
 def test_what_is_removed_is_in_no_byte_of_the_files(store):
     """Rows that moved within the tree leave copies behind which secure_delete does not reach."""
-    pages = [
-        page(f"p{n:04}", reading(f"word{n}"), source=f"canary-{n:04}.tif", sha256=f"{n:064}") for n in range(3000)
-    ]
+    pages = [page(f"p{n:04}", reading(f"word{n}"), source=f"canary-{n:04}.tif", sha256=f"{n:064}") for n in range(3000)]
     for start in range(0, 3000, 100):
         store.put_pages(pages[start : start + 100][::-1])
     gone = pages[::3]
