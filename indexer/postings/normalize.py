@@ -111,11 +111,15 @@ def joined_of(text: str) -> tuple[Joined, ...]:
 
 
 def capital_of(text: str) -> Capital:
-    """Return how the print writes a word; a single capital letter counts as capitalized."""
+    """Return how the print writes a word; a single capital letter counts as capitalized.
+
+    Shapes: all capitals from more than half on, so that OCR's vEWRY and McDONALD are what the print has.
+    """
     cased = [letter for letter in text if letter.isupper() or letter.islower()]
+    capitals = sum(letter.isupper() for letter in cased)
     if not cased:
         return Capital.NONE
-    if len(cased) > 1 and all(letter.isupper() for letter in cased):
+    if capitals > 1 and 2 * capitals > len(cased):
         return Capital.UPPER
     return Capital.TITLE if cased[0].isupper() else Capital.LOWER
 

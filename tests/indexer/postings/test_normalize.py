@@ -94,6 +94,7 @@ def test_hyphenated_pieces_also_stand_joined(printed, expected):
         ("Visa", Capital.TITLE),
         ("VISA", Capital.UPPER),
         ("McDonald", Capital.TITLE),
+        ("vEWRY", Capital.UPPER),
         ("I", Capital.TITLE),
         ("1975", Capital.NONE),
         ("שלום", Capital.NONE),

@@ -1,0 +1,182 @@
+"""The lexicon: what a word of the reader can look like on the pages, each form with its band, weight and reason."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from indexer.model.query import Band, Form
+from indexer.names.damage import damage_keys_of, damage_of
+from indexer.names.matching import Match
+from indexer.postings.entries import Entries
+from indexer.postings.kin import kin_of
+from indexer.postings.standing import Standing
+from indexer.postings.stems import stems_of
+from indexer.postings.tier import Row, Tier
+
+MOST_FORMS = 256
+"""Forms of one word that are searched, the heaviest."""
+SHORTEST_PREFIX = 3
+"""Letters that a prefix needs; shorter ones stand for too much of the lexicon."""
+
+# Weights 0.0-1.0: how much a form counts against the word as typed. Opinion, to be measured with judged queries; what
+# matters is their order, for pages are ordered by band first where the query is one word.
+_STEM_WEIGHT = 0.8
+_SOUNDS_WEIGHT = 0.6
+_DAMAGED_WEIGHT = 0.5
+_EDIT_WEIGHTS = {1: 0.4, 2: 0.25}
+_SETTLED_PAGES = 3
+"""Pages on which a well-read form is a word of its own and no misprint of another (opinion)."""
+_LONG = 7
+"""Letters from which two ordinary words hardly ever look alike (modern and modem, clown and down do). Opinion."""
+_MUCH_RARER = 8
+"""How many times rarer a short word is that can be a misprint of one it looks like (opinion)."""
+
+
+class Lexicon:
+    """The forms of the pages of some tiers, and the variants of a word among them."""
+
+    def __init__(self, tiers: Iterable[Tier]) -> None:
+        """Merge the tiers of an index."""
+        self._entries = Entries(tiers)
+        self._variants = lru_cache(maxsize=512)(self._find_variants)
+
+    def known(self, term: str) -> bool:
+        """Return whether pages print this term as one word that looks like a word."""
+        row = self._entries.rows.get(term)
+        return row is not None and row.is_word
+
+    def pages_of(self, term: str) -> int:
+        """Return on how many pages a term stands, counted by tier: pages that were dropped since still count."""
+        row = self._entries.rows.get(term)
+        return row.pages if row else 0
+
+    def prefers_joined(self, first: str, second: str, joined: str) -> bool:
+        """Return whether two terms around a hyphen at a line end are rather one word.
+
+        Shapes: yes if the joined word is printed elsewhere, unless its halves are far more usual (exit-visa); if it
+        is not, yes unless both halves are well-attested words (Soviet-Jewish).
+        """
+        halves = [row for row in map(self._entries.rows.get, (first, second)) if row and row.is_word]
+        both_attested = len(halves) == 2 and all(row.standing is Standing.ATTESTED for row in halves)
+        if not both_attested:
+            return True
+        rarer = min(row.pages for row in halves)
+        # A tenth: "under" and "standing" are more usual than "understanding", but not ten times (opinion).
+        return self.known(joined) and 10 * self.pages_of(joined) >= rarer
+
+    def word_forms(self, term: str, *, quoted: bool = False) -> tuple[Form, ...]:
+        """Return the forms of a word, the surest first and the word as typed at the head, 256 at most.
+
+        Shapes: spellings of names only if the word can be one: not where pages print it mostly small. Quoted leaves
+        out other endings and edit distance.
+        """
+        return self._variants(term, not self._is_small(term), quoted)
+
+    def name_forms(self, term: str) -> tuple[Form, ...]:
+        """Return the spellings of a name and its damaged print, even if pages print the word mostly small."""
+        return self._variants(term, True, True)
+
+    def prefix_forms(self, prefix: str) -> tuple[Form, ...]:
+        """Return every form that begins so, the most usual first; none for fewer than three letters."""
+        if len(prefix) < SHORTEST_PREFIX:
+            return ()
+        rows = sorted(self._entries.by_prefix(prefix), key=lambda row: (-row.pages, row.term))
+        return tuple(form for row in rows for form in _forms(row, Band.TYPED, 1.0, f"begins with {prefix}"))[
+            :MOST_FORMS
+        ]
+
+    def fuzzy_forms(self, term: str) -> tuple[Form, ...]:
+        """Return the words few letters away, ordinary ones too, and damaged print."""
+        found = _Found(self._entries)
+        found.add_typed(term)
+        for row, edits in self._entries.near(term):
+            found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
+        for row, match in self._damaged(term):
+            found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, f"damaged print: {row.term}")
+        return found.heaviest()
+
+    def _is_small(self, term: str) -> bool:
+        row = self._entries.rows.get(term)
+        return row is not None and not row.can_be_name
+
+    def _find_variants(self, term: str, is_name: bool, quoted: bool) -> tuple[Form, ...]:
+        found = _Found(self._entries)
+        found.add_typed(term)
+        seeds: tuple[str, ...] = (term,)
+        if is_name:
+            kin = kin_of(term, self._entries)
+            seeds = kin.seeds
+            for other, match in (kin.known | kin.alike).items():
+                weight = match.score if match.band <= Band.KNOWN else match.score * _SOUNDS_WEIGHT
+                found.add(self._entries.rows[other], match.band, weight, _because(match, other))
+        for seed in seeds:
+            if not quoted:
+                self._add_endings(seed, found)
+            self._add_damaged(seed, found, with_edits=not quoted)
+        return found.heaviest()
+
+    def _add_endings(self, seed: str, found: "_Found") -> None:
+        for row in self._entries.by_stems(stems_of(seed)):
+            found.add(row, Band.KNOWN, _STEM_WEIGHT, f"same word, other ending: {row.term}")
+
+    def _add_damaged(self, seed: str, found: "_Found", *, with_edits: bool) -> None:
+        for row, match in self._damaged(seed):
+            if not (row.is_ordinary and self._is_other_word(row, seed)):
+                found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, f"damaged print: {row.term}")
+        for row, edits in self._entries.near(seed) if with_edits else ():
+            is_settled = row.standing is Standing.ATTESTED and row.pages >= _SETTLED_PAGES
+            if not (row.is_ordinary or is_settled):
+                found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
+
+    def _is_other_word(self, row: Row, seed: str) -> bool:
+        """Return whether an ordinary word that looks like another one is no misprint of it."""
+        return len(seed) < _LONG and _MUCH_RARER * row.pages > self.pages_of(seed)
+
+    def _damaged(self, seed: str) -> Iterator[tuple[Row, Match]]:
+        for row in self._entries.by_shapes(damage_keys_of(seed)):
+            if match := damage_of(row.term, seed):
+                yield row, match
+
+
+class _Found:
+    """The forms found so far, the surest way to each kept."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._forms: dict[tuple[str, int], Form] = {}
+
+    def add_typed(self, term: str) -> None:
+        row = self._entries.rows.get(term)
+        forms = _forms(row, Band.TYPED, 1.0, "as typed") if row else [Form(term, 1, Band.TYPED, 1.0, "as typed")]
+        self._forms |= {(form.term, form.span): form for form in forms}
+
+    def add(self, row: Row, band: Band, weight: float, reason: str) -> None:
+        for form in _forms(row, band, round(weight, 4), reason):
+            kept = self._forms.get((form.term, form.span))
+            if kept is None or (form.band, -form.weight) < (kept.band, -kept.weight):
+                self._forms[form.term, form.span] = form
+
+    def heaviest(self) -> tuple[Form, ...]:
+        """Return the heaviest, surest first; of equals the more usual."""
+        rows = self._entries.rows
+
+        def place(form: Form) -> tuple[int, float, int, str, int]:
+            pages = rows[form.term].pages if form.term in rows else 0
+            return (form.band, -form.weight, -pages, form.term, form.span)
+
+        heaviest = sorted(self._forms.values(), key=lambda form: (-form.weight, *place(form)))[:MOST_FORMS]
+        return tuple(sorted(heaviest, key=place))
+
+
+def _forms(row: Row, band: Band, weight: float, reason: str) -> list[Form]:
+    return [Form(row.term, span, band, weight, reason) for span in row.spans]
+
+
+def _because(match: Match, other: str) -> str:
+    """Say why: the label of the band, what was taken off if anything was, and the spelling."""
+    note = match.because.partition(", ")[2]
+    label = "known spelling" if match.band <= Band.KNOWN else "sounds alike"
+    return f"{label} ({note}): {other}" if note else f"{label}: {other}"
+
+
+def _letters_away(edits: int, other: str) -> str:
+    return f"one letter away: {other}" if edits == 1 else f"two letters away: {other}"

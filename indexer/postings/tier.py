@@ -1,0 +1,112 @@
+"""The lexicon of one segment: each form of its pages with counts, class and keys, as bytes beside the segment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import msgspec
+
+from indexer.errors import IndexDamageError
+from indexer.model.spine import Spine
+from indexer.names.damage import damage_keys_of
+from indexer.names.keys import keys_of
+from indexer.postings.sightings import Sightings, sightings_of
+from indexer.postings.standing import Standing
+from indexer.postings.stems import stems_of
+
+RULES = 1
+"""Number of the rules for stems and keys; a tier made by others gets its keys anew when it is read."""
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """What a tier knows of a form.
+
+    Shapes: spans in slots, ascending; times and pages count sightings; titled, lowered and capitals count those in
+    lines that are not all capitals, by how the print writes them; keys are empty for debris.
+    """
+
+    term: str
+    spans: tuple[int, ...]
+    pages: int
+    times: int
+    titled: int
+    lowered: int
+    capitals: int
+    standing: Standing
+    stems: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    shapes: frozenset[str] = frozenset()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is printed in one slot somewhere and looks like a word."""
+        return self.standing > Standing.DEBRIS and self.spans[0] == 1
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it is a word that print writes small."""
+        return self.standing is Standing.ATTESTED and self.lowered > 0 and not self.can_be_name
+
+    @property
+    def can_be_name(self) -> bool:
+        """Whether print mostly writes it with a capital, or has none: other scripts, lines all in capitals."""
+        return self.lowered == 0 or self.titled > self.lowered
+
+    def merged(self, other: "Row") -> "Row":
+        """Return what both tiers know of a form together, whichever was first."""
+        return Row(
+            self.term,
+            tuple(sorted({*self.spans, *other.spans})),
+            self.pages + other.pages,
+            self.times + other.times,
+            self.titled + other.titled,
+            self.lowered + other.lowered,
+            self.capitals + other.capitals,
+            max(self.standing, other.standing),
+            self.stems | other.stems,
+            self.names | other.names,
+            self.shapes | other.shapes,
+        )
+
+
+class _TierFile(msgspec.Struct, frozen=True, array_like=True):
+    rules: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """The forms of one segment, by term."""
+
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, spines: Iterable[Spine]) -> Self:
+        """Return the tier of a segment's pages. Shapes: the same whatever the order of the pages."""
+        return cls(tuple(_rows(sightings_of(spines))))
+
+    def encode(self) -> bytes:
+        """Return the tier as MessagePack."""
+        return msgspec.msgpack.encode(_TierFile(RULES, self.rows))
+
+    @classmethod
+    def decode(cls, encoded: bytes) -> Self:
+        """Return the tier of these bytes, with keys by the rules of today. Raises: IndexDamageError."""
+        try:
+            file = msgspec.msgpack.decode(encoded, type=_TierFile)
+        except msgspec.MsgspecError as error:
+            raise IndexDamageError(f"A lexicon tier cannot be read: {error}.") from error
+        return cls(file.rows if file.rules == RULES else tuple(map(_keyed, file.rows)))
+
+
+def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
+    for term, seen in sorted(sightings.items()):
+        spans = tuple(sorted(seen.spans))
+        yield _keyed(Row(term, spans, seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals, seen.standing))
+
+
+def _keyed(row: Row) -> Row:
+    if row.standing is Standing.DEBRIS:
+        return msgspec.structs.replace(row, stems=frozenset(), names=frozenset(), shapes=frozenset())
+    term = row.term
+    return msgspec.structs.replace(row, stems=stems_of(term), names=keys_of(term), shapes=damage_keys_of(term))
