@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from indexer.model.archive import Address, Description, Level
 
@@ -21,6 +22,7 @@ def _is_shown(char: str) -> bool:
     return not unicodedata.category(char).startswith("C")
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """Return the text as a label: blanks and slashes become hyphens; empty where nothing can be shown."""
     label = re.sub(r"[\s/\\]+", "-", printable(text)).strip("-")[:_LONGEST].strip("-")
