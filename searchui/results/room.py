@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, Self
@@ -10,6 +11,9 @@ from indexer.errors import IndexDamageError
 from indexer.model.page import PageId, Place
 from indexer.pages.store import Store
 from indexer.postings.engine import Searcher
+from indexer.postings.index import Index
+from indexer.postings.lexicon import Lexicon as TieredLexicon
+from indexer.postings.tier import Tier
 from searchui.query.expand import Lexicon
 
 _TRIES = 3
@@ -32,6 +36,36 @@ class Generation(Protocol):
     def is_current(self) -> bool:
         """Return whether no newer generation is published."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenIndex:
+    """An index of this machine's disk with the lexicon made of its tiers."""
+
+    index: Index
+    lexicon: Lexicon
+
+    @property
+    def searcher(self) -> Searcher:
+        return self.index.searcher
+
+    def is_current(self) -> bool:
+        return self.index.is_current()
+
+
+class _Published:
+    """Opens the generation that holds, sharing what the one before has open and decoded already."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._before: Index | None = None
+        self._tiers: dict[bytes, Tier] = {}
+
+    def open(self) -> _OpenIndex:
+        index = Index.open(self._directory, before=self._before)
+        self._tiers = {encoded: self._tiers.get(encoded) or Tier.decode(encoded) for encoded in index.tiers}
+        self._before = index
+        return _OpenIndex(index, TieredLexicon(self._tiers[encoded] for encoded in index.tiers))
 
 
 class Desk:
@@ -69,9 +103,7 @@ class Room:
 
         Raises: StoreError where nothing was ever added; IndexDamageError where the index does not match its manifest.
         """
-        from indexer.postings.index import Index
-
-        return cls(Store.open(open_dir, writable=False), lambda: Index.open(open_dir / "index"))
+        return cls(Store.open(open_dir, writable=False), _Published(open_dir / "index").open)
 
     @property
     def store(self) -> Store:
@@ -89,7 +121,7 @@ class Room:
         One thread renews, the others go on with what they have. An index that cannot be opened just now is left for
         the next request: what was good a moment ago still answers.
         """
-        if self._index.is_current() or not self._renewing.acquire(blocking=False):
+        if self._is_current() or not self._renewing.acquire(blocking=False):
             return False
         try:
             index = _opened(self._open_index)
@@ -101,6 +133,12 @@ class Room:
             return True
         finally:
             self._renewing.release()
+
+    def _is_current(self) -> bool:
+        try:
+            return self._index.is_current()
+        except OSError:
+            return True
 
     def close(self) -> None:
         """Let go of the store's files."""
