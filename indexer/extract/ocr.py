@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
@@ -16,6 +17,8 @@ _DOUBTFUL = 0.62  # mean under which script and stance are asked: Cyrillic read 
 _MENDABLE = 0.75  # mean under which light and languages are tried another way
 _WORTHLESS = 0.40  # confidence a word must pass to speak for a pass; a mean would reward passes that drop text
 _FEW_WORDS = 5
+_LONG_WORD = 4  # letters from which an upright word is wider than high
+_AS_GOOD = 0.8  # share of what was read lying that must be read upright for the turn to be right
 _CLEARLY = 0.02  # by how much the mean must rise for another language to be believed (opinion)
 _WELL_READ = 0.80  # mean from which no further language is tried: Russian and Hebrew print gives 0.79-0.84
 
@@ -74,12 +77,27 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> OcrPass:
     reader = _Reader(raster, scratch)
     languages, _ = usable_languages(wish)
     best = reader.run(languages, wish.quarter_turns or 0)
+    if wish.quarter_turns is None and (turns := lying_turns(best.words)):
+        upright = reader.run(languages, turns)
+        best = upright if upright.worth > _AS_GOOD * best.worth else best
     if best.mean_confidence < _DOUBTFUL or len(best.words) < _FEW_WORDS:
         stance = stance_of(best.prepared.image, dpi=raster.dpi, scratch=scratch)
         best = _best(best, (reader.run(*way) for way in _other_ways(best, wish, stance)))
     if best.mean_confidence < _MENDABLE and best.prepared.was_lit:
         best = _best(best, iter([reader.run(best.languages, best.quarter_turns, even_light=False)]))
     return best
+
+
+def lying_turns(words: tuple[Word, ...]) -> int:
+    """Return the clockwise quarter turns that make print upright that was read lying on its side, 0 if it stands.
+
+    Tesseract reads columns of lying print without a word: only the shapes of its rectangles show it.
+    """
+    long = [word for word in words if len(word.text) >= _LONG_WORD]
+    if 2 * sum(word.rects[0].height > word.rects[0].width for word in long) <= len(long):
+        return 0
+    steps = [after.rects[0].y - before.rects[0].y for before, after in pairwise(words) if before.line == after.line]
+    return 3 if 2 * sum(step > 0 for step in steps) > len(steps) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +136,7 @@ def _data_of(script: str, installed: tuple[str, ...]) -> list[tuple[str, ...]]:
 
     A page of Latin print that English cannot read may have several scripts side by side: it is read with all.
     """
-    alone = [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
+    alone: list[tuple[str, ...]] = [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
     return [*alone, _mixed(installed)] if script == "Latin" else alone
 
 

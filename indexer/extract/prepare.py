@@ -41,7 +41,7 @@ def prepare(image: Image.Image, *, even_light: bool = True) -> Prepared:
         angle = 0.0
     scale = min(1.0, (_MOST_OCR_PIXELS / (gray.width * gray.height)) ** 0.5)
     if scale < 1.0:
-        gray = gray.resize((round(gray.width * scale), round(gray.height * scale)), Image.Resampling.BOX)
+        gray = gray.resize((int(gray.width * scale), int(gray.height * scale)), Image.Resampling.BOX)
     return Prepared(gray, Straightening(image.width, image.height, angle, scale), was_lit)
 
 

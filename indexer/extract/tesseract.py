@@ -72,7 +72,7 @@ def words_of_tsv(tsv: str) -> tuple[Word, ...]:
         x, y, width, height = (int(cell) for cell in cells[6:10])
         line = lines.setdefault(tuple(cells[2:5]), len(lines))
         block = blocks.setdefault(cells[2], len(blocks))
-        confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
+        confidence = round(min(max(float(cells[10]) / 100, 0.0), 1.0), 4)
         words.append(Word(cells[11].strip(), (Rect(x, y, width, height),), confidence, line, block))
     return tuple(words)
 
