@@ -27,7 +27,8 @@ _GROUPS = {
     "kh": "h", "h": "h-'", "^h": "h", "h(?![aeiouy])": "-h'", "gh": "gh'", "g": "g", "th": "t", "ph": "f",
     "rh": "r -h'", "q": "k", "qu": "k v", "k": "k", "kk": "k", "gg": "g",
     # J is the glide (German, Polish), zh (French), dzh (English).
-    "j": "jZ'G'", "(?<=[aeiou])j(?![aeiouy])": "jZ'", "w": "v", "w(?![aeiouy])": "vu'-'", "v": "v", "vv": "v",
+    "j": "jZ'G'", "(?<=[aeiou])j(?![aeiouy])": "jZ'", "w": "v", "w(?![aeiouy])": "vu'",
+    "(?<=o)w(?![aeiouy])": "vu'-'", "v": "v", "vv": "v",
     "ff": "f", "f": "f", "ff?$": "fv'",
     "b": "b", "bb": "b", "p": "p", "pp": "p", "d": "d", "dd": "d", "dt": "t", "t": "t", "tt": "t", "m": "m",
     "mm": "m", "n": "n", "nn": "n", "l": "l", "ll": "l", "r": "r", "rr": "r", "ss": "sS'", "zz": "cz'",

@@ -99,6 +99,11 @@ def test_one_changed_sound_is_no_known_spelling(one, other):
     assert band_of(one, other) is not Band.KNOWN
 
 
+def test_a_short_hebrew_word_is_no_known_spelling_of_what_it_could_be_read_as():
+    assert band_of("visa", "בית") is not Band.KNOWN
+    assert band_of("jewry", "jerry") is None
+
+
 @given(st.text(alphabet=NAME_LETTERS, max_size=12), st.text(alphabet=NAME_LETTERS, max_size=12))
 def test_a_verdict_is_the_same_both_ways_and_shares_a_key(one, other):
     there, back = compare(one, other), compare(other, one)
