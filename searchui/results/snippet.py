@@ -33,9 +33,9 @@ def cut_snippet(spine: Spine, lit: Mapping[int, Band], languages: Sequence[str])
 
 
 def _pieces(line: _Line) -> list[_Line]:
-    """Cut a line that is longer than a snippet (a table row, a page read without lines) into halves of one."""
-    half = WORDS // 2
-    return [line] if len(line) <= WORDS else [line[start : start + half] for start in range(0, len(line), half)]
+    """Cut a line that is longer than a snippet (a table row, a page read without lines) into thirds of one."""
+    third = WORDS // 3
+    return [line] if len(line) <= WORDS else [line[start : start + third] for start in range(0, len(line), third)]
 
 
 def _best_window(lines: Sequence[_Line]) -> tuple[int, int]:
@@ -53,9 +53,9 @@ def _last_of(lines: Sequence[_Line], first: int) -> int:
 
 
 def _worth(lines: Sequence[_Line]) -> tuple[int, int, int]:
-    """Weigh a window by its different lit words, all lit words, and how evenly they have text on both sides."""
-    lit = [(word, n) for n, line in enumerate(lines) for word in line if word.band is not None]
+    """Weigh a window by its different lit words, all lit words, and the words it has on both sides of them."""
+    words = [word for line in lines for word in line]
+    lit = [place for place, word in enumerate(words) if word.band is not None]
     if not lit:
         return (0, 0, 0)
-    above, below = lit[0][1], len(lines) - 1 - lit[-1][1]
-    return (len({word.term for word, _ in lit}), len(lit), min(above, below, 1))
+    return (len({words[place].term for place in lit}), len(lit), min(lit[0], len(words) - 1 - lit[-1]))

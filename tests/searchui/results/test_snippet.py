@@ -28,6 +28,12 @@ def test_a_snippet_is_whole_lines_around_the_best_cluster():
     assert "line 9 has" in snippet.text
 
 
+def test_a_lone_hit_has_text_on_both_sides():
+    snippet = cut_snippet(spine(LONG), {7 * 10 + 3: Band.TYPED}, ("eng",))
+    assert snippet.text == f"… {' '.join(f'line {n} has seven words of text' for n in range(8, 12))} …"
+    assert [part.text for part in snippet.parts if part.band is not None] == ["seven"]
+
+
 def test_without_a_hit_a_snippet_is_the_beginning():
     assert cut_snippet(spine(LONG), {}, ("eng",)).text.startswith("line 0 has seven")
 

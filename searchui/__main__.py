@@ -1,0 +1,5 @@
+"""Runs the command `pinkas` as `python -m searchui`."""
+
+from searchui.cli import main
+
+main()

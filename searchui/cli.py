@@ -1,0 +1,131 @@
+"""The command `pinkas`: the staff's commands, and find, serve and demo for readers."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+from waitress.server import create_server
+
+from indexer.cli import answers, pinkas, settings_here, workplace
+from indexer.errors import BusyError, IndexDamageError, SettingsError
+from indexer.model.archive import Verdict
+from indexer.output import say_json
+from indexer.pipeline.add import add
+from indexer.pipeline.plan import Given
+from indexer.pipeline.settle import settle
+from indexer.postings.index import Index
+from indexer.settings import Settings
+from searchui.results.find import find as find_pages
+from searchui.results.json import as_json as results_as_json
+from searchui.results.printed import printed
+from searchui.results.room import Room
+from searchui.web.app import create_app
+
+_THREADS = 4
+"""Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""
+_FIRST_PAGES_SECONDS = 120
+"""How long a first visit waits for its first pages before it opens the room all the same."""
+
+
+@pinkas.command()
+@click.argument("query")
+@click.option("--limit", default=20, show_default=True, help="How many pages; 0 means all.")
+@click.option("--offset", default=0, show_default=True, help="How many pages to pass over.")
+@click.option("--closed", is_flag=True, help="Search the closed side instead, as staff may.")
+@answers
+def find(query: str, limit: int, offset: int, closed: bool, as_json: bool) -> None:
+    """Search the open pages for QUERY."""
+    settings = settings_here()
+    room = Room.open(settings.closed_dir if closed else settings.open_dir)
+    results = find_pages(query, room, limit=limit, offset=offset)
+    if as_json:
+        say_json(results_as_json(results))
+    else:
+        click.echo("\n".join(printed(results)))
+
+
+@pinkas.command()
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=int, help="Port to listen on; 0 means any free one.")
+@answers
+def serve(host: str | None, port: int | None, as_json: bool) -> None:
+    """Open the reading room in the browser. It shows the open side and is told of nothing else."""
+    settings = settings_here()
+    try:
+        with workplace() as place:
+            settle(place)
+    except BusyError:
+        # Whoever is writing settles first of all; the room can open meanwhile.
+        pass
+    _serve(settings, host=host, port=port, as_json=as_json)
+
+
+@pinkas.command()
+@click.argument("corpus", type=click.Path(path_type=Path, exists=True))
+@click.option("--port", type=int, help="Port to listen on; 0 means any free one.")
+@answers
+def demo(corpus: Path, port: int | None, as_json: bool) -> None:
+    """Take in the specimens in CORPUS and open the reading room as soon as the first pages can be searched."""
+    settings = settings_here()
+    command = [sys.executable, "-m", "searchui", "read-specimens", str(corpus)]
+    with subprocess.Popen(command, stdout=sys.stderr) as reading:
+        try:
+            _wait_for_first_pages(settings, reading)
+            _serve(settings, host=None, port=port, as_json=as_json)
+        finally:
+            reading.terminate()
+
+
+@pinkas.command("read-specimens", hidden=True)
+@click.argument("corpus", type=click.Path(path_type=Path, exists=True))
+@answers
+def read_specimens(corpus: Path, as_json: bool) -> None:
+    """Take in the specimens in CORPUS, the ones that need no OCR first."""
+    specimens, who = corpus / "specimens", "demo"
+    aid = corpus / "finding_aids" / "asj-specimens.xml"
+    given = (
+        Given((specimens / "with-sidecar",), who, collection="SP-1", sidecar=specimens / "sidecar.csv"),
+        Given((specimens / "scans",), who, finding_aid=aid, access=Verdict.OPEN),
+        Given((specimens / "asj-run",), who, collection="ASJ", access=Verdict.OPEN),
+    )
+    for each in given:
+        with workplace() as place:
+            report = add(each, place)
+        say_json(report.as_json()) if as_json else click.echo(list(report.lines())[-2])
+
+
+def _wait_for_first_pages(settings: Settings, reading: "subprocess.Popen[bytes]") -> None:
+    """Wait until a page can be searched, the reading has ended, or patience has."""
+    give_up = time.monotonic() + _FIRST_PAGES_SECONDS
+    while time.monotonic() < give_up and reading.poll() is None:
+        try:
+            if Index.open(settings.open_dir / "index").searcher.pages():
+                return
+        except IndexDamageError:
+            return
+        time.sleep(0.2)
+
+
+def _serve(settings: Settings, *, host: str | None, port: int | None, as_json: bool) -> None:
+    app = create_app(settings.open_dir, repository=settings.repository)
+    wanted = (host or settings.host, settings.port if port is None else port)
+    try:
+        server = create_server(app, host=wanted[0], port=wanted[1], threads=_THREADS)
+    except OSError as error:
+        raise SettingsError(
+            f"Nobody can listen at {wanted[0]} port {wanted[1]}: {error.strerror}.",
+            remedy="Choose another port: PINKAS_PORT=8500, or 0 for any free one.",
+        ) from error
+    url = f"http://{wanted[0]}:{server.effective_port}/"
+    if as_json:
+        say_json({"url": url})
+    else:
+        click.echo(f"The reading room is open at {url}  (Ctrl-C closes it)")
+    server.run()
+
+
+def main() -> None:
+    """Run the command `pinkas`."""
+    pinkas(prog_name="pinkas")
