@@ -42,4 +42,5 @@ def _files(made: dict[str, tuple[Made, ...]]) -> Iterator[tuple[str, bytes]]:
         yield "finding_aids/asj-specimens.xml", finding_aid_xml(made)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -82,4 +82,5 @@ def _meets(one: tuple[int, int, int, int], other: list[int]) -> bool:
     return across > 0 and down > 0 and across * down * 2 >= min(one[2] * one[3], other[2] * other[3])
 
 
-main()
+if __name__ == "__main__":
+    main()
