@@ -28,8 +28,7 @@ _GROUPS = {
     "rh": "r -h'", "q": "k", "qu": "k v", "k": "k", "kk": "k", "gg": "g",
     # J is the glide (German, Polish), zh (French), dzh (English).
     "j": "jZ'G'", "(?<=[aeiou])j(?![aeiouy])": "jZ'", "w": "v", "w(?![aeiouy])": "vu'",
-    "(?<=o)w(?![aeiouy])": "vu'-'", "v": "v", "vv": "v",
-    "ff": "f", "f": "f", "ff?$": "fv'",
+    "(?<=o)w(?![aeiouy])": "vu'-'", "v": "v", "vv": "v", "ff": "f", "f": "f", "ff?$": "fv'",
     "b": "b", "bb": "b", "p": "p", "pp": "p", "d": "d", "dd": "d", "dt": "t", "t": "t", "tt": "t", "m": "m",
     "mm": "m", "n": "n", "nn": "n", "l": "l", "ll": "l", "r": "r", "rr": "r", "ss": "sS'", "zz": "cz'",
     # Vowels. ya/ia/ja are Я, yu/iu/ju Ю, yo/io/jo Ё, ye/ie/je Е.
