@@ -18,20 +18,18 @@ from searchui.results.snippet import cut_snippet
 
 def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit]:
     """Yield the hits in their order. A page that was closed since the index was made is passed over."""
-    pages = {page.id: page for page in desk.store.pages([each.page for each in scored])}
-    lights = lights_on(tree, [each.page for each in scored], desk)
+    scores = {each.page: each for each in scored}
+    lights = lights_on(tree, list(scores), desk)
     conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
-    for each in scored:
-        page = pages.get(each.page)
-        if page is None:
-            continue
+    # Pages come one after another and go again: their words weigh more than all the rest.
+    for page in desk.store.pages(scores):
         if page.place.item not in items:
             items[page.place.item] = desk.store.item(page.place.item)
         item = items[page.place.item]
         if item is not None:
             spine = spine_of(page.id, desk)
-            yield _hit(each, page, item, spine=spine, lights=lights[page.id], conditions=conditions)
+            yield _hit(scores[page.id], page, item, spine=spine, lights=lights[page.id], conditions=conditions)
 
 
 def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
