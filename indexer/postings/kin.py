@@ -13,6 +13,8 @@ PLAIN = "same name"
 """What `compare` says of two spellings without ending or prefix taken off; only those lead on to others."""
 MOST_KIN = 96
 """Known spellings of one name that are followed up; more means that a class has run into another (opinion)."""
+SHORTEST_SHARED = 3
+"""Consonants that a Hebrew word and one of another script share at least to sound alike (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,16 @@ def _leads_on(other: str, match: Match) -> bool:
 
 def _matches(term: str, entries: Entries) -> Iterator[tuple[str, Match]]:
     for row in entries.by_names(keys_of(term)):
-        if row.term != term and (match := compare(term, row.term)):
+        match = compare(term, row.term) if row.term != term else None
+        if match and not (match.band > Band.KNOWN and _is_faint(term, row.term)):
             yield row.term, match
+
+
+def _is_faint(one: str, other: str) -> bool:
+    """Return whether all that a Hebrew and another word share is fewer than three consonants: שעות is not Soviet."""
+    if (script_of(one) is Script.HEBREW) is (script_of(other) is Script.HEBREW):
+        return False
+    return max(map(len, keys_of(one) & keys_of(other)), default=0) < SHORTEST_SHARED
 
 
 def _better(one: Match | None, other: Match) -> Match:

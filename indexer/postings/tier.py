@@ -22,7 +22,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     """What a tier knows of a form.
 
     Shapes: spans in slots, ascending; times and pages count sightings; titled, lowered and capitals count those in
-    lines that are not all capitals, by how the print writes them; keys are empty for debris.
+    lines that are not all capitals, by how the print writes them; keys are in order of their
+    letters, none for debris.
     """
 
     term: str
@@ -33,9 +34,9 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     lowered: int
     capitals: int
     standing: Standing
-    stems: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    shapes: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
 
     @property
     def is_word(self) -> bool:
@@ -63,9 +64,9 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
             self.lowered + other.lowered,
             self.capitals + other.capitals,
             max(self.standing, other.standing),
-            self.stems | other.stems,
-            self.names | other.names,
-            self.shapes | other.shapes,
+            self.stems or other.stems,
+            self.names or other.names,
+            self.shapes or other.shapes,
         )
 
 
@@ -86,7 +87,7 @@ class Tier:
         return cls(tuple(_rows(sightings_of(spines))))
 
     def encode(self) -> bytes:
-        """Return the tier as MessagePack."""
+        """Return the tier as MessagePack, the same bytes for the same pages."""
         return msgspec.msgpack.encode(_TierFile(RULES, self.rows))
 
     @classmethod
@@ -107,6 +108,7 @@ def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
 
 def _keyed(row: Row) -> Row:
     if row.standing is Standing.DEBRIS:
-        return msgspec.structs.replace(row, stems=frozenset(), names=frozenset(), shapes=frozenset())
+        return msgspec.structs.replace(row, stems=(), names=(), shapes=())
     term = row.term
-    return msgspec.structs.replace(row, stems=stems_of(term), names=keys_of(term), shapes=damage_keys_of(term))
+    keys = (tuple(sorted(find(term))) for find in (stems_of, keys_of, damage_keys_of))
+    return msgspec.structs.replace(row, **dict(zip(("stems", "names", "shapes"), keys, strict=True)))

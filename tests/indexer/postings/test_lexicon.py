@@ -1,0 +1,130 @@
+"""What a word of the reader can look like on the pages."""
+
+from itertools import pairwise
+
+import pytest
+
+from indexer.model.query import Band
+from indexer.postings.lexicon import MOST_FORMS, Lexicon
+
+SPELLINGS = ("shcharansky", "sharansky", "щаранский", "שרנסקי", "לשרנסקי", "szczaranski")
+
+
+@pytest.fixture
+def lexicon(tier_of):
+    first = tier_of(
+        "Anatoly Shcharansky asked for an exit visa\nexit visas were refused again",
+        "the wife of Sharansky\nwrote to the president",
+        "they emigrate and the emigration\nit had begun in the form of a letter from home",
+        "Iosif Begun spoke to Levin",
+    )
+    second = tier_of(
+        "Анатолий Щаранский\nо деле Щаранского писали",
+        "שרנסקי אמר שלום\nלשרנסקי",
+        "FOR THE PRESIOENT ON SOVIET vEWRY\nFOR SHCBARANSKY",
+        "his Bar-Mitzvah, I-487, and U.S.S.R.",
+        "Soviet Jewry and the Szczaranski family",
+        "the president said that the president was here",
+    )
+    return Lexicon([first, second])
+
+
+def bands(forms):
+    return {form.term: form.band for form in forms}
+
+
+@pytest.mark.parametrize("query", SPELLINGS)
+def test_every_spelling_of_a_name_leads_to_the_same_forms(lexicon, query):
+    reached = {form.term for form in lexicon.word_forms(query)}
+    assert reached == {form.term for form in lexicon.word_forms("sharansky")}
+    assert {*SPELLINGS, "щаранского", "shcbaransky"} <= reached
+
+
+@pytest.mark.parametrize("query", SPELLINGS)
+def test_quotes_keep_spellings_and_damaged_print_of_a_name(lexicon, query):
+    quoted = bands(lexicon.word_forms(query, quoted=True))
+    assert quoted[query] is Band.TYPED
+    assert quoted["shcbaransky"] is Band.DAMAGED
+    assert set(quoted) == set(bands(lexicon.word_forms("sharansky", quoted=True)))
+
+
+def test_a_spelling_that_no_page_has_leads_to_those_that_pages_have(lexicon):
+    reached = {form.term for form in lexicon.word_forms("shtcharanski")}
+    assert reached - {"shtcharanski"} == {form.term for form in lexicon.word_forms("sharansky")}
+
+
+def test_the_word_as_typed_comes_first_with_its_reason(lexicon):
+    forms = lexicon.word_forms("шаранский")
+    assert (forms[0].term, forms[0].band, forms[0].weight) == ("шаранский", Band.TYPED, 1.0)
+    assert all(earlier.band <= later.band for earlier, later in pairwise(forms))
+    reasons = {form.term: form.reason for form in forms}
+    assert reasons["щаранский"] == "known spelling: щаранский"
+    assert reasons["shcbaransky"] == "damaged print: shcbaransky"
+
+
+def test_damaged_print_is_found_for_the_word_meant_even_in_quotes(lexicon):
+    assert bands(lexicon.word_forms("president", quoted=True))["presioent"] is Band.DAMAGED
+    assert bands(lexicon.word_forms("jewry", quoted=True))["vewry"] is Band.DAMAGED
+
+
+def test_other_endings_are_found_but_for_quotes(lexicon):
+    assert bands(lexicon.word_forms("emigration"))["emigrate"] is Band.KNOWN
+    assert "visas" in bands(lexicon.word_forms("visa"))
+    assert set(bands(lexicon.word_forms("emigration", quoted=True))) == {"emigration"}
+
+
+def test_a_word_that_pages_print_small_is_no_name_unless_asked_for_as_one(tier_of):
+    lexicon = Lexicon([tier_of("it had begun and was begun by Iosif Begun", "Бегун пришёл")])
+    assert "бегун" not in bands(lexicon.word_forms("begun"))
+    assert "бегун" in bands(lexicon.name_forms("begun"))
+
+
+def test_an_ordinary_word_is_no_misprint_of_another(lexicon):
+    assert "from" not in bands(lexicon.word_forms("form"))
+
+
+def test_a_word_printed_over_two_slots_keeps_its_span(lexicon):
+    assert [(form.term, form.span) for form in lexicon.word_forms("barmitzvah")] == [("barmitzvah", 2)]
+    assert [(form.term, form.span) for form in lexicon.word_forms("i487")] == [("i487", 2)]
+
+
+def test_a_prefix_leads_to_every_form_that_begins_so(lexicon):
+    assert {form.term for form in lexicon.prefix_forms("emi")} == {"emigrate", "emigration"}
+    assert {form.term for form in lexicon.prefix_forms("48")} == set()
+    assert {form.term for form in lexicon.prefix_forms("i48")} == {"i487"}
+
+
+def test_a_fuzzy_word_leads_to_ordinary_words_too(lexicon):
+    assert {"visas", "visa"} >= set(bands(lexicon.fuzzy_forms("visas"))) > {"visas"}
+    assert "shcharansky" in bands(lexicon.fuzzy_forms("shcharanski"))
+
+
+def test_an_unknown_word_stands_for_itself(lexicon):
+    forms = lexicon.word_forms("qwertz")
+    assert [(form.term, form.span, form.band) for form in forms] == [("qwertz", 1, Band.TYPED)]
+    assert Lexicon([]).word_forms("visa")[0].term == "visa"
+
+
+def test_what_is_known_is_known_with_its_pages(lexicon):
+    assert lexicon.known("visa")
+    assert not lexicon.known("barmitzvah")
+    assert not lexicon.known("qwertz")
+    assert lexicon.pages_of("president") == 2
+
+
+def test_a_hyphen_at_a_line_end_joins_unless_both_halves_are_words(lexicon):
+    assert lexicon.prefers_joined("shcha", "ransky", "shcharansky")
+    assert lexicon.prefers_joined("emi", "grate", "emigrate")
+    assert not lexicon.prefers_joined("soviet", "jewry", "sovietjewry")
+    assert not lexicon.prefers_joined("exit", "visa", "exitvisa")
+
+
+def test_the_order_of_the_tiers_does_not_matter(tier_of):
+    tiers = [tier_of("Begun spoke"), tier_of("it had begun"), tier_of("Бегун")]
+    for query in ("begun", "бегун"):
+        assert Lexicon(tiers).name_forms(query) == Lexicon(tiers[::-1]).name_forms(query)
+
+
+def test_no_word_has_more_forms_than_are_searched(tier_of):
+    many = " ".join(f"abc{letter}{other}o" for letter in "abcdefghijklmnopqrst" for other in "abcdefghijklmnopqrst")
+    assert len(Lexicon([tier_of(many)]).prefix_forms("abc")) == MOST_FORMS

@@ -1,0 +1,52 @@
+"""How far a printed form can be trusted to be a word."""
+
+import pytest
+
+from indexer.model.reading import ReadingKind
+from indexer.model.spine import Capital, Printed
+from indexer.postings.standing import Standing, is_plausible, standing_of
+
+
+def sighting(term, confidence=0.9, source=ReadingKind.OCR, capital=Capital.LOWER, span=1):
+    return Printed(term, term, span, capital, source, confidence)
+
+
+def standing(printed, *, is_agreed=False, is_born_digital=False):
+    return standing_of(printed, is_agreed=is_agreed, is_born_digital=is_born_digital)
+
+
+@pytest.mark.parametrize("term", ["visa", "shcharansky", "schtscharanskij", "щаранский", "שרנסקי", "vewry", "ov"])
+def test_what_looks_like_a_word_is_plausible(term):
+    assert is_plausible(term, Capital.LOWER)
+
+
+@pytest.mark.parametrize("term", ["x", "lllll", "bcdfghjk", "viзa", "p906", "1975", "a" * 40, "tst", "aeiouae"])
+def test_what_does_not_is_not(term):
+    assert not is_plausible(term, Capital.LOWER)
+
+
+def test_an_abbreviation_in_capitals_needs_no_vowel():
+    assert is_plausible("rsfsr", Capital.UPPER)
+    assert not is_plausible("rsfsr", Capital.LOWER)
+
+
+def test_a_form_is_classed_by_how_well_it_was_read():
+    assert standing(sighting("begun", 0.9)) is Standing.ATTESTED
+    assert standing(sighting("begun", 0.5)) is Standing.WORDLIKE
+    assert standing(sighting("begun", 0.1)) is Standing.DEBRIS
+    assert standing(sighting("bgn", 0.99)) is Standing.DEBRIS
+
+
+def test_two_readings_or_a_text_of_its_own_attest_a_form():
+    layer = sighting("begun", None, ReadingKind.LAYER)
+    assert standing(layer) is Standing.WORDLIKE
+    assert standing(layer, is_born_digital=True) is Standing.ATTESTED
+    assert standing(sighting("begun", 0.5), is_agreed=True) is Standing.ATTESTED
+
+
+def test_what_a_reader_wrote_is_attested_whatever_it_looks_like():
+    assert standing(sighting("bgn", None, ReadingKind.CORRECTION)) is Standing.ATTESTED
+
+
+def test_joined_pieces_are_wordlike_at_best():
+    assert standing(sighting("sovietjewish", 0.99, span=2)) is Standing.WORDLIKE

@@ -1,0 +1,83 @@
+"""The lexicon of one segment."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.errors import IndexDamageError
+from indexer.model.geometry import Rect
+from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.postings.spine import build_spine
+from indexer.postings.standing import Standing
+from indexer.postings.tier import Tier
+
+
+def row_of(tier, term):
+    return next(row for row in tier.rows if row.term == term)
+
+
+def test_a_form_is_counted_by_page_and_by_slot(tier_of):
+    row = row_of(tier_of("visa and visa", "exit visa", "nothing"), "visa")
+    assert (row.pages, row.times, row.spans) == (2, 3, (1,))
+
+
+def test_capitals_count_only_in_lines_that_are_not_all_capitals(tier_of):
+    tier = tier_of("EXIT VISAS FOR BEGUN", "we met Begun and his wife", "it had begun")
+    row = row_of(tier, "begun")
+    assert (row.titled, row.lowered, row.capitals) == (1, 1, 0)
+    assert row_of(tier, "exit").capitals == 0
+
+
+def test_a_misread_capital_does_not_make_a_line_of_capitals_another(tier_of):
+    assert row_of(tier_of("FOR SOVIET vEWRY AND ISRAEL"), "vewry").lowered == 0
+
+
+def test_debris_has_no_keys_and_words_have(tier_of):
+    tier = tier_of("Begun xqzt")
+    assert row_of(tier, "begun").names
+    assert row_of(tier, "begun").shapes
+    assert row_of(tier, "xqzt").standing is Standing.DEBRIS
+    assert not (row_of(tier, "xqzt").stems or row_of(tier, "xqzt").names or row_of(tier, "xqzt").shapes)
+
+
+def test_a_page_with_text_of_its_own_attests_its_words(page_of):
+    layer = page_of("Iosif Begun", kind=ReadingKind.LAYER, confidence=None)
+    assert row_of(Tier.of([layer]), "begun").standing is Standing.ATTESTED
+
+
+def test_a_joined_form_says_over_how_many_slots_it_is_printed(tier_of):
+    assert row_of(tier_of("Bar-Mitzvah", "Barmitzvah"), "barmitzvah").spans == (1, 2)
+
+
+def test_a_tier_comes_back_from_its_bytes(tier_of):
+    tier = tier_of("Анатолий Щаранский", "Bar-Mitzvah of 1975", "שרנסקי")
+    assert Tier.decode(tier.encode()) == tier
+
+
+def test_a_tier_made_by_older_rules_gets_its_keys_anew(tier_of):
+    tier = tier_of("Iosif Begun")
+    bare = [msgspec.structs.replace(row, names=("OLD",)) for row in tier.rows]
+    assert Tier.decode(msgspec.msgpack.encode([0, bare])) == tier
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"\xc1", b"\x92\x01", b"not a tier"])
+def test_spoiled_bytes_are_an_index_damage(spoiled):
+    with pytest.raises(IndexDamageError):
+        Tier.decode(spoiled)
+
+
+words = st.sampled_from(["Begun", "begun", "BEGUN", "Bar-Mitzvah", "1975", "шалом", "שרנסקי", "xqzt"])
+pages = st.lists(st.lists(words, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=5)
+
+
+@given(pages)
+def test_the_order_of_the_pages_does_not_matter(page_texts):
+    spines = [_spine(text) for text in page_texts]
+    assert Tier.of(spines).encode() == Tier.of(reversed(spines)).encode()
+
+
+def _spine(text):
+    lineage = Lineage("by hand", "1", (), "", "2026-01-01T00:00:00Z")
+    typed = tuple(Word(word, (Rect(200 * n, 100, 180, 30),), 0.9, 0, 0) for n, word in enumerate(text.split()))
+    return build_spine([Reading(ReadingKind.OCR, lineage, typed)], 0, revision=1, prefers_joined=lambda *_: False)
