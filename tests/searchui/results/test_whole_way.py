@@ -1,10 +1,13 @@
 """From pages on the disk through spine, lexicon, Whoosh segments and generations to hits: nothing here is a double."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from room_of_pages import PAGES, columns, make_room, make_store, page, put_pages
 
+from indexer.errors import QueryError
 from indexer.model.query import Band
 from indexer.pages.store import Store
 from indexer.postings.engine import PageEntry
@@ -162,6 +165,70 @@ def test_any_cut_of_the_hits_is_a_cut_of_them_all(whole, query, limit, offset):
     assert find(query, whole, limit=limit, offset=offset).hits == every.hits[offset : offset + limit]
     for hit in every.hits:
         assert all(lit.rect.right <= 1700 and lit.rect.bottom <= 2200 for lit in hit.lit)
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            " ",
+            "-",
+            "(",
+            ")",
+            '"',
+            "=",
+            "*",
+            "~",
+            ":",
+            " OR ",
+            "~2",
+            '"~3',
+            "name:",
+            "type:",
+            "item:",
+            "lang:heb",
+            "date:1985",
+        ),
+        *(
+            "exit",
+            "visa",
+            "Bar-Mitzvah",
+            "Щаранский",
+            "שרנסקי",
+            'צה"ל',
+            "I-487",
+            "10:30",
+            "²",
+            "\u0301",
+            "\ud800",
+            "\x00",
+        ),
+        *(
+            "mos",
+            "a/b",
+            "12.5.1975",
+            "U.S.S.R.",
+            "ﬁ",
+            "…",
+            "\u202e",
+            "series:VI",
+            "box:3",
+            "folder:1",
+            "collection:demo-1",
+        ),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=9).map("".join) | st.text(max_size=30))
+def test_whatever_is_typed_is_answered_or_refused_with_a_remedy(whole, text):
+    try:
+        results = find(text, whole)
+    except QueryError as refused:
+        assert refused.remedy
+    else:
+        json.dumps(as_json(results))
+        assert find(results.described, whole).hits == results.hits
 
 
 def test_the_engine_in_memory_lights_the_same_places(whole, written):
