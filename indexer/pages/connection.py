@@ -41,13 +41,17 @@ class Database:
         """
         if writable:
             _make_file(path, mode)
-        elif not path.is_file():
-            raise StoreError(f"There is no page store at {path}.", remedy="Add scans first: pinkas add PATH")
+        else:
+            _check_readable(path)
         database = cls(path, _engine(path, writable=writable), writable=writable)
-        if writable:
-            with database.writing() as connection:
-                _make_tables(connection, tables)
-        database._check_version(tables)
+        try:
+            if writable:
+                with database.writing() as connection:
+                    _make_tables(connection, tables)
+            database._check_version(tables)
+        except BaseException:
+            database._engine.dispose()
+            raise
         return database
 
     @contextmanager
@@ -121,15 +125,26 @@ class Database:
             return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file, leaving the files of its log in place.
+
+        SQLite deletes them when the last connection closes, and a reader that may not write in the directory (the
+        public process, as a user of its own) cannot make them again and so cannot open the database. A connection
+        that is read-only and closes last cannot delete them.
+        """
+        if not self.writable:
+            self._engine.dispose()
+            return
+        last = _engine(self.path, writable=False)
+        with self._translated(), last.connect() as connection:
+            connection.exec_driver_sql("SELECT value FROM about").all()
+            self._engine.dispose()
+        last.dispose()
 
     def _check_version(self, tables: MetaData) -> None:
         about = tables.tables["about"]
         with self.reading() as connection:
             found = int(connection.execute(select(about.c.value).where(about.c.key == "schema")).scalar_one())
         if found > SCHEMA_VERSION:
-            self.close()
             raise StoreError(
                 f"{self.path} was made by a newer Pinkas (schema {found}; this one knows {SCHEMA_VERSION}).",
                 kept="Nothing was changed.",
@@ -182,6 +197,17 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 def batches(ids: Sequence[Any], size: int = IDS_A_STATEMENT) -> Iterator[Sequence[Any]]:
     """Return the names in runs short enough for one statement."""
     return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def _check_readable(path: Path) -> None:
+    try:
+        path.open("rb").close()
+    except FileNotFoundError as error:
+        raise StoreError(f"There is no page store at {path}.", remedy="Add scans first: pinkas add PATH") from error
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read: {error.strerror}.", remedy="Run the command as the user who may read it."
+        ) from error
 
 
 def _make_file(path: Path, mode: int) -> None:

@@ -35,7 +35,7 @@ class Holdings:
         self.register = Register.open(home / "closed", writable=is_writer)
         self.scratch = home / "closed" / "scratch"
         """For pictures and text that nobody has decided on yet; emptied at every start of a writer."""
-        self.recovered = self.recover() if is_writer else Recovered((), ())
+        self.recovered = Recovered((), ())
 
     @classmethod
     def open(cls, home: Path) -> Self:
@@ -48,10 +48,16 @@ class Holdings:
         try:
             make_directory(home / "open", 0o755)
             make_directory(home / "closed", 0o700)
-            return cls(home, lock)
+            holdings = cls(home, lock)
         except BaseException:
             os.close(lock)
             raise
+        try:
+            holdings.recovered = holdings.recover()
+        except BaseException:
+            holdings.close()
+            raise
+        return holdings
 
     @classmethod
     def read(cls, home: Path) -> Self:

@@ -1,6 +1,11 @@
 """Both sides together: who may write, what a start cleans up, and moves between the sides."""
 
+import os
+import shutil
+import tempfile
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +15,12 @@ from indexer.model.page import ItemId, PageId, Place
 from indexer.model.spine import Spine
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
+from indexer.pages.store import Store
+from tests.kill import kill_work
 from tests.specimen_pages import LETTER, page, reading
 
+NOBODY = 65534
+"""The number of the user without rights on Linux."""
 CANARY = "Kanarienvogel"
 FOLDER = Description(Address("I-487/VI/A/12/3"), Level.FOLDER, "Families", 1)
 DESCRIBED = Description(LETTER.address, Level.ITEM, f"Letter of {CANARY}", 2, links=(f"{CANARY}.tif",))
@@ -173,3 +182,29 @@ def test_items_put_before_their_pages_survive_the_removal_of_others(home):
         store.remove_pages([PageId("p1")])
         store.put_pages([page("p2", place=Place(ItemId("report"), 1))])
         assert [item.id for item in store.items()] == ["report"]
+
+
+def read_as_another_user(open_side, tell):
+    """Take no right to write, nor to read the closed side, into reading the open one."""
+    if os.geteuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    with pytest.raises(StoreError, match="cannot be read"):
+        Store.open(open_side.parent / "closed", writable=False)
+    tell(" ".join(Store.open(open_side, writable=False).page_ids()))
+
+
+def test_a_reader_who_may_not_write_reads_the_open_side_and_not_the_closed_one():
+    home = Path(tempfile.mkdtemp())  # pytest's own directories are closed to other users
+    try:
+        filled(home / "var", "p1").close()
+        home.chmod(0o755)
+        if os.geteuid() != 0:
+            (home / "var" / "open").chmod(0o555)
+            (home / "var" / "closed").chmod(0o000)
+        killed = kill_work(partial(read_as_another_user, home / "var" / "open"), after_s=60)
+        assert killed.acknowledged == ("p1",)
+    finally:
+        (home / "var" / "open").chmod(0o755)
+        (home / "var" / "closed").chmod(0o700)
+        shutil.rmtree(home)

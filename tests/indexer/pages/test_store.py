@@ -210,3 +210,17 @@ def test_a_reader_that_holds_on_to_removed_pages_is_named(store):
     store.remove_pages([PageId("p1")])
     assert not store.database.owes_wipe
     reader.close()
+
+
+def test_a_full_disk_loses_nothing_and_says_what_to_do(store):
+    store.put_pages([page("p1", reading("exit"))])
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 40")  # the pool gives the same connection again
+    many = [page(f"q{n}", reading(f"word{n}"), sequence=n, source=f"{n}" * 200) for n in range(400)]
+    with pytest.raises(StoreError, match="Free some disk space"):
+        store.put_pages(many)
+    assert store.page_ids() == ("p1",)
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+    store.put_pages(many)
+    assert len(store.page_ids()) == 401
