@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from indexer.extract.languages import DATA_OF_SCRIPT
+from indexer.extract.languages import DATA_OF_SCRIPT, scripts_of
 from indexer.extract.prepare import Prepared, prepare
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import Stance, read_words, stance_of
@@ -20,6 +20,8 @@ _FEW_WORDS = 5
 _LONG_WORD = 4  # letters from which an upright word is wider than high
 _AS_GOOD = 0.8  # share of what was read lying that must be read upright for the turn to be right
 _CLEARLY = 0.02  # by how much the mean must rise for another language to be believed (opinion)
+_BELIEVED = 0.60  # confidence of the words that speak for a second script
+_SHARE_BESIDE = 0.05  # share of their letters that must be of it: a line of Hebrew on an English page (opinion)
 _WELL_READ = 0.80  # mean from which no further language is tried: Russian and Hebrew print gives 0.79-0.84
 
 
@@ -149,12 +151,22 @@ def _best(first: OcrPass, others: Iterator[OcrPass]) -> OcrPass:
     """Return the pass that read most. Another language must also be surer: noise gives many words in any script."""
     best = first
     for other in others:
-        surer = other.mean_confidence > best.mean_confidence + _CLEARLY or other.languages == best.languages
-        if other.worth > best.worth and surer:
+        if other.worth > best.worth and _is_believed(other, best):
             best = other
         if best.mean_confidence > _WELL_READ:  # little is left to win, and each pass costs as much as the first
             break
     return best
+
+
+def _is_believed(other: OcrPass, best: OcrPass) -> bool:
+    """Return whether a pass in other languages is surer, and finds the scripts that it was given beside Latin."""
+    if other.languages == best.languages:
+        return True
+    if other.mean_confidence <= best.mean_confidence + _CLEARLY:
+        return False
+    counts = scripts_of(word.text for word in other.words if (word.confidence or 0.0) > _BELIEVED)
+    beside = sum(counts.values()) - counts["Latin"]
+    return len(other.languages) == 1 or beside > _SHARE_BESIDE * sum(counts.values())
 
 
 def _has_letters(text: str) -> bool:

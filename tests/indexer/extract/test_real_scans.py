@@ -1,0 +1,178 @@
+"""Real scans, facsimiles and hostile files: what is found on them, and that every file ends in words or in a reason."""
+
+import re
+import unicodedata
+
+import pytest
+
+from indexer.errors import UnreadableFileError
+from indexer.extract.inventory import FileRequest, Inventory
+from indexer.extract.pool import Readers
+from indexer.extract.reading import PageRequest, ReadPage, read_page
+from indexer.extract.tesseract import installed_languages
+from indexer.model.page import PageKind, Route
+from indexer.model.reading import ReadingKind
+
+pytestmark = pytest.mark.shared_data
+
+MAX_PIXELS = 250_000_000
+MEDIA = {".pdf": "pdf", ".tif": "tiff", ".jpg": "jpeg"}
+
+
+@pytest.fixture
+def read(shared_data, tmp_path):
+    def one(name, leaf=1, *, ocr=True, languages=()):
+        path = shared_data / "demo" / "docs" / name
+        installed = installed_languages() if ocr else ()
+        return read_page(
+            request_of(path, MEDIA[path.suffix], tmp_path, leaf=leaf, installed=installed, languages=languages)
+        )
+
+    return one
+
+
+def request_of(path, media, directory, *, leaf=1, installed=(), languages=(), dpi=300):
+    return PageRequest(
+        path=str(path),
+        media=media,
+        leaf=leaf,
+        languages=tuple(languages),
+        is_picture=False,
+        dpi=dpi,
+        quarter_turns=None,
+        max_pixels=MAX_PIXELS,
+        installed=installed,
+        settings_digest="digest",
+        made_at="2026-01-01T00:00:00Z",
+        image_path=str(directory / f"{path.name}-{leaf}"),
+    )
+
+
+def words_in(text):
+    """The words of three letters and more, line-end hyphens joined."""
+    joined = re.sub(r"-\s*\n\s*", "", unicodedata.normalize("NFKC", text).replace("[?]", " "))
+    return re.findall(r"\w{3,}", joined.casefold())
+
+
+def text_of(reading):
+    lines = {}
+    for word in reading.words:
+        lines.setdefault(word.line, []).append(word.text)
+    return "\n".join(" ".join(line) for line in lines.values())
+
+
+def findable(truth, readings):
+    """How many words of the truth stand in any of the readings, and how many there are."""
+    known = {word for reading in readings for word in words_in(text_of(reading))}
+    wanted = words_in(truth)
+    return sum(word in known for word in wanted), len(wanted)
+
+
+def share_found(pairs):
+    found, wanted = (sum(column) for column in zip(*pairs, strict=True))
+    return found / wanted
+
+
+def truth_of(shared_data, name, leaf):
+    cable = shared_data / "gold" / "cables" / f"{name.split('.')[0]}-p{leaf}.txt"
+    if cable.exists():
+        return cable.read_text()
+    return (shared_data / "demo" / "truth" / f"{name.split('.')[0]}.txt").read_text().split("\f")[leaf - 1]
+
+
+def layers_of(page):
+    return [reading for reading in page.readings if reading.kind is ReadingKind.LAYER]
+
+
+def test_the_layer_of_a_cable_set_twice_is_found_in_full_and_counted_once(shared_data, read):
+    pairs, tokens = [], 0
+    for leaf in (1, 2, 3):
+        page, truth = read("C09000045.pdf", leaf, ocr=False), truth_of(shared_data, "C09000045.pdf", leaf)
+        pairs.append(findable(truth, layers_of(page)))
+        tokens += len(words_in(text_of(page.readings[0])))
+    assert share_found(pairs) >= 0.90
+    assert tokens / sum(wanted for _, wanted in pairs) < 1.15
+
+
+def test_layer_and_ocr_together_find_more_than_either(shared_data, read):
+    both, layer, ocr = [], [], []
+    for name, leaf in (("C09000045.pdf", 2), ("C09000066.pdf", 2), ("C09000067.pdf", 2), ("C09000046.pdf", 2)):
+        page, truth = read(name, leaf, languages=("eng",)), truth_of(shared_data, name, leaf)
+        assert page.route is Route.BOTH
+        both.append(findable(truth, page.readings))
+        layer.append(findable(truth, layers_of(page)))
+        ocr.append(findable(truth, [reading for reading in page.readings if reading.kind is ReadingKind.OCR]))
+    assert share_found(both) >= 0.96
+    assert share_found(both) >= max(share_found(layer), share_found(ocr))
+
+
+@pytest.mark.parametrize(
+    ("name", "languages", "least"),
+    [
+        ("udhr-hebrew.pdf", ("heb",), 0.90),
+        ("udhr-russian-typed.pdf", ("rus",), 0.95),
+        ("udhr-yiddish.pdf", ("yid",), 0.80),
+    ],
+)
+def test_the_language_of_a_page_is_found_without_a_hint(shared_data, read, name, languages, least):
+    page = read(name)
+    assert page.languages == languages
+    assert share_found([findable(truth_of(shared_data, name, 1), page.readings)]) >= least
+
+
+def test_three_scripts_on_one_sheet_are_read_with_all_three_languages(shared_data, read):
+    page = read("name-sheet-three-scripts.pdf")
+    assert set(page.languages) == {"eng", "rus", "heb"}
+    truth = truth_of(shared_data, "name-sheet-three-scripts.pdf", 1)
+    assert share_found([findable(truth, page.readings)]) >= 0.88
+
+
+@pytest.mark.parametrize(("name", "leaf"), [("C09000058.pdf", 1), ("C09000068.pdf", 2)])
+def test_an_illegible_sheet_is_not_called_searchable(read, name, leaf):
+    page = read(name, leaf, languages=("eng",))
+    assert not page.searchable
+    assert page.kind is PageKind.UNREADABLE
+
+
+def test_a_born_digital_page_is_not_sent_through_ocr(read):
+    page = read("born-1978-nsc-minutes.pdf")
+    assert page.route is Route.LAYER
+    assert page.searchable
+
+
+@pytest.mark.parametrize("name", ["photo-page-1.jpg", "fac-1975-helsinki-memcon.tif"])
+def test_a_photographed_page_and_a_fax_tiff_are_read(shared_data, read, name):
+    page = read(name, languages=("eng",))
+    assert share_found([findable(truth_of(shared_data, name, 1), page.readings)]) >= 0.95
+
+
+def test_every_hostile_file_ends_in_pages_or_in_a_reason(shared_data, tmp_path):
+    files = sorted(path for path in (shared_data / "hostile").iterdir() if path.suffix != ".tsv")
+    with Readers(2, 2048, 20) as readers:
+        found = dict(readers.inventories([FileRequest(str(path), MAX_PIXELS) for path in files]))
+        requests = [
+            request_of(path, found[str(path)].media, tmp_path, dpi=72)
+            for path in files
+            if isinstance(found[str(path)], Inventory)
+        ]
+        pages = {request.path: page for request, page in readers.read(requests)}
+    assert len(found) == len(files) == 102
+    ends = [*(end for end in found.values() if not isinstance(end, Inventory)), *pages.values()]
+    assert len(ends) == len(files)
+    assert all(isinstance(end, ReadPage) or (isinstance(end, UnreadableFileError) and end.happened) for end in ends)
+
+
+def test_encrypted_files_are_called_encrypted(shared_data):
+    names = ("plumb_password-example.pdf", "tika_testPassword4Spaces.pdf", "tika_testUnicodePassword.pdf")
+    files = [FileRequest(str(shared_data / "hostile" / name), MAX_PIXELS) for name in names]
+    with Readers(1, 2048, 20) as readers:
+        for _, end in readers.inventories(files):
+            assert isinstance(end, UnreadableFileError)
+            assert "encrypted" in end.happened
+
+
+def test_layers_without_a_map_to_letters_are_not_trusted(shared_data, tmp_path):
+    for name in ("omp_truetype_font_nomapping.pdf", "pdfjs_issue5801.pdf"):
+        page = read_page(request_of(shared_data / "hostile" / name, "pdf", tmp_path))
+        assert page.route is Route.NONE
+        assert "letters" in page.reason
