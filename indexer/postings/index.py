@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,9 +13,11 @@ from indexer.model.page import PageId
 from indexer.postings.durable import ASIDE, digest_of_file, finish_directory
 from indexer.postings.engine import PageEntry
 from indexer.postings.generation import Generation, KeptFile, KeptSegment, Shelf
+from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
 from indexer.postings.searcher import Live, SegmentsSearcher
 from indexer.postings.segment import REBUILD, read_rows
+from indexer.postings.tier import Tier
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 
 TIER_FILE = "lexicon.tier"
@@ -71,6 +74,11 @@ class Index:
     def tiers(self) -> tuple[bytes, ...]:
         """The lexicon tiers, one a segment, the oldest first."""
         return tuple(one.tier for one in self._opened)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The forms of all pages of the index. Raises: IndexDamageError. Cost: decoded when first asked for."""
+        return Lexicon(Tier.decode(tier) for tier in self.tiers)
 
     def is_current(self) -> bool:
         """Return whether this is still the generation that holds."""

@@ -6,7 +6,7 @@ from indexer.model.page import PageId
 from indexer.model.query import Form, Query
 from indexer.model.results import Light
 from indexer.postings.engine import Found, PageEntry, Scored
-from indexer.postings.onpage import OnPage, TermKey, light, ordinals_of, stand
+from indexer.postings.onpage import OnPage, TermKey, fit_of, light, ordinals_of
 from indexer.postings.ranking import Scale, in_order
 
 
@@ -49,9 +49,9 @@ class MemorySearcher:
         slots = sum(page.length for page in self._pages.values())
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
         matches = [
-            (Scored(id_, standing.score, standing.band), page.columns.order)
+            (Scored(id_, fit.score, fit.band), page.columns.order)
             for id_, page in self._pages.items()
-            if (standing := stand(page, tree, scale))
+            if (fit := fit_of(page, tree, scale))
         ]
         return in_order(matches, by_band=scale.by_band, limit=limit, offset=offset)
 

@@ -71,7 +71,7 @@ class _Chains:
                 continue
             for ordinal in ordinals:
                 match = self._with(lane[ordinal], 0, 0)
-                if match and match.gaps <= self._shape.slop:
+                if match:
                     best[ordinal] = _better(best.get(ordinal), match)
         return tuple(best[ordinal] for ordinal in sorted(best))
 

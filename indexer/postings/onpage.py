@@ -8,7 +8,7 @@ from indexer.model.results import Light
 from indexer.postings.engine import Columns, Posting
 from indexer.postings.filters import passes
 from indexer.postings.nearness import Place, Shape, count_matches, matches_at
-from indexer.postings.ranking import HOLDS, Scale, Standing, all_of, count_forms, distinct_forms
+from indexer.postings.ranking import HOLDS, Fit, Scale, all_of, count_forms, distinct_forms
 
 TermKey = tuple[str, int]
 """A term and its span: the same letters over two slots are another term."""
@@ -31,8 +31,8 @@ def ordinals_of(postings: Iterable[Posting]) -> dict[TermKey, tuple[int, ...]]:
     return {key: tuple(sorted(ordinals)) for key, ordinals in found.items()}
 
 
-def stand(page: OnPage, tree: Query, scale: Scale) -> Standing | None:
-    """Return how the page stands to an expanded tree, None where the tree does not hold for it."""
+def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
+    """Return how well the page fits an expanded tree, None where the tree does not hold for it."""
     match tree:
         case Group():
             forms = scale.group(tree).forms
@@ -43,13 +43,13 @@ def stand(page: OnPage, tree: Query, scale: Scale) -> Standing | None:
             counted = count_matches(_places(page, tree), _shape(tree), scale.floor)
             return counted and scale.sequence_score(tree, counted, page.length)
         case AllOf(children):
-            standings = [stand(page, child, scale) for child in children]
-            return None if None in standings else all_of([standing for standing in standings if standing])
+            fits = [fit_of(page, child, scale) for child in children]
+            return None if None in fits else all_of([fit for fit in fits if fit])
         case AnyOf(children):
-            held = [standing for child in children if (standing := stand(page, child, scale))]
+            held = [fit for child in children if (fit := fit_of(page, child, scale))]
             return scale.any_of(held) if held else None
         case Not(child):
-            return None if stand(page, child, scale) else HOLDS
+            return None if fit_of(page, child, scale) else HOLDS
         case Dated() | Field():
             return HOLDS if passes(page.columns, tree) else None
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")

@@ -17,14 +17,14 @@ MOST_UNORDERED = 8
 """Words that may stand in any order near each other: all orders of them are tried, so the work doubles with each."""
 
 
-class Standing(NamedTuple):
-    """How a page stands to a node of the tree that holds for it."""
+class Fit(NamedTuple):
+    """How a page fits a node of the tree that holds for it."""
 
     band: Band
     score: float
 
 
-HOLDS = Standing(Band.TYPED, 0.0)
+HOLDS = Fit(Band.TYPED, 0.0)
 """What a filter (Dated, Field, Not) gives a page: it passes, and that says nothing about words."""
 
 
@@ -64,19 +64,19 @@ class Scale:
         """Return the group made ready; those under Not have no rarity, for they never score."""
         return self._weighed.get(id(group)) or WeighedGroup(distinct_forms(group), 0.0)
 
-    def score(self, group: Group, counted: Counted, length: int) -> Standing:
-        """Return how a page of this length stands to a group with this weighted count."""
-        return self._standing(self.group(group).rarity, counted, length)
+    def score(self, group: Group, counted: Counted, length: int) -> Fit:
+        """Return how well a page of this length fits a group with this weighted count."""
+        return self._fit(self.group(group).rarity, counted, length)
 
-    def sequence_score(self, sequence: Sequence, counted: Counted, length: int) -> Standing:
-        """Return how a page stands to a sequence, which is as rare as its groups together."""
-        return self._standing(sum(self.group(group).rarity for group in sequence.groups), counted, length)
+    def sequence_score(self, sequence: Sequence, counted: Counted, length: int) -> Fit:
+        """Return how well a page fits a sequence, which is as rare as its groups together."""
+        return self._fit(sum(self.group(group).rarity for group in sequence.groups), counted, length)
 
-    def any_of(self, standings: list[Standing]) -> Standing:
+    def any_of(self, fits: list[Fit]) -> Fit:
         """Return the surest band, and the sum over the children that count beside it."""
-        band = min(standing.band for standing in standings)
+        band = min(fit.band for fit in fits)
         limit = max(band, self.floor)
-        return Standing(band, sum(standing.score for standing in standings if standing.band <= limit))
+        return Fit(band, sum(fit.score for fit in fits if fit.band <= limit))
 
     def _weigh(self, group: Group, holding: Callable[[tuple[Form, ...]], int]) -> WeighedGroup:
         forms = distinct_forms(group)
@@ -84,16 +84,16 @@ class Scale:
         held = holding(sure)
         return WeighedGroup(forms, log(1 + (self._pages - held + 0.5) / (held + 0.5)))
 
-    def _standing(self, rarity: float, counted: Counted, length: int) -> Standing:
+    def _fit(self, rarity: float, counted: Counted, length: int) -> Fit:
         relative = length / self._mean_slots if self._mean_slots else 1.0
         damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * relative)
-        return Standing(counted.band, rarity * counted.weighted * (_SATURATION + 1) / (counted.weighted + damping))
+        return Fit(counted.band, rarity * counted.weighted * (_SATURATION + 1) / (counted.weighted + damping))
 
 
-def all_of(standings: list[Standing]) -> Standing:
-    """Return the least sure band and the sum of the scores. Shapes: no standings are those of a page without a test."""
-    band = max((standing.band for standing in standings), default=Band.TYPED)
-    return Standing(band, sum(standing.score for standing in standings))
+def all_of(fits: list[Fit]) -> Fit:
+    """Return the least sure band and the sum of the scores. Shapes: no fits are those of a page without a test."""
+    band = max((fit.band for fit in fits), default=Band.TYPED)
+    return Fit(band, sum(fit.score for fit in fits))
 
 
 def count_forms(counts: Iterable[tuple[Form, int]], floor: Band) -> Counted | None:

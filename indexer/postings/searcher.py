@@ -12,10 +12,10 @@ from indexer.postings.engine import Found, Scored
 from indexer.postings.filters import passes
 from indexer.postings.nearness import Place, Shape, count_matches
 from indexer.postings.onpage import OnPage, TermKey, light
-from indexer.postings.ranking import HOLDS, Counted, Scale, Standing, add_form, all_of, in_order
+from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of, in_order
 from indexer.postings.segment import Segment
 
-Standings = Mapping[int, Standing]
+Fits = Mapping[int, Fit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ class _Run:
         return len(self._numbers(forms))
 
     def search(self, tree: Query, scale: Scale) -> Iterator[tuple[Scored, str]]:
-        for number, standing in self._stand(tree, scale, None).items():
+        for number, fit in self._fits(tree, scale, None).items():
             row = self._rows[number]
-            yield Scored(row.page, standing.score, standing.band), row.columns.order
+            yield Scored(row.page, fit.score, fit.band), row.columns.order
 
-    def _stand(self, tree: Query, scale: Scale, among: AbstractSet[int] | None) -> Standings:
-        """Return how each page for which the tree holds stands to it. Shapes: among None means all that are visible."""
+    def _fits(self, tree: Query, scale: Scale, among: AbstractSet[int] | None) -> Fits:
+        """Return how well each page for which the tree holds fits it. Shapes: among None means all that are visible."""
         match tree:
             case Group():
                 return self._group(tree, scale, among)
@@ -105,13 +105,13 @@ class _Run:
             case AnyOf():
                 return self._any_of(tree, scale, among)
             case Not(child):
-                without = self._stand(child, scale, among)
+                without = self._fits(child, scale, among)
                 return {number: HOLDS for number in self._either(among) if number not in without}
             case Dated() | Field():
                 return {n: HOLDS for n in self._either(among) if passes(self._rows[n].columns, tree)}
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
-    def _group(self, group: Group, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+    def _group(self, group: Group, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         found: dict[int, Counted | None] = {}
         for form in scale.group(group).forms:
             counts = self.counts((form.term, form.span))
@@ -123,11 +123,11 @@ class _Run:
             if counted
         }
 
-    def _sequence(self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+    def _sequence(self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         holding = [self._numbers(group.forms) for group in sequence.groups]
         numbers = set.intersection(*holding) if holding else set()
         shape = Shape(len(sequence.groups), sequence.slop, sequence.ordered)
-        found: dict[int, Standing] = {}
+        found: dict[int, Fit] = {}
         for number, places in self._places(sequence, scale, numbers if among is None else numbers & among).items():
             counted = count_matches(places, shape, scale.floor)
             if counted:
@@ -144,21 +144,21 @@ class _Run:
                     places.setdefault(number, []).extend(Place(ordinal, index, form) for ordinal in ordinals)
         return places
 
-    def _all_of(self, tree: AllOf, scale: Scale, among: AbstractSet[int] | None) -> Standings:
+    def _all_of(self, tree: AllOf, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         """Try the cheapest child first and the others only on what it left; add up in the tree's own order."""
-        standings: dict[int, Standings] = {}
+        fits: dict[int, Fits] = {}
         for index in sorted(range(len(tree.children)), key=lambda index: self._cost(tree.children[index])):
-            standings[index] = self._stand(tree.children[index], scale, among)
-            among = standings[index].keys()
-        parts = [standings[index] for index in range(len(tree.children))]
+            fits[index] = self._fits(tree.children[index], scale, among)
+            among = fits[index].keys()
+        parts = [fits[index] for index in range(len(tree.children))]
         return {number: all_of([part[number] for part in parts]) for number in self._either(among)}
 
-    def _any_of(self, tree: AnyOf, scale: Scale, among: AbstractSet[int] | None) -> Standings:
-        held: dict[int, list[Standing]] = {}
+    def _any_of(self, tree: AnyOf, scale: Scale, among: AbstractSet[int] | None) -> Fits:
+        held: dict[int, list[Fit]] = {}
         for child in tree.children:
-            for number, standing in self._stand(child, scale, among).items():
-                held.setdefault(number, []).append(standing)
-        return {number: scale.any_of(standings) for number, standings in held.items()}
+            for number, fit in self._fits(child, scale, among).items():
+                held.setdefault(number, []).append(fit)
+        return {number: scale.any_of(fits) for number, fits in held.items()}
 
     def _cost(self, node: Query) -> tuple[int, int]:
         match node:

@@ -35,7 +35,7 @@ def assert_alike(expected, given_searcher, tree):
     assert given_searcher.page_counts(keys) == expected.page_counts(keys)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(STEPS, st.lists(trees(), min_size=1, max_size=8))
 def test_whoosh_answers_as_the_engine_in_memory_does(steps, asked):
     expected = play(MemoryEngine(), steps)
@@ -55,7 +55,7 @@ def test_one_segment_answers_as_many_do(pages, asked):
             assert_alike(whole, parts, tree)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(STEPS, trees())
 def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_all(steps, tree):
     searcher = play(MemoryEngine(), steps)

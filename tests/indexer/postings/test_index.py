@@ -7,11 +7,15 @@ import shutil
 import signal
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from indexer.errors import IndexDamageError, StoreError
+from indexer.model.reading import ReadingKind
+from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.postings.index import MOST_SEGMENTS, TIER_FILE, Index, IndexWriter
+from indexer.postings.tier import Tier
 from tests.engines.contract import EngineContract, entry, word
 from tests.engines.index_engine import MADE_AT, IndexEngine
 
@@ -66,6 +70,19 @@ def test_each_segment_brings_its_lexicon_tier(directory):
     index = Index.open(directory)
     assert index.tiers == (b"tier 0", b"tier 1")
     assert (index.generation, index.made_at) == (1, MADE_AT)
+
+
+def test_the_lexicon_of_an_index_has_the_forms_of_all_its_segments(directory):
+    def tier(*terms):
+        printed = [Printed(term, term, 1, Capital.LOWER, ReadingKind.OCR, 0.95) for term in terms]
+        return Tier.of([Spine(1, tuple(Slot((), 0, (one,)) for one in printed))]).encode()
+
+    writer = IndexWriter(directory)
+    writer.add([entry("p1", "exit visa")], tier("exit", "visa"))
+    writer.add([entry("p2", "permit")], tier("permit"))
+    writer.publish(MADE_AT)
+    lexicon = Index.open(directory).lexicon
+    assert [lexicon.pages_of(term) for term in ("exit", "permit", "moscow")] == [1, 1, 0]
 
 
 def test_an_open_index_knows_when_another_generation_holds(directory):
@@ -412,7 +429,7 @@ def test_everything_is_on_the_disk_before_it_is_named(directory, monkeypatch):
     synced, real = [], os.fsync
 
     def fsync(descriptor):
-        synced.append(os.readlink(f"/proc/self/fd/{descriptor}").removeprefix(str(directory)))
+        synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()).removeprefix(str(directory)))
         real(descriptor)
 
     publish(directory, [entry("p1", "exit")])

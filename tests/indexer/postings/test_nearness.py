@@ -37,7 +37,7 @@ def questions(draw):
     return draw(st.lists(place, max_size=14)), shape
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(questions())
 def test_a_match_begins_where_some_combination_begins_and_is_the_tightest(question):
     places, shape = question
@@ -51,7 +51,7 @@ def test_a_match_begins_where_some_combination_begins_and_is_the_tightest(questi
         assert match.weight == min(place.form.weight for place in match.places)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(questions())
 def test_the_band_is_that_of_the_surest_combination(question):
     places, shape = question

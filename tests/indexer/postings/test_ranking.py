@@ -39,7 +39,7 @@ def order_of(searcher, tree):
     return [scored.page for scored in searcher.search(tree, limit=0).scored]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PAGES, st.one_of(groups(), sequences()), filters(), st.sampled_from(BANDS))
 def test_a_weaker_variant_of_one_word_never_reorders_pages_that_match_without_it(pages, leaf, beside, band):
     searcher = searcher_on(pages)
@@ -58,7 +58,7 @@ def words_and_trees(inner):
 SURE_FIRST = groups().map(lambda group: Group(group.text, (known("visa"), *group.forms)))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PAGES, st.recursive(SURE_FIRST, words_and_trees, max_leaves=5), st.sampled_from((Band.KNOWN, Band.SOUNDS)))
 def test_guesses_at_several_words_never_reorder_pages_that_match_without_them(pages, tree, band):
     searcher = searcher_on(pages)
@@ -66,7 +66,7 @@ def test_guesses_at_several_words_never_reorder_pages_that_match_without_them(pa
     assert [page for page in order_of(searcher, tree) if page in without] == without
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(PAGES, trees(bands=(Band.TYPED,)))
 def test_all_variants_off_is_the_plain_query(pages, tree):
     searcher = searcher_on(pages)
