@@ -10,7 +10,7 @@ _TAIL_BYTES = 2048  # the end mark of a PDF stands in its last 1,024 bytes (ISO 
 def pdf_fault(path: Path, said: str) -> UnreadableFileError:
     """Return the error for a PDF that its parser would not open, from its bytes and from what the parser said."""
     body = path.read_bytes()
-    if b"/Encrypt" in body or "assword" in said or "ncrypt" in said:
+    if any(word in said.lower() for word in ("password", "encrypt", "security")):
         return UnreadableFileError("the PDF is encrypted and asks for a password", remedy="Save it without a password.")
     if b"%%EOF" not in body[-_TAIL_BYTES:]:
         return UnreadableFileError(

@@ -80,8 +80,11 @@ def request_for(tmp_path):
 class PdfPage:
     """One page of a hand-written PDF. Contents are operators; fonts F1 (Latin) and F2 (Hebrew, code by code)."""
 
-    def __init__(self, contents: str, *, box=(0, 0, 612, 792), rotate=0, picture: Image.Image | None = None):
-        self.contents, self.box, self.rotate, self.picture = contents, box, rotate, picture
+    def __init__(
+        self, contents: str, *, box=(0, 0, 612, 792), rotate=0, picture: Image.Image | None = None, entries=""
+    ):
+        self.contents, self.entries = contents, entries
+        self.box, self.rotate, self.picture = box, rotate, picture
 
 
 # F2 shows the letters alef to tav as the codes 0x61 and on, each half an em wide.
@@ -106,7 +109,7 @@ def pdf_bytes(pages, *, trailer=""):
     bodies.append(_stream(_TO_UNICODE.encode()))
     kids = []
     for page in pages:
-        bodies.append(_stream(page.contents.encode("latin-1")))
+        bodies.append(_stream(page.contents.encode("latin-1"), page.entries))
         contents, picture = len(bodies), ""
         if page.picture is not None:
             gray = page.picture.convert("L")

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import threading
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -53,6 +54,18 @@ def test_a_leaf_that_takes_too_long_is_ended_and_the_next_is_read(pdf, request_f
         found = {request.path: page for request, page in crew.read(requests)}
     assert isinstance(found[str(slow)], LimitError)
     assert found[str(slow)].happened == "it was not done after 4 seconds"
+    assert isinstance(found[str(good)], ReadPage)
+
+
+def test_a_page_that_unfolds_to_a_gigabyte_is_ended_and_the_next_is_read(pdf, request_for, tmp_path):
+    spaces = zlib.compressobj(9)
+    packed = b"".join(spaces.compress(b" " * 1_000_000) for _ in range(1000)) + spaces.flush()
+    bomb = pdf(pdf.page(packed.decode("latin-1"), entries="/Filter /FlateDecode"), name="bomb.pdf")
+    good = pdf(pdf.page(pdf.show("The exit visa was refused", 72, 700)), name="good.pdf")
+    requests = [request_for(path, "pdf", dpi=50, image_path=str(tmp_path / path.stem)) for path in (bomb, good)]
+    with Readers(1, 700, 20) as crew:
+        found = {request.path: page for request, page in crew.read(requests)}
+    assert isinstance(found[str(bomb)], LimitError)
     assert isinstance(found[str(good)], ReadPage)
 
 
