@@ -12,8 +12,8 @@ from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
 from indexer.postings.tier import Row, Tier
 
-MOST_FORMS = 256
-"""Forms of one word that are searched, the heaviest."""
+MOST_FORMS = 257
+"""Forms of one word that are given, the heaviest: one more than are searched, so that the reader can be told."""
 SHORTEST_PREFIX = 3
 """Letters that a prefix needs; shorter ones stand for too much of the lexicon."""
 
@@ -64,7 +64,7 @@ class Lexicon:
         return self.known(joined) and 10 * self.pages_of(joined) >= rarer
 
     def word_forms(self, term: str, *, quoted: bool = False) -> tuple[Form, ...]:
-        """Return the forms of a word, the surest first and the word as typed at the head, 256 at most.
+        """Return the forms of a word, the surest first and the word as typed at the head.
 
         Shapes: spellings of names only if the word can be one: not where pages print it mostly small. Quoted leaves
         out other endings and edit distance.

@@ -97,16 +97,17 @@ class Tier:
             file = msgspec.msgpack.decode(encoded, type=_TierFile)
         except msgspec.MsgspecError as error:
             raise IndexDamageError(f"A lexicon tier cannot be read: {error}.") from error
-        return cls(file.rows if file.rules == RULES else tuple(map(_keyed, file.rows)))
+        return cls(file.rows if file.rules == RULES else tuple(map(keyed, file.rows)))
 
 
 def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
     for term, seen in sorted(sightings.items()):
         spans = tuple(sorted(seen.spans))
-        yield _keyed(Row(term, spans, seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals, seen.standing))
+        yield keyed(Row(term, spans, seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals, seen.standing))
 
 
-def _keyed(row: Row) -> Row:
+def keyed(row: Row) -> Row:
+    """Return the row with stems and keys by the rules of today; debris has none."""
     if row.standing is Standing.DEBRIS:
         return msgspec.structs.replace(row, stems=(), names=(), shapes=())
     term = row.term

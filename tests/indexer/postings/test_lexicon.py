@@ -3,9 +3,13 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.model.query import Band
 from indexer.postings.lexicon import MOST_FORMS, Lexicon
+from indexer.postings.standing import Standing
+from indexer.postings.tier import Row, Tier, keyed
 
 SPELLINGS = ("shcharansky", "sharansky", "щаранский", "שרנסקי", "לשרנסקי", "szczaranski")
 
@@ -125,6 +129,19 @@ def test_the_order_of_the_tiers_does_not_matter(tier_of):
         assert Lexicon(tiers).name_forms(query) == Lexicon(tiers[::-1]).name_forms(query)
 
 
-def test_no_word_has_more_forms_than_are_searched(tier_of):
+def test_no_word_has_more_forms_than_one_above_what_is_searched(tier_of):
     many = " ".join(f"abc{letter}{other}o" for letter in "abcdefghijklmnopqrst" for other in "abcdefghijklmnopqrst")
     assert len(Lexicon([tier_of(many)]).prefix_forms("abc")) == MOST_FORMS
+
+
+spellings = st.sampled_from([*SPELLINGS, "shcharanskiy", "scharansky", "щаранского", "shcbaransky", "shcharan5ky"])
+
+
+@given(st.sets(spellings, min_size=1), spellings, spellings)
+def test_whichever_spellings_pages_have_all_that_they_have_lead_to_the_same(printed, one, other):
+    rows = [keyed(Row(term, (1,), 1, 1, 1, 0, 0, Standing.WORDLIKE)) for term in sorted(printed)]
+    lexicon = Lexicon([Tier(tuple(rows))])
+    plain = {term for term in printed if term not in {"shcbaransky", "shcharan5ky"}}
+    if plain and {one, other} <= plain:
+        assert set(bands(lexicon.word_forms(one))) == set(bands(lexicon.word_forms(other)))
+    assert all(form.term == one or form.term in printed for form in lexicon.word_forms(one))
