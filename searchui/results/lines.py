@@ -45,9 +45,13 @@ def parts_of(words: Iterable[ShownWord]) -> tuple[SnippetPart, ...]:
         if runs and not word.is_attached:
             runs.append((" ", word.band if runs[-1][1] == word.band else None))
         runs.append((word.text, word.band))
-    return tuple(
-        SnippetPart("".join(text for text, _ in run), band) for band, run in groupby(runs, key=lambda part: part[1])
-    )
+    return merged(SnippetPart(text, band) for text, band in runs)
+
+
+def merged(parts: Iterable[SnippetPart]) -> tuple[SnippetPart, ...]:
+    """Return parts with neighbours of one band as one."""
+    by_band = groupby(parts, key=lambda part: part.band)
+    return tuple(SnippetPart("".join(part.text for part in run), band) for band, run in by_band)
 
 
 def _is_cut(before: Slot, after: Slot) -> bool:

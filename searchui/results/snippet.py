@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
 from indexer.model.spine import Spine
-from searchui.results.lines import ShownWord, lines_of, parts_of
+from searchui.results.lines import ShownWord, lines_of, merged, parts_of
 from searchui.results.script import language_of
 
 WORDS = 30
@@ -29,7 +29,7 @@ def cut_snippet(spine: Spine, lit: Mapping[int, Band], languages: Sequence[str])
     before = (SnippetPart("… "),) if first else ()
     after = (SnippetPart(" …"),) if last < len(lines) else ()
     text = " ".join(word.text for word in words)
-    return Snippet((*before, *parts_of(words), *after), language_of(text, languages))
+    return Snippet(merged((*before, *parts_of(words), *after)), language_of(text, languages))
 
 
 def _pieces(line: _Line) -> list[_Line]:
