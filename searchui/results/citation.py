@@ -11,7 +11,7 @@ def cite(page: Page, item: Item, descriptions: Descriptions, *, pages: int, repo
     """Return one line: item, date, page; container; series; collection; repository.
 
     Shapes: what is not known is left out; pages is how many of the item are open.
-    Source: Chicago Manual of Style 17, 14.222 (item first, then container, series, collection and repository).
+    Source: the Chicago Manual of Style on manuscript collections (item first, repository last); the rest is opinion.
     """
     above = [descriptions[each] for each in addresses_above(item.address)[:-1] if each in descriptions]
     collection = next((each for each in above if each.level is Level.COLLECTION), None)
