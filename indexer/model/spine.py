@@ -35,7 +35,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One printed word: its rectangles, its line, and its printed forms with the shown reading's first."""
+    """One printed word: its rectangles, its line, and its printed forms.
+
+    Shapes: the shown reading's forms come first, of these the longest; lines count from 0 in reading order.
+    """
 
     rects: tuple[Rect, ...]
     line: int
