@@ -29,7 +29,7 @@ _SEARCH_TRIES = 5
 """How often opening is tried anew when a writer publishes in between."""
 
 Rebuild: TypeAlias = Callable[[tuple[PageId, ...]], tuple[list[PageEntry], bytes]]
-"""Gives the entries of these pages, from the record, and the lexicon tier made of them."""
+"""Gives the entries of these pages, without those that the record no longer has, and the lexicon tier made of them."""
 
 
 class Index:

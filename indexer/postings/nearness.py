@@ -4,12 +4,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from indexer.model.query import Band, Form
+from indexer.model.query import Form
 from indexer.postings.ranking import Counted
 
 
+class Lane(NamedTuple):
+    """Where a form of the group with this index stands on the page. Shapes: ordinals rise and are distinct."""
+
+    group: int
+    form: Form
+    ordinals: tuple[int, ...]
+
+
 class Place(NamedTuple):
-    """A form of the group with this index, standing at an ordinal."""
+    """A form of the group with this index, at one ordinal."""
 
     ordinal: int
     group: int
@@ -32,45 +40,71 @@ class Match(NamedTuple):
     weight: float
 
 
-def matches_at(places: Iterable[Place], shape: Shape) -> tuple[Match, ...]:
+def matches_at(lanes: Iterable[Lane], shape: Shape) -> tuple[Match, ...]:
     """Return for each ordinal at which a match begins the tightest one, of several the surest, from the left.
 
     Shapes: no slot serves two groups; a step goes by the span of the form. A match weighs as its least sure form.
     Cost: doubles with each further unordered group; linear in the groups of a phrase.
     """
-    return _Chains(places, shape).matches() if shape.groups else ()
+    return _Chains(lanes, shape).matches() if shape.groups else ()
 
 
-def count_matches(places: Sequence[Place], shape: Shape, floor: Band) -> Counted | None:
-    """Return the surest band in which the sequence holds, and the weighted count of its matches."""
-    for band in sorted({place.form.band for place in places}):
-        if matches_at([place for place in places if place.form.band <= band], shape):
+def count_matches(lanes: Sequence[Lane], shape: Shape, floor: int) -> Counted | None:
+    """Return the surest band in which the sequence holds, and the weighted count of its matches up to the floor."""
+    for band in sorted({lane.form.band for lane in lanes}):
+        weights = _weights([lane for lane in lanes if lane.form.band <= band], shape)
+        if weights:
             limit = max(band, floor)
-            found = matches_at([place for place in places if place.form.band <= limit], shape)
-            return Counted(band, sum(match.weight for match in found))
+            if any(band < lane.form.band <= limit for lane in lanes):
+                weights = _weights([lane for lane in lanes if lane.form.band <= limit], shape)
+            return Counted(band, sum(weights))
     return None
 
 
+def _weights(lanes: list[Lane], shape: Shape) -> list[float]:
+    """Return the weight of each match, from the left."""
+    if shape.ordered and not shape.slop:
+        return _phrase_weights(lanes, shape.groups)
+    return [match.weight for match in matches_at(lanes, shape)]
+
+
+def _phrase_weights(lanes: list[Lane], groups: int) -> list[float]:
+    """As `_weights`, for a phrase and much faster: from the last word back, each must end where the next begins."""
+    following: dict[int, float] = {}
+    for group in reversed(range(groups)):
+        here: dict[int, float] = {}
+        for _, form, ordinals in (lane for lane in lanes if lane.group == group):
+            span, weight = form.span, form.weight
+            if group == groups - 1:
+                found = dict.fromkeys(ordinals, weight)
+            else:
+                found = {n: min(weight, following[n + span]) for n in ordinals if n + span in following}
+            here = {n: max(found.get(n, 0.0), here.get(n, 0.0)) for n in found.keys() | here.keys()} if here else found
+        following = here
+    return [following[ordinal] for ordinal in sorted(following)]
+
+
 class _Chains:
-    def __init__(self, places: Iterable[Place], shape: Shape) -> None:
+    def __init__(self, lanes: Iterable[Lane], shape: Shape) -> None:
         self._shape = shape
         self._all = (1 << shape.groups) - 1
         # Of forms at the same ordinal with the same span the surest stands for all.
-        lanes: dict[tuple[int, int], dict[int, Place]] = {}
-        for place in sorted(places, key=lambda place: (-place.form.weight, place.form.band, place.form.term)):
-            lanes.setdefault((place.group, place.form.span), {}).setdefault(place.ordinal, place)
-        self._lanes = [(group, sorted(lane), lane) for (group, _), lane in sorted(lanes.items())]
+        places: dict[tuple[int, int], dict[int, Form]] = {}
+        for lane in sorted(lanes, key=lambda lane: (-lane.form.weight, lane.form.band, lane.form.term)):
+            forms = places.setdefault((lane.group, lane.form.span), {})
+            forms.update((ordinal, lane.form) for ordinal in lane.ordinals if ordinal not in forms)
+        self._lanes = [(group, sorted(forms), forms) for (group, _), forms in sorted(places.items())]
         self._rests: dict[tuple[int, int], Match | None] = {}
 
     def matches(self) -> tuple[Match, ...]:
         if len({group for group, _, _ in self._lanes}) < self._shape.groups:
             return ()
         best: dict[int, Match] = {}
-        for group, ordinals, lane in self._lanes:
+        for group, ordinals, forms in self._lanes:
             if self._shape.ordered and group:
                 continue
             for ordinal in ordinals:
-                match = self._with(lane[ordinal], 0, 0)
+                match = self._with(Place(ordinal, group, forms[ordinal]), 0, 0)
                 if match:
                     best[ordinal] = _better(best.get(ordinal), match)
         return tuple(best[ordinal] for ordinal in sorted(best))
@@ -92,13 +126,14 @@ class _Chains:
     def _search(self, used: int, end: int) -> Match | None:
         best: Match | None = None
         following = used.bit_length()
-        for group, ordinals, lane in self._lanes:
+        for group, ordinals, forms in self._lanes:
             if used >> group & 1 or (self._shape.ordered and group != following):
                 continue
             index = bisect_left(ordinals, end)
             if index == len(ordinals) or ordinals[index] - end > self._shape.slop:
                 continue
-            match = self._with(lane[ordinals[index]], used, ordinals[index] - end)
+            place = Place(ordinals[index], group, forms[ordinals[index]])
+            match = self._with(place, used, place.ordinal - end)
             if match and match.gaps <= self._shape.slop:
                 best = _better(best, match)
         return best

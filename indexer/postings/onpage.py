@@ -7,7 +7,7 @@ from indexer.model.query import AllOf, AnyOf, Dated, Field, Group, Not, Query, S
 from indexer.model.results import Light
 from indexer.postings.engine import Columns, Posting
 from indexer.postings.filters import passes
-from indexer.postings.nearness import Place, Shape, count_matches, matches_at
+from indexer.postings.nearness import Lane, Place, Shape, count_matches, matches_at
 from indexer.postings.ranking import HOLDS, Fit, Scale, all_of, count_forms, distinct_forms
 
 TermKey = tuple[str, int]
@@ -40,7 +40,7 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
             counted = count_forms(counts, scale.floor)
             return counted and scale.score(tree, counted, page.length)
         case Sequence():
-            counted = count_matches(_places(page, tree), _shape(tree), scale.floor)
+            counted = count_matches(_lanes(page, tree), _shape(tree), scale.floor)
             return counted and scale.sequence_score(tree, counted, page.length)
         case AllOf(children):
             fits = [fit_of(page, child, scale) for child in children]
@@ -70,9 +70,10 @@ def _lit(page: OnPage, tree: Query) -> set[Light] | None:
     """Return the lights of a tree that holds, None where it does not."""
     match tree:
         case Group():
-            return {_light(place) for place in _places(page, Sequence((tree,), 0, ordered=True))} or None
+            lanes = _lanes(page, Sequence((tree,), 0, ordered=True))
+            return {_light(Place(ordinal, *lane[:2])) for lane in lanes for ordinal in lane.ordinals} or None
         case Sequence():
-            matches = matches_at(_places(page, tree), _shape(tree))
+            matches = matches_at(_lanes(page, tree), _shape(tree))
             return {_light(place) for match in matches for place in match.places} or None
         case AllOf(children):
             parts = [_lit(page, child) for child in children]
@@ -87,12 +88,12 @@ def _lit(page: OnPage, tree: Query) -> set[Light] | None:
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
 
-def _places(page: OnPage, sequence: Sequence) -> list[Place]:
+def _lanes(page: OnPage, sequence: Sequence) -> list[Lane]:
     return [
-        Place(ordinal, index, form)
+        Lane(index, form, page.ordinals[form.term, form.span])
         for index, group in enumerate(sequence.groups)
         for form in distinct_forms(group)
-        for ordinal in page.ordinals.get((form.term, form.span), ())
+        if (form.term, form.span) in page.ordinals
     ]
 
 

@@ -10,7 +10,7 @@ from indexer.model.query import Sequence as QuerySequence
 from indexer.model.results import Light
 from indexer.postings.engine import Found, Scored
 from indexer.postings.filters import passes
-from indexer.postings.nearness import Place, Shape, count_matches
+from indexer.postings.nearness import Lane, Shape, count_matches
 from indexer.postings.onpage import OnPage, TermKey, light
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of, in_order
 from indexer.postings.segment import Segment
@@ -128,21 +128,21 @@ class _Run:
         numbers = set.intersection(*holding) if holding else set()
         shape = Shape(len(sequence.groups), sequence.slop, sequence.ordered)
         found: dict[int, Fit] = {}
-        for number, places in self._places(sequence, scale, numbers if among is None else numbers & among).items():
-            counted = count_matches(places, shape, scale.floor)
+        for number, lanes in self._lanes(sequence, scale, numbers if among is None else numbers & among).items():
+            counted = count_matches(lanes, shape, scale.floor)
             if counted:
                 found[number] = scale.sequence_score(sequence, counted, self._rows[number].length)
         return found
 
-    def _places(self, sequence: QuerySequence, scale: Scale, numbers: set[int]) -> dict[int, list[Place]]:
-        places: dict[int, list[Place]] = {}
+    def _lanes(self, sequence: QuerySequence, scale: Scale, numbers: set[int]) -> dict[int, list[Lane]]:
+        lanes: dict[int, list[Lane]] = {}
         for index, group in enumerate(sequence.groups):
             for form in scale.group(group).forms:
                 key = (form.term, form.span)
                 wanted = sorted(numbers & self.counts(key).keys())
                 for number, ordinals in self._live.segment.ordinals(key, wanted).items() if wanted else ():
-                    places.setdefault(number, []).extend(Place(ordinal, index, form) for ordinal in ordinals)
-        return places
+                    lanes.setdefault(number, []).append(Lane(index, form, ordinals))
+        return lanes
 
     def _all_of(self, tree: AllOf, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         """Try the cheapest child first and the others only on what it left; add up in the tree's own order."""

@@ -104,6 +104,8 @@ def _damage_named(name: str) -> Iterator[None]:
     """Say that the segment is damaged whatever Whoosh raises: a broken pickle can raise anything."""
     try:
         yield
+    except MemoryError:
+        raise
     except Exception as error:
         raise IndexDamageError(
             f"Index segment {name} cannot be read: {type(error).__name__}: {error}.", remedy=REBUILD

@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.model.query import Band, Form
-from indexer.postings.nearness import Place, Shape, count_matches, matches_at
+from indexer.postings.nearness import Lane, Place, Shape, count_matches, matches_at
+
+
+def lanes_of(places):
+    """The places as an engine gives them: each form of a group with the ordinals at which it stands."""
+    lanes = {}
+    for place in places:
+        lanes.setdefault((place.group, place.form), set()).add(place.ordinal)
+    return [Lane(group, form, tuple(sorted(ordinals))) for (group, form), ordinals in lanes.items()]
 
 
 def every_match(places, shape):
@@ -44,7 +52,7 @@ def test_a_match_begins_where_some_combination_begins_and_is_the_tightest(questi
     tightest = {}
     for start, gaps, _ in every_match(places, shape):
         tightest[start] = min(gaps, tightest.get(start, gaps))
-    found = matches_at(places, shape)
+    found = matches_at(lanes_of(places), shape)
     assert {match.places[0].ordinal: match.gaps for match in found} == tightest
     for match in found:
         assert {place.group for place in match.places} == set(range(shape.groups))
@@ -55,17 +63,26 @@ def test_a_match_begins_where_some_combination_begins_and_is_the_tightest(questi
 @given(questions())
 def test_the_band_is_that_of_the_surest_combination(question):
     places, shape = question
-    counted = count_matches(places, shape, Band.TYPED)
+    counted = count_matches(lanes_of(places), shape, Band.TYPED)
     assert (counted and counted.band) == min((band for *_, band in every_match(places, shape)), default=None)
+
+
+@settings(max_examples=250, deadline=None)
+@given(questions())
+def test_a_phrase_is_counted_as_its_matches_weigh(question):
+    places, shape = question
+    lanes, phrase = lanes_of(places), Shape(shape.groups, 0, ordered=True)
+    counted = count_matches(lanes, phrase, Band.DAMAGED)
+    assert (counted.weighted if counted else 0) == sum(match.weight for match in matches_at(lanes, phrase))
 
 
 def test_a_phrase_of_sixty_words_that_repeat_is_soon_decided():
     form = Form("x", 1, Band.TYPED, 1.0, "")
     places = [Place(ordinal, group, form) for ordinal in range(200) for group in range(60)]
-    assert len(matches_at(places, Shape(60, 0, ordered=True))) == 141
+    assert len(matches_at(lanes_of(places), Shape(60, 0, ordered=True))) == 141
 
 
 def test_eight_words_that_stand_everywhere_are_soon_tried_in_every_order():
     form = Form("x", 1, Band.TYPED, 1.0, "")
     places = [Place(ordinal, group, form) for ordinal in range(100) for group in range(8)]
-    assert len(matches_at(places, Shape(8, 20, ordered=False))) == 93
+    assert len(matches_at(lanes_of(places), Shape(8, 20, ordered=False))) == 93
