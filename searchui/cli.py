@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import click
-from waitress.server import create_server
+from waitress.server import TcpWSGIServer, create_server
 
 from indexer.cli import answers, pinkas, settings_here, workplace
 from indexer.errors import BusyError, IndexDamageError, SettingsError
@@ -113,12 +113,13 @@ def _serve(settings: Settings, *, host: str | None, port: int | None, as_json: b
     wanted = (host or settings.host, settings.port if port is None else port)
     try:
         server = create_server(app, host=wanted[0], port=wanted[1], threads=_THREADS)
+        port = server.socket.getsockname()[1] if isinstance(server, TcpWSGIServer) else wanted[1]
     except OSError as error:
         raise SettingsError(
             f"Nobody can listen at {wanted[0]} port {wanted[1]}: {error.strerror}.",
             remedy="Choose another port: PINKAS_PORT=8500, or 0 for any free one.",
         ) from error
-    url = f"http://{wanted[0]}:{server.effective_port}/"
+    url = f"http://{wanted[0]}:{port}/"
     if as_json:
         say_json({"url": url})
     else:

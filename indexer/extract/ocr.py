@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from indexer.extract.languages import DATA_OF_SCRIPT, scripts_of
+from indexer.extract.languages import DATA_OF_SCRIPT, script_of, scripts_of
 from indexer.extract.prepare import Prepared, prepare
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import Stance, read_words, stance_of
@@ -27,11 +27,16 @@ _WELL_READ = 0.80  # mean from which no further language is tried: Russian and H
 
 @dataclass(frozen=True, slots=True)
 class OcrWish:
-    """What is known before OCR: the languages hinted at (may be empty), the data installed, the turns already fixed."""
+    """What is known before OCR.
+
+    Shapes: languages that the description names, may be empty; the language data installed; the turns already fixed;
+    whether the page has a text layer that can be used.
+    """
 
     languages: tuple[str, ...]
     installed: tuple[str, ...]
     quarter_turns: int | None
+    has_layer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> OcrPass:
     if best.mean_confidence < _DOUBTFUL or len(best.words) < _FEW_WORDS:
         stance = stance_of(best.prepared.image, dpi=raster.dpi, scratch=scratch)
         best = _best(best, (reader.run(*way) for way in _other_ways(best, wish, stance)))
+    if _may_be_mixed(best, wish):
+        best = _best(best, iter([reader.run(_mixed(wish.installed), best.quarter_turns)]))
     if best.mean_confidence < _MENDABLE and best.prepared.was_lit:
         best = _best(best, iter([reader.run(best.languages, best.quarter_turns, even_light=False)]))
     return best
@@ -134,12 +141,15 @@ def _other_ways(first: OcrPass, wish: OcrWish, stance: Stance | None) -> Iterato
 
 
 def _data_of(script: str, installed: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return what to read print of this script with: each language alone, which on Hebrew beats it with English.
+    """Return what to read print of this script with: each language alone, which on Hebrew beats it with English."""
+    return [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
 
-    A page of Latin print that English cannot read may have several scripts side by side: it is read with all.
-    """
-    alone: list[tuple[str, ...]] = [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
-    return [*alone, _mixed(installed)] if script == "Latin" else alone
+
+def _may_be_mixed(best: OcrPass, wish: OcrWish) -> bool:
+    """Return whether other scripts may stand beside the Latin that was read; a layer would have shown them."""
+    if wish.languages or wish.has_layer or len(best.words) < _FEW_WORDS:
+        return False
+    return best.mean_confidence < _MENDABLE and all(script_of(name) == "Latin" for name in best.languages)
 
 
 def _mixed(installed: tuple[str, ...]) -> tuple[str, ...]:

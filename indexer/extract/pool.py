@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -23,10 +23,11 @@ _INVENTORY_SECONDS = 30  # the slowest sound file of the demo takes 0.1 s (opini
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one task may use. Units: MiB of address space, seconds."""
+    """What one task may use, and the crew whose children do it. Units: MiB of address space, seconds."""
 
     memory_mb: int
     seconds: float
+    crew: int
 
 
 class Readers:
@@ -38,8 +39,9 @@ class Readers:
 
     def __init__(self, workers: int, memory_mb: int, page_seconds: float, *, executor: Executor | None = None) -> None:
         self._workers = workers
-        self._page_limits = Limits(memory_mb, page_seconds)
-        self._file_limits = Limits(memory_mb, min(page_seconds, _INVENTORY_SECONDS))
+        self._crew = next(_crews)
+        self._page_limits = Limits(memory_mb, page_seconds, self._crew)
+        self._file_limits = Limits(memory_mb, min(page_seconds, _INVENTORY_SECONDS), self._crew)
         self._executor = executor or ThreadPoolExecutor(workers, thread_name_prefix="reader")
 
     def inventories(self, files: Iterable[FileRequest]) -> Iterator[tuple[str, Inventory | UnreadableFileError]]:
@@ -57,7 +59,7 @@ class Readers:
     def close(self) -> None:
         """End all children at once; tasks that wait are dropped."""
         self._executor.shutdown(wait=False, cancel_futures=True)
-        end_children()
+        end_children(self._crew)
 
     def __enter__(self) -> Self:
         return self
@@ -79,21 +81,21 @@ class Readers:
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     yield running.pop(future), future.result()
         finally:
-            _stop(running)
+            _stop(running, self._crew)
 
 
-def _stop(running: Iterable[Future[Got]]) -> None:
+def _stop(running: Iterable[Future[Got]], crew: int) -> None:
     """End what still runs: futures that wait are cancelled, children at work are killed until none is left."""
     left = {future for future in running if not future.cancel()}
     while left:
-        end_children()
+        end_children(crew)
         left = set(wait(left, timeout=0.1).not_done)
 
 
 def inventory_in_child(request: FileRequest, limits: Limits) -> Inventory | UnreadableFileError:
     """Return a file's inventory, taken in this worker's child, or why there is none."""
     try:
-        return _my_sandbox(limits.memory_mb).call(take_inventory, request, kind=Inventory, timeout_s=limits.seconds)
+        return _my_sandbox(limits).call(take_inventory, request, kind=Inventory, timeout_s=limits.seconds)
     except UnreadableFileError as error:
         return error
 
@@ -101,25 +103,27 @@ def inventory_in_child(request: FileRequest, limits: Limits) -> Inventory | Unre
 def page_in_child(request: PageRequest, limits: Limits) -> ReadPage | UnreadableFileError:
     """Return a leaf, read in this worker's child, or why it could not be."""
     try:
-        return _my_sandbox(limits.memory_mb).call(read_page, request, kind=ReadPage, timeout_s=limits.seconds)
+        return _my_sandbox(limits).call(read_page, request, kind=ReadPage, timeout_s=limits.seconds)
     except UnreadableFileError as error:
         return error
 
 
 # A worker, wherever an executor runs it, keeps its child warm between tasks; so these belong to the process.
+_crews = count()
 _mine = threading.local()
-_children: "weakref.WeakSet[Sandbox]" = weakref.WeakSet()
+_children: "weakref.WeakKeyDictionary[Sandbox, int]" = weakref.WeakKeyDictionary()
 
 
-def _my_sandbox(memory_mb: int) -> Sandbox:
-    if getattr(_mine, "memory_mb", None) != memory_mb:
-        _mine.sandbox, _mine.memory_mb = Sandbox(memory_mb), memory_mb
-        _children.add(_mine.sandbox)
+def _my_sandbox(limits: Limits) -> Sandbox:
+    if getattr(_mine, "crew", None) != limits.crew:
+        _mine.sandbox, _mine.crew = Sandbox(limits.memory_mb), limits.crew
+        _children[_mine.sandbox] = limits.crew
     sandbox: Sandbox = _mine.sandbox
     return sandbox
 
 
-def end_children() -> None:
-    """End the children of all workers of this process. A worker that is given another task starts a new one."""
-    for sandbox in list(_children):
-        sandbox.close()
+def end_children(crew: int) -> None:
+    """End the children of one crew in this process. A worker of it that is given another task starts a new one."""
+    for sandbox, owner in list(_children.items()):
+        if owner == crew:
+            sandbox.close()

@@ -84,7 +84,7 @@ def read_page(request: PageRequest) -> ReadPage:
     layer, layer_fault = _layer_of(request)
     raster = raster_of(Path(request.path), request.media, request.leaf, dpi=request.dpi, max_pixels=request.max_pixels)
     way = _way_of(request, layer, layer_fault)
-    ocr = _ocr_of(request, raster) if way.route in (Route.OCR, Route.BOTH) else None
+    ocr = _ocr_of(request, raster, way) if way.route in (Route.OCR, Route.BOTH) else None
     turns = _turns_of(request, layer, way, ocr)
     frame = replace(raster, image=turned_image(raster.image, turns))
     readings = _readings_of(request, way, frame, turns, layer=layer, ocr=ocr)
@@ -113,8 +113,8 @@ def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
     return choose(facts, ocr, is_picture=request.is_picture)
 
 
-def _ocr_of(request: PageRequest, raster: Raster) -> OcrPass:
-    wish = OcrWish(request.languages, request.installed, request.quarter_turns)
+def _ocr_of(request: PageRequest, raster: Raster, way: Way) -> OcrPass:
+    wish = OcrWish(request.languages, request.installed, request.quarter_turns, has_layer=way.route is Route.BOTH)
     return read_raster(raster, wish, Path(request.image_path).parent)
 
 

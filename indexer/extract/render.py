@@ -17,6 +17,7 @@ from indexer.extract.media import Media
 
 _POINTS_AN_INCH = 72
 _LOWEST_DPI = 60  # below it print is not legible, so a page that needs less is refused (opinion)
+_A_HAIR_LESS = 1 - 1e-7  # the renderer rounds up: 792 points at 300 dpi must give 3,300 px, not 3,301
 _MOST_OBJECTS = 2_000  # page objects looked at when asking for a scan; a scan is among the first
 _COLOUR_SPREAD = 40  # difference of two channels, of 255, from which a dot counts as coloured (opinion)
 _COLOUR_SHARE = 0.002  # share of coloured dots from which a page is kept in colour (opinion)
@@ -99,7 +100,7 @@ def _pdf_raster(path: Path, leaf: int, dpi: int, max_pixels: int) -> Raster:
         fitting = dpi_that_fits(width_pt, height_pt, dpi, max_pixels)
         bilevel = _is_bilevel_scan(page, width_pt * height_pt)
         gray = bilevel or not _is_coloured(page)
-        bitmap = page.render(scale=fitting / _POINTS_AN_INCH, grayscale=gray, rev_byteorder=True)
+        bitmap = page.render(scale=fitting / _POINTS_AN_INCH * _A_HAIR_LESS, grayscale=gray, rev_byteorder=True)
         image = bitmap.to_pil()
         return Raster(image.convert("L" if gray else "RGB"), fitting, bilevel)
 

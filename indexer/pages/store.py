@@ -136,6 +136,19 @@ class Store:
             rows = connection.execute(select(schema.pages.c.id, schema.pages.c.revision)).all()
         return {PageId(page): revision for page, revision in rows}
 
+    def sources(self, ids: Iterable[PageId]) -> dict[PageId, str]:
+        """Return for each of these pages the file of which its shown scan is a leaf."""
+        pages, scans = schema.pages.c, schema.scans.c
+        found: dict[PageId, str] = {}
+        with self.database.reading() as connection:
+            for batch in batches(tuple(ids)):
+                shown = select(pages.id, scans.source).join_from(
+                    schema.pages, schema.scans, (scans.page == pages.id) & (scans.n == pages.scan)
+                )
+                rows = connection.execute(shown.where(pages.id.in_(batch)))
+                found |= {PageId(page): source for page, source in rows}
+        return found
+
     def find_scan(self, sha256: str, leaf: int) -> PageId | None:
         """Return the page of which this leaf of a file with these bytes is a scan, the shown one or an earlier."""
         scans = schema.scans

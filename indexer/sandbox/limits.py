@@ -1,6 +1,7 @@
 """The limits that a child puts on itself before it sees any outside byte."""
 
 import ctypes
+import os
 import resource
 
 _CLONE_NEWUSER = 0x10000000  # linux/sched.h
@@ -21,3 +22,11 @@ def leave_the_network() -> bool:
     if not hasattr(libc, "unshare"):
         return False
     return any(libc.unshare(flags) == 0 for flags in (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET))
+
+
+def can_leave_the_network() -> bool:
+    """Return whether a child of this process may cut itself off from the network; tried in a child."""
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if leave_the_network() else 1)
+    return os.waitpid(pid, 0)[1] == 0

@@ -91,6 +91,15 @@ def test_any_executor_can_carry_the_work(pdf):
         assert dict(crew.inventories([FileRequest(str(path), 1_000_000)])) == {str(path): Inventory("pdf", 1)}
 
 
+def test_one_crew_that_leaves_does_not_end_the_children_of_another(pdf, request_for, readers):
+    path = pdf(pdf.page(pdf.show("leaf", 72, 700)))
+    with Readers(1, 1024, 30) as other:
+        dict(other.inventories([FileRequest(str(path), 1_000_000)]))
+        dict(readers.inventories([FileRequest(str(path), 1_000_000)]))
+        children = len(_children_of(os.getpid()))
+    assert 0 < len(_children_of(os.getpid())) < children
+
+
 def test_leaving_early_ends_a_child_at_work(tmp_path, request_for):
     Image.effect_noise((2500, 2500), 200).save(tmp_path / "noise.png")
     request = request_for(tmp_path / "noise.png", "png")

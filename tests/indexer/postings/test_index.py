@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
-from indexer.postings.index import MOST_SEGMENTS, TIER_FILE, Index, IndexWriter
+from indexer.postings.index import MERGED_TOGETHER, TIER_FILE, Index, IndexWriter
 from indexer.postings.tier import Tier
 from tests.engines.contract import EngineContract, entry, word
 from tests.engines.index_engine import MADE_AT, IndexEngine
@@ -138,25 +139,44 @@ def test_a_segment_without_visible_pages_leaves_with_the_next_generation(directo
     assert len(Index.open(directory).tiers) == 1
 
 
-def test_many_small_segments_become_few(directory):
-    entries = [entry(f"p{number}", f"exit word{number}") for number in range(MOST_SEGMENTS + 1)]
-    for one in entries[:-1]:
-        publish(directory, [one])
+def test_many_small_segments_become_one(directory):
+    entries = [entry(f"p{number}", f"exit word{number}") for number in range(MERGED_TOGETHER + 1)]
     writer = IndexWriter(directory)
-    writer.add([entries[-1]], b"last")
+    for one in entries:
+        writer.add([one], b"")
     writer.merge_small(rebuild_from(*entries))
     writer.publish(MADE_AT)
-    assert len(Index.open(directory).tiers) < MOST_SEGMENTS
+    assert len(Index.open(directory).tiers) == 2
     assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
     assert found(directory, "word0") == ["p0"]
 
 
 def test_few_segments_are_left_as_they_are(directory):
+    entries = [entry(f"p{number}", "exit") for number in range(MERGED_TOGETHER - 1)]
     writer = IndexWriter(directory)
-    writer.add([entry("p1", "exit")], b"")
+    for one in entries:
+        writer.add([one], b"")
     writer.merge_small(rebuild_from())
     writer.publish(MADE_AT)
-    assert len(Index.open(directory).tiers) == 1
+    assert len(Index.open(directory).tiers) == len(entries)
+
+
+def test_adding_page_by_page_rewrites_no_page_more_than_three_times(directory):
+    rewritten = Counter()
+    entries = {f"p{number}": entry(f"p{number}", "exit") for number in range(140)}
+
+    def rebuild(pages):
+        rewritten.update(pages)
+        return [entries[page] for page in pages], b""
+
+    writer = IndexWriter(directory)
+    for one in entries.values():
+        writer.add([one], b"")
+        writer.merge_small(rebuild)
+    writer.publish(MADE_AT)
+    assert max(rewritten.values()) <= 3
+    assert len(Index.open(directory).tiers) < 3 * MERGED_TOGETHER
+    assert writer.pages() == dict.fromkeys(entries, 1)
 
 
 # Generations

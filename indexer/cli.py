@@ -1,0 +1,251 @@
+"""The staff's commands: add, access, text, trace, status, rebuild, remove, doctor."""
+
+import getpass
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indexer.errors import InputError, PinkasError, did_you_mean
+from indexer.model.archive import Verdict
+from indexer.needs import missing_for_reading, needs_of
+from indexer.output import bars, say_failure, say_json
+from indexer.pages.holdings import Holdings
+from indexer.pipeline.add import add as add_scans
+from indexer.pipeline.add import dry_run as plan_of
+from indexer.pipeline.decide import decide, due_for_review, show_access
+from indexer.pipeline.life import life_of, texts_of
+from indexer.pipeline.plan import Given
+from indexer.pipeline.rebuild import rebuild as rebuild_index
+from indexer.pipeline.rebuild import remove as remove_from_holdings
+from indexer.pipeline.status import status_of
+from indexer.pipeline.workplace import Workplace
+from indexer.settings import Settings
+
+
+class Commands(click.Group):
+    """A group that answers a misspelt command with the nearest one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was meant, or say which one may have been."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            raise click.UsageError(f"{error.message} {hint}".strip(), ctx) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pinkas", prog_name="pinkas")
+def pinkas() -> None:
+    """Full-text search for digitized archives: from the scan to the lit word."""
+
+
+def answers(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--json`, and turn every error of ours into its message and exit code."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+    @wraps(command)
+    def answering(*args: Any, as_json: bool, **kwargs: Any) -> None:
+        try:
+            command(*args, as_json=as_json, **kwargs)
+        except PinkasError as error:
+            say_failure(error, as_json=as_json)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Stopped. Everything that was finished is kept; the same command goes on from here.", err=True)
+            sys.exit(130)
+
+    return answering
+
+
+def settings_here() -> Settings:
+    """Return the settings for this directory and environment."""
+    return Settings.load(os.environ, Path.cwd())
+
+
+def now() -> str:
+    """Return this moment as ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def workplace() -> Iterator[Workplace]:
+    """Give the staff's workplace, with the holdings open for writing."""
+    settings = settings_here()
+    with Holdings.open(settings.home) as holdings, bars() as tell:
+        yield Workplace(holdings, settings, now, secrets.token_bytes, tell)
+
+
+@pinkas.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--finding-aid", type=click.Path(path_type=Path), help="EAD 2002 or EAD3; its links say where files go.")
+@click.option("--collection", default="", help="Identifier of the collection, such as I-487.")
+@click.option("--access", type=click.Choice(["open", "closed"]), help="Decide on the collection. Undecided is closed.")
+@click.option("--sidecar", type=click.Path(path_type=Path), help="CSV with the places, titles and dates of files.")
+@click.option("--columns", default="", help="Names of sidecar columns, ours=theirs: box=Container,folder=Mappe")
+@click.option("--names", default="", help="Pattern of file names: {collection}_b{box}_f{folder}_{leaf}{side}")
+@click.option("--retry", is_flag=True, help="Read again what could not be read.")
+@click.option("--dry-run", is_flag=True, help="Print the tree that would come of it, and write nothing.")
+@answers
+def add(as_json: bool, dry_run: bool, **options: Any) -> None:
+    """Take in scans: PDF, TIFF, PNG or JPEG files and directories of them."""
+    given = _given(**options)
+    if dry_run:
+        with bars() as tell:
+            plan = plan_of(given, settings_here(), tell)
+        say_json(plan.as_json()) if as_json else _lines(plan.lines())
+        return
+    if missing := missing_for_reading(settings_here()):
+        click.echo(missing, err=True)
+    with workplace() as place:
+        report = add_scans(given, place)
+    say_json(report.as_json()) if as_json else _lines(report.lines())
+
+
+def _given(*, access: str | None, columns: str, **options: Any) -> Given:
+    renamed = tuple(_renamed(pair) for pair in columns.split(",") if pair)
+    verdict = Verdict(access) if access else None
+    return Given(who=getpass.getuser(), access=verdict, columns=renamed, **options)
+
+
+def _renamed(pair: str) -> tuple[str, str]:
+    ours, equals, theirs = pair.partition("=")
+    if not (ours and equals and theirs):
+        raise InputError(f"{pair!r} does not rename a column.", remedy="Write ours=theirs: --columns box=Container")
+    return ours.strip(), theirs.strip()
+
+
+def _lines(lines: Iterator[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+@pinkas.group(cls=Commands)
+def access() -> None:
+    """Decide what readers may see: show, open, close, due."""
+
+
+@access.command("show")
+@click.argument("address")
+@answers
+def access_show(address: str, as_json: bool) -> None:
+    """Say what is open at and below ADDRESS, and by which decision."""
+    with workplace() as place:
+        shown = show_access(address, place)
+    say_json(shown.as_json()) if as_json else _lines(shown.lines())
+
+
+def _decide(address: str, verdict: Verdict, reason: str, until: str, as_json: bool) -> None:
+    with workplace() as place:
+        report = decide(address, verdict, reason=reason, who=getpass.getuser(), until=until, workplace=place)
+    say_json(report.as_json()) if as_json else _lines(report.lines())
+
+
+def _deciding(command: Callable[..., None]) -> Callable[..., None]:
+    until = click.option("--until", default="", metavar="DATE", help="Due for review on this day (YYYY-MM-DD).")
+    reason = click.option("--reason", required=True, help="Why; kept with who and when.")
+    return click.argument("address")(reason(until(command)))
+
+
+@access.command("open")
+@_deciding
+@answers
+def access_open(address: str, reason: str, until: str, as_json: bool) -> None:
+    """Open ADDRESS and everything below it, but for restricted levels that no decision names."""
+    _decide(address, Verdict.OPEN, reason, until, as_json)
+
+
+@access.command("close")
+@_deciding
+@answers
+def access_close(address: str, reason: str, until: str, as_json: bool) -> None:
+    """Close ADDRESS and everything below it at once."""
+    _decide(address, Verdict.CLOSED, reason, until, as_json)
+
+
+@access.command("due")
+@click.argument("address", default="")
+@answers
+def access_due(address: str, as_json: bool) -> None:
+    """List decisions and restrictions whose date has come, at and below ADDRESS; nothing opens by itself."""
+    with workplace() as place:
+        due = due_for_review(address, place)
+    say_json([asdict(each) for each in due]) if as_json else _lines(each.line for each in due)
+
+
+@pinkas.command()
+@click.argument("pages", nargs=-1)
+@click.option("--jsonl", is_flag=True, help="A line of JSON a page, with every word and its place.")
+@click.option("--closed", is_flag=True, help="Closed pages too.")
+@answers
+def text(pages: tuple[str, ...], jsonl: bool, closed: bool, as_json: bool) -> None:
+    """Print the text of PAGES, or of all open pages."""
+    with Holdings.read(settings_here().home) as holdings:
+        for page in texts_of(holdings, pages, closed=closed):
+            say_json(page.as_json()) if jsonl or as_json else _lines(page.lines())
+
+
+@pinkas.command()
+@click.argument("page")
+@answers
+def trace(page: str, as_json: bool) -> None:
+    """Print a page's whole life: scan, readings, place, access, revisions, index."""
+    with Holdings.read(settings_here().home) as holdings:
+        life = life_of(holdings, page)
+    say_json(life.as_json()) if as_json else _lines(life.lines())
+
+
+@pinkas.command()
+@answers
+def status(as_json: bool) -> None:
+    """Say what is held, open and closed, and what is not searchable and why."""
+    with Holdings.read(settings_here().home) as holdings:
+        report = status_of(holdings)
+    say_json(report.as_json()) if as_json else _lines(report.lines())
+
+
+@pinkas.command()
+@answers
+def rebuild(as_json: bool) -> None:
+    """Build the indexes anew from the page store; nothing is read again."""
+    with workplace() as place:
+        counts = rebuild_index(place)
+    line = f"Rebuilt from the page store: {counts['open']} open and {counts['closed']} closed pages."
+    say_json(counts) if as_json else click.echo(line)
+
+
+@pinkas.command()
+@click.argument("address")
+@click.option("--reason", required=True, help="Why; kept in the ledger with who and when.")
+@answers
+def remove(address: str, reason: str, as_json: bool) -> None:
+    """Take a page, item or collection out, with its text and pictures."""
+    with workplace() as place:
+        count = remove_from_holdings(address, reason=reason, who=getpass.getuser(), workplace=place)
+    say_json({"removed": count}) if as_json else click.echo(f"{count} pages taken out of {address}.")
+
+
+@pinkas.command()
+@answers
+def doctor(as_json: bool) -> None:
+    """Name everything Pinkas needs of this machine: found or missing, and the remedy."""
+    needs = needs_of(settings_here())
+    if as_json:
+        say_json([asdict(need) for need in needs])
+    else:
+        for need in needs:
+            remedy = f"  ->  {need.remedy}" if need.remedy else ""
+            click.echo(f"{'ok     ' if need.ok else 'missing'}  {need.name}: {need.found}{remedy}")
+    if any(need.required and not need.ok for need in needs):
+        sys.exit(3)

@@ -1,0 +1,1 @@
+"""Every stage in its order: the only package that imports them all."""

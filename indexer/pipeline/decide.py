@@ -1,0 +1,152 @@
+"""Decisions on access: recorded with who, when and why, then carried out; no page is read again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from indexer.accession.access import due
+from indexer.errors import InputError
+from indexer.model.archive import Access, Decision, Verdict
+from indexer.pipeline.addresses import Held, held_at
+from indexer.pipeline.settle import settle
+from indexer.pipeline.workplace import Workplace, page_access
+
+
+@dataclass(frozen=True, slots=True)
+class AccessReport:
+    """What is open at and below an address.
+
+    Shapes: access is that of the address itself; pages and files count what is held there, open_pages and open_files
+    what readers may see of it; still_closed counts pages by the reason that keeps them closed.
+    """
+
+    address: str
+    access: Access
+    pages: int
+    open_pages: int
+    files: int
+    open_files: int
+    still_closed: dict[str, int]
+    history: tuple[Decision, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Give the report line by line."""
+        yield f"{self.address}: {self.access.because}"
+        yield f"{self.open_pages} of {self.pages} pages open, in {self.open_files} of {self.files} files."
+        for reason, pages in self.still_closed.items():
+            yield f"  {pages} pages stay closed. {reason}"
+        for decision in self.history:
+            until = f", due {decision.until}" if decision.until else ""
+            yield f"  {decision.made_at} {decision.who}: {decision.verdict.value}{until}. {decision.reason}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report for programs."""
+        return {
+            "address": self.address,
+            "is_open": self.access.is_open,
+            "because": self.access.because,
+            "pages": self.pages,
+            "open_pages": self.open_pages,
+            "files": self.files,
+            "open_files": self.open_files,
+            "still_closed": self.still_closed,
+            "history": [asdict(decision) for decision in self.history],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """Something whose date has come. Shapes: day is YYYYMMDD."""
+
+    address: str
+    day: int
+    says: str
+
+    @property
+    def line(self) -> str:
+        """The line for the archivist."""
+        return (
+            f"{self.address}: due since {self.day // 10000}-{self.day // 100 % 100:02}-{self.day % 100:02}. {self.says}"
+        )
+
+
+def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str, workplace: Workplace) -> AccessReport:
+    """Record a decision and carry it out; when this returns, readers see exactly what it says.
+
+    Raises: UnknownAddressError; InputError for a reason that says nothing and a date that is none.
+    """
+    settle(workplace)
+    if not reason.strip():
+        raise InputError("A decision needs a reason.", kept="Nothing was changed.", remedy="Give --reason TEXT.")
+    _check_date(until)
+    full, _ = _held(address, workplace)
+    decision = Decision(full, verdict, reason.strip(), who, workplace.now(), until)
+    workplace.holdings.register.add_decisions([decision])
+    settle(workplace)
+    return show_access(full, workplace)
+
+
+def show_access(address: str, workplace: Workplace) -> AccessReport:
+    """Return what is open at and below an address, and by which decisions. Raises: UnknownAddressError."""
+    full, held = _held(address, workplace)
+    rules = workplace.rules()
+    access = {each.page_id: page_access(rules, each.item, each.page_id) for each in held}
+    opened = [each for each in held if access[each.page_id].is_open]
+    closed: dict[str, int] = {}
+    for each in held:
+        if not access[each.page_id].is_open:
+            closed[access[each.page_id].because] = closed.get(access[each.page_id].because, 0) + 1
+    decisions = workplace.holdings.register.decisions()
+    return AccessReport(
+        address=full,
+        access=rules.of(full),
+        pages=len(held),
+        open_pages=len(opened),
+        files=len(_files(held)),
+        open_files=len(_files(opened)),
+        still_closed=closed,
+        history=tuple(each for each in decisions if each.address == full or each.address.startswith(f"{full}/")),
+    )
+
+
+def due_for_review(address: str, workplace: Workplace) -> list[DueLine]:
+    """Return decisions and restrictions at and below an address whose date has come, earliest first."""
+    register = workplace.holdings.register
+    found = due(register.decisions(), register.descriptions(), workplace.now()[:10])
+    here = address.strip("/")
+    return [
+        DueLine(each.address, each.day, each.decision.reason if each.decision else each.restriction)
+        for each in found
+        if not here or each.address == here or each.address.startswith(f"{here}/")
+    ]
+
+
+def _held(address: str, workplace: Workplace) -> tuple[str, list[Held]]:
+    described = frozenset(each.address for each in workplace.holdings.register.descriptions())
+    return held_at(address, workplace.holdings.sides, described)
+
+
+def _files(held: list[Held]) -> set[str]:
+    by_side: dict[int, list[Held]] = {}
+    for each in held:
+        by_side.setdefault(id(each.side), []).append(each)
+    return {
+        source
+        for group in by_side.values()
+        for source in group[0].side.sources(each.page_id for each in group).values()
+    }
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _check_date(until: str) -> None:
+    try:
+        if until:
+            date.fromisoformat(until if _DAY.fullmatch(until) else "")
+    except ValueError as error:
+        raise InputError(
+            f"{until!r} is not a day.", kept="Nothing was changed.", remedy="Write it as 2065-01-01."
+        ) from error

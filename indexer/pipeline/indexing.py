@@ -1,0 +1,77 @@
+"""From a side's store to its index: what the store holds and the index does not is put in, and the reverse."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from indexer.errors import IndexDamageError
+from indexer.model.page import PageId
+from indexer.model.spine import Spine
+from indexer.pages.store import Store
+from indexer.pipeline.columns import Cataloguer
+from indexer.postings.engine import PageEntry
+from indexer.postings.index import IndexWriter
+from indexer.postings.spine import postings_of
+from indexer.postings.tier import Tier
+
+_SEGMENT_PAGES = 2_000
+"""Pages written as one segment at most, so that memory does not grow with the holdings."""
+
+
+def index_directory(side: Store) -> Path:
+    """Return where the index of a side is kept."""
+    return side.directory / "index"
+
+
+def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
+    """Bring a side's index to what its store holds and return the number of pages indexed; often there are none.
+
+    Pages that left the side are purged: every segment that held them is written anew and older generations go.
+    An index that is damaged is built anew, as with `afresh`.
+    """
+    writer = _writer(side, afresh=afresh)
+    held, known = side.revisions(), writer.pages()
+    binding = _Binding(side)
+    gone = [page for page in known if page not in held]
+    if gone:
+        writer.purge(gone, binding.segment_of, made_at=now)
+    stale = [page for page, revision in held.items() if known.get(page) != revision]
+    for start in range(0, len(stale), _SEGMENT_PAGES):
+        writer.add(*binding.segment_of(tuple(stale[start : start + _SEGMENT_PAGES])))
+    if stale or afresh:
+        writer.merge_small(binding.segment_of)
+        writer.publish(now)
+        side.forget_spines(writer.pages().items())
+    return len(stale)
+
+
+def _writer(side: Store, *, afresh: bool) -> IndexWriter:
+    try:
+        return IndexWriter(index_directory(side), afresh=afresh)
+    except IndexDamageError:
+        return IndexWriter(index_directory(side), afresh=True)
+
+
+class _Binding:
+    """Makes entries and lexicon tiers of pages from the record."""
+
+    def __init__(self, side: Store) -> None:
+        self._side = side
+        self._items = {item.id: item for item in side.items()}
+        self._cataloguer = Cataloguer(side.descriptions())
+
+    def segment_of(self, pages: Sequence[PageId]) -> tuple[list[PageEntry], bytes]:
+        """Return the entries of pages and the lexicon tier made of the searchable ones among them."""
+        entries, spines = [], []
+        for entry, spine in self._entries(pages):
+            entries.append(entry)
+            if entry.postings:
+                spines.append(spine)
+        return entries, Tier.of(spines).encode()
+
+    def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
+        for page in self._side.pages(pages):
+            spine = self._side.spine(page.id, page.revision) or Spine(page.revision, ())
+            # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
+            postings = postings_of(spine) if page.searchable else ()
+            columns = self._cataloguer.columns_of(page, self._items[page.place.item])
+            yield PageEntry(page.id, page.revision, len(spine.slots), postings, columns), spine

@@ -1,0 +1,197 @@
+"""A page's text with the place of every word, and a page's whole life, for staff."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from indexer.accession.access import AccessRules
+from indexer.errors import IndexDamageError, UnknownAddressError
+from indexer.model.archive import Access, Item
+from indexer.model.page import Page, PageId
+from indexer.model.reading import Lineage, Reading
+from indexer.model.spine import Slot, Spine
+from indexer.pages.holdings import Holdings
+from indexer.pages.ledger import LedgerRow
+from indexer.pages.store import Store
+from indexer.pipeline.indexing import index_directory
+from indexer.pipeline.workplace import page_access
+from indexer.postings.index import Index
+from indexer.postings.spine import read_along
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's words, by its spine."""
+
+    page: Page
+    spine: Spine
+
+    def lines(self) -> Iterator[str]:
+        """Give the shown text line by line under the page's name."""
+        yield f"== {self.page.id}  {self.page.scan.source}, leaf {self.page.scan.leaf}"
+        lines: dict[int, list[str]] = {}
+        for ordinal, printed in read_along(self.spine):
+            lines.setdefault(self.spine.slots[ordinal].line, []).append(printed.text)
+        yield from (" ".join(words) for words in lines.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the page for programs: every word with its rectangles, and what other readings have there."""
+        page = self.page
+        shown = page.readings[page.shown].lineage if page.shown is not None else None
+        return {
+            "page_id": page.id,
+            "source": PurePosixPath(page.scan.source).name,
+            "leaf": page.scan.leaf,
+            "languages": list(page.languages),
+            "kind": page.kind.value,
+            "route": page.route.value,
+            "lineage": _lineage(shown) if shown else None,
+            "words": [
+                self._word(ordinal, printed.span, printed.text, printed.confidence)
+                for ordinal, printed in read_along(self.spine)
+            ],
+        }
+
+    def _word(self, ordinal: int, span: int, text: str, confidence: float | None) -> dict[str, Any]:
+        slots = self.spine.slots[ordinal : ordinal + span]
+        rects = list(dict.fromkeys(rect for slot in slots for rect in slot.rects))
+        return {
+            "text": text,
+            "rects": [[rect.x, rect.y, rect.width, rect.height] for rect in rects],
+            "confidence": None if confidence is None else round(confidence, 3),
+            "alternatives": _alternatives(slots, text),
+        }
+
+
+def _alternatives(slots: Sequence[Slot], text: str) -> list[str]:
+    found = dict.fromkeys(printed.text for slot in slots for printed in slot.printed)
+    return [each for each in found if each != text]
+
+
+def texts_of(holdings: Holdings, pages: Sequence[str], *, closed: bool) -> Iterator[PageText]:
+    """Give the texts of pages in the order asked for, or of all open (and closed) pages in the order of their places.
+
+    Raises: UnknownAddressError for a page that is not there, or closed where closed ones were not asked for.
+    """
+    sides = holdings.sides if closed else holdings.sides[:1]
+    wanted = [PageId(page) for page in pages]
+    for side in sides:
+        here = list(side.places()) if not pages else [page for page in wanted if side.page(page)]
+        wanted = [page for page in wanted if page not in here]
+        for page in side.pages(here):
+            yield PageText(page, side.spine(page.id, page.revision) or Spine(page.revision, ()))
+    if wanted:
+        remedy = "Run: pinkas status" if closed else "If it is closed, staff read it with --closed."
+        raise UnknownAddressError(f"There is no open page {wanted[0]}.", remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Everything that is known of a page."""
+
+    page: Page
+    item: Item
+    side: str
+    access: Access
+    stood: tuple[str, ...]
+    slots: int
+    generation: int
+    indexed_revision: int | None
+    ledger: tuple[LedgerRow, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Give the page's life on one screen."""
+        page, scan = self.page, self.page.scan
+        yield f"page {page.id}, {page.kind.value}, {'searchable' if page.searchable else 'not searchable'}"
+        yield f"place    {self.item.address}, page {page.place.sequence} {page.place.side}".rstrip()
+        yield f"item     {self.item.title or '(no title)'}, {self.item.dates or 'undated'}"
+        yield from (f"stood    {each}" for each in self.stood)
+        yield f"access   {self.access.because} It is on the {self.side} side."
+        yield f"scan     {scan.source}, leaf {scan.leaf}, sha256 {scan.sha256}"
+        yield f"frame    {scan.width_px} x {scan.height_px} px, {scan.dpi} dpi, {scan.quarter_turns} quarter turns"
+        yield from (f"earlier  {each.source}, leaf {each.leaf}, sha256 {each.sha256}" for each in page.earlier)
+        yield f"route    {page.route.value}: {page.reason}"
+        for number, reading in enumerate(page.readings):
+            yield f"reading  {_reading_line(reading)}{', shown' if number == page.shown else ''}"
+        indexed = f"revision {self.indexed_revision}" if self.indexed_revision else "not in the index"
+        yield f"spine    revision {page.revision}, {self.slots} slots; index generation {self.generation}, {indexed}"
+        yield from (f"ledger   {row.at} {row.state.value}: {row.reason}" for row in self.ledger)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the page's life for programs."""
+        page = self.page
+        return {
+            "page_id": page.id,
+            "kind": page.kind.value,
+            "searchable": page.searchable,
+            "languages": list(page.languages),
+            "address": self.item.address,
+            "item": asdict(self.item),
+            "sequence": page.place.sequence,
+            "page_side": page.place.side,
+            "stood": list(self.stood),
+            "side": self.side,
+            "is_open": self.access.is_open,
+            "because": self.access.because,
+            "scan": asdict(page.scan),
+            "earlier": [asdict(scan) for scan in page.earlier],
+            "route": page.route.value,
+            "reason": page.reason,
+            "readings": [
+                {"kind": each.kind.value, "words": len(each.words), "lineage": _lineage(each.lineage)}
+                for each in page.readings
+            ],
+            "shown": page.shown,
+            "revision": page.revision,
+            "slots": self.slots,
+            "generation": self.generation,
+            "indexed_revision": self.indexed_revision,
+            "ledger": [asdict(row) for row in self.ledger],
+        }
+
+
+def life_of(holdings: Holdings, page_id: str) -> Life:
+    """Return the whole life of a page. Raises: UnknownAddressError."""
+    side = holdings.side_of(PageId(page_id))
+    page = side.page(PageId(page_id)) if side else None
+    if side is None or page is None:
+        raise UnknownAddressError(f"There is no page {page_id}.", remedy="Run: pinkas find WORD --json")
+    register = holdings.register
+    item = register.item(page.place.item) or side.item(page.place.item)
+    assert item is not None, "a page is never without its item"
+    rules = AccessRules(register.decisions(), register.descriptions())
+    spine = side.spine(page.id, page.revision)
+    generation, revision = _indexed(side, page.id)
+    return Life(
+        page=page,
+        item=item,
+        side="open" if side is holdings.open_side else "closed",
+        access=page_access(rules, item, page.id),
+        stood=tuple(f"{each.address} {each.since} to {each.until}" for each in register.addresses_of(item.id)[:-1]),
+        slots=len(spine.slots) if spine else 0,
+        generation=generation,
+        indexed_revision=revision,
+        ledger=tuple(row for row in register.ledger(source=page.scan.source) if row.leaf in (0, page.scan.leaf)),
+    )
+
+
+def _indexed(side: Store, page_id: PageId) -> tuple[int, int | None]:
+    try:
+        index = Index.open(index_directory(side))
+    except IndexDamageError:
+        return 0, None
+    return index.generation, index.searcher.pages().get(page_id)
+
+
+def _reading_line(reading: Reading) -> str:
+    lineage = reading.lineage
+    languages = "+".join(lineage.language_data)
+    return (
+        f"{reading.kind.value}, {len(reading.words)} words, {lineage.engine} {lineage.version} {languages}, "
+        f"settings {lineage.settings_digest}, {lineage.made_at}"
+    )
+
+
+def _lineage(lineage: Lineage) -> dict[str, Any]:
+    return asdict(lineage) | {"language_data": list(lineage.language_data)}

@@ -1,0 +1,163 @@
+"""What is to be taken in: files found, counted and arranged, before anything is written."""
+
+import os
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from indexer.accession.arrange import Arrangement, FindingKind, SourceFile, arrange, describe_tree
+from indexer.accession.files import FoundFile, find_files
+from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
+from indexer.accession.sidecar import read_sidecar
+from indexer.errors import FindingAidError, UnreadableFileError
+from indexer.extract.inventory import FileRequest, Inventory
+from indexer.extract.pool import Readers
+from indexer.model.archive import FindingAid, Verdict
+from indexer.model.progress import Progress, Teller
+from indexer.sandbox.parent import Sandbox
+from indexer.settings import Settings
+
+_FINDING_AID_SECONDS = 60.0
+"""The largest finding aid seen (2,799 components) takes under a second; this is for hostile ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What `pinkas add` was given. Shapes: columns renames sidecar columns, ours to theirs; who names the person."""
+
+    paths: tuple[Path, ...]
+    who: str
+    collection: str = ""
+    finding_aid: Path | None = None
+    sidecar: Path | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    names: str = ""
+    access: Verdict | None = None
+    retry: bool = False
+
+    @property
+    def says_places(self) -> bool:
+        """Whether it says where files belong; if not, what is known already stays where it is."""
+        return bool(self.finding_aid or self.sidecar or self.names)
+
+    @property
+    def again(self) -> str:
+        """The command that takes the same in again and also reads what could not be read."""
+        words = ["pinkas", "add", *map(str, self.paths), "--retry"]
+        for option, value in (
+            ("--collection", self.collection),
+            ("--finding-aid", self.finding_aid),
+            ("--sidecar", self.sidecar),
+            ("--columns", ",".join(f"{ours}={theirs}" for ours, theirs in self.columns)),
+            ("--names", self.names),
+        ):
+            words += [option, str(value)] if value else []
+        return shlex.join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files, how many leaves each has, and the places of all leaves. Shapes: inventories go by the file's name."""
+
+    files: dict[str, FoundFile]
+    inventories: dict[str, Inventory]
+    failures: dict[str, UnreadableFileError]
+    arrangement: Arrangement
+    finding_aid: FindingAid | None
+
+    def lines(self) -> Iterator[str]:
+        """Give the tree that would come of it, and what an archivist should look at."""
+        yield from describe_tree(self.arrangement)
+        yield from (f"! {finding.sentence}" for finding in self.arrangement.findings)
+        yield from (f"! {name}: {error}" for name, error in self.failures.items())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the plan for programs."""
+        return {
+            "files": len(self.files),
+            "pages": sum(len(planned.leaves) for planned in self.arrangement.items),
+            "items": [
+                {
+                    "address": planned.item.address,
+                    "title": planned.item.title,
+                    "dates": planned.item.dates,
+                    "leaves": [[leaf.source, leaf.leaf, leaf.sequence, leaf.side] for leaf in planned.leaves],
+                }
+                for planned in self.arrangement.items
+            ],
+            "findings": findings_as_json(self.arrangement),
+            "failures": [{"source": name, "reason": str(error)} for name, error in self.failures.items()],
+        }
+
+
+def findings_as_json(arrangement: Arrangement) -> list[dict[str, str]]:
+    """Return what an archivist should look at, for programs."""
+    return [
+        {"kind": finding.kind.value, "where": finding.where, "sentence": finding.sentence}
+        for finding in arrangement.findings
+    ]
+
+
+def plan_accession(given: Given, settings: Settings, known: FindingAid | None, tell: Teller) -> Plan:
+    """Return the plan for what was given; nothing is written.
+
+    Shapes: known is the finding aid that was taken in for the collection earlier; it holds where none is given.
+    Raises: InputError for paths, finding aids, sidecars and patterns that cannot be used.
+    """
+    files = {file.name: file for file in find_files(given.paths)}
+    finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
+    sidecar = read_sidecar(given.sidecar, dict(given.columns)) if given.sidecar else None
+    inventories, failures = _inventories(files, settings, tell)
+    arrangement = arrange(
+        # A file that cannot be read has no leaves, but its link is not without a file.
+        [SourceFile(name, file.sha256, _leaves(inventories.get(name))) for name, file in files.items()],
+        collection=given.collection,
+        finding_aid=finding_aid or known,
+        sidecar=sidecar,
+        pattern=given.names,
+    )
+    if finding_aid is None:
+        # The links of an earlier finding aid speak of files that need not be given again.
+        heard = (each for each in arrangement.findings if each.kind is not FindingKind.LINK_WITHOUT_FILE)
+        arrangement = replace(arrangement, findings=tuple(heard))
+    else:
+        # Under another name of the collection the finding aid's own levels come first, one for one.
+        own = arrangement.descriptions[: len(finding_aid.descriptions)]
+        finding_aid = replace(finding_aid, descriptions=own)
+    return Plan(files, inventories, failures, arrangement, finding_aid)
+
+
+def _leaves(inventory: Inventory | None) -> int:
+    return inventory.leaves if inventory else 0
+
+
+def readers_of(settings: Settings) -> Readers:
+    """Return the crew of children that reads outside bytes under these settings."""
+    workers = settings.workers or os.cpu_count() or 1
+    return Readers(workers, settings.child_memory_mb, settings.page_seconds)
+
+
+def _inventories(
+    files: dict[str, FoundFile], settings: Settings, tell: Teller
+) -> tuple[dict[str, Inventory], dict[str, UnreadableFileError]]:
+    by_path = {str(file.path.resolve()): name for name, file in files.items()}
+    found: dict[str, Inventory | UnreadableFileError] = {}
+    with readers_of(settings) as readers:
+        for path, outcome in readers.inventories(FileRequest(path, settings.max_pixels) for path in by_path):
+            found[by_path[path]] = outcome
+            tell(Progress("files looked into", len(found), len(files)))
+    # In the order of the files, not in that in which the children were done.
+    inventories = {name: found[name] for name in files if isinstance(found[name], Inventory)}
+    failures = {name: found[name] for name in files if isinstance(found[name], UnreadableFileError)}
+    return inventories, failures  # type: ignore[return-value]  # each is filtered by kind above
+
+
+def read_one_finding_aid(path: Path, settings: Settings) -> FindingAid:
+    """Return the finding aid in a file, parsed in a child. Raises: FindingAidError."""
+    if not path.is_file():
+        raise FindingAidError(f"{path} is not there.", kept="Nothing was added.", remedy="Check the path.")
+    with Sandbox(settings.child_memory_mb) as sandbox:
+        request = FindingAidRequest(str(path.resolve()))
+        return sandbox.call(read_finding_aid, request, kind=FindingAid, timeout_s=_FINDING_AID_SECONDS)

@@ -1,0 +1,61 @@
+"""Rebuilding the indexes from the record, and taking pages out of the holdings."""
+
+from collections.abc import Iterable
+
+from indexer.errors import InputError
+from indexer.model.page import ItemId, PageId
+from indexer.pages.ledger import LedgerRow, State
+from indexer.pages.store import Store
+from indexer.pipeline.addresses import Held, held_at
+from indexer.pipeline.indexing import catch_up
+from indexer.pipeline.settle import patiently, settle
+from indexer.pipeline.workplace import Workplace
+
+
+def rebuild(workplace: Workplace) -> dict[str, int]:
+    """Build both indexes anew from the page store and return how many pages each holds; nothing is read again."""
+    counts = {
+        name: catch_up(side, now=workplace.now(), afresh=True)
+        for name, side in zip(("open", "closed"), workplace.holdings.sides, strict=True)
+    }
+    settle(workplace)
+    return counts
+
+
+def remove(address: str, *, reason: str, who: str, workplace: Workplace) -> int:
+    """Take a page, item, level or collection out, with its text and pictures, and return how many pages there were.
+
+    The ledger keeps that the scans were here, who took them out, when and why.
+    Raises: UnknownAddressError; InputError for a reason that says nothing.
+    """
+    settle(workplace)
+    if not reason.strip():
+        raise InputError("Taking out needs a reason.", kept="Nothing was changed.", remedy="Give --reason TEXT.")
+    register = workplace.holdings.register
+    described = frozenset(each.address for each in register.descriptions())
+    _, held = held_at(address, workplace.holdings.sides, described)
+    rows = list(_removed_rows(held, f"Taken out by {who}: {reason.strip()}", workplace.now()))
+    register.put_ledger(rows)
+    for side in workplace.holdings.sides:
+        pages = [each.page_id for each in held if each.side is side]
+        if pages:
+            _take_out(side, pages)
+    _forget_items({each.item.id for each in held}, workplace)
+    settle(workplace)
+    return len(held)
+
+
+def _take_out(side: Store, pages: list[PageId]) -> None:
+    patiently(lambda: side.remove_pages(pages))
+
+
+def _removed_rows(held: Iterable[Held], reason: str, now: str) -> Iterable[LedgerRow]:
+    for each in held:
+        page = each.side.page(each.page_id)
+        if page is not None:
+            yield LedgerRow(page.scan.source, page.scan.leaf, page.scan.sha256, State.REMOVED, reason, at=now)
+
+
+def _forget_items(items: set[ItemId], workplace: Workplace) -> None:
+    empty = [item for item in items if not any(side.pages_of(item) for side in workplace.holdings.sides)]
+    workplace.holdings.register.remove_items(empty, at=workplace.now())

@@ -1,0 +1,139 @@
+"""What became of an accession, in lines for the archivist and as JSON."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from indexer.model.archive import Item
+from indexer.model.page import PageId
+from indexer.pages.ledger import LedgerRow, State
+from indexer.pipeline.enter import Leaf
+from indexer.pipeline.plan import Plan, findings_as_json
+from indexer.pipeline.workplace import Workplace, page_access
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of an accession.
+
+    Shapes: pages counts all leaves that were given; read those read in this run, unchanged those read before; open
+    counts pages of this accession that readers may see, undecided those on which nobody has decided; unsearchable
+    names pages with too little readable text; missing names files that were there at an earlier accession.
+    """
+
+    files: int
+    pages: int
+    read: int
+    unchanged: int
+    open: int
+    undecided: int
+    open_files: int
+    unsearchable: tuple[str, ...]
+    failures: tuple[LedgerRow, ...]
+    missing: tuple[str, ...]
+    findings: tuple[dict[str, str], ...]
+    collections: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Give the report line by line; the last one says what is open and how to open the rest."""
+        yield from (f"! {finding['sentence']}" for finding in self.findings)
+        yield from (f"! {name} is no longer there; its pages are kept." for name in self.missing)
+        for row in self.failures:
+            leaf = f", leaf {row.leaf}" if row.leaf else ""
+            yield f"! {row.source}{leaf} could not be read: {row.reason} To try again: {row.retry}"
+        if self.unsearchable:
+            names = ", ".join(self.unsearchable[:5]) + (", ..." if len(self.unsearchable) > 5 else "")
+            yield f"{len(self.unsearchable)} pages hold too little print that a machine can read: {names}"
+        yield f"{self.files} files, {self.pages} pages: {self.read} read now, {self.unchanged} read before."
+        yield self._decision_line()
+
+    def _decision_line(self) -> str:
+        if not self.pages:
+            return "No page was taken in."
+        if not self.undecided:
+            return f"{self.pages} pages, {self.open} open."
+        collections = " ".join(shlex.quote(each) for each in self.collections)
+        return (
+            f"{self.pages} pages read, {self.open} open: nobody has decided. "
+            f"To open: pinkas access open {collections} --reason ..."
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report for programs."""
+        return {
+            "files": self.files,
+            "pages": self.pages,
+            "read": self.read,
+            "unchanged": self.unchanged,
+            "failed": len(self.failures),
+            "open": self.open,
+            "open_files": self.open_files,
+            "undecided": self.undecided,
+            "unsearchable": list(self.unsearchable),
+            "failures": [
+                {"source": row.source, "leaf": row.leaf, "reason": row.reason, "retry": row.retry}
+                for row in self.failures
+            ],
+            "missing": list(self.missing),
+            "findings": list(self.findings),
+            "collections": list(self.collections),
+        }
+
+
+def report_of(plan: Plan, leaves: Sequence[Leaf], waiting: Sequence[Leaf], workplace: Workplace) -> AddReport:
+    """Return what became of the leaves of a plan, of which some were waiting to be read."""
+    rules = workplace.rules()
+    failures = _failures(plan, workplace)
+    failed = {(row.source, row.leaf) for row in failures}
+    good = [leaf for leaf in leaves if (leaf.file.name, leaf.leaf) not in failed]
+    access = [page_access(rules, leaf.item, leaf.page_id) for leaf in good]
+    opened = [leaf for leaf, each in zip(good, access, strict=True) if each.is_open]
+    return AddReport(
+        files=len(plan.files),
+        pages=len(leaves),
+        read=sum((leaf.file.name, leaf.leaf) not in failed for leaf in waiting),
+        unchanged=len(leaves) - len(waiting),
+        open=len(opened),
+        undecided=sum(each.decision is None and each.restriction is None for each in access),
+        open_files=len({leaf.file.name for leaf in opened}),
+        unsearchable=tuple(_unsearchable(good, workplace)),
+        failures=tuple(failures),
+        missing=tuple(_missing(plan, leaves, workplace)),
+        findings=tuple(findings_as_json(plan.arrangement)),
+        collections=tuple(dict.fromkeys(leaf.item.address.split("/")[0] for leaf in leaves)),
+    )
+
+
+def _failures(plan: Plan, workplace: Workplace) -> list[LedgerRow]:
+    rows = workplace.holdings.register.ledger(states=[State.FAILED])
+    return [row for row in rows if row.source in plan.files and row.sha256 == plan.files[row.source].sha256]
+
+
+def _unsearchable(leaves: Sequence[Leaf], workplace: Workplace) -> Iterator[str]:
+    for leaf in leaves:
+        side = workplace.holdings.side_of(leaf.page_id)
+        page = side.page(leaf.page_id) if side else None
+        if page and not page.searchable:
+            yield f"{PurePosixPath(leaf.file.name).name} leaf {leaf.leaf} ({page.kind.value})"
+
+
+def _missing(plan: Plan, leaves: Sequence[Leaf], workplace: Workplace) -> list[str]:
+    """Return files of the same collection and directories that were read once and are no longer there."""
+    roots = {name.split("/")[0] for name in plan.files if "/" in name}
+    collections = {leaf.item.address.split("/")[0] for leaf in leaves}
+    items: dict[str, Item] = {item.id: item for item in workplace.holdings.register.items()}
+    given = {leaf.page_id for leaf in leaves}
+    gone: dict[str, PageId] = {}
+    for side in workplace.holdings.sides:
+        places = side.places()
+        here = [
+            page
+            for page, place in places.items()
+            if page not in given and items[place.item].address.split("/")[0] in collections
+        ]
+        for page in side.pages(here):
+            if page.scan.source.split("/")[0] in roots and page.scan.source not in plan.files:
+                gone.setdefault(page.scan.source, page.id)
+    return sorted(gone)

@@ -1,0 +1,45 @@
+"""What is asked of the readers for a leaf."""
+
+import hashlib
+import re
+
+from indexer.extract.reading import PageRequest
+from indexer.extract.tesseract import engine_version, installed_languages
+from indexer.pipeline.enter import Leaf
+from indexer.pipeline.workplace import Workplace
+
+_PICTURES = re.compile(
+    r"\b(photograph|photo|slide|negative|object|artifact|artefact|realia|pin|pendant|medal)s?\b", re.IGNORECASE
+)
+"""Types of items that show no print worth reading (opinion; I-487 has photographs, pins and pendants)."""
+
+
+class Requests:
+    """Makes requests under one set of settings and one state of the machine."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        settings = workplace.settings
+        self._workplace = workplace
+        wanted = settings.languages.split("+")
+        self._installed = tuple(code for code in installed_languages() if code in wanted or code == "osd")
+        named = f"{settings.dpi} {settings.max_pixels} {settings.languages} {engine_version()}"
+        self.digest = hashlib.sha256(named.encode()).hexdigest()[:16]
+
+    def of(self, leaf: Leaf) -> PageRequest:
+        """Return the request for a leaf. A page that was read before keeps its frame for the same bytes."""
+        settings = self._workplace.settings
+        turns = leaf.held.scan.quarter_turns if leaf.held and leaf.is_read else None
+        return PageRequest(
+            path=str(leaf.file.path.resolve()),
+            media=leaf.media,
+            leaf=leaf.leaf,
+            languages=leaf.item.languages,
+            is_picture=_PICTURES.search(leaf.item.type) is not None,
+            dpi=leaf.held.scan.dpi if leaf.held and leaf.is_read else settings.dpi,
+            quarter_turns=turns,
+            max_pixels=settings.max_pixels,
+            installed=self._installed,
+            settings_digest=self.digest,
+            made_at=self._workplace.now(),
+            image_path=str((self._workplace.holdings.scratch / leaf.page_id).resolve()),
+        )

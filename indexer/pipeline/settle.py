@@ -1,0 +1,72 @@
+"""Makes both sides and their indexes what the decisions say: every command begins and ends with it.
+
+Whatever a killed run left half done is finished here, so no command needs a way back of its own.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from indexer.errors import BusyError
+from indexer.model.page import PageId
+from indexer.pages.moves import move_pages
+from indexer.pages.store import Store
+from indexer.pipeline.indexing import catch_up
+from indexer.pipeline.workplace import Workplace, page_access
+
+Done = TypeVar("Done")
+
+_PATIENCE_SECONDS = 20.0
+"""A reader lets go of the store's log after one request, which takes far less than this."""
+
+
+def settle(workplace: Workplace) -> None:
+    """Move every page to the side where it belongs, publish what may be known of it, and renew the indexes.
+
+    Raises: BusyError when a reader holds on to what is to be closed; nothing closed is shown meanwhile.
+    """
+    holdings = workplace.holdings
+    _publish_items(workplace)
+    for side, to in ((holdings.open_side, "closed"), (holdings.closed_side, "open")):
+        _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
+    holdings.publish_descriptions()
+    holdings.closed_side.put_descriptions(holdings.register.descriptions())
+    for side in holdings.sides:
+        catch_up(side, now=workplace.now())
+
+
+def patiently(step: Callable[[], Done]) -> Done:
+    """Return what a step gives, trying again for a while as long as somebody else is in the way."""
+    give_up = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return step()
+        except BusyError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.1)
+
+
+def _publish_items(workplace: Workplace) -> None:
+    """Bring the items on each side, which are copies of the register's, up to date."""
+    items = {item.id: item for item in workplace.holdings.register.items()}
+    for side in workplace.holdings.sides:
+        changed = [items[item.id] for item in side.items() if item.id in items and items[item.id] != item]
+        if changed:
+            side.put_items(changed)
+
+
+def _misplaced(side: Store, workplace: Workplace, *, is_open: bool) -> list[PageId]:
+    """Return the pages of a side that are open (or are not), in the order of their places."""
+    rules = workplace.rules()
+    items = {item.id: item for item in side.items()}
+    return [
+        page_id
+        for page_id, place in side.places().items()
+        if page_access(rules, items[place.item], page_id).is_open == is_open
+    ]
+
+
+def _move(workplace: Workplace, pages: list[PageId], *, to: Literal["open", "closed"]) -> None:
+    if pages:
+        patiently(lambda: move_pages(workplace.holdings, pages, to=to))

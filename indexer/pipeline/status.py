@@ -1,0 +1,75 @@
+"""What is held, on which side, what is not searchable and why, for staff."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from indexer.errors import IndexDamageError
+from indexer.pages.holdings import Holdings
+from indexer.pages.ledger import LedgerRow, State
+from indexer.pages.store import Store
+from indexer.pipeline.indexing import index_directory
+from indexer.postings.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class SideStatus:
+    """How much a side holds, and the generation of its index. Shapes: index is a sentence where it is damaged."""
+
+    pages: int
+    searchable: int
+    unsearchable: dict[str, int]
+    items: int
+    generation: int
+    indexed: int
+    damage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Both sides, and the rows of the ledger that somebody should look at."""
+
+    open: SideStatus
+    closed: SideStatus
+    leaves: dict[str, int]
+    to_look_at: tuple[LedgerRow, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Give the status line by line."""
+        for name, side in (("open", self.open), ("closed", self.closed)):
+            yield f"{name}: {side.pages} pages in {side.items} items, {side.searchable} searchable"
+            yield from (f"  {count} pages: {kind}" for kind, count in side.unsearchable.items())
+            yield f"  index generation {side.generation}, {side.indexed} pages {side.damage}".rstrip()
+        for row in self.to_look_at:
+            leaf = f", leaf {row.leaf}" if row.leaf else ""
+            retry = f" To try again: {row.retry}" if row.retry else ""
+            yield f"! {row.source}{leaf} {row.state.value}: {row.reason}{retry}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the status for programs."""
+        return {
+            "open": asdict(self.open),
+            "closed": asdict(self.closed),
+            "leaves": self.leaves,
+            "to_look_at": [asdict(row) for row in self.to_look_at],
+        }
+
+
+def status_of(holdings: Holdings) -> Status:
+    """Return the status of the holdings."""
+    register = holdings.register
+    counts = {state.value: count for state, count in register.ledger_counts().items()}
+    rows = register.ledger(states=[State.FAILED, State.MISSING, State.UNREAD])
+    return Status(_side_status(holdings.open_side), _side_status(holdings.closed_side), counts, rows)
+
+
+def _side_status(side: Store) -> SideStatus:
+    counts = side.counts()
+    unsearchable = {kind.value: count for kind, count in counts.unsearchable.items()}
+    generation, indexed, damage = 0, 0, ""
+    try:
+        index = Index.open(index_directory(side))
+        generation, indexed = index.generation, len(index.searcher.pages())
+    except IndexDamageError as error:
+        damage = str(error)
+    return SideStatus(counts.pages, counts.searchable, unsearchable, counts.items, generation, indexed, damage)
