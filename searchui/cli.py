@@ -113,13 +113,14 @@ def _serve(settings: Settings, *, host: str | None, port: int | None, as_json: b
     wanted = (host or settings.host, settings.port if port is None else port)
     try:
         server = create_server(app, host=wanted[0], port=wanted[1], threads=_THREADS)
-        port = server.socket.getsockname()[1] if isinstance(server, TcpWSGIServer) else wanted[1]
     except OSError as error:
         raise SettingsError(
             f"Nobody can listen at {wanted[0]} port {wanted[1]}: {error.strerror}.",
             remedy="Choose another port: PINKAS_PORT=8500, or 0 for any free one.",
         ) from error
-    url = f"http://{wanted[0]}:{port}/"
+    # A name that stands for several addresses gives a server for each, all at the port that was asked for.
+    bound = server.socket if isinstance(server, TcpWSGIServer) else None
+    url = f"http://{wanted[0]}:{bound.getsockname()[1] if bound else wanted[1]}/"
     if as_json:
         say_json({"url": url})
     else:

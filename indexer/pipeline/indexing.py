@@ -1,6 +1,6 @@
 """From a side's store to its index: what the store holds and the index does not is put in, and the reverse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
@@ -28,7 +28,7 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     Pages that left the side are purged: every segment that held them is written anew and older generations go.
     An index that is damaged is built anew, as with `afresh`.
     """
-    writer = _writer(side, afresh=afresh)
+    writer, afresh = _writer(side, afresh=afresh)
     held, known = side.revisions(), writer.pages()
     binding = _Binding(side)
     gone = [page for page in known if page not in held]
@@ -40,15 +40,21 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     if stale or afresh:
         writer.merge_small(binding.segment_of)
         writer.publish(now)
-        side.forget_spines(writer.pages().items())
+        _forget_old_spines(side, held)
     return len(stale)
 
 
-def _writer(side: Store, *, afresh: bool) -> IndexWriter:
+def _writer(side: Store, *, afresh: bool) -> tuple[IndexWriter, bool]:
+    """Return a writer, and whether it starts from nothing: on demand, or because what is there is damaged."""
     try:
-        return IndexWriter(index_directory(side), afresh=afresh)
+        return IndexWriter(index_directory(side), afresh=afresh), afresh
     except IndexDamageError:
-        return IndexWriter(index_directory(side), afresh=True)
+        return IndexWriter(index_directory(side), afresh=True), True
+
+
+def _forget_old_spines(side: Store, revisions: Mapping[PageId, int]) -> None:
+    """Forget spines but those of this generation and the one before, on which a reader may still be at work."""
+    side.forget_spines([(page, each) for page, now in revisions.items() for each in (now, now - 1)])
 
 
 class _Binding:
