@@ -1,8 +1,10 @@
 """Stems of English and Russian words by the Snowball algorithms: the only module that knows NLTK."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from nltk.stem.snowball import EnglishStemmer, RussianStemmer
+if TYPE_CHECKING:
+    from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 
 from indexer.names.letters import Script, script_of, without_marks
 
@@ -26,11 +28,18 @@ def stems_of(term: str) -> frozenset[str]:
     return frozenset()
 
 
-@lru_cache(maxsize=1)
-def _english() -> EnglishStemmer:
+# NLTK is imported with the first word that needs it: it takes 0.7 CPU seconds, which most commands can do without.
+
+
+@cache
+def _english() -> "EnglishStemmer":
+    from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415
+
     return EnglishStemmer()
 
 
-@lru_cache(maxsize=1)
-def _russian() -> RussianStemmer:
+@cache
+def _russian() -> "RussianStemmer":
+    from nltk.stem.snowball import RussianStemmer  # noqa: PLC0415
+
     return RussianStemmer()
