@@ -1,9 +1,23 @@
 """Shared fixtures, and the rule for tests on data that is not in this repository."""
 
+import getpass
 import os
+import secrets
+import subprocess
 from pathlib import Path
 
 import pytest
+
+from indexer.cli import now
+from indexer.model.archive import Verdict
+from indexer.needs import missing_for_reading
+from indexer.pages.holdings import Holdings
+from indexer.pipeline.add import add
+from indexer.pipeline.plan import Given
+from indexer.pipeline.workplace import Workplace
+from indexer.settings import Settings
+
+CORPUS = Path(__file__).parents[1] / "corpus"
 
 _VARIABLE = "PINKAS_TEST_DATA"
 
@@ -35,3 +49,33 @@ def shared_data():
     directory = Path(os.environ[_VARIABLE]).resolve()
     assert (directory / "demo" / "manifest.json").is_file(), f"{_VARIABLE} names {directory}, which holds no scans"
     return directory
+
+
+@pytest.fixture(scope="session")
+def specimen_home(tmp_path_factory):
+    """A home into which all specimens were read, once in a run: never write to it, take `home_copy` for that."""
+    settings = Settings(home=tmp_path_factory.mktemp("specimens") / "home")
+    if missing := missing_for_reading(settings):
+        pytest.fail(missing)
+    with Holdings.open(settings.home) as holdings:
+        for given in _specimens():
+            report = add(given, Workplace(holdings, settings, now, secrets.token_bytes, lambda _: None))
+            assert not report.failures
+    return settings.home
+
+
+def _specimens():
+    specimens, who = CORPUS / "specimens", getpass.getuser()
+    finding_aid = CORPUS / "finding_aids" / "asj-specimens.xml"
+    sidecar = specimens / "sidecar.csv"
+    yield Given((specimens / "with-sidecar",), who, collection="SP-1", sidecar=sidecar)
+    yield Given((specimens / "scans",), who, finding_aid=finding_aid, access=Verdict.OPEN)
+    yield Given((specimens / "asj-run",), who, collection="ASJ", access=Verdict.OPEN)
+
+
+@pytest.fixture
+def home_copy(specimen_home, tmp_path):
+    """A copy of the home with all specimens, to write to; the hard links of its index stay hard links."""
+    home = tmp_path / "home"
+    subprocess.run(["cp", "-a", specimen_home, home], check=True)
+    return home
