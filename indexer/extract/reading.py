@@ -86,10 +86,19 @@ def read_page(request: PageRequest) -> ReadPage:
     way = _way_of(request, layer, layer_fault)
     ocr = _ocr_of(request, raster, way) if way.route in (Route.OCR, Route.BOTH) else None
     turns = _turns_of(request, layer, way, ocr)
-    frame = replace(raster, image=turned_image(raster.image, turns))
-    readings = _readings_of(request, way, frame, turns, layer=layer, ocr=ocr)
-    suffix = write_image(frame.image, Path(request.image_path), is_bilevel=frame.is_bilevel)
-    return _read_page(request, way, frame, turns, suffix=suffix, readings=readings)
+    taken = _Taken(way, replace(raster, image=turned_image(raster.image, turns)), turns)
+    readings = _readings_of(request, taken, layer, ocr)
+    suffix = write_image(taken.frame.image, Path(request.image_path), is_bilevel=raster.is_bilevel)
+    return _read_page(request, taken, suffix, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The way taken, the raster in the frame, and how often it was turned for that."""
+
+    way: Way
+    frame: Raster
+    turns: int
 
 
 def _layer_of(request: PageRequest) -> tuple[TextLayer | None, str]:
@@ -127,11 +136,11 @@ def _turns_of(request: PageRequest, layer: TextLayer | None, way: Way, ocr: OcrP
 
 
 def _readings_of(
-    request: PageRequest, way: Way, frame: Raster, turns: int, *, layer: TextLayer | None, ocr: OcrPass | None
+    request: PageRequest, taken: _Taken, layer: TextLayer | None, ocr: OcrPass | None
 ) -> tuple[Reading, ...]:
     readings: list[Reading] = []
-    if layer is not None and way.route in (Route.LAYER, Route.BOTH):
-        readings += _layer_readings(request, layer, frame, turns)
+    if layer is not None and taken.way.route in (Route.LAYER, Route.BOTH):
+        readings += _layer_readings(request, layer, taken)
     if ocr is not None:
         version = tesseract.engine_version()
         lineage = Lineage("tesseract", version, ocr.languages, request.settings_digest, request.made_at)
@@ -139,7 +148,8 @@ def _readings_of(
     return tuple(reading for reading in readings if reading.words)
 
 
-def _layer_readings(request: PageRequest, layer: TextLayer, frame: Raster, turns: int) -> list[Reading]:
+def _layer_readings(request: PageRequest, layer: TextLayer, taken: _Taken) -> list[Reading]:
+    frame, turns = taken.frame, taken.turns
     width, height = (layer.height, layer.width) if turns % 2 else (layer.width, layer.height)
     scale_x, scale_y = frame.image.width / max(width, 1), frame.image.height / max(height, 1)
     glyphs = [turned_glyph(glyph, layer.width, layer.height, turns) for glyph in layer.glyphs]
@@ -158,9 +168,8 @@ def _placed(word: LayerWord, scale_x: float, scale_y: float, frame: Raster) -> W
     return Word(word.text, (rect,), None, word.line, word.block)
 
 
-def _read_page(
-    request: PageRequest, way: Way, frame: Raster, turns: int, *, suffix: str, readings: tuple[Reading, ...]
-) -> ReadPage:
+def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple[Reading, ...]) -> ReadPage:
+    way, frame = taken.way, taken.frame
     shown = shown_of(readings)
     searchable = is_searchable(readings, is_born_digital=way.is_born_digital)
     texts = [word.text for word in readings[shown].words] if shown is not None else []
@@ -169,7 +178,7 @@ def _read_page(
         width_px=frame.image.width,
         height_px=frame.image.height,
         dpi=frame.dpi,
-        quarter_turns=turns,
+        quarter_turns=taken.turns,
         image=suffix,
         readings=readings,
         shown=shown,

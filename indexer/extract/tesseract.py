@@ -35,7 +35,7 @@ def installed_languages() -> tuple[str, ...]:
 def engine_version() -> str:
     """Return tesseract's version, such as "5.3.0"; an empty string where there is none."""
     try:
-        return str(pytesseract.get_tesseract_version())
+        return str(pytesseract.get_tesseract_version(cached=True))
     except (pytesseract.TesseractNotFoundError, SystemExit):
         return ""
 
