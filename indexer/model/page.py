@@ -69,6 +69,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A page as a catalogue card: all that a list of pages shows, without its readings. Shapes: as in Page."""
+
+    id: PageId
+    place: Place
+    scan: Scan
+    kind: PageKind
+    languages: tuple[str, ...]
+    searchable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One imaged side of one leaf with all that was read on it.
 

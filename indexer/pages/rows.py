@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.dates import DateSpan
-from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
+from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.pages.codec import decode_words
 
@@ -74,6 +74,18 @@ def page_of(row: Row, scans: Sequence[Row], readings: Sequence[Row]) -> Page:
         revision=row["revision"],
         searchable=row["searchable"],
         earlier=tuple(scan for n, scan in taken if n != row["scan"]),
+    )
+
+
+def card_of(row: Row) -> Card:
+    """Return the card of the page whose row, with that of its shown scan, this is."""
+    return Card(
+        id=PageId(row["id"]),
+        place=Place(ItemId(row["item"]), row["sequence"], row["side"]),
+        scan=scan_of(row),
+        kind=PageKind(row["kind"]),
+        languages=_list(row["languages"]),
+        searchable=row["searchable"],
     )
 
 

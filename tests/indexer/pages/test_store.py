@@ -224,3 +224,14 @@ def test_a_full_disk_loses_nothing_and_says_what_to_do(store):
         connection.exec_driver_sql("PRAGMA max_page_count = 100000")
     store.put_pages(many)
     assert len(store.page_ids()) == 401
+
+
+def test_a_card_says_of_a_page_all_but_its_readings(store):
+    one, two = page("p1", reading("exit")), page("p2", reading("visa"), sequence=2)
+    store.put_pages([one, two])
+    store.put_pages([page("p1", reading("clear"), sha256="b" * 64)])
+    cards = list(store.cards([PageId("p2"), PageId("gone"), PageId("p1")]))
+    assert [card.id for card in cards] == ["p2", "p1"]
+    for card in cards:
+        held = store.page(card.id)
+        assert all(getattr(card, name) == getattr(held, name) for name in type(card).__dataclass_fields__)
