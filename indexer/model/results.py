@@ -47,10 +47,22 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The forms of one band that a page matched by, written as print writes them, the surest first.
+
+    Shapes: no form for a word that stands there as it was typed.
+    """
+
+    band: Band
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A page that matches.
 
-    Shapes: because holds one phrase for each way in which it matched; item_title and address serve the reader.
+    Shapes: because holds one phrase for each way in which it matched, said the same by band, the surest first, empty
+    where no word is lit; item_title and address serve the reader.
     """
 
     page_id: PageId
@@ -66,15 +78,20 @@ class Hit:
     lit: tuple[LitRect, ...]
     because: tuple[str, ...]
     snippet: Snippet
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
-    """One word of the query and the forms that were searched for it, with the pages each stands on."""
+    """One word of the query and the forms that were searched for it, with the pages each stands on.
+
+    Shapes: printed holds each form as print writes it, in the order of the forms.
+    """
 
     text: str
     forms: tuple[Form, ...]
     pages: tuple[int, ...]
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,16 @@ class Lexicon:
         row = self._entries.rows.get(term)
         return row.pages if row else 0
 
+    def as_printed(self, term: str) -> str:
+        """Return a term with the capitals that print mostly gives it: Sharansky, NCSJ, visa; unknown ones as they are.
+
+        Shapes: of equals the smaller, for a word at the head of a sentence is capitalized whatever it is.
+        """
+        row = self._entries.rows.get(term)
+        if row is None or not (row.titled or row.capitals) or row.lowered >= max(row.titled, row.capitals):
+            return term
+        return term.upper() if row.capitals > row.titled else term[:1].upper() + term[1:]
+
     def prefers_joined(self, first: str, second: str, joined: str) -> bool:
         """Return whether two terms around a hyphen at a line end are rather one word.
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from indexer.model.query import Form, Group
 from indexer.model.results import Expanded, Results
-from indexer.postings.engine import Searcher
 from searchui.query.describe import describe
 from searchui.query.expand import expand
 from searchui.query.limits import check_limits, check_text, check_window
@@ -12,7 +11,7 @@ from searchui.query.parse import understand
 from searchui.results.across import pages_across
 from searchui.results.coverage import coverage_of
 from searchui.results.hits import make_hits
-from searchui.results.room import Room
+from searchui.results.room import Desk, Room
 
 
 def find(text: str, room: Room, *, limit: int = 20, offset: int = 0) -> Results:
@@ -38,24 +37,25 @@ def find(text: str, room: Room, *, limit: int = 20, offset: int = 0) -> Results:
         described=describe(understood.tree),
         total=found.total,
         hits=tuple(make_hits(scored, expansion.tree, desk)),
-        expanded=tuple(count_forms(expansion.groups, desk.searcher)),
+        expanded=tuple(count_forms(expansion.groups, desk)),
         coverage=coverage_of(desk.store),
         notices=(*understood.notices, *expansion.notices),
         across=len(across),
     )
 
 
-def count_forms(groups: Sequence[Group], searcher: Searcher) -> list[Expanded]:
+def count_forms(groups: Sequence[Group], desk: Desk) -> list[Expanded]:
     """Return each word's forms with the pages they stand on, the surest first. Shapes: a word given twice is one."""
     distinct = {group.text: group for group in reversed(groups)}
-    counts = searcher.page_counts({(form.term, form.span) for group in groups for form in group.forms})
-    return [_expanded(group, counts) for group in reversed(distinct.values())]
+    counts = desk.searcher.page_counts({(form.term, form.span) for group in groups for form in group.forms})
+    return [_expanded(group, counts, desk) for group in reversed(distinct.values())]
 
 
-def _expanded(group: Group, counts: dict[tuple[str, int], int]) -> Expanded:
+def _expanded(group: Group, counts: dict[tuple[str, int], int], desk: Desk) -> Expanded:
     found = {form: counts.get((form.term, form.span), 0) for form in sorted(group.forms, key=_surest_first)}
     forms = tuple(form for form, pages in found.items() if pages)
-    return Expanded(group.text, forms, tuple(found[form] for form in forms))
+    printed = tuple(desk.lexicon.as_printed(form.term) for form in forms)
+    return Expanded(group.text, forms, tuple(found[form] for form in forms), printed)
 
 
 def _surest_first(form: Form) -> tuple[int, float, str, int]:

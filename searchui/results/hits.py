@@ -1,16 +1,17 @@
 """Pages that match become hits: their place, their light on the scan, their snippet, and why they matched."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from indexer.model.archive import Item
-from indexer.model.page import ItemId, Page, PageId
+from indexer.model.page import Card, ItemId, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
-from indexer.model.results import Hit, Light, Snippet
+from indexer.model.results import Hit, Light, Said, Snippet
 from indexer.model.spine import Spine
 from indexer.postings.engine import Scored
 from searchui.query.describe import describe
 from searchui.results.across import loosened
-from searchui.results.light import bands_of, lit_rects, reasons_of
+from searchui.results.light import bands_of, lit_rects, reasons_of, said_of
 from searchui.results.room import Desk
 from searchui.results.script import language_of
 from searchui.results.snippet import cut_snippet
@@ -22,14 +23,25 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     lights = lights_on(tree, list(scores), desk)
     conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
-    # Pages come one after another and go again: their words weigh more than all the rest.
-    for page in desk.store.pages(scores):
+    for page in desk.store.cards(scores):
         if page.place.item not in items:
             items[page.place.item] = desk.store.item(page.place.item)
         item = items[page.place.item]
         if item is not None:
-            spine = spine_of(page.id, desk)
-            yield _hit(scores[page.id], page, item, spine=spine, lights=lights[page.id], conditions=conditions)
+            yield _hit(scores[page.id], page, item, desk=desk, why=_why(lights[page.id], conditions, desk))
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """What lights a page, and why it matched, as phrases and as forms."""
+
+    lit: dict[int, Band]
+    because: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+def _why(lights: tuple[Light, ...], conditions: tuple[str, ...], desk: Desk) -> _Why:
+    return _Why(bands_of(lights), reasons_of(lights) or conditions, said_of(lights, desk.lexicon.as_printed))
 
 
 def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
@@ -54,19 +66,9 @@ def _conditions(tree: Query) -> tuple[str, ...]:
     return tuple(describe(child) for child in children if isinstance(child, Dated | Field))
 
 
-def _hit(
-    scored: Scored,
-    page: Page,
-    item: Item,
-    *,
-    spine: Spine | None,
-    lights: tuple[Light, ...],
-    conditions: tuple[str, ...],
-) -> Hit:
-    lit = bands_of(lights)
-    because = reasons_of(lights) or conditions
-    if scored.band is Band.ACROSS:
-        because = (Band.ACROSS.label, *because)
+def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why) -> Hit:
+    spine = spine_of(page.id, desk)
+    across = (Band.ACROSS.label,) if scored.band is Band.ACROSS else ()
     return Hit(
         page_id=page.id,
         source=page.scan.source,
@@ -78,7 +80,8 @@ def _hit(
         side=page.place.side,
         score=scored.score,
         band=scored.band,
-        lit=lit_rects(lit, spine) if spine else (),
-        because=because,
-        snippet=cut_snippet(spine, lit, page.languages) if spine else Snippet((), language_of("", page.languages)),
+        lit=lit_rects(why.lit, spine) if spine else (),
+        because=(*across, *why.because),
+        snippet=cut_snippet(spine, why.lit, page.languages) if spine else Snippet((), language_of("", page.languages)),
+        said=why.said,
     )

@@ -59,12 +59,13 @@ def _expanded(expanded: Expanded) -> dict[str, Any]:
         "forms": [
             {
                 "term": form.term,
+                "printed": printed,
                 "span": form.span,
                 "band": form.band.label,
                 "weight": form.weight,
                 "reason": form.reason,
                 "pages": pages,
             }
-            for form, pages in zip(expanded.forms, expanded.pages, strict=True)
+            for form, printed, pages in zip(expanded.forms, expanded.printed, expanded.pages, strict=True)
         ],
     }

@@ -1,9 +1,10 @@
 """Ordinals become rectangles to draw: the light on a page, by the spine that the index knew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
-from indexer.model.query import Band
-from indexer.model.results import Light, LitRect
+from indexer.model.query import Band, Form
+from indexer.model.results import Light, LitRect, Said
 from indexer.model.spine import Spine
 
 
@@ -29,7 +30,22 @@ def lit_rects(lit: Mapping[int, Band], spine: Spine) -> tuple[LitRect, ...]:
     )
 
 
+def said_of(lights: Iterable[Light], as_printed: Callable[[str], str]) -> tuple[Said, ...]:
+    """Return the forms that a page matched by, band by band, as print writes them; a word as typed is not repeated."""
+    forms = sorted({light.form for light in lights}, key=_surest_first)
+    return tuple(_said(band, of_band, as_printed) for band, of_band in groupby(forms, key=lambda form: form.band))
+
+
+def _said(band: Band, forms: Iterable[Form], as_printed: Callable[[str], str]) -> Said:
+    told = (as_printed(form.term) for form in forms if form.reason != band.label)
+    return Said(band, tuple(dict.fromkeys(told)))
+
+
 def reasons_of(lights: Iterable[Light]) -> tuple[str, ...]:
     """Return each way in which a page matched once, the surest first."""
-    forms = sorted((light.form for light in lights), key=lambda form: (form.band, -form.weight, form.term))
+    forms = sorted((light.form for light in lights), key=_surest_first)
     return tuple(dict.fromkeys(form.reason for form in forms))
+
+
+def _surest_first(form: Form) -> tuple[int, float, str]:
+    return (form.band, -form.weight, form.term)

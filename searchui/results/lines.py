@@ -1,5 +1,6 @@
 """The shown text of a page as lines of words that know whether they are lit."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -39,13 +40,35 @@ def lines_of(spine: Spine, lit: Mapping[int, Band]) -> tuple[tuple[ShownWord, ..
 
 
 def parts_of(words: Iterable[ShownWord]) -> tuple[SnippetPart, ...]:
-    """Return words as runs of text, cut where the band changes; a blank is lit only between two of one band."""
-    runs: list[tuple[str, Band | None]] = []
+    """Return words as runs of text, cut where the band changes.
+
+    Shapes: a comma or quotation mark at the edge of a word is not lit; a blank is, between two words of one band.
+    """
+    runs: list[SnippetPart] = []
     for word in words:
+        pieces = _pieces_of(word)
         if runs and not word.is_attached:
-            runs.append((" ", word.band if runs[-1][1] == word.band else None))
-        runs.append((word.text, word.band))
-    return merged(SnippetPart(text, band) for text, band in runs)
+            runs.append(SnippetPart(" ", pieces[0].band if runs[-1].band == pieces[0].band else None))
+        runs += pieces
+    return merged(runs)
+
+
+def _pieces_of(word: ShownWord) -> list[SnippetPart]:
+    """Return a word as what stands before its first letter, the word, and what stands after its last letter."""
+    letters = [n for n, character in enumerate(word.text) if unicodedata.category(character)[0] in _LETTERS]
+    if word.band is None or not letters:
+        return [SnippetPart(word.text, word.band)]
+    first, last = (0 if word.is_attached else letters[0]), letters[-1] + 1
+    pieces = (
+        SnippetPart(word.text[:first]),
+        SnippetPart(word.text[first:last], word.band),
+        SnippetPart(word.text[last:]),
+    )
+    return [piece for piece in pieces if piece.text]
+
+
+_LETTERS = "LMN"
+"""Letters, their marks (niqqud) and numbers: first letters of Unicode's general categories."""
 
 
 def merged(parts: Iterable[SnippetPart]) -> tuple[SnippetPart, ...]:

@@ -7,13 +7,13 @@ from indexer.errors import QueryError, UnknownAddressError
 from indexer.model.archive import Item
 from indexer.model.page import Page, PageId, PageKind
 from indexer.model.query import Band
-from indexer.model.results import Light, LitRect, SnippetPart
+from indexer.model.results import Light, LitRect, Said, SnippetPart
 from searchui.query.expand import expand
 from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import understand
 from searchui.results.citation import cite
 from searchui.results.hits import lights_on, spine_of
-from searchui.results.light import bands_of, lit_rects, reasons_of
+from searchui.results.light import bands_of, lit_rects, reasons_of, said_of
 from searchui.results.lineage import how_made
 from searchui.results.lines import lines_of, parts_of
 from searchui.results.place import Crumb, by_address, crumbs_to
@@ -51,6 +51,7 @@ class PageView:
     height_px: int
     lit: tuple[LitRect, ...]
     because: tuple[str, ...]
+    said: tuple[Said, ...]
     lines: tuple[TextLine, ...]
     languages: tuple[str, ...]
     kind: PageKind
@@ -97,6 +98,7 @@ def page_view(page_id: str, room: Room, *, query: str = "", repository: str = ""
         height_px=page.scan.height_px,
         lit=lit_rects(lit, spine) if spine else (),
         because=reasons_of(lights),
+        said=said_of(lights, desk.lexicon.as_printed),
         lines=_lines(page, lit, desk),
         languages=page.languages,
         kind=page.kind,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from indexer.model.results import Results
+from indexer.model.query import Band
+from indexer.model.results import Hit, Results
 
 
 def printed(results: Results) -> Iterator[str]:
@@ -16,8 +17,16 @@ def printed(results: Results) -> Iterator[str]:
         yield ""
         name = PurePosixPath(hit.source).name
         yield f"{hit.page_id}  {hit.item_title or hit.address}, page {hit.sequence}  ({name}, leaf {hit.leaf})"
-        yield f"    {hit.band.label}: {'; '.join(hit.because)}" if hit.because else f"    {hit.band.label}"
+        yield f"    {'; '.join(_why(hit))}"
         yield "    " + " ".join(hit.snippet.text.split())
     yield ""
     coverage = results.coverage
     yield f"Searched {coverage.searchable:,} of {coverage.pages:,} open pages."
+
+
+def _why(hit: Hit) -> Iterator[str]:
+    """Name each band once, its forms beside it."""
+    if hit.band is Band.ACROSS or not hit.said:
+        yield hit.band.label if hit.said or not hit.because else ", ".join(hit.because)
+    for said in hit.said:
+        yield f"{said.band.label}: {', '.join(said.forms)}" if said.forms else said.band.label

@@ -21,6 +21,14 @@ _TRIES = 3
 opens while it committed (measured); three is opinion."""
 
 
+class RoomLexicon(Lexicon, Protocol):
+    """What the room asks of a lexicon: what expansion asks, and how print writes a term."""
+
+    def as_printed(self, term: str) -> str:
+        """Return a term with the capitals that print gives it."""
+        ...
+
+
 class Generation(Protocol):
     """What the room asks of an open index."""
 
@@ -30,7 +38,7 @@ class Generation(Protocol):
         ...
 
     @property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> RoomLexicon:
         """The words of this generation."""
         ...
 
@@ -44,7 +52,7 @@ class _OpenIndex:
     """An index of this machine's disk with the lexicon made of its tiers."""
 
     index: Index
-    lexicon: Lexicon
+    lexicon: RoomLexicon
 
     @property
     def searcher(self) -> Searcher:
@@ -72,7 +80,7 @@ class _Published:
 class Desk:
     """What one request works with from its first line to its last: a state of the index and the store beside it."""
 
-    def __init__(self, store: Store, searcher: Searcher, lexicon: Lexicon) -> None:
+    def __init__(self, store: Store, searcher: Searcher, lexicon: RoomLexicon) -> None:
         self.store = store
         self.searcher = searcher
         self.lexicon = lexicon

@@ -145,3 +145,19 @@ def test_whichever_spellings_pages_have_all_that_they_have_lead_to_the_same(prin
     if plain and {one, other} <= plain:
         assert set(bands(lexicon.word_forms(one))) == set(bands(lexicon.word_forms(other)))
     assert all(form.term == one or form.term in printed for form in lexicon.word_forms(one))
+
+
+@pytest.mark.parametrize(
+    ("term", "printed"),
+    [
+        ("sharansky", "Sharansky"),
+        ("щаранского", "Щаранского"),
+        ("שרנסקי", "שרנסקי"),
+        ("visa", "visa"),
+        ("the", "the"),
+        ("ussr", "USSR"),
+        ("nowhere", "nowhere"),
+    ],
+)
+def test_a_term_is_shown_with_the_capitals_that_print_mostly_gives_it(lexicon, term, printed):
+    assert lexicon.as_printed(term) == printed

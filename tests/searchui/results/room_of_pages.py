@@ -75,6 +75,9 @@ class SmallLexicon:
         begins = {term for term, _ in self.printed if term.startswith(prefix)}
         return tuple(self._forms(begins, Band.TYPED, 0.9, "begins so: {}"))
 
+    def as_printed(self, term):
+        return term.capitalize() if any(term in group for group in SPELLINGS) else term
+
     def fuzzy_forms(self, term):
         return tuple(self._forms({term}, Band.TYPED, 1.0, "as typed"))
 

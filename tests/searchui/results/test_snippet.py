@@ -87,3 +87,11 @@ def test_the_snippet_always_holds_a_lit_word_where_there_is_one(text, ordinals):
     any_lit = any(word.band is not None for line in lines_of(page, lit) for word in line)
     assert any(part.band is not None for part in snippet.parts) == any_lit
     assert all(part.text for part in snippet.parts)
+
+
+def test_what_is_lit_is_the_word_without_the_punctuation_around_it():
+    page = spine("(Moscow), «Москва» שָׁלוֹם. in 1975!")
+    snippet = cut_snippet(page, dict.fromkeys(range(len(page.slots)), Band.KNOWN), ())
+    lit = [part.text for part in snippet.parts if part.band is not None]
+    assert lit == ["Moscow", "Москва", "שָׁלוֹם", "in 1975"]
+    assert snippet.text == "(Moscow), «Москва» שָׁלוֹם. in 1975!"

@@ -1,0 +1,27 @@
+"""Results as lines for a terminal."""
+
+from searchui.results.find import find
+from searchui.results.printed import printed
+
+
+def lines(query, room):
+    return [line.strip() for line in printed(find(query, room))]
+
+
+def test_each_band_is_named_once_with_its_spellings_as_print_writes_them(room):
+    said = lines("Sharansky", room)
+    assert "as typed" in said
+    assert "sounds like: Щаранский" in said
+    assert not any("as typed: as typed" in line for line in said)
+
+
+def test_a_hit_by_conditions_alone_says_which(room):
+    assert "type:report" in lines("type:report", room)
+
+
+def test_an_item_with_the_words_apart_says_so_first(room):
+    assert "on different pages of the item; as typed" in lines("Moscow visa", room)
+
+
+def test_the_last_line_says_how_much_was_covered(room):
+    assert lines("nowhere", room)[-1] == "Searched 4 of 5 open pages."
