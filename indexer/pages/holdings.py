@@ -92,8 +92,9 @@ class Holdings:
 
     def publish_descriptions(self) -> None:
         """Bring the open side's descriptions up to date with the register and with what is open now."""
-        opened = [item.address for item in self.open_side.items()]
-        self.open_side.put_descriptions(published(self.register.descriptions(), self.register.items(), opened))
+        opened, closed = ([item.address for item in side.items()] for side in self.sides)
+        items = self.register.items()
+        self.open_side.put_descriptions(published(self.register.descriptions(), items, opened, closed))
 
     def recover(self) -> Recovered:
         """Finish what a kill left half done; closed wins where a page stands on both sides. Running it again is free.

@@ -7,17 +7,23 @@ from indexer.model.archive import Address, Description, Item, Level
 
 
 def published(
-    descriptions: Iterable[Description], items: Iterable[Item], open_addresses: Collection[Address]
+    descriptions: Iterable[Description],
+    items: Iterable[Item],
+    open_addresses: Collection[Address],
+    closed_addresses: Collection[Address] = (),
 ) -> tuple[Description, ...]:
     """Return the descriptions that readers may see, given all items and the addresses of those with an open page.
 
     Shapes: in the order given. A description of an item stays only where an open item stands at or below it: a
     closed item's title names people. Links stay only where items stand at or below it and all of them are open: a
-    link is a file name, and nothing says which of the items below it belongs to.
+    link is a file name, and nothing says which of the items below it belongs to. An item at a closed address has a
+    closed page, whatever is open of it.
     """
     is_open = frozenset(open_addresses)
     over_open = _at_or_above(is_open)
-    over_closed = _at_or_above(item.address for item in items if item.address not in is_open)
+    over_closed = _at_or_above(item.address for item in items if item.address not in is_open) | _at_or_above(
+        closed_addresses
+    )
     shown = (each for each in descriptions if each.level is not Level.ITEM or each.address in over_open)
     return tuple(
         each if each.address in over_open and each.address not in over_closed else replace(each, links=())

@@ -30,3 +30,8 @@ def test_without_a_decision_the_arrangement_is_described_without_any_item_or_fil
 
 def test_a_file_that_has_become_no_item_yet_is_not_named():
     assert published(ALL, [], set()) == published(ALL, ITEMS, set())
+
+
+def test_a_file_is_not_named_where_one_page_of_its_item_is_closed():
+    shown = published(ALL, ITEMS, {LETTER.address, FORM.address}, {LETTER.address})
+    assert [each.links for each in shown] == [(), (), (), ("c/form.pdf",)]
