@@ -1,0 +1,416 @@
+"""The documentation is true: commands, settings, errors, operators and keys are the real ones, and examples run."""
+
+import json
+import re
+import shlex
+import subprocess
+from dataclasses import fields
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from indexer import errors
+from indexer.model.page import PageKind, Route
+from indexer.model.query import Band
+from indexer.settings import Settings
+from searchui.cli import pinkas
+from searchui.query import limits
+from searchui.query.describe import describe
+from searchui.query.parse import parse
+from searchui.query.scan import FIELDS
+from searchui.web.app import create_app
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
+FOLLOW = (DOCS / "FOLLOW_A_PAGE.md").read_text(encoding="utf-8")
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    return [ROOT / name for name in listed.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+def commands(group: click.Group = pinkas, before: str = "pinkas"):
+    """Every command that is not hidden, by its whole name."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before} {name}")
+        elif not command.hidden:
+            yield f"{before} {name}", command
+
+
+# Commands and options
+
+
+def section_of(name: str) -> str:
+    """The section of commands.md with this heading, arguments after the name left aside."""
+    found = re.search(
+        rf"^## {re.escape(name)}(?: [^a-z\n][^\n]*)?\n(.*?)(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL
+    )
+    assert found, f"commands.md has no section on {name}"
+    return found[1]
+
+
+def test_every_command_has_help_and_a_section_with_its_options():
+    for name, command in commands():
+        assert command.help, f"{name} has no help"
+        options = {option: each for each in command.params if isinstance(each, click.Option) for option in each.opts}
+        assert all(each.help for each in options.values()), f"an option of {name} has no help"
+        documented = set(re.findall(r"^\| `(--[a-z-]+)", section_of(name), re.MULTILINE))
+        assert documented == {option for option in options if option.startswith("--")}, name
+
+
+def test_no_command_is_documented_that_does_not_exist():
+    headings = re.findall(r"^## (pinkas [a-z]+(?: [a-z]+)?)", COMMANDS, re.MULTILINE)
+    assert sorted(headings) == sorted(name for name, _ in commands())
+
+
+def test_the_readme_has_every_command_in_its_table():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, _ in commands():
+        assert f"`{name}" in readme or name == "pinkas access close", name
+
+
+# Settings and errors
+
+
+def test_every_setting_is_documented_with_its_default():
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `(PINKAS_\w+)` \| `?([^`|]+?)`? \|", text, re.MULTILINE)
+    defaults = Settings()
+    expected = {
+        (each.name, f"PINKAS_{each.name.upper()}", str(getattr(defaults, each.name)) or "(empty)")
+        for each in fields(Settings)
+    }
+    assert set(rows) == expected
+
+
+def test_every_error_is_documented_with_its_codes_and_place_in_the_tree():
+    text = (DOCS / "errors.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+Error)` \| (\d+) \| (\d+) \|", text, re.MULTILINE)
+    kinds = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and name.endswith("Error")}
+    assert {(name, int(code), int(status)) for name, code, status in rows} == {
+        (name, kind.exit_code, kind.http_status) for name, kind in kinds.items()
+    }
+    tree = text.split("```\nPinkasError")[1].split("```")[0]
+    drawn = re.findall(r"^([│ ├└─]+)(\w+Error)$", tree, re.MULTILINE)
+    for before, name in drawn:
+        assert len(kinds[name].__mro__) - len(errors.PinkasError.__mro__) == len(before) // 4, name
+    assert {name for _, name in drawn} == kinds.keys() - {"PinkasError"}
+
+
+# The query language
+
+LANGUAGE = COMMANDS.split("## The query language")[1]
+OPERATORS = dict(re.findall(r"^\| (words|`[^|]+`) \| [^|]+ \| (.+) \|$", LANGUAGE, re.MULTILINE))
+
+
+def test_every_operator_of_the_parser_is_documented_with_an_example():
+    assert {f"`{name}:`" for name in FIELDS} == {operator for operator in OPERATORS if operator.endswith(":`")}
+    signs = {'`"..."`', "`OR`", "`-`", "`( )`", "`*`", "`~`", '`"..."~N`', "`=`"}
+    assert signs == {operator for operator in OPERATORS if not operator.endswith(":`")} - {"words"}
+
+
+def test_every_example_of_a_search_is_understood_as_one():
+    for operator, examples in OPERATORS.items():
+        for example in re.findall(r"`([^`]+)`", examples):
+            tree = parse(example)
+            limits.check_limits(tree)
+            assert parse(describe(tree)) == tree, example
+            sign = operator.strip("`").rstrip("N").replace("...", "").strip("( )") if operator != "words" else ""
+            assert all(part in example for part in sign.split('""') if part), (operator, example)
+
+
+def test_the_limits_of_a_search_are_those_of_the_code():
+    said = LANGUAGE.split("**Limits.**")[1].replace("\n", " ")
+    for number, unit in (
+        (limits.MOST_CHARACTERS, "characters"),
+        (limits.MOST_LEAVES, "words and conditions"),
+        (limits.MOST_DEPTH, "levels"),
+        (limits.MOST_SLOTS_BETWEEN, "words between"),
+        (limits.MOST_UNORDERED, "words in"),
+        (limits.MOST_FORMS_A_LEAF, "forms a word"),
+        (limits.MOST_FORMS_A_QUERY, "a search"),
+    ):
+        assert f"{number:,} {unit}" in said, unit
+    assert limits.LEAST_PREFIX_LETTERS == 3
+    assert f"{limits.LAST_OFFSET:,} may be passed over" in COMMANDS
+
+
+# A small home, made by following the page
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A directory from which the documented commands are run: the corpus, and an own home in var."""
+    directory = tmp_path_factory.mktemp("desk")
+    (directory / "corpus").symlink_to(ROOT / "corpus")
+    return directory
+
+
+@pytest.fixture
+def at_desk(desk, monkeypatch):
+    monkeypatch.chdir(desk)
+    monkeypatch.delenv("PINKAS_HOME", raising=False)
+    monkeypatch.setenv("LOGNAME", "archivist")
+    return desk
+
+
+def run(line: str) -> str:
+    """What a documented command prints."""
+    words = shlex.split(line)
+    if words[0] != "pinkas":
+        return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    outcome = CliRunner().invoke(pinkas, words[1:], catch_exceptions=False)
+    assert outcome.exit_code == 0, f"{line}\n{outcome.output}"
+    return outcome.output
+
+
+_CHANGING = re.compile(
+    r"(?P<skip>\.\.\.)|(?P<page>\b[a-z2-7]{13}\b)|(?P<digest>\b[0-9a-f]{16,64}\b)|(?P<time>\d{4}-\d\d-\d\dT[\d:+]+)"
+    r"|(?P<day>(?<=decision of )\d{4}-\d\d-\d\d)|(?P<version>\d+\.\d+\.\d+)"
+)
+_ANYTHING = {"skip": ".*?", "digest": "[0-9a-f]+", "time": r"[\dT:+-]+", "day": r"[\d-]+", "version": r"[\d.]+"}
+
+
+class Reader:
+    """Compares output with what is written, loosely, and learns which real name stands for a written one."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def real(self, text: str) -> str:
+        for written, real in self.names.items():
+            text = text.replace(written, real)
+        return text
+
+    def compare(self, written: str, printed: str) -> None:
+        pattern, names = self._pattern(written.strip())
+        found = re.fullmatch(pattern, printed.strip(), re.DOTALL | re.IGNORECASE)
+        assert found, f"written:\n{written}\nprinted:\n{printed}"
+        self.names |= {name: found[group] for name, group in names.items()}
+
+    def _pattern(self, written: str) -> tuple[str, dict[str, str]]:
+        parts, names, position = [], {}, 0
+        for changing in _CHANGING.finditer(written):
+            parts.append(re.escape(written[position : changing.start()]))
+            position = changing.end()
+            parts.append(self._part(changing, names))
+        return "".join([*parts, re.escape(written[position:])]), names
+
+    def _part(self, changing: re.Match[str], names: dict[str, str]) -> str:
+        kind, name = changing.lastgroup, changing[0]
+        if kind != "page":
+            return _ANYTHING[kind]
+        if name in self.names:
+            return re.escape(self.names[name])
+        if name in names:
+            return f"(?P={names[name]})"
+        names[name] = f"name{len(names)}"
+        return f"(?P<{names[name]}>[a-z2-7]{{13}})"
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader()
+
+
+def test_a_page_can_be_followed_as_it_is_written(at_desk, reader):
+    for block in re.findall(r"^```console\n(.*?)^```", FOLLOW, re.MULTILINE | re.DOTALL):
+        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, written = step.partition("\n")
+            reader.compare(written, run(reader.real(command)))
+    (lit,) = re.findall(r"^```html\n(.*?)^```", FOLLOW, re.MULTILINE | re.DOTALL)
+    address = re.search(r"`(/page/\S+)`", FOLLOW)[1]
+    shown = create_app(at_desk / "var" / "open").test_client().get(reader.real(address)).get_data(as_text=True)
+    assert all(line in shown for line in lit.splitlines())
+
+
+# JSON keys
+
+
+def keys_written(of: str) -> set[str]:
+    table = COMMANDS.split(f"<!-- keys: {of} -->\n")[1].split("\n\n")[0]
+    return {key for cell in re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE) for key in re.findall(r"`(\w+)`", cell)}
+
+
+def answer(line: str):
+    return json.loads(run(line))
+
+
+@pytest.fixture
+def home(at_desk):
+    """The home that was made by following the page, or one made now."""
+    if not (at_desk / "var").is_dir():
+        run("pinkas add corpus/specimens/with-sidecar --sidecar corpus/specimens/sidecar.csv --collection SP-1")
+    return at_desk
+
+
+def test_find_has_the_keys_that_are_written(home):
+    found = answer("pinkas find 'families letter' --json")
+    assert found.keys() == keys_written("find")
+    assert found["hits"]
+    assert found["hits"][0].keys() == keys_written("find hit")
+    assert found["expanded"][0].keys() == keys_written("find expanded")
+    assert found["expanded"][0]["forms"][0].keys() == keys_written("find form")
+    assert found["coverage"].keys() == {"pages", "searchable", "unsearchable"}
+    assert found["hits"][0]["snippet_parts"][0].keys() == {"text", "band"}
+    assert all(band.label in COMMANDS for band in Band)
+
+
+def test_text_has_the_keys_that_are_written(home):
+    lines = [json.loads(line) for line in run("pinkas text --jsonl").splitlines()]
+    assert len(lines) == 10
+    for page in lines:
+        assert page.keys() == keys_written("text")
+        assert all(word.keys() == keys_written("text word") for word in page["words"])
+    lineage = next(page["lineage"] for page in lines if page["lineage"])
+    assert lineage.keys() == {"engine", "version", "language_data", "settings_digest", "made_at"}
+    assert all(f"`{kind.value}`" in COMMANDS for kind in (*PageKind, *Route))
+
+
+def test_the_other_commands_have_the_keys_that_are_written(home):
+    source = "corpus/specimens/with-sidecar --sidecar corpus/specimens/sidecar.csv --collection SP-1"
+    page = answer("pinkas find Ozernitskii --json")["hits"][0]["page_id"]
+    for command, of in (
+        (f"pinkas add {source}", "add"),
+        (f"pinkas add {source} --dry-run", "dry-run"),
+        ("pinkas access show SP-1", "access"),
+        (f"pinkas trace {page}", "trace"),
+        ("pinkas status", "status"),
+    ):
+        assert answer(f"{command} --json").keys() == keys_written(of), command
+    assert answer("pinkas status --json")["open"].keys() == set(
+        re.findall(r'"(\w+)"', re.search(r"^\| `open`, `closed` \| (.+) \|$", COMMANDS, re.MULTILINE)[1])
+    )
+
+
+def test_the_short_answers_have_the_keys_that_are_written(home):
+    for command in ("rebuild", "doctor"):
+        row = re.search(r"^\| `--json` \| (.+) \|$", section_of(f"pinkas {command}"), re.MULTILINE)[1]
+        said = answer(f"pinkas {command} --json")
+        keys = said.keys() if isinstance(said, dict) else said[0].keys()
+        assert set(re.findall(r'"(\w+)"', row)) == set(keys), command
+
+
+# Links, decisions, words, locks, licences
+
+
+def slug(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def test_every_link_leads_somewhere():
+    for document in (path for path in tracked() if path.suffix == ".md"):
+        text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"https?:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            there = (document.parent / path).resolve() if path else document
+            assert there.exists(), f"{document.relative_to(ROOT)} links to {target}"
+            if anchor:
+                headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
+                assert anchor in map(slug, headings), f"{document.relative_to(ROOT)} links to {target}"
+
+
+NOTES = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+
+
+def test_decisions_have_front_matter_and_say_why_not_and_what_would_change_them():
+    index = (DOCS / "decisions" / "README.md").read_text(encoding="utf-8")
+    assert [int(note.name[:4]) for note in NOTES] == list(range(1, len(NOTES) + 1))
+    for note in NOTES:
+        text = note.read_text(encoding="utf-8")
+        front = re.match(
+            r"---\ndate: \d{4}-\d\d-\d\d\nstatus: (accepted|superseded)\ntags: \[[\w, -]+\]\n---\n\n# ", text
+        )
+        assert front, f"{note.name} has no front matter"
+        assert re.search(r"^## Why not .+", text, re.MULTILINE), note.name
+        assert "\n## What would change our mind\n" in text, note.name
+        assert text.count("\n") <= 60, f"{note.name} is longer than a page"
+        assert f"({note.name})" in index, f"{note.name} is not in the list of decisions"
+
+
+_MACHINE_PATH = re.compile(r"(?<![\w.*~/-])/(?:work|root|home|tmp|Users|mnt)/\w")  # a root and a name under it
+_REGISTRY = re.compile(
+    r"pypi\.(?:org|python)|pythonhosted\.org|registry\.npmjs|npmjs\.(?:org|com)|proxy\.golang|crates\.io"
+    r"|--(?:extra-)?index-url|deb\.debian\.|archive\.ubuntu\.",
+    re.IGNORECASE,
+)
+
+
+def texts():
+    for path in tracked():
+        try:
+            yield path, path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a scan, not a text
+
+
+def test_no_text_names_a_place_on_somebodys_machine_or_a_registry():
+    found = [
+        f"{path.relative_to(ROOT)}: {wrong[0]}"
+        for path, text in texts()
+        for pattern in (_MACHINE_PATH, _REGISTRY)
+        for wrong in pattern.finditer(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_every_locked_package_has_a_version_and_hashes_and_no_address(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]
+    assert entries
+    for entry in entries:
+        head = r"[a-z0-9.-]+==[\w.]+(?: ; [^\\]+)? \\\n"
+        assert re.fullmatch(head + r"(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", entry), entry.splitlines()[0]
+    assert "://" not in text
+
+
+def locked(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9.-]+)==([\w.]+)", text, re.MULTILINE))
+
+
+def test_the_tests_run_on_the_very_packages_of_the_reading_room():
+    assert locked("requirements.lock").items() <= locked("requirements-test.lock").items()
+
+
+PERMISSIVE = re.compile(
+    r"\b(MIT|BSD|Apache|PSF|PSFL|Python Software Foundation|ZPL|Zope Public|MPL-2\.0|MPL 2\.0)\b",
+    re.IGNORECASE,
+)
+COPYLEFT = re.compile(r"\b[AL]?GPL|General Public|EUPL|SSPL|Affero", re.IGNORECASE)
+SAID_ELSEWHERE = {
+    "colorama": "BSD-3-Clause",  # needed on Windows alone, so not installed here; from its LICENSE.txt
+}
+
+
+def licence_of(name: str) -> str:
+    try:
+        told = distribution(name).metadata
+    except PackageNotFoundError:
+        return SAID_ELSEWHERE[name]
+    classified = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
+    return " ".join([told.get("License-Expression") or (told.get("License") or "").partition("\n")[0], *classified])
+
+
+def test_what_the_reading_room_runs_on_is_under_permissive_licences():
+    for name in locked("requirements.lock"):
+        licence = licence_of(name)
+        assert PERMISSIVE.search(licence), f"{name}: {licence!r}"
+        assert not COPYLEFT.search(licence), f"{name}: {licence!r}"
+
+
+def test_every_library_that_is_declared_stands_in_the_note_on_libraries():
+    note = next(note for note in NOTES if note.name.startswith("0006")).read_text(encoding="utf-8").lower()
+    declared = re.findall(r'^  "([A-Za-z0-9-]+)(?:[>=]=)', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    assert declared
+    for name in declared:
+        assert f"| {name.lower()} |" in note, f"{name} is not in {note.splitlines()[5]}"
