@@ -1,5 +1,6 @@
 """Readers: many leaves at a time, each in a warm child, in the order in which they are done."""
 
+import shutil
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +12,7 @@ from typing import Self, TypeVar
 
 from indexer.errors import UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory, take_inventory
-from indexer.extract.reading import PageRequest, ReadPage, read_page
+from indexer.extract.reading import PageRequest, ReadPage, read_page, scratch_of
 from indexer.sandbox.parent import Sandbox
 
 Given = TypeVar("Given")
@@ -106,6 +107,13 @@ def page_in_child(request: PageRequest, limits: Limits) -> ReadPage | Unreadable
         return _my_sandbox(limits).call(read_page, request, kind=ReadPage, timeout_s=limits.seconds)
     except UnreadableFileError as error:
         return error
+    finally:
+        _clear_scratch(request)
+
+
+def _clear_scratch(request: PageRequest) -> None:
+    """Remove what a child that was killed at work left; one that ended by itself left nothing."""
+    shutil.rmtree(scratch_of(request), ignore_errors=True)
 
 
 # A worker, wherever an executor runs it, keeps its child warm between tasks; so these belong to the process.

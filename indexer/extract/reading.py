@@ -1,5 +1,6 @@
 """Reading of a page: from one leaf of a file to its words in the frame, its image, and the reason for the way taken."""
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -124,7 +125,17 @@ def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
 
 def _ocr_of(request: PageRequest, raster: Raster, way: Way) -> OcrPass:
     wish = OcrWish(request.languages, request.installed, request.quarter_turns, has_layer=way.route is Route.BOTH)
-    return read_raster(raster, wish, Path(request.image_path).parent)
+    scratch = scratch_of(request)
+    scratch.mkdir(exist_ok=True)
+    try:
+        return read_raster(raster, wish, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def scratch_of(request: PageRequest) -> Path:
+    """Return the directory in which OCR leaves what it needs for a moment: the page's own, beside its image."""
+    return Path(f"{request.image_path}.reading")
 
 
 def _turns_of(request: PageRequest, layer: TextLayer | None, way: Way, ocr: OcrPass | None) -> int:

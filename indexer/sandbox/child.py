@@ -5,6 +5,7 @@ argument. An answer is a frame of {"ok": ...} or {"error": class name, "happened
 with `@parses_outside_bytes` can be asked for. Nothing that comes back is ever unpickled.
 """
 
+import errno
 import importlib
 import os
 import sys
@@ -14,7 +15,7 @@ from typing import IO, Any, TypeVar
 import msgspec
 
 from indexer.errors import PinkasError
-from indexer.sandbox.limits import apply_limits, leave_the_network
+from indexer.sandbox.limits import apply_limits, end_with_the_parent, leave_the_network
 
 _MARK = "__parses_outside_bytes__"
 Parser = TypeVar("Parser", bound=Callable[[Any], Any])
@@ -54,11 +55,22 @@ def _answer(request: bytes) -> bytes:
         fault = {"error": type(error).__name__, "happened": error.happened, "remedy": error.remedy}
     except MemoryError:
         fault = {"error": "LimitError", "happened": "it needs more memory than a child may have", "remedy": ""}
+    except OSError as error:
+        fault = _fault_of_system(error)
     except RecursionError:
         fault = {"error": "LimitError", "happened": "it is nested too deeply", "remedy": ""}
     except Exception as error:  # outside bytes may raise anything; all of it becomes a ledger row
         fault = {"error": "UnreadableFileError", "happened": f"{type(error).__name__}: {error}".strip(), "remedy": ""}
     return msgspec.msgpack.encode(fault)
+
+
+def _fault_of_system(error: OSError) -> dict[str, str]:
+    """Tell a full disk, which is no fault of the file, from what the file has brought about."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        happened, remedy = "There is no room left on the disk.", "Free some disk space and run the command again."
+        return {"error": "StoreError", "happened": happened, "remedy": remedy}
+    reason = {errno.ENOENT: "it is no longer there", errno.EACCES: "this user may not read it"}.get(error.errno or 0)
+    return {"error": "UnreadableFileError", "happened": reason or f"{type(error).__name__}: {error}", "remedy": ""}
 
 
 def main() -> None:
@@ -67,6 +79,7 @@ def main() -> None:
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers
+    end_with_the_parent()
     leave_the_network()
     apply_limits(memory_mb)
     while (request := read_frame(requests)) is not None:

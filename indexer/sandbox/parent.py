@@ -36,14 +36,16 @@ class Sandbox:
         """
         child = self._warm_child()
         request = msgspec.msgpack.encode((function.__module__, function.__name__, argument))
-        timer = threading.Timer(timeout_s, _end, [child])
+        is_late = threading.Event()
+        timer = threading.Timer(timeout_s, _end_late, [child, is_late])
         timer.start()
         try:
             answer = _ask(child, request)
         finally:
             timer.cancel()
         if answer is None:
-            raise self._died(child, timeout_s)
+            self.close()
+            raise _late(timeout_s) if is_late.is_set() else _died(child)
         return self._unpacked(answer, kind)
 
     def close(self) -> None:
@@ -63,18 +65,14 @@ class Sandbox:
             self._child = _start(self._memory_mb)
         return self._child
 
-    def _died(self, child: subprocess.Popen[bytes], timeout_s: float) -> errors.LimitError:
-        self.close()
-        if child.returncode == -signal.SIGKILL:
-            return errors.LimitError(f"it was not done after {timeout_s:.0f} seconds")
-        return errors.LimitError(f"the parser was ended by the system (exit {child.returncode})")
-
     def _unpacked(self, answer: bytes, kind: type[Got]) -> Got:
         fields: dict[str, msgspec.Raw] = msgspec.msgpack.decode(answer, type=dict[str, msgspec.Raw])
         if "ok" in fields:
             return msgspec.msgpack.decode(fields["ok"], type=kind)
         fault: dict[str, Any] = {key: msgspec.msgpack.decode(value) for key, value in fields.items()}
-        kinds = {"LimitError": errors.LimitError, "FindingAidError": errors.FindingAidError}
+        kinds: dict[str, type[errors.PinkasError]] = {
+            kind.__name__: kind for kind in (errors.LimitError, errors.FindingAidError, errors.StoreError)
+        }
         if fault["error"] == "LimitError":
             self.close()
         raise kinds.get(fault["error"], errors.UnreadableFileError)(fault["happened"], remedy=fault["remedy"])
@@ -99,6 +97,23 @@ def _ask(child: subprocess.Popen[bytes], request: bytes) -> bytes | None:
         return read_frame(child.stdout)
     except (BrokenPipeError, ValueError):
         return None
+
+
+def _late(timeout_s: float) -> errors.LimitError:
+    return errors.LimitError(f"it was not done after {timeout_s:.0f} seconds")
+
+
+def _died(child: subprocess.Popen[bytes]) -> errors.LimitError:
+    """Say what ended a child that nobody here ended."""
+    if child.returncode == -signal.SIGKILL:
+        # Nobody else kills what is not theirs: it is the kernel, when the whole machine has no memory left.
+        return errors.LimitError("the parser was ended by the system (killed, most likely for want of memory)")
+    return errors.LimitError(f"the parser was ended by the system (exit {child.returncode})")
+
+
+def _end_late(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
+    is_late.set()
+    _end(child)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

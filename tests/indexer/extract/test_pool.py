@@ -13,8 +13,8 @@ from PIL import Image
 
 from indexer.errors import LimitError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
-from indexer.extract.pool import Readers
-from indexer.extract.reading import ReadPage
+from indexer.extract.pool import Readers, end_children
+from indexer.extract.reading import ReadPage, scratch_of
 
 
 @pytest.fixture
@@ -118,3 +118,24 @@ def test_leaving_early_ends_a_child_at_work(tmp_path, request_for):
 def _children_of(pid):
     listed = subprocess.run(["ps", "-o", "args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
     return [line for line in listed.stdout.splitlines() if "indexer.sandbox.child" in line]
+
+
+def test_a_child_killed_in_the_midst_of_ocr_leaves_nothing_in_scratch(request_for, tmp_path):
+    page = tmp_path / "page.png"
+    Image.effect_noise((3000, 3000), 200).save(page)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    request = request_for(page, "png", image_path=str(scratch / "page"))
+
+    def kill_at_work(crew):
+        while not scratch_of(request).exists():
+            time.sleep(0.01)
+        end_children(crew)
+
+    with Readers(1, 2048, 60) as crew:
+        killer = threading.Thread(target=kill_at_work, args=[crew._crew])
+        killer.start()
+        [(_, outcome)] = crew.read([request])
+        killer.join()
+    assert isinstance(outcome, LimitError)
+    assert list(scratch.iterdir()) == []
