@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -34,7 +35,7 @@ class Holdings:
         self.closed_side = Store.open(home / "closed", writable=is_writer, private=True)
         self.register = Register.open(home / "closed", writable=is_writer)
         self.scratch = home / "closed" / "scratch"
-        """For pictures and text that nobody has decided on yet; emptied at every start of a writer."""
+        """For pictures and text that nobody has decided on yet; a writer has a directory of its own in it."""
         self.recovered = Recovered((), ())
 
     @classmethod
@@ -72,6 +73,7 @@ class Holdings:
         for part in (self.open_side, self.closed_side, self.register):
             part.close()
         if self._lock is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
             os.close(self._lock)
             self._lock = None
 
@@ -105,14 +107,24 @@ class Holdings:
         if both:
             self.open_side.drop_pages(both)
         files = [name for side in self.sides for name in side.images.sweep(side.image_names())]
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        make_directory(self.scratch, 0o700)
+        self._renew_scratch()
         if self.open_side.database.owes_wipe:
             self.publish_descriptions()
         for side in self.sides:
             if side.database.owes_wipe:
                 side.database.wipe()
         return Recovered(both, tuple(files))
+
+    def _renew_scratch(self) -> None:
+        """Empty the scratch, and give this writer a new directory in it.
+
+        A child of a writer that was killed may still be at work on its page. What it writes into the directory of its
+        own writer, which is gone, comes to nothing, and it cannot write over what ours are drawing.
+        """
+        scratch = self.home / "closed" / "scratch"
+        shutil.rmtree(scratch, ignore_errors=True)
+        make_directory(scratch, 0o700)
+        self.scratch = Path(tempfile.mkdtemp(dir=scratch))
 
 
 def _lock(home: Path) -> int:

@@ -84,12 +84,12 @@ def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str,
     full, _ = _held(address, workplace)
     decision = Decision(full, verdict, reason.strip(), who, workplace.now(), until)
     workplace.holdings.register.add_decisions([decision])
-    settle(workplace)
     return show_access(full, workplace)
 
 
 def show_access(address: str, workplace: Workplace) -> AccessReport:
     """Return what is open at and below an address, and by which decisions. Raises: UnknownAddressError."""
+    settle(workplace)
     full, held = _held(address, workplace)
     rules = workplace.rules()
     access = {each.page_id: page_access(rules, each.item, each.page_id) for each in held}
@@ -113,6 +113,7 @@ def show_access(address: str, workplace: Workplace) -> AccessReport:
 
 def due_for_review(address: str, workplace: Workplace) -> list[DueLine]:
     """Return decisions and restrictions at and below an address whose date has come, earliest first."""
+    settle(workplace)
     register = workplace.holdings.register
     found = due(register.decisions(), register.descriptions(), workplace.now()[:10])
     here = address.strip("/")
