@@ -66,7 +66,7 @@ def folder_view(address: str, room: Room, *, repository: str = "") -> FolderView
     pages = _pages_of_items(store)
     # An item without open pages is nobody's business, whatever the store still knows of it.
     inside = [item for item in store.items() if item.id in pages and _is_inside(item.address, address)]
-    if address and address not in descriptions and not inside:
+    if address and not inside and not any(_is_inside(each, address) for each in descriptions):
         raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
     crumbs = crumbs_to(address, descriptions, repository=repository, item=inside[0] if inside else None)
     held = [item for item in inside if _next_level(item.address, address) == item.address]

@@ -1,5 +1,6 @@
 """Where something stands in the archive, from the repository down, in words for readers."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -42,14 +43,26 @@ def crumbs_to(address: str, descriptions: Descriptions, *, repository: str, item
 
 
 def name_of(address: Address, descriptions: Descriptions, item: Item | None = None) -> str:
-    """Return the title of a level, or its label with what kind of container it is."""
+    """Return the title of a level with the number it goes by ("Series VI: Press"), or the bare number with its kind."""
     if item is not None and address == item.address:
         return item.title or _label(address)
     described = descriptions.get(address)
-    if described is not None and described.title:
-        return described.title
-    kind = _kind(address, descriptions, item)
-    return f"{kind.capitalize()} {_label(address)}" if kind in ("box", "folder") else _label(address)
+    kind, label = _kind(address, descriptions, item), _label(address)
+    if described is None or not described.title:
+        return f"{kind.capitalize()} {label}" if kind in ("box", "folder") else label
+    if kind in _NUMBERED and _NUMBER.fullmatch(label) and not _names_itself(described.title, kind, label):
+        return f"{kind.capitalize()} {label}: {described.title}"
+    return described.title
+
+
+_NUMBERED = ("series", "subseries", "folder")
+_NUMBER = re.compile("[0-9]+[a-z]?|[IVXLC]+|[A-Z]")
+"""Labels that say which and not what: 12, 7a, VI, B."""
+
+
+def _names_itself(title: str, kind: str, label: str) -> bool:
+    words = [word.strip(".,:;") for word in fold_value(title).split()]
+    return kind in words or words[:1] == [fold_value(label)]
 
 
 def _kind(address: Address, descriptions: Descriptions, item: Item | None) -> str:
@@ -58,16 +71,21 @@ def _kind(address: Address, descriptions: Descriptions, item: Item | None) -> st
     described = descriptions.get(address)
     if described is not None:
         return described.level.value
-    return _container(address, item) if item is not None else ""
+    if item is not None:
+        return _container(address, item.box, item.folder, item.address.count("/") - 1)
+    below = (each for each in descriptions.values() if each.box and each.address.startswith(f"{address}/"))
+    return next((_container(address, each.box, each.folder, each.address.count("/")) for each in below), "")
 
 
-def _container(address: Address, item: Item) -> str:
-    """Tell a box from a folder by the item below; where both have the same number, the box is the upper one."""
+def _container(address: str, box: str, folder: str, lowest: int) -> str:
+    """Tell a box from a folder by what is in it; where both have the same number, the box is the upper one.
+
+    Shapes: lowest counts the slashes of the folder's address, or of the box's where there are no folders.
+    """
     label, above = fold_value(_label(address)), address.count("/")
-    depth = item.address.count("/")
-    if label == fold_value(item.folder) and above == depth - 1:
+    if label == fold_value(folder) and above == lowest:
         return "folder"
-    if label == fold_value(item.box) and above in (depth - 1, depth - 2):
+    if label == fold_value(box) and above in (lowest, lowest - 1):
         return "box"
     return ""
 

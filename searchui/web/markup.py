@@ -58,6 +58,11 @@ def quoted(text: str) -> Markup:
     )
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 page", "1,214 pages"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def lit(parts: tuple[SnippetPart, ...]) -> Markup:
     """Return a run of text with a `mark` around each part that is lit."""
     return Markup("").join(_part(part) for part in parts)

@@ -1,16 +1,16 @@
 """What the results view shows: hits by item, spellings by band, and the way to the next ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from indexer.model.query import Band
-from indexer.model.results import Hit, Results
-from searchui.web.markup import BAND_CLASSES
+from indexer.model.results import Hit, Results, Said
+from searchui.results.groups import Group
+from searchui.web.markup import count
 
 PAGES_A_VIEW = 20
 _FORMS_SHOWN = 12
-"""Forms of one band that are named; more would push the first result off the screen."""
+"""Forms of one band that are in sight at once; more would push the first result off the screen (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +23,25 @@ class ShownForm:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The forms of one band. Shapes: more counts those not named."""
+    """The forms of one band. Shapes: rest holds those folded away."""
 
     band: Band
-    band_class: str
     forms: tuple[ShownForm, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The hits of one item that follow each other."""
-
-    title: str
-    hits: tuple[Hit, ...]
+    rest: tuple[ShownForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """Results for their reader. Shapes: previous and next are offsets, None at the ends; first and last from 1."""
+    """Results for their reader.
+
+    Shapes: is_mixed where the hits come from several collections; spellings are empty where nothing but the words as
+    typed was searched; exactly is the same search without any variant, empty where there is no such search; previous
+    and next are offsets, None at the ends; first and last count from 1.
+    """
 
     heading: str
     groups: tuple[Group, ...]
+    is_mixed: bool
     spellings: tuple[Spelling, ...]
     notices: tuple[str, ...]
     exactly: str
@@ -54,52 +51,55 @@ class ResultsView:
     next: int | None
 
 
-def results_view(results: Results, *, offset: int) -> ResultsView:
+def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> ResultsView:
     """Return the view of the results from this offset on."""
     last = offset + len(results.hits)
+    every = results.total + results.across
+    held = tuple(groups)
     return ResultsView(
         heading=_heading(results),
-        groups=tuple(_groups(results.hits)),
-        spellings=tuple(_spellings(results)),
+        groups=held,
+        is_mixed=len({group.crumbs[:1] for group in held}) > 1,
+        spellings=_spellings(results),
         notices=results.notices,
         exactly=_exactly(results.query),
         first=offset + 1,
         last=last,
         previous=max(offset - PAGES_A_VIEW, 0) if offset else None,
-        next=last if last < results.total + results.across else None,
+        next=last if results.hits and last < every else None,
     )
+
+
+def why(hit: Hit) -> tuple[Said, ...]:
+    """Return what a hit matched by, each band once; none where no word was asked for, only a date, type or place."""
+    return (Said(hit.band, ()), *hit.said) if hit.band is Band.ACROSS else hit.said
 
 
 def _heading(results: Results) -> str:
     if not results.total and not results.across:
         return "No page found"
-    pages = _count(results.total, "page")
+    pages = count(results.total, "page")
     return (
-        f"{pages}, and {_count(results.across, 'page')} of items that hold the words apart" if results.across else pages
+        f"{pages}, and {count(results.across, 'page')} of items that hold the words apart" if results.across else pages
     )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _groups(hits: Iterable[Hit]) -> Iterable[Group]:
-    for _, of_item in groupby(hits, key=lambda hit: hit.item):
-        group = tuple(of_item)
-        yield Group(group[0].item_title or group[0].source, group)
-
-
-def _spellings(results: Results) -> Iterable[Spelling]:
+def _spellings(results: Results) -> tuple[Spelling, ...]:
     found: dict[Band, dict[str, int]] = {}
     for expanded in results.expanded:
-        for form, pages in zip(expanded.forms, expanded.pages, strict=True):
-            found.setdefault(form.band, {})[form.term] = pages
-    for band in sorted(found):
-        forms = sorted(found[band].items(), key=lambda form: (-form[1], form[0]))
-        shown = tuple(ShownForm(text, pages) for text, pages in forms[:_FORMS_SHOWN])
-        yield Spelling(band, BAND_CLASSES[band], shown, len(forms) - len(shown))
+        for form, printed, pages in zip(expanded.forms, expanded.printed, expanded.pages, strict=True):
+            found.setdefault(form.band, {})[printed] = pages
+    is_plain = sum(map(len, found.values())) <= len(results.expanded) and set(found) <= {Band.TYPED}
+    return () if is_plain else tuple(_by_band(found))
+
+
+def _by_band(found: dict[Band, dict[str, int]]) -> Iterator[Spelling]:
+    for band, of_band in sorted(found.items()):
+        forms = [ShownForm(*form) for form in sorted(of_band.items(), key=lambda form: (-form[1], form[0]))]
+        yield Spelling(band, tuple(forms[:_FORMS_SHOWN]), tuple(forms[_FORMS_SHOWN:]))
 
 
 def _exactly(query: str) -> str:
+    """Return the search for a word or phrase letter by letter; one with operators has no such twin."""
     bare = query.strip().strip('"')
-    return f'="{bare}"' if '"' not in bare else query
+    return f'="{bare}"' if bare and not set(bare) & set('"()*~=:') and not bare.startswith("-") else ""

@@ -10,8 +10,11 @@ from searchui.query.limits import check_window
 from searchui.results.coverage import coverage_of
 from searchui.results.find import find
 from searchui.results.folder_view import folder_view
+from searchui.results.groups import groups_of
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
+from searchui.results.tries import tries
+from searchui.web.page_lines import numbered
 from searchui.web.results_view import PAGES_A_VIEW, results_view
 
 
@@ -43,7 +46,7 @@ def home() -> str:
     """Show the search desk and what is held."""
     here = _here()
     view = folder_view("", here.room, repository=here.repository)
-    return render_template("home.html", view=view, coverage=view.coverage)
+    return render_template("home.html", view=view, coverage=view.coverage, tries=tuple(tries(here.room)))
 
 
 def search() -> str | AnyResponse:
@@ -53,8 +56,9 @@ def search() -> str | AnyResponse:
         return redirect(url_for("home"))
     offset = _number(request.args.get("from", "0"))
     check_window(PAGES_A_VIEW, offset)
-    results = find(query, _here().room, limit=PAGES_A_VIEW, offset=offset)
-    view = results_view(results, offset=offset)
+    room = _here().room
+    results = find(query, room, limit=PAGES_A_VIEW, offset=offset)
+    view = results_view(results, groups_of(results.hits, room.store), offset=offset)
     return render_template("results.html", query=query, view=view, coverage=results.coverage)
 
 
@@ -67,14 +71,15 @@ def page(page_id: str) -> str:
     here = _here()
     query = request.args.get("q", "")
     view = page_view(page_id, here.room, query=query, repository=here.repository)
-    return render_template("page.html", view=view, query=query)
+    is_large = request.args.get("scan") == "large"
+    return render_template("page.html", view=view, query=query, lines=tuple(numbered(view.lines)), is_large=is_large)
 
 
 def scan(page_id: str) -> Response:
     """Send the picture of a page."""
     store = _here().room.store
-    found = store.page(PageId(page_id))
-    path = store.image_path(found.scan) if found else None
+    card = next(store.cards([PageId(page_id)]), None)
+    path = store.image_path(card.scan) if card else None
     if path is None or not path.is_file():
         abort(404)
     return send_file(path.resolve(), conditional=True, max_age=0)

@@ -126,7 +126,7 @@ def described(address, level, title, order, **more):
 DESCRIPTIONS = [
     described("DEMO-1", Level.COLLECTION, "Records of a committee", 0, identifier="DEMO-1", dates=("1964-1994",)),
     described("DEMO-1/V", Level.SERIES, "Series V: Correspondence", 1),
-    described("DEMO-1/V/3/2", Level.FOLDER, "Personal files", 3, restriction="Closed until 2040."),
+    described("DEMO-1/V/3/2", Level.FOLDER, "Personal files", 3, box="3", folder="2", restriction="Closed until 2040."),
     described("DEMO-1/V/3/1", Level.FOLDER, "Letters", 2),
 ]
 

@@ -14,7 +14,7 @@ def test_a_page_shows_its_way_down_from_the_repository(room):
         ("Records of a committee", "collection"),
         ("Series V: Correspondence", "series"),
         ("Box 3", "box"),
-        ("Letters", "folder"),
+        ("Folder 1: Letters", "folder"),
         ("Trip report", "item"),
     ]
     assert (view.sequence, view.pages, view.previous, view.next) == (2, 2, "r1", None)
@@ -82,8 +82,8 @@ def test_the_repository_shows_its_collections_and_a_series_its_boxes(room):
 def test_a_box_shows_its_folders_in_the_order_of_the_finding_aid_and_what_it_says_is_restricted(room):
     view = folder_view("DEMO-1/V/3", room)
     assert [(below.label, below.pages, below.restriction) for below in view.below] == [
-        ("Letters", 5, None),
-        ("Personal files", 0, "Closed until 2040."),
+        ("Folder 1: Letters", 5, None),
+        ("Folder 2: Personal files", 0, "Closed until 2040."),
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_folder_shows_its_items_with_their_pages(room):
         ("Photograph", ("x1",)),
         ("Trip report", ("r1", "r2")),
     ]
-    assert (view.label, view.pages, view.below) == ("Letters", 5, ())
+    assert (view.label, view.pages, view.below) == ("Folder 1: Letters", 5, ())
 
 
 def test_an_item_is_an_address_too(room):
@@ -107,3 +107,14 @@ def test_an_item_is_an_address_too(room):
 def test_an_unknown_address_is_not_found(room, address):
     with pytest.raises(UnknownAddressError):
         folder_view(address, room)
+
+
+def test_a_box_of_which_nothing_is_open_is_shown_as_far_as_it_is_described(room, store):
+    store.remove_pages(store.page_ids())
+    series = folder_view("DEMO-1/V", room)
+    assert [(below.label, below.kind, below.pages) for below in series.below] == [("Box 3", "box", 0)]
+    box = folder_view("DEMO-1/V/3", room)
+    assert [(below.label, below.restriction) for below in box.below][1] == (
+        "Folder 2: Personal files",
+        "Closed until 2040.",
+    )
