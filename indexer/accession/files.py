@@ -1,6 +1,8 @@
 """The files that were given: found, named as the archive knows them, and told apart by their bytes."""
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +13,27 @@ from indexer.errors import InputError
 SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"})
 _CHUNK = 1 << 20
 
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: while they stay, the bytes do."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that was given. Shapes: name is a posix path from the parent of the directory that was added."""
+    """A file that was given.
+
+    Shapes: name is a posix path from the parent of the directory that was added; sha256 is empty for a file whose
+    bytes cannot be read; stamp is from before they were.
+    """
 
     name: str
     path: Path
     sha256: str
+    stamp: Stamp = (0, 0)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the file is still the one whose bytes were read."""
+        return stamp_of(self.path) == self.stamp
 
 
 def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
@@ -26,12 +41,15 @@ def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
 
     Links are followed for a path that is named, not for what lies below it; hidden files and files of other kinds
     are passed over in directories, but taken where they are named, so that the reader learns what is wrong with them.
-    Raises: InputError for a path that is not there.
+    Raises: InputError for a path that is not there, and for a directory that cannot be looked into.
     """
     found: dict[Path, FoundFile] = {}
     for path in paths:
         for name, file in _below(path):
-            found.setdefault(file.resolve(), FoundFile(name, file, sha256_of(file)))
+            real = file.resolve()
+            if real not in found:
+                stamp = stamp_of(file)
+                found[real] = FoundFile(name, file, _sha256_or_nothing(file), stamp)
     return tuple(found.values())
 
 
@@ -44,14 +62,60 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of a file, zeros for one that is not there or may not be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _sha256_or_nothing(path: Path) -> str:
+    """Return an empty digest for a file that cannot be read: its inventory will say why, and the others go on."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
+
+
 def _below(path: Path) -> Iterator[tuple[str, Path]]:
-    if path.is_file():
+    if stat.S_ISREG(_mode_of(path)):
         yield path.name, path
         return
-    if not path.is_dir():
-        raise InputError(f"{path} is not there.", kept="Nothing was added.", remedy="Check the path.")
     base = path.resolve()
-    for file in sorted(base.rglob("*"), key=lambda file: natural_key(file.as_posix())):
-        hidden = any(part.startswith(".") for part in file.relative_to(base).parts)
-        if file.is_file() and not file.is_symlink() and not hidden and file.suffix.lower() in SUFFIXES:
+    files = (Path(directory, name) for directory, name in _walk(base))
+    for file in sorted(files, key=lambda file: natural_key(file.as_posix())):
+        if file.suffix.lower() in SUFFIXES and file.is_file() and not file.is_symlink():
             yield file.relative_to(base.parent).as_posix(), file
+
+
+def _mode_of(path: Path) -> int:
+    """Return the mode of a file or directory. Raises: InputError for anything else."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise InputError(f"{path} is not there.", kept="Nothing was added.", remedy="Check the path.") from None
+    except OSError as error:
+        raise _unusable(str(path), error) from None
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise InputError(f"{path} is neither a file nor a directory.", kept="Nothing was added.")
+    return mode
+
+
+def _walk(base: Path) -> Iterator[tuple[str, str]]:
+    def refuse(error: OSError) -> None:
+        # What cannot be looked into may hold anything: to pass it over would be to lose it in silence.
+        raise _unusable(str(error.filename), error)
+
+    for directory, below, names in os.walk(base, onerror=refuse):
+        below[:] = [name for name in below if not name.startswith(".")]
+        yield from ((directory, name) for name in names if not name.startswith("."))
+
+
+def _unusable(path: str, error: OSError) -> InputError:
+    return InputError(
+        f"{path} cannot be looked into: {error.strerror}.",
+        kept="Nothing was added.",
+        remedy="Give this user the right to read it, or name the other paths one by one.",
+    )

@@ -86,7 +86,8 @@ def _doubles(where: str, run: list[NumberedFile]) -> Iterator[Finding]:
     for (number, side), same in sorted(sides.items()):
         if len(same) > 1 and not _are_sides(same):
             names = [one.file.name for one in same]
-            bytes_too = " with the same bytes" if len({one.file.sha256 for one in same}) == 1 else ""
+            alike = len({one.file.sha256 for one in same}) == 1 and same[0].file.sha256
+            bytes_too = " with the same bytes" if alike else ""
             times = "twice" if len(same) == 2 else f"{len(same)} times"
             sentence = f"{where}: number {number}{side} is there {times}{bytes_too}: {_listed(names)}."
             yield Finding(FindingKind.DOUBLE, where, sentence)

@@ -1,5 +1,6 @@
 """The one module that knows which database it is: opening, transactions, syncing, and errors in plain words."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -183,6 +184,28 @@ _REMEDIES = {
 }
 
 
+_SYSTEM_REMEDIES = {
+    errno.ENOSPC: _REMEDIES["SQLITE_FULL"],
+    errno.EDQUOT: _REMEDIES["SQLITE_FULL"],
+    errno.EROFS: "Set PINKAS_HOME to a directory that can be written, or make this one so.",
+    errno.EACCES: _REMEDIES["SQLITE_READONLY"],
+    errno.EPERM: _REMEDIES["SQLITE_READONLY"],
+}
+
+
+@contextmanager
+def on_the_disk() -> Iterator[None]:
+    """Say in our own words what the system says of files of ours. Raises: StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"{error.filename or 'A file'} cannot be written: {error.strerror or error}.",
+            kept="What was finished before is kept.",
+            remedy=_SYSTEM_REMEDIES.get(error.errno or 0, _REMEDIES["SQLITE_IOERR"]),
+        ) from error
+
+
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put rows into the table, each in place of the one with the same primary key, in the order given."""
     if not rows:
@@ -212,11 +235,12 @@ def _check_readable(path: Path) -> None:
 
 def _make_file(path: Path, mode: int) -> None:
     """Make the file with its mode before SQLite does: the files beside it take the same."""
-    if not path.exists():
-        handle = os.open(path, os.O_CREAT | os.O_WRONLY, mode)
-        os.fchmod(handle, mode)
-        os.close(handle)
-        sync_directory(path.parent)
+    with on_the_disk():
+        if not path.exists():
+            handle = os.open(path, os.O_CREAT | os.O_WRONLY, mode)
+            os.fchmod(handle, mode)
+            os.close(handle)
+            sync_directory(path.parent)
 
 
 def sync_directory(directory: Path) -> None:

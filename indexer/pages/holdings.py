@@ -4,12 +4,14 @@ import fcntl
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.page import PageId
+from indexer.pages.connection import on_the_disk
 from indexer.pages.images import make_directory
 from indexer.pages.published import published
 from indexer.pages.register import Register
@@ -124,11 +126,13 @@ class Holdings:
         scratch = self.home / "closed" / "scratch"
         shutil.rmtree(scratch, ignore_errors=True)
         make_directory(scratch, 0o700)
-        self.scratch = Path(tempfile.mkdtemp(dir=scratch))
+        with on_the_disk():
+            self.scratch = Path(tempfile.mkdtemp(dir=scratch))
 
 
 def _lock(home: Path) -> int:
-    handle = os.open(home / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+    with on_the_disk():
+        handle = os.open(home / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -142,6 +146,8 @@ def _lock(home: Path) -> int:
     except OSError as error:
         os.close(handle)
         raise StoreError(f"{home} cannot be locked: {error}.", remedy="Keep it on a local disk.") from error
-    os.ftruncate(handle, 0)
-    os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+    # On a full disk the lock holds all the same; only nobody is told by which process.
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
     return handle

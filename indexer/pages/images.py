@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.errors import StoreError
 from indexer.model.page import PageId
-from indexer.pages.connection import sync_directory
+from indexer.pages.connection import on_the_disk, sync_directory
 
 _NAME = re.compile(r"(?P<page>[A-Za-z0-9]{2,64})-(?P<n>[0-9]{1,6})\.(?:png|jpg)")
 _TEMPORARY = ".part"
@@ -16,10 +16,11 @@ _TEMPORARY = ".part"
 
 def make_directory(directory: Path, mode: int) -> None:
     """Make a directory with exactly this mode, whatever the umask, so that it survives a power loss."""
-    if not directory.is_dir():
-        directory.mkdir(parents=True)
-        directory.chmod(mode)
-        sync_directory(directory.parent)
+    with on_the_disk():
+        if not directory.is_dir():
+            directory.mkdir(parents=True)
+            directory.chmod(mode)
+            sync_directory(directory.parent)
 
 
 class Images:
@@ -55,13 +56,14 @@ class Images:
         path = self.path(name)
         make_directory(path.parent, self._directory_mode)
         temporary = path.with_name(name + _TEMPORARY)
-        with written.open("rb") as source, temporary.open("wb") as target:
-            os.fchmod(target.fileno(), self._file_mode)
-            shutil.copyfileobj(source, target, 1 << 20)
-            target.flush()
-            os.fsync(target.fileno())
-        temporary.replace(path)
-        sync_directory(path.parent)
+        with on_the_disk():
+            with written.open("rb") as source, temporary.open("wb") as target:
+                os.fchmod(target.fileno(), self._file_mode)
+                shutil.copyfileobj(source, target, 1 << 20)
+                target.flush()
+                os.fsync(target.fileno())
+            temporary.replace(path)
+            sync_directory(path.parent)
 
     def remove(self, names: Iterable[str]) -> None:
         """Delete pictures, and sync that they are gone. Those not there are passed over.
