@@ -23,6 +23,7 @@ _VARIABLE = "PINKAS_TEST_DATA"
 
 
 def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: left out of make check")
     config.addinivalue_line("markers", f"shared_data: needs the scans and gold sets that {_VARIABLE} names")
 
 

@@ -79,11 +79,14 @@ class Lexicon:
         Shapes: spellings of names only if the word can be one: not where pages print it mostly small. Quoted leaves
         out other endings and edit distance.
         """
-        return self._variants(term, not self._is_small(term), quoted)
+        return self._variants(term, not self._is_small(term), not quoted, not quoted)
 
     def name_forms(self, term: str) -> tuple[Form, ...]:
-        """Return the spellings of a name and its damaged print, even if pages print the word mostly small."""
-        return self._variants(term, True, True)
+        """Return the spellings of a name and its damaged print, even if pages print the word mostly small.
+
+        Shapes: without other endings of ordinary words, whose rules are not those of names.
+        """
+        return self._variants(term, True, False, True)
 
     def prefix_forms(self, prefix: str) -> tuple[Form, ...]:
         """Return every form that begins so, the most usual first; none for fewer than three letters."""
@@ -108,7 +111,7 @@ class Lexicon:
         row = self._entries.rows.get(term)
         return row is not None and not row.can_be_name
 
-    def _find_variants(self, term: str, is_name: bool, quoted: bool) -> tuple[Form, ...]:
+    def _find_variants(self, term: str, is_name: bool, with_endings: bool, with_edits: bool) -> tuple[Form, ...]:
         found = _Found(self._entries)
         found.add_typed(term)
         seeds: tuple[str, ...] = (term,)
@@ -119,9 +122,9 @@ class Lexicon:
                 weight = match.score if match.band <= Band.KNOWN else match.score * _SOUNDS_WEIGHT
                 found.add(self._entries.rows[other], match.band, weight, _because(match, other))
         for seed in seeds:
-            if not quoted:
+            if with_endings:
                 self._add_endings(seed, found)
-            self._add_damaged(seed, found, with_edits=not quoted)
+            self._add_damaged(seed, found, with_edits=with_edits)
         return found.heaviest()
 
     def _add_endings(self, seed: str, found: "_Found") -> None:

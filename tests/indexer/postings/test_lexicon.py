@@ -161,3 +161,8 @@ def test_whichever_spellings_pages_have_all_that_they_have_lead_to_the_same(prin
 )
 def test_a_term_is_shown_with_the_capitals_that_print_mostly_gives_it(lexicon, term, printed):
     assert lexicon.as_printed(term) == printed
+
+
+def test_a_name_asked_for_as_one_is_found_a_letter_away_too(tier_of):
+    lexicon = Lexicon([tier_of("Shcharanskiy was tried and Shchazanskiy was tried")])
+    assert "shchazanskiy" in {form.term for form in lexicon.name_forms("sharansky")}

@@ -1,0 +1,160 @@
+"""The whole way on real scans: a demonstration collection of 44 files, taken in, opened and searched."""
+
+import json
+import secrets
+from pathlib import Path
+
+import pytest
+
+from indexer.cli import now
+from indexer.model.archive import Verdict
+from indexer.pages.holdings import Holdings
+from indexer.pipeline.add import add
+from indexer.pipeline.decide import decide
+from indexer.pipeline.plan import Given
+from indexer.pipeline.workplace import Workplace
+from indexer.settings import Settings
+from searchui.results.find import find
+from searchui.results.room import Room
+from searchui.web.app import create_app
+
+pytestmark = [pytest.mark.shared_data, pytest.mark.slow]
+
+CANARY = "RESTRICTED-CANARY-7F3A"
+NAME_IN_FOUR_SPELLINGS = ("Shcharansky", "Sharansky", "Щаранский", "שרנסקי")
+
+
+def working_in(holdings):
+    """The workplace over these holdings."""
+    return Workplace(holdings, Settings(home=holdings.home), now, secrets.token_bytes, lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def demo(shared_data):
+    return shared_data / "demo"
+
+
+@pytest.fixture(scope="module")
+def given(demo):
+    return Given((demo / "docs",), "archivist", finding_aid=demo / "finding-aid-ead3.xml")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def added(home, given):
+    with Holdings.open(home) as holdings:
+        return add(given, working_in(holdings))
+
+
+@pytest.fixture(scope="module")
+def opened(home, added):
+    with Holdings.open(home) as holdings:
+        return decide(
+            "DEMO-1", Verdict.OPEN, reason="Public domain", until="", who="archivist", workplace=working_in(holdings)
+        )
+
+
+@pytest.fixture(scope="module")
+def room(home, opened):
+    return Room.open(home / "open")
+
+
+@pytest.fixture(scope="module")
+def manifest(demo):
+    return json.loads((demo / "manifest.json").read_text(encoding="utf-8"))
+
+
+def pages(results):
+    return {(Path(hit.source).name, hit.leaf) for hit in results.hits}
+
+
+def files(results):
+    return {Path(hit.source).name for hit in results.hits}
+
+
+def test_everything_is_read_and_nothing_is_open(added):
+    assert (added.files, added.pages, added.read, added.open) == (44, 119, 119, 0)
+    assert list(added.lines())[-1].startswith("119 pages read, 0 open: nobody has decided. To open: pinkas access open")
+
+
+def test_every_file_is_searchable_or_has_its_reason(home, added, manifest):
+    with Holdings.read(home) as holdings:
+        searchable = {
+            Path(page.scan.source).name for side in holdings.sides for page in side.pages() if page.searchable
+        }
+        reasons = {Path(row.source).name: row.reason for row in holdings.register.ledger() if row.reason}
+    for entry in manifest:
+        name = Path(entry["file"]).name
+        assert name in searchable or reasons[name], name
+
+
+def test_one_decision_opens_all_but_the_restricted_file(opened):
+    assert (opened.open_files, opened.files, opened.open_pages, opened.pages) == (43, 44, 118, 119)
+
+
+def test_a_second_run_reads_nothing(home, opened, given):
+    with Holdings.open(home) as holdings:
+        report = add(given, working_in(holdings))
+    assert (report.read, report.unchanged) == (0, 119)
+
+
+def test_four_spellings_of_a_name_find_the_same_pages(room):
+    found = [pages(find(spelling, room, limit=0)) for spelling in NAME_IN_FOUR_SPELLINGS]
+    assert all(each == found[0] for each in found)
+    assert {"fac-1978-vance-letter.pdf", "name-sheet-three-scripts.pdf", "specimen-hebrew-names.pdf"} <= {
+        name for name, _ in found[0]
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ('"exit visa"', {"fac-1976-carter-bnai-brith-press-release.pdf"}),
+        ("Hoenlein", {"C09000045.pdf"}),
+        ("emigration 1975", {"fac-1975-helsinki-memcon.tif"}),
+        ('"Soviet Jewry"', {"C09000045.pdf"}),
+        ("Слепаком", {"specimen-russian-names.pdf"}),
+        ("לשרנסקי", {"specimen-hebrew-names.pdf"}),
+    ],
+)
+def test_a_first_visit_finds_its_page(room, query, wanted):
+    assert wanted <= files(find(query, room, limit=0))
+
+
+def test_types_find_exactly_their_items(room, manifest):
+    by_type = {}
+    for entry in manifest:
+        if CANARY not in entry.get("note", "") and not entry["file"].startswith("docs/restricted"):
+            by_type.setdefault(entry["type"], set()).add(Path(entry["file"]).name)
+    for kind, wanted in by_type.items():
+        assert files(find(f'type:"{kind}"', room, limit=0)) == wanted, kind
+
+
+def test_names_find_the_documents_they_stand_in(room, manifest):
+    cases = [
+        (name, Path(entry["file"]).name)
+        for entry in manifest
+        if not entry["file"].startswith("docs/restricted")
+        for name in entry["names"]
+    ]
+    missing = [case for case in cases if case[1] not in files(find(f'name:"{case[0]}"', room, limit=0))]
+    assert not missing
+
+
+def test_the_restricted_file_is_in_no_byte_that_readers_can_reach(home, room):
+    needles = [CANARY.encode(), b"CANARY", b"canary", b"7f3a", b"restricted-specimen-form"]
+    for path in (home / "open").rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        assert not any(needle in content for needle in needles), path
+    client = create_app(home / "open").test_client()
+    for address in ("/", "/held/", "/held/DEMO-1", "/held/DEMO-1/5", "/held/DEMO-1/5/3", "/held/DEMO-1/5/3/1"):
+        answer = client.get(address).get_data(as_text=True).casefold()
+        assert not any(needle.decode().casefold() in answer for needle in needles), address
+    for query in (CANARY, "canary*", "7f3a", "cana~"):
+        # What was typed is said back; no page may come with it.
+        assert "/page/" not in client.get("/search", query_string={"q": query}).get_data(as_text=True), query
+    assert find(CANARY, room).total == 0
