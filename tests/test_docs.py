@@ -139,7 +139,7 @@ def test_the_limits_of_a_search_are_those_of_the_code():
     ):
         assert f"{number:,} {unit}" in said, unit
     assert limits.LEAST_PREFIX_LETTERS == 3
-    assert f"{limits.LAST_OFFSET:,} may be passed over" in COMMANDS
+    assert f"{limits.LAST_OFFSET:,} may be passed over" in " ".join(COMMANDS.split())
 
 
 # A small home, made by following the page
