@@ -82,6 +82,13 @@ class Register:
             )
             upsert(connection, _descriptions, [row for row in rows if row["address"] not in held])
 
+    def remove_descriptions(self, addresses: Iterable[Address]) -> None:
+        """Take descriptions out, at exactly these addresses."""
+        wanted = tuple(addresses)
+        with self.database.writing() as connection:
+            for batch in batches(wanted):
+                connection.execute(delete(_descriptions).where(_descriptions.c.address.in_(batch)))
+
     def finding_aids(self) -> tuple[TakenAid, ...]:
         """Return the finding aids that were ever taken in, the oldest first."""
         table = schema.finding_aids

@@ -247,6 +247,16 @@ class Store:
         if self.database.owes_wipe:
             self.database.wipe()
 
+    def forget_items(self, ids: Iterable[ItemId]) -> None:
+        """Delete those of these items that have no page here, from every byte of this side's files.
+
+        Raises: BusyError as `remove_pages` does.
+        """
+        with self.database.writing() as connection:
+            _delete_empty(connection, tuple(ids))
+            self.database.owe_wipe(connection)
+        self.database.wipe()
+
     def drop_pages(self, ids: Sequence[PageId]) -> None:
         """Do all of `remove_pages` but the wiping, which is noted as owed: many batches need one wipe at the end."""
         with self.database.writing() as connection:

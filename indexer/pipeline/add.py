@@ -1,17 +1,18 @@
 """Taking scans in: plan, enter, read, settle. Pages stay closed until somebody decides."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from indexer.extract.pool import Readers
 from indexer.extract.reading import PageRequest
-from indexer.model.archive import FindingAid
 from indexer.model.progress import Progress, Teller
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
-from indexer.pages.register import Register
-from indexer.pipeline.enter import Leaf, enter
+from indexer.pipeline.earlier import Earlier, earlier_in, root_of, taken_from
+from indexer.pipeline.enter import enter
 from indexer.pipeline.indexing import catch_up
+from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan, plan_accession, readers_of
 from indexer.pipeline.report import AddReport, report_of
 from indexer.pipeline.requests import Requests
@@ -33,33 +34,32 @@ def add(given: Given, workplace: Workplace) -> AddReport:
     Raises: InputError for what cannot be used; nothing was written then. Faults of single files are ledger rows.
     """
     settle(workplace)
-    known = _known_finding_aid(given, workplace.holdings.register)
-    plan = plan_accession(given, workplace.settings, known, workplace.tell)
+    earlier = earlier_in(workplace.holdings.register, _collection(given))
+    plan = plan_accession(given, workplace.settings, earlier, workplace.tell)
     leaves = enter(plan, given, workplace)
     settle(workplace)
+    _write_shelved(leaves, workplace)
     waiting = [leaf for leaf in leaves if _is_to_be_read(leaf, given)]
-    _write_files(plan, given, workplace)
+    _write_files(plan, given, workplace, unread={leaf.file.name for leaf in waiting})
     _read(waiting, given, workplace)
+    _write_files(plan, given, workplace)
     settle(workplace)
-    return report_of(plan, leaves, waiting, workplace)
+    report = report_of(plan, leaves, waiting, workplace)
+    _write_missing(report.missing, workplace)
+    return report
 
 
 def dry_run(given: Given, settings: Settings, tell: Teller) -> Plan:
     """Return what `add` would plan; nothing is written."""
     if not settings.closed_dir.is_dir():
-        return plan_accession(given, settings, None, tell)
+        return plan_accession(given, settings, Earlier(), tell)
     with Holdings.read(settings.home) as holdings:
-        return plan_accession(given, settings, _known_finding_aid(given, holdings.register), tell)
+        return plan_accession(given, settings, earlier_in(holdings.register, _collection(given)), tell)
 
 
-def _known_finding_aid(given: Given, register: Register) -> FindingAid | None:
-    """Return the finding aid that was taken in for the collection earlier, where none is given now."""
-    if given.finding_aid or not given.collection:
-        return None
-    taken = next((aid for aid in register.finding_aids()[::-1] if aid.collection == given.collection), None)
-    if taken is None:
-        return None
-    return FindingAid(taken.source, taken.sha256, register.descriptions(taken.collection))
+def _collection(given: Given) -> str:
+    """Return the collection whose earlier finding aid holds, empty where one is given now."""
+    return "" if given.finding_aid else given.collection
 
 
 def _is_to_be_read(leaf: Leaf, given: Given) -> bool:
@@ -68,16 +68,39 @@ def _is_to_be_read(leaf: Leaf, given: Given) -> bool:
     return not (leaf.is_read or leaf.failed)
 
 
-def _write_files(plan: Plan, given: Given, workplace: Workplace) -> None:
+def _write_files(plan: Plan, given: Given, workplace: Workplace, *, unread: Collection[str] = ()) -> None:
     """Keep a row for every file as a whole, above all for those that could not even be looked into."""
     now = workplace.now()
     rows = []
     for name, file in plan.files.items():
         fault = plan.failures.get(name)
-        state = State.FAILED if fault else State.READ
-        retry = given.again if fault else ""
-        rows.append(LedgerRow(name, 0, file.sha256, state, str(fault or ""), retry=retry, at=now))
+        state = State.FAILED if fault else State.UNREAD if name in unread else State.READ
+        reason = str(fault or taken_from(root_of(file)))
+        rows.append(LedgerRow(name, 0, file.sha256, state, reason, retry=_retry(state, given), at=now))
     workplace.holdings.register.put_ledger(rows)
+
+
+def _write_shelved(leaves: Iterable[Leaf], workplace: Workplace) -> None:
+    """Give the ledger the rows of leaves that were shelved by a run that was killed before it could write them."""
+    register = workplace.holdings.register
+    written = {(row.source, row.leaf, row.sha256) for row in register.ledger(states=[State.READ])}
+    register.put_ledger(
+        LedgerRow(leaf.file.name, leaf.leaf, leaf.file.sha256, State.READ, leaf.held.reason, at=workplace.now())
+        for leaf in leaves
+        if leaf.held and leaf.is_read and not leaf.failed
+        if (leaf.file.name, leaf.leaf, leaf.file.sha256) not in written
+    )
+
+
+def _retry(state: State, given: Given) -> str:
+    return "" if state is State.READ else given.again
+
+
+def _write_missing(names: Iterable[str], workplace: Workplace) -> None:
+    """Keep in the ledger that files are no longer there; their pages stay."""
+    register = workplace.holdings.register
+    rows = [row for name in names for row in register.ledger(source=name) if row.leaf == 0]
+    register.put_ledger(replace(row, state=State.MISSING, retry="", at=workplace.now()) for row in rows)
 
 
 def _read(leaves: list[Leaf], given: Given, workplace: Workplace) -> None:
@@ -114,12 +137,17 @@ def _outcomes(leaves: list[Leaf], workplace: Workplace) -> Iterator[Outcome]:
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
+    """Give outcomes in batches; what was read when somebody pressed Ctrl-C is given before it stops."""
     batch: list[Outcome] = []
     since = time.monotonic()
-    for outcome in outcomes:
-        batch.append(outcome)
-        if len(batch) >= _BATCH_PAGES or time.monotonic() - since >= _BATCH_SECONDS:
-            yield batch
-            batch, since = [], time.monotonic()
+    try:
+        for outcome in outcomes:
+            batch.append(outcome)
+            if len(batch) >= _BATCH_PAGES or time.monotonic() - since >= _BATCH_SECONDS:
+                yield batch
+                batch, since = [], time.monotonic()
+    except KeyboardInterrupt:
+        yield batch
+        raise
     if batch:
         yield batch

@@ -2,41 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from indexer.accession.access import AccessRules
-from indexer.accession.files import FoundFile
+from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
-from indexer.extract.media import Media
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
-from indexer.model.page import ItemId, Page, PageId, Place
+from indexer.model.page import ItemId, Page, Place
 from indexer.pages.ledger import State
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
+from indexer.pipeline.known import Known
+from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan
+from indexer.pipeline.sequence import Ordered, in_order
+from indexer.pipeline.settle import forget_empty
 from indexer.pipeline.workplace import Workplace, page_access, page_address
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A leaf of a file and the page it is.
-
-    Shapes: held is the page as the store has it, None where it is new; failed is the reason for which these very
-    bytes could not be read before, empty if they were or were never tried.
-    """
-
-    page_id: PageId
-    item: Item
-    place: Place
-    file: FoundFile
-    media: Media
-    leaf: int
-    held: Page | None
-    failed: str = ""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether these very bytes were read before."""
-        return self.held is not None and (self.held.scan.sha256, self.held.scan.leaf) == (self.file.sha256, self.leaf)
 
 
 def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
@@ -48,7 +29,10 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     register = workplace.holdings.register
     now = workplace.now()
     before = Arranged(register.descriptions(), {item.id: item for item in register.items()})
-    leaves = list(_leaves(plan, given, before, workplace))
+    ordered = in_order(
+        list(_leaves(plan, given, before, workplace)), workplace.holdings.sides, says_places=given.says_places
+    )
+    leaves = ordered.leaves
     items = {leaf.item.id: leaf.item for leaf in leaves}
     after = Arranged(_descriptions_after(before, plan, items.values()), {**before.items, **items})
     # What closes comes first and what opens last, so that a kill in between opens nothing.
@@ -56,8 +40,9 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     if plan.finding_aid:
         register.put_finding_aid(plan.finding_aid, at=now)
     register.put_descriptions(after.descriptions)
-    _renew(leaves, before, after, workplace)
+    _renew(ordered, before, after, workplace)
     register.put_items(items.values(), at=now)
+    forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
     register.add_decisions(_decisions(plan, given, workplace))
     return leaves
 
@@ -74,10 +59,42 @@ class Arranged:
         return AccessRules(decisions, self.descriptions)
 
 
-def _items(plan: Plan, workplace: Workplace) -> dict[Address, Item]:
-    planned = {each.item.address: each.item for each in plan.arrangement.items}
-    ids = workplace.holdings.register.item_ids(planned, randomness=workplace.randomness, at=workplace.now())
-    return {address: replace(item, id=ids[address]) for address, item in planned.items()}
+def _items(plan: Plan, given: Given, before: Arranged, workplace: Workplace) -> dict[Address, Item]:
+    """Return the items of the plan, by the addresses they have there, with their ids."""
+    standing = {item.address: item.id for item in before.items.values()}
+    own = {
+        each.item.address: each.item.address
+        if given.says_places or not _is_of_one_file(each, plan, before)
+        else _own_address(each, standing, workplace)
+        for each in plan.arrangement.items
+    }
+    ids = workplace.holdings.register.item_ids(own.values(), randomness=workplace.randomness, at=workplace.now())
+    items = {each.item.address: each.item for each in plan.arrangement.items}
+    return {at: replace(items[at], id=ids[address], address=address) for at, address in own.items()}
+
+
+def _is_of_one_file(planned: PlannedItem, plan: Plan, before: Arranged) -> bool:
+    """Whether an item is one only because its file has several leaves."""
+    sources = {leaf.source for leaf in planned.leaves}
+    if len(sources) > 1 or planned.item.address in {each.address for each in before.descriptions}:
+        return False
+    return all(plan.inventories[source].leaves > 1 for source in sources)
+
+
+def _own_address(planned: PlannedItem, standing: Mapping[Address, ItemId], workplace: Workplace) -> Address:
+    """Return the address of a file's own item: two files of one name in different directories are two items."""
+    sources = {leaf.source for leaf in planned.leaves}
+    address = planned.item.address
+    numbered = (Address(f"{address}-{number}") for number in count(2))
+    for each in chain([address], numbered):
+        held = _sources_at(standing[each], workplace.holdings.sides) if each in standing else set()
+        if not held or held & sources:
+            return each
+    raise AssertionError("there is always another number")
+
+
+def _sources_at(item: ItemId, sides: tuple[Store, ...]) -> set[str]:
+    return {source for side in sides for source in side.sources(side.pages_of(item)).values()}
 
 
 def _descriptions_after(before: Arranged, plan: Plan, items: Iterable[Item]) -> tuple[Description, ...]:
@@ -91,10 +108,10 @@ def _descriptions_after(before: Arranged, plan: Plan, items: Iterable[Item]) -> 
 
 
 def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) -> Iterator[Leaf]:
-    items = _items(plan, workplace)
+    items = _items(plan, given, before, workplace)
     rows = workplace.holdings.register.ledger(states=[State.FAILED])
     failed = {(row.source, row.leaf, row.sha256): row.reason for row in rows}
-    known = Known(plan, before, workplace.holdings.sides)
+    known = Known(plan, before.items, workplace.holdings.sides)
     for planned in plan.arrangement.items:
         for placed in planned.leaves:
             item = items[planned.item.address]
@@ -113,44 +130,6 @@ def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) ->
                 held=held,
                 failed=failed.get((file.name, placed.leaf, file.sha256), ""),
             )
-
-
-class Known:
-    """Finds the page that a leaf is a scan of, each page for one leaf only."""
-
-    def __init__(self, plan: Plan, before: Arranged, sides: tuple[Store, ...]) -> None:
-        self._files = plan.files
-        self._items = before.items
-        self._sides = sides
-        self._given: set[PageId] = set()
-
-    def page_of(self, item: Item, file: FoundFile, leaf: int) -> Page | None:
-        """Return the page of which a leaf is a scan, None for a new one.
-
-        The same name in the same collection with the same bytes is the same page, wherever it stands now. The same
-        name in the same item with other bytes is a new scan of it. The same bytes under another name are the same
-        page when the file was renamed, and a copy, a page of its own, when the other file is still there.
-        """
-        for page in self._candidates(file, leaf):
-            if page.id not in self._given and self._is_same(page, item, file, leaf):
-                self._given.add(page.id)
-                return page
-        return None
-
-    def _candidates(self, file: FoundFile, leaf: int) -> Iterator[Page]:
-        for side in self._sides:
-            for page_id in (side.find_source(file.name, leaf), side.find_scan(file.sha256, leaf)):
-                page = side.page(page_id) if page_id else None
-                if page:
-                    yield page
-
-    def _is_same(self, page: Page, item: Item, file: FoundFile, leaf: int) -> bool:
-        at = self._items.get(page.place.item)
-        if at is None or at.address.split("/")[0] != item.address.split("/")[0]:
-            return False
-        if (page.scan.sha256, page.scan.leaf) == (file.sha256, leaf):
-            return page.scan.source == file.name or page.scan.source not in self._files
-        return page.scan.source == file.name and at.address == item.address
 
 
 def _kept_closed(leaves: list[Leaf], before: Arranged, after: Arranged, workplace: Workplace) -> list[Decision]:
@@ -177,20 +156,28 @@ def _opens_by_moving(leaf: Leaf, stood: Item, was: AccessRules, would_be: Access
     return on_purpose and not access.is_open and page_access(would_be, leaf.item, leaf.page_id).is_open
 
 
-def _renew(leaves: list[Leaf], before: Arranged, after: Arranged, workplace: Workplace) -> None:
-    """Give pages that stand elsewhere or are described otherwise a new revision, so that they are indexed anew."""
+def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workplace) -> None:
+    """Give pages that stand elsewhere, are described otherwise or come from a file of another name a new revision.
+
+    So they are indexed anew.
+    """
     earlier, later = Cataloguer(before.descriptions), Cataloguer(after.descriptions)
+    given = {leaf.page_id: leaf for leaf in ordered.leaves if leaf.held}
     for side in workplace.holdings.sides:
         changed = []
-        for leaf in leaves:
-            page = side.page(leaf.page_id) if leaf.held else None
-            if page is None:
-                continue
-            moved = replace(page, place=leaf.place)
+        for page in side.pages([*given, *ordered.shifted]):
             stood = before.items[page.place.item]
-            if page != moved or earlier.columns_of(page, stood) != later.columns_of(moved, leaf.item):
-                changed.append((replace(moved, revision=page.revision + 1), leaf.item))
+            leaf = given.get(page.id)
+            item, moved = (leaf.item, _moved(page, leaf)) if leaf else (after.items[stood.id], page)
+            moved = replace(moved, place=ordered.shifted.get(page.id, moved.place))
+            if page != moved or earlier.columns_of(page, stood) != later.columns_of(moved, item):
+                changed.append((replace(moved, revision=page.revision + 1), item))
         _put_renewed(side, changed)
+
+
+def _moved(page: Page, leaf: Leaf) -> Page:
+    scan = replace(page.scan, source=leaf.file.name) if leaf.is_read else page.scan
+    return replace(page, place=leaf.place, scan=scan)
 
 
 def _put_renewed(side: Store, changed: list[tuple[Page, Item]]) -> None:

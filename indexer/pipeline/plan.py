@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,12 @@ from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.accession.sidecar import read_sidecar
 from indexer.errors import FindingAidError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
+from indexer.extract.media import media_of
 from indexer.extract.pool import Readers
 from indexer.model.archive import FindingAid, Verdict
 from indexer.model.progress import Progress, Teller
+from indexer.pipeline.earlier import Earlier, TakenFile
+from indexer.pipeline.naming import as_text, name_files, unnameable
 from indexer.sandbox.parent import Sandbox
 from indexer.settings import Settings
 
@@ -54,18 +57,22 @@ class Given:
             ("--names", self.names),
         ):
             words += [option, str(value)] if value else []
-        return shlex.join(words)
+        return as_text(shlex.join(words))
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files, how many leaves each has, and the places of all leaves. Shapes: inventories go by the file's name."""
+    """Files, how many leaves each has, and the places of all leaves.
+
+    Shapes: inventories go by the file's name; taken says where files of earlier accessions came from, by name.
+    """
 
     files: dict[str, FoundFile]
     inventories: dict[str, Inventory]
     failures: dict[str, UnreadableFileError]
     arrangement: Arrangement
     finding_aid: FindingAid | None
+    taken: Mapping[str, TakenFile]
 
     def lines(self) -> Iterator[str]:
         """Give the tree that would come of it, and what an archivist should look at."""
@@ -100,21 +107,24 @@ def findings_as_json(arrangement: Arrangement) -> list[dict[str, str]]:
     ]
 
 
-def plan_accession(given: Given, settings: Settings, known: FindingAid | None, tell: Teller) -> Plan:
+def plan_accession(given: Given, settings: Settings, earlier: Earlier, tell: Teller) -> Plan:
     """Return the plan for what was given; nothing is written.
 
-    Shapes: known is the finding aid that was taken in for the collection earlier; it holds where none is given.
+    Shapes: the finding aid that was taken in for the collection earlier holds where none is given. Files of which
+    every leaf was tried before are not opened.
     Raises: InputError for paths, finding aids, sidecars and patterns that cannot be used.
     """
-    files = {file.name: file for file in find_files(given.paths)}
+    is_placed = given.says_places or earlier.finding_aid is not None
+    named = name_files(find_files(given.paths), earlier.taken, is_placed=is_placed)
+    files = named.files
     finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
     sidecar = read_sidecar(given.sidecar, dict(given.columns)) if given.sidecar else None
-    inventories, failures = _inventories(files, settings, tell)
+    inventories, failures = _inventories(files, earlier, settings, tell)
     arrangement = arrange(
         # A file that cannot be read has no leaves, but its link is not without a file.
         [SourceFile(name, file.sha256, _leaves(inventories.get(name))) for name, file in files.items()],
         collection=given.collection,
-        finding_aid=finding_aid or known,
+        finding_aid=finding_aid or earlier.finding_aid,
         sidecar=sidecar,
         pattern=given.names,
     )
@@ -126,7 +136,9 @@ def plan_accession(given: Given, settings: Settings, known: FindingAid | None, t
         # Under another name of the collection the finding aid's own levels come first, one for one.
         own = arrangement.descriptions[: len(finding_aid.descriptions)]
         finding_aid = replace(finding_aid, descriptions=own)
-    return Plan(files, inventories, failures, arrangement, finding_aid)
+    arrangement = replace(arrangement, findings=(*named.findings, *arrangement.findings))
+    failures |= dict.fromkeys(named.unnameable, unnameable())
+    return Plan(files | named.unnameable, inventories, failures, arrangement, finding_aid, earlier.taken)
 
 
 def _leaves(inventory: Inventory | None) -> int:
@@ -140,10 +152,14 @@ def readers_of(settings: Settings) -> Readers:
 
 
 def _inventories(
-    files: dict[str, FoundFile], settings: Settings, tell: Teller
+    files: Mapping[str, FoundFile], earlier: Earlier, settings: Settings, tell: Teller
 ) -> tuple[dict[str, Inventory], dict[str, UnreadableFileError]]:
-    by_path = {str(file.path.resolve()): name for name, file in files.items()}
-    found: dict[str, Inventory | UnreadableFileError] = {}
+    found: dict[str, Inventory | UnreadableFileError] = {
+        name: Inventory(media_of(file.path), leaves)
+        for name, file in files.items()
+        if (leaves := earlier.leaves.get((name, file.sha256)))
+    }
+    by_path = {str(file.path.resolve()): name for name, file in files.items() if name not in found}
     with readers_of(settings) as readers:
         for path, outcome in readers.inventories(FileRequest(path, settings.max_pixels) for path in by_path):
             found[by_path[path]] = outcome

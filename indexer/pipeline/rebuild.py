@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
+from indexer.accession.labels import prefixes
 from indexer.errors import InputError
-from indexer.model.page import ItemId, PageId
+from indexer.model.archive import Address
+from indexer.model.page import PageId
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pages.register import Register
 from indexer.pages.store import Store
 from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.indexing import catch_up
-from indexer.pipeline.settle import patiently, settle
+from indexer.pipeline.settle import forget_empty, patiently, settle
 from indexer.pipeline.workplace import Workplace
 
 
@@ -33,14 +36,15 @@ def remove(address: str, *, reason: str, who: str, workplace: Workplace) -> int:
         raise InputError("Taking out needs a reason.", kept="Nothing was changed.", remedy="Give --reason TEXT.")
     register = workplace.holdings.register
     described = frozenset(each.address for each in register.descriptions())
-    _, held = held_at(address, workplace.holdings.sides, described)
+    full, held = held_at(address, workplace.holdings.sides, described)
     rows = list(_removed_rows(held, f"Taken out by {who}: {reason.strip()}", workplace.now()))
     register.put_ledger(rows)
     for side in workplace.holdings.sides:
         pages = [each.page_id for each in held if each.side is side]
         if pages:
             _take_out(side, pages)
-    _forget_items({each.item.id for each in held}, workplace)
+    forget_empty({each.item.id for each in held}, workplace)
+    _forget_levels(full, register)
     settle(workplace)
     return len(held)
 
@@ -56,6 +60,12 @@ def _removed_rows(held: Iterable[Held], reason: str, now: str) -> Iterable[Ledge
             yield LedgerRow(page.scan.source, page.scan.leaf, page.scan.sha256, State.REMOVED, reason, at=now)
 
 
-def _forget_items(items: set[ItemId], workplace: Workplace) -> None:
-    empty = [item for item in items if not any(side.pages_of(item) for side in workplace.holdings.sides)]
-    workplace.holdings.register.remove_items(empty, at=workplace.now())
+def _forget_levels(address: str, register: Register) -> None:
+    """Forget levels that nothing stands in any more: those of no finding aid, and all of a collection taken out."""
+    collection = Address(address.split("/", maxsplit=1)[0])
+    has_finding_aid = any(aid.collection == collection for aid in register.finding_aids())
+    if has_finding_aid and address != collection:
+        return
+    in_use = {prefix for item in register.items(collection) for prefix in prefixes(item.address)}
+    levels = (each.address for each in register.descriptions(collection))
+    register.remove_descriptions(each for each in levels if each not in in_use)

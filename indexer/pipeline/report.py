@@ -9,9 +9,13 @@ from typing import Any
 from indexer.model.archive import Item
 from indexer.model.page import PageId
 from indexer.pages.ledger import LedgerRow, State
-from indexer.pipeline.enter import Leaf
+from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Plan, findings_as_json
 from indexer.pipeline.workplace import Workplace, page_access
+
+
+_SHOWN = 5
+"""Pages without readable print that are named; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,10 @@ class AddReport:
             leaf = f", leaf {row.leaf}" if row.leaf else ""
             yield f"! {row.source}{leaf} could not be read: {row.reason} To try again: {row.retry}"
         if self.unsearchable:
-            names = ", ".join(self.unsearchable[:5]) + (", ..." if len(self.unsearchable) > 5 else "")
-            yield f"{len(self.unsearchable)} pages hold too little print that a machine can read: {names}"
+            yield f"{_count(len(self.unsearchable), 'page')} with too little print that a machine can read:"
+            yield from (f"  {each}" for each in self.unsearchable[:_SHOWN])
+            if len(self.unsearchable) > _SHOWN:
+                yield f"  and {len(self.unsearchable) - _SHOWN} more: pinkas status"
         yield f"{self.files} files, {self.pages} pages: {self.read} read now, {self.unchanged} read before."
         yield self._decision_line()
 
@@ -82,6 +88,10 @@ class AddReport:
         }
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def report_of(plan: Plan, leaves: Sequence[Leaf], waiting: Sequence[Leaf], workplace: Workplace) -> AddReport:
     """Return what became of the leaves of a plan, of which some were waiting to be read."""
     rules = workplace.rules()
@@ -116,7 +126,7 @@ def _unsearchable(leaves: Sequence[Leaf], workplace: Workplace) -> Iterator[str]
         side = workplace.holdings.side_of(leaf.page_id)
         page = side.page(leaf.page_id) if side else None
         if page and not page.searchable:
-            yield f"{PurePosixPath(leaf.file.name).name} leaf {leaf.leaf} ({page.kind.value})"
+            yield f"{PurePosixPath(leaf.file.name).name}, leaf {leaf.leaf} ({page.kind.value}): {page.reason}"
 
 
 def _missing(plan: Plan, leaves: Sequence[Leaf], workplace: Workplace) -> list[str]:
@@ -136,4 +146,10 @@ def _missing(plan: Plan, leaves: Sequence[Leaf], workplace: Workplace) -> list[s
         for page in side.pages(here):
             if page.scan.source.split("/")[0] in roots and page.scan.source not in plan.files:
                 gone.setdefault(page.scan.source, page.id)
-    return sorted(gone)
+    return sorted(name for name in gone if not _is_elsewhere(name, plan))
+
+
+def _is_elsewhere(name: str, plan: Plan) -> bool:
+    """Whether the file is where it was taken from, in another directory of the same name."""
+    taken = plan.taken.get(name)
+    return taken is not None and taken.path(name).is_file()

@@ -5,7 +5,7 @@ import re
 
 from indexer.extract.reading import PageRequest
 from indexer.extract.tesseract import engine_version, installed_languages
-from indexer.pipeline.enter import Leaf
+from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.workplace import Workplace
 
 _PICTURES = re.compile(

@@ -4,11 +4,11 @@ Whatever a killed run left half done is finished here, so no command needs a way
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, TypeVar
 
 from indexer.errors import BusyError
-from indexer.model.page import PageId
+from indexer.model.page import ItemId, PageId
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import catch_up
@@ -27,6 +27,8 @@ def settle(workplace: Workplace) -> None:
     """
     holdings = workplace.holdings
     _publish_items(workplace)
+    for side in holdings.sides:
+        _sweep_items(side)
     for side, to in ((holdings.open_side, "closed"), (holdings.closed_side, "open")):
         _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
     holdings.publish_descriptions()
@@ -45,6 +47,21 @@ def patiently(step: Callable[[], Done]) -> Done:
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.1)
+
+
+def forget_empty(items: Iterable[ItemId], workplace: Workplace) -> None:
+    """Take items without any page out of the register; where they stood is remembered."""
+    sides = workplace.holdings.sides
+    empty = [item for item in items if not any(side.pages_of(item) for side in sides)]
+    workplace.holdings.register.remove_items(empty, at=workplace.now())
+
+
+def _sweep_items(side: Store) -> None:
+    """Take items off a side whose pages all went to other items: their titles are nothing that readers may keep."""
+    in_use = {place.item for place in side.places().values()}
+    empty = [item.id for item in side.items() if item.id not in in_use]
+    if empty:
+        patiently(lambda: side.forget_items(empty))
 
 
 def _publish_items(workplace: Workplace) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from indexer.errors import UnreadableFileError
 from indexer.extract.reading import PageRequest, ReadPage
-from indexer.model.page import Page, Scan
+from indexer.model.page import Page, PageKind, Scan
 from indexer.model.reading import Reading
 from indexer.model.spine import Spine
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
-from indexer.pipeline.enter import Leaf
 from indexer.pipeline.indexing import index_directory
+from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.workplace import Workplace, page_access
 from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon
@@ -124,15 +124,22 @@ class _Words:
 
 
 def _ledger_row(outcome: Outcome, retry: str, at: str) -> LedgerRow:
-    leaf = outcome.leaf
-    failed = isinstance(outcome.read, UnreadableFileError)
+    leaf, read = outcome.leaf, outcome.read
+    state = _state_of(read)
     return LedgerRow(
         source=leaf.file.name,
         leaf=leaf.leaf,
         sha256=leaf.file.sha256,
-        state=State.FAILED if failed else State.READ,
-        reason=str(outcome.read) if isinstance(outcome.read, UnreadableFileError) else outcome.read.reason,
+        state=state,
+        reason=str(read) if isinstance(read, UnreadableFileError) else read.reason,
         settings_digest=outcome.request.settings_digest,
-        retry=retry if failed else "",
+        retry="" if state is State.READ else retry,
         at=at,
     )
+
+
+def _state_of(read: ReadPage | UnreadableFileError) -> State:
+    """Return READ, also for blank pages and pictures; UNREAD for a page that has print nobody could read yet."""
+    if isinstance(read, UnreadableFileError):
+        return State.FAILED
+    return State.UNREAD if read.kind is PageKind.UNREADABLE else State.READ
