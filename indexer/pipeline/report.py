@@ -13,7 +13,6 @@ from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Plan, findings_as_json
 from indexer.pipeline.workplace import Workplace, page_access
 
-
 _SHOWN = 5
 """Pages without readable print that are named; the rest is counted."""
 
@@ -52,14 +51,15 @@ class AddReport:
             yield from (f"  {each}" for each in self.unsearchable[:_SHOWN])
             if len(self.unsearchable) > _SHOWN:
                 yield f"  and {len(self.unsearchable) - _SHOWN} more: pinkas status"
-        yield f"{self.files} files, {self.pages} pages: {self.read} read now, {self.unchanged} read before."
+        given = f"{_count(self.files, 'file')}, {_count(self.pages, 'page')}"
+        yield f"{given}: {self.read:,} read now, {self.unchanged:,} read before."
         yield self._decision_line()
 
     def _decision_line(self) -> str:
         if not self.pages:
             return "No page was taken in."
         if not self.undecided:
-            return f"{self.pages} pages, {self.open} open."
+            return f"{_count(self.pages, 'page')}, {self.open:,} open."
         collections = " ".join(shlex.quote(each) for each in self.collections)
         return (
             f"{self.pages} pages read, {self.open} open: nobody has decided. "
