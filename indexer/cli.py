@@ -17,7 +17,7 @@ import click
 from indexer.errors import InputError, PinkasError, did_you_mean
 from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading, needs_of
-from indexer.output import bars, say_failure, say_json
+from indexer.output import bars, plain, say_failure, say_json
 from indexer.pages.holdings import Holdings
 from indexer.pipeline.add import add as add_scans
 from indexer.pipeline.add import dry_run as plan_of
@@ -128,7 +128,7 @@ def _renamed(pair: str) -> tuple[str, str]:
 
 def _lines(lines: Iterator[str]) -> None:
     for line in lines:
-        click.echo(line)
+        click.echo(plain(line))
 
 
 @pinkas.group(cls=Commands)

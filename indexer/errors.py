@@ -32,7 +32,8 @@ class PinkasError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.happened, self.kept, self.remedy) if part)
+        *first, last = [part for part in (self.happened, self.kept, self.remedy) if part] or [""]
+        return " ".join((*map(_sentence, first), last))
 
 
 class SettingsError(PinkasError):
@@ -111,6 +112,10 @@ class IndexDamageError(PinkasError):
 
     exit_code = 13
     http_status = 503
+
+
+def _sentence(part: str) -> str:
+    return part if part[-1] in ".?!" else f"{part}."
 
 
 def did_you_mean(given: str, known: list[str]) -> str:

@@ -36,7 +36,14 @@ def bars() -> Iterator[Teller]:
 
 def say_json(answer: Any) -> None:
     """Print one JSON value on one line, with every script as it is."""
-    click.echo(json.dumps(answer, ensure_ascii=False))
+    line = json.dumps(answer, ensure_ascii=False)
+    # Half a character (a lone surrogate) cannot be printed; as \udce9 it is good JSON.
+    click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def plain(line: str) -> str:
+    """Return a line without what a file's name or text could do to a terminal: escapes, line breaks, turned writing."""
+    return "".join(char if char.isprintable() else " " * char.isspace() for char in line)
 
 
 def say_failure(error: PinkasError, *, as_json: bool) -> None:
@@ -45,4 +52,4 @@ def say_failure(error: PinkasError, *, as_json: bool) -> None:
         fault = {"kind": type(error).__name__, "happened": error.happened, "kept": error.kept, "remedy": error.remedy}
         say_json({"error": fault})
     else:
-        click.echo(str(error), err=True)
+        click.echo(plain(str(error)), err=True)

@@ -11,7 +11,7 @@ from waitress.server import TcpWSGIServer, create_server
 from indexer.cli import answers, pinkas, settings_here, workplace
 from indexer.errors import BusyError, IndexDamageError, SettingsError
 from indexer.model.archive import Verdict
-from indexer.output import say_json
+from indexer.output import plain, say_json
 from indexer.pipeline.add import add
 from indexer.pipeline.plan import Given
 from indexer.pipeline.settle import settle
@@ -43,7 +43,7 @@ def find(query: str, limit: int, offset: int, closed: bool, as_json: bool) -> No
     if as_json:
         say_json(results_as_json(results))
     else:
-        click.echo("\n".join(printed(results)))
+        click.echo("\n".join(map(plain, printed(results))))
 
 
 @pinkas.command()

@@ -125,7 +125,7 @@ def _dark_run(means: bytes) -> int:
     if start is None:
         return 0
     end = next((place for place in range(start, most) if means[place] >= _DARK), most)
-    return end + 1
+    return min(end + 1, most)
 
 
 def _paper(gray: Image.Image) -> Image.Image:

@@ -79,3 +79,9 @@ def test_no_rectangle_leaves_the_page(angle, scale, rect):
     found = Straightening(1700, 2200, angle, scale).to_frame(rect)
     assert 0 <= found.x < found.right <= 1700
     assert 0 <= found.y < found.bottom <= 2200
+
+
+def test_a_picture_of_one_dot_has_no_border():
+    for value in (0, 255):
+        dot = Image.new("L", (1, 1), value)
+        assert without_dark_border(dot).tobytes() == dot.tobytes()
