@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
-from indexer.accession.access import AccessRules
+from indexer.accession.access import AccessRules, latest
 from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
@@ -190,14 +190,19 @@ def _put_renewed(side: Store, changed: list[tuple[Page, Item]]) -> None:
 
 
 def _decisions(plan: Plan, given: Given, workplace: Workplace) -> list[Decision]:
-    """Return the decisions given with the scans, without those that were given before."""
+    """Return the decisions given with the scans.
+
+    What was opened so once is not opened again by giving the same once more: somebody may have closed it since.
+    """
     wanted = [(str(address), verdict, "Given in the sidecar.") for address, verdict in plan.arrangement.decisions]
     if given.access:
         collections = dict.fromkeys(each.item.address.split("/")[0] for each in plan.arrangement.items)
         wanted += [(collection, given.access, "Given with pinkas add --access.") for collection in collections]
-    made = {(each.address, each.verdict, each.reason) for each in workplace.holdings.register.decisions()}
+    made = workplace.holdings.register.decisions()
+    opened = {(each.address, each.reason) for each in made if each.verdict is Verdict.OPEN}
+    closed = {address for address, decision in latest(made).items() if decision.verdict is Verdict.CLOSED}
     return [
         Decision(address, verdict, reason, given.who, workplace.now())
         for address, verdict, reason in wanted
-        if (address, verdict, reason) not in made
+        if (address not in closed if verdict is Verdict.CLOSED else (address, reason) not in opened)
     ]
