@@ -107,7 +107,7 @@ def findings_as_json(arrangement: Arrangement) -> list[dict[str, str]]:
     ]
 
 
-def plan_accession(given: Given, settings: Settings, earlier: Earlier, tell: Teller) -> Plan:
+def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, readers: Readers, tell: Teller) -> Plan:
     """Return the plan for what was given; nothing is written.
 
     Shapes: the finding aid that was taken in for the collection earlier holds where none is given. Files of which
@@ -119,7 +119,7 @@ def plan_accession(given: Given, settings: Settings, earlier: Earlier, tell: Tel
     files = named.files
     finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
     sidecar = read_sidecar(given.sidecar, dict(given.columns)) if given.sidecar else None
-    inventories, failures = _inventories(files, earlier, settings, tell)
+    inventories, failures = _inventories(files, earlier, readers=readers, max_pixels=settings.max_pixels, tell=tell)
     arrangement = arrange(
         # A file that cannot be read has no leaves, but its link is not without a file.
         [SourceFile(name, file.sha256, _leaves(inventories.get(name))) for name, file in files.items()],
@@ -152,7 +152,7 @@ def readers_of(settings: Settings) -> Readers:
 
 
 def _inventories(
-    files: Mapping[str, FoundFile], earlier: Earlier, settings: Settings, tell: Teller
+    files: Mapping[str, FoundFile], earlier: Earlier, *, readers: Readers, max_pixels: int, tell: Teller
 ) -> tuple[dict[str, Inventory], dict[str, UnreadableFileError]]:
     found: dict[str, Inventory | UnreadableFileError] = {
         name: Inventory(media_of(file.path), leaves)
@@ -160,10 +160,9 @@ def _inventories(
         if (leaves := earlier.leaves.get((name, file.sha256)))
     }
     by_path = {str(file.path.resolve()): name for name, file in files.items() if name not in found}
-    with readers_of(settings) as readers:
-        for path, outcome in readers.inventories(FileRequest(path, settings.max_pixels) for path in by_path):
-            found[by_path[path]] = outcome
-            tell(Progress("files looked into", len(found), len(files)))
+    for path, outcome in readers.inventories(FileRequest(path, max_pixels) for path in by_path):
+        found[by_path[path]] = outcome
+        tell(Progress("files looked into", len(found), len(files)))
     # In the order of the files, not in that in which the children were done.
     inventories = {name: found[name] for name in files if isinstance(found[name], Inventory)}
     failures = {name: found[name] for name in files if isinstance(found[name], UnreadableFileError)}
