@@ -247,6 +247,17 @@ def test_the_page_that_is_followed_is_lit_as_it_is_written(followed):
     assert all(line in shown for line in lit.splitlines())
 
 
+def test_the_searches_of_the_first_visit_find_something(home):
+    visit = (ROOT / "README.md").read_text(encoding="utf-8").split("## A first visit")[1].split("\n## ")[0]
+    searches = re.findall(r"^- `([^`]+)`", visit, re.MULTILINE)
+    items = json.loads((ROOT / "corpus" / "specimens" / "manifest.json").read_text(encoding="utf-8"))["items"]
+    # Those of the manifest are held to by the tests on all specimens, which take OCR.
+    promised = {each["query"] for item in items for each in item["queries"]}
+    assert searches
+    for search in searches:
+        assert search in promised or answer(f"pinkas find {shlex.quote(search)} --json")["total"], search
+
+
 # JSON keys
 
 
