@@ -1,8 +1,10 @@
 """The command `pinkas`: the staff's commands, and find, serve and demo for readers."""
 
+import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -53,12 +55,10 @@ def find(query: str, limit: int, offset: int, closed: bool, as_json: bool) -> No
 def serve(host: str | None, port: int | None, as_json: bool) -> None:
     """Open the reading room in the browser. It shows the open side and is told of nothing else."""
     settings = settings_here()
-    try:
-        with workplace() as place:
+    if os.access(settings.closed_dir, os.W_OK) or not settings.open_dir.is_dir():
+        # Whoever is writing settles first of all; the room can open meanwhile. Who may not write only reads.
+        with suppress(BusyError), workplace() as place:
             settle(place)
-    except BusyError:
-        # Whoever is writing settles first of all; the room can open meanwhile.
-        pass
     _serve(settings, host=host, port=port, as_json=as_json)
 
 
@@ -91,7 +91,7 @@ def read_specimens(corpus: Path, as_json: bool) -> None:
         Given((specimens / "asj-run",), who, collection="ASJ", access=Verdict.OPEN),
     )
     for each in given:
-        with workplace() as place:
+        with workplace(begins=True) as place:
             report = add(each, place)
         say_json(report.as_json()) if as_json else click.echo(list(report.lines())[-2])
 
