@@ -175,8 +175,16 @@ def run(line: str) -> str:
 _CHANGING = re.compile(
     r"(?P<skip>\.\.\.)|(?P<page>\b[a-z2-7]{13}\b)|(?P<digest>\b[0-9a-f]{16,64}\b)|(?P<time>\d{4}-\d\d-\d\dT[\d:+]+)"
     r"|(?P<day>(?<=decision of )\d{4}-\d\d-\d\d)|(?P<version>\d+\.\d+\.\d+)"
+    r"|(?P<generation>(?<=generation )\d+|\b\d+(?= [0-9a-f]{64}\b))"
 )
-_ANYTHING = {"skip": ".*?", "digest": "[0-9a-f]+", "time": r"[\dT:+-]+", "day": r"[\d-]+", "version": r"[\d.]+"}
+_ANYTHING = {
+    "skip": ".*?",
+    "digest": "[0-9a-f]+",
+    "time": r"[\dT:+-]+",
+    "day": r"[\d-]+",
+    "version": r"[\d.]+",
+    "generation": r"\d+",
+}
 
 
 class Reader:
