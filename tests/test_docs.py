@@ -346,6 +346,13 @@ def test_every_link_leads_somewhere():
                 assert anchor in map(slug, headings), f"{document.relative_to(ROOT)} links to {target}"
 
 
+def test_every_module_that_is_named_is_there():
+    modules = [f"/{path.relative_to(ROOT)}" for path in tracked() if path.suffix == ".py"]
+    for document in (ROOT / "README.md", *DOCS.rglob("*.md")):
+        for name in re.findall(r"`([\w/]+\.py)`", document.read_text(encoding="utf-8")):
+            assert any(module.endswith(f"/{name}") for module in modules), f"{document.name} names {name}"
+
+
 def test_every_invariant_names_a_test_that_is_there():
     invariants = (DOCS / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## Invariants\n")[1].split("## Map")[0]
     known = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
