@@ -86,6 +86,8 @@ def card_of(row: Row) -> Card:
         kind=PageKind(row["kind"]),
         languages=_list(row["languages"]),
         searchable=row["searchable"],
+        reason=row["reason"],
+        revision=row["revision"],
     )
 
 

@@ -17,7 +17,7 @@ from indexer.pipeline.plan import Given, Plan, plan_accession, readers_of
 from indexer.pipeline.report import AddReport, report_of
 from indexer.pipeline.requests import Requests
 from indexer.pipeline.settle import settle
-from indexer.pipeline.shelve import Outcome, shelve
+from indexer.pipeline.shelve import Outcome, Shelving
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 
@@ -114,9 +114,10 @@ def _read(leaves: list[Leaf], given: Given, workplace: Workplace, readers: Reade
     """Read leaves and shelve them in batches; the first batch can be searched at once, the rest soon after."""
     published = 0.0
     done = 0
+    shelving = Shelving(workplace, retry=given.again)
     workplace.tell(Progress("pages read", 0, len(leaves)))
     for batch in _batches(_outcomes(leaves, workplace, readers)):
-        shelve(batch, workplace, retry=given.again)
+        shelving.shelve(batch)
         done += len(batch)
         workplace.tell(Progress("pages read", done, len(leaves)))
         if time.monotonic() - published > _PUBLISH_SECONDS:

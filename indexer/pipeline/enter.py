@@ -1,6 +1,6 @@
 """Entering a plan in the register: descriptions, items, decisions, and which leaf is which page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
@@ -8,7 +8,8 @@ from indexer.accession.access import AccessRules, latest
 from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
-from indexer.model.page import ItemId, Page, Place
+from indexer.model.page import Card, ItemId, Page, Place
+from indexer.pages.connection import batches
 from indexer.pages.ledger import State
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
@@ -18,6 +19,9 @@ from indexer.pipeline.plan import Given, Plan
 from indexer.pipeline.sequence import Ordered, in_order
 from indexer.pipeline.settle import forget_empty
 from indexer.pipeline.workplace import Workplace, page_access, page_address
+
+_RENEWED_TOGETHER = 500
+"""Pages renewed in one transaction, so that memory does not grow with the holdings: some 30 kB a page of typescript."""
 
 
 def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
@@ -165,28 +169,33 @@ def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workp
     given = {leaf.page_id: leaf for leaf in ordered.leaves if leaf.held}
     for side in workplace.holdings.sides:
         changed = []
-        for page in side.pages([*given, *ordered.shifted]):
+        for page in side.cards([*given, *ordered.shifted]):
             stood = before.items[page.place.item]
             leaf = given.get(page.id)
             item, moved = (leaf.item, _moved(page, leaf)) if leaf else (after.items[stood.id], page)
             moved = replace(moved, place=ordered.shifted.get(page.id, moved.place))
             if page != moved or earlier.columns_of(page, stood) != later.columns_of(moved, item):
-                changed.append((replace(moved, revision=page.revision + 1), item))
-        _put_renewed(side, changed)
+                changed.append((moved, item))
+        for batch in batches(changed, _RENEWED_TOGETHER):
+            _put_renewed(side, batch)
 
 
-def _moved(page: Page, leaf: Leaf) -> Page:
+def _moved(page: Card, leaf: Leaf) -> Card:
     scan = replace(page.scan, source=leaf.file.name) if leaf.is_read else page.scan
     return replace(page, place=leaf.place, scan=scan)
 
 
-def _put_renewed(side: Store, changed: list[tuple[Page, Item]]) -> None:
-    if not changed:
-        return
-    spines = ((page, side.spine(page.id, page.revision - 1)) for page, _ in changed)
+def _put_renewed(side: Store, changed: Sequence[tuple[Card, Item]]) -> None:
+    moved = {card.id: card for card, _ in changed}
+    pages = [_renewed(page, moved[page.id]) for page in side.pages(moved)]
+    spines = ((page, side.spine(page.id, page.revision - 1)) for page in pages)
     side.put_items({item.id: item for _, item in changed}.values())
     side.put_spines((page.id, replace(spine, revision=page.revision)) for page, spine in spines if spine)
-    side.put_pages(page for page, _ in changed)
+    side.put_pages(pages)
+
+
+def _renewed(page: Page, card: Card) -> Page:
+    return replace(page, place=card.place, scan=card.scan, revision=page.revision + 1)
 
 
 def _decisions(plan: Plan, given: Given, workplace: Workplace) -> list[Decision]:
