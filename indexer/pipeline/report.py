@@ -60,11 +60,8 @@ class AddReport:
             return "No page was taken in."
         if not self.undecided:
             return f"{_count(self.pages, 'page')}, {self.open:,} open."
-        collections = " ".join(shlex.quote(each) for each in self.collections)
-        return (
-            f"{self.pages} pages read, {self.open} open: nobody has decided. "
-            f"To open: pinkas access open {collections} --reason ..."
-        )
+        commands = (f"pinkas access open {shlex.quote(each)} --reason ..." for each in self.collections)
+        return f"{self.pages} pages read, {self.open} open: nobody has decided. To open: {'; '.join(commands)}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""
