@@ -10,8 +10,8 @@ from typing import Any
 from indexer.accession.arrange import Arrangement, FindingKind, SourceFile, arrange, describe_tree
 from indexer.accession.files import FoundFile, find_files
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
-from indexer.accession.sidecar import read_sidecar
-from indexer.errors import FindingAidError, UnreadableFileError
+from indexer.accession.sidecar import Sidecar, read_sidecar
+from indexer.errors import FindingAidError, SidecarError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
 from indexer.extract.media import media_of
 from indexer.extract.pool import Readers
@@ -118,7 +118,7 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
     named = name_files(find_files(given.paths), earlier.taken, is_placed=is_placed)
     files = named.files
     finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
-    sidecar = read_sidecar(given.sidecar, dict(given.columns)) if given.sidecar else None
+    sidecar = _sidecar(given.sidecar, given) if given.sidecar else None
     inventories, failures = _inventories(files, earlier, readers=readers, max_pixels=settings.max_pixels, tell=tell)
     arrangement = arrange(
         # A file that cannot be read has no leaves, but its link is not without a file.
@@ -167,6 +167,12 @@ def _inventories(
     inventories = {name: found[name] for name in files if isinstance(found[name], Inventory)}
     failures = {name: found[name] for name in files if isinstance(found[name], UnreadableFileError)}
     return inventories, failures  # type: ignore[return-value]  # each is filtered by kind above
+
+
+def _sidecar(path: Path, given: Given) -> Sidecar:
+    if not path.is_file():
+        raise SidecarError(f"{path} is not there.", kept="Nothing was added.", remedy="Check the path.")
+    return read_sidecar(path, dict(given.columns))
 
 
 def read_one_finding_aid(path: Path, settings: Settings) -> FindingAid:
