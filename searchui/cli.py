@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
-from waitress.server import TcpWSGIServer, create_server
 
 from indexer.cli import answers, pinkas, settings_here, workplace
 from indexer.errors import BusyError, IndexDamageError, SettingsError
@@ -23,7 +22,6 @@ from searchui.results.find import find as find_pages
 from searchui.results.json import as_json as results_as_json
 from searchui.results.printed import printed
 from searchui.results.room import Room
-from searchui.web.app import create_app
 
 _THREADS = 4
 """Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""
@@ -109,6 +107,11 @@ def _wait_for_first_pages(settings: Settings, reading: "subprocess.Popen[bytes]"
 
 
 def _serve(settings: Settings, *, host: str | None, port: int | None, as_json: bool) -> None:
+    # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
+    from waitress.server import TcpWSGIServer, create_server  # noqa: PLC0415
+
+    from searchui.web.app import create_app  # noqa: PLC0415
+
     app = create_app(settings.open_dir, repository=settings.repository)
     wanted = (host or settings.host, settings.port if port is None else port)
     try:
