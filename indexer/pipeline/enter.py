@@ -1,10 +1,10 @@
 """Entering a plan in the register: descriptions, items, decisions, and which leaf is which page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count
 
-from indexer.accession.access import AccessRules, latest
+from indexer.accession.access import latest
 from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
@@ -12,13 +12,14 @@ from indexer.model.page import Card, ItemId, Page, Place
 from indexer.pages.connection import batches
 from indexer.pages.ledger import State
 from indexer.pages.store import Store
+from indexer.pipeline.arranged import Arranged, Change
 from indexer.pipeline.columns import Cataloguer
 from indexer.pipeline.known import Known
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan
 from indexer.pipeline.sequence import Ordered, in_order
 from indexer.pipeline.settle import forget_empty
-from indexer.pipeline.workplace import Workplace, page_access, page_address
+from indexer.pipeline.workplace import Workplace
 
 _RENEWED_TOGETHER = 500
 """Pages renewed in one transaction, so that memory does not grow with the holdings: some 30 kB a page of typescript."""
@@ -40,27 +41,17 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     items = {leaf.item.id: leaf.item for leaf in leaves}
     after = Arranged(_descriptions_after(before, plan, items.values()), {**before.items, **items})
     # What closes comes first and what opens last, so that a kill in between opens nothing.
-    register.add_decisions(_kept_closed(leaves, before, after, workplace))
+    coming = _decisions(plan, given, workplace)
+    change = Change(before, after, register.decisions(), coming=coming)
+    register.add_decisions(_kept_closed(change, leaves, workplace))
     if plan.finding_aid:
         register.put_finding_aid(plan.finding_aid, at=now)
     register.put_descriptions(after.descriptions)
     _renew(ordered, before, after, workplace)
     register.put_items(items.values(), at=now)
     forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
-    register.add_decisions(_decisions(plan, given, workplace))
+    register.add_decisions(coming)
     return leaves
-
-
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """The arrangement at one time: all descriptions, and all items by id."""
-
-    descriptions: tuple[Description, ...]
-    items: Mapping[ItemId, Item]
-
-    def rules(self, decisions: Iterable[Decision]) -> AccessRules:
-        """Return the rules of access in this arrangement."""
-        return AccessRules(decisions, self.descriptions)
 
 
 def _items(plan: Plan, given: Given, before: Arranged, workplace: Workplace) -> dict[Address, Item]:
@@ -136,28 +127,11 @@ def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) ->
             )
 
 
-def _kept_closed(leaves: list[Leaf], before: Arranged, after: Arranged, workplace: Workplace) -> list[Decision]:
-    """Return decisions that keep closed what was closed on purpose and would open by standing elsewhere."""
-    decisions = workplace.holdings.register.decisions()
-    was, would_be = before.rules(decisions), after.rules(decisions)
-    lifted = [
-        each.address
-        for each in before.descriptions
-        if each.restriction is not None and not was.of(each.address).is_open and would_be.of(each.address).is_open
-    ]
-    moved = [
-        page_address(leaf.item, leaf.page_id)
-        for leaf in leaves
-        if leaf.held and _opens_by_moving(leaf, before.items[leaf.held.place.item], was, would_be)
-    ]
+def _kept_closed(change: Change, leaves: list[Leaf], workplace: Workplace) -> list[Decision]:
+    """Return decisions that keep closed what was closed on purpose and would not be where it stands now."""
+    addresses = change.to_keep_closed(leaves, workplace.holdings.sides)
     reason = "Closed before its description or place changed; kept closed until somebody decides."
-    return [Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now()) for each in (*lifted, *moved)]
-
-
-def _opens_by_moving(leaf: Leaf, stood: Item, was: AccessRules, would_be: AccessRules) -> bool:
-    access = page_access(was, stood, leaf.page_id)
-    on_purpose = access.decision is not None or access.restriction is not None
-    return on_purpose and not access.is_open and page_access(would_be, leaf.item, leaf.page_id).is_open
+    return [Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now()) for each in addresses]
 
 
 def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workplace) -> None:
