@@ -6,6 +6,7 @@ from urllib.parse import urldefrag
 
 import pytest
 
+from indexer.pages.store import Store
 from searchui.web.app import create_app
 from tests.searchui.web.seen import Seen
 from tests.searchui.web.small_home import item, page, write_home
@@ -23,6 +24,15 @@ def open_side(specimen_home, tmp_path_factory):
 def reader(open_side):
     """A reader's browser in the reading room of the specimens."""
     return create_app(open_side, repository="Specimen Archive").test_client()
+
+
+@pytest.fixture(scope="session")
+def counts(open_side):
+    """How many pages are open, and how many of them can be searched."""
+    store = Store.open(open_side, writable=False)
+    found = store.counts()
+    store.close()
+    return found
 
 
 SEARCHES = (

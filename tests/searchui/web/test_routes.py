@@ -16,12 +16,12 @@ HEADERS = {
 }
 
 
-def test_a_reader_reaches_every_open_page_and_no_dead_link(walk):
+def test_a_reader_reaches_every_open_page_and_no_dead_link(walk, counts):
     assert {answer.status_code for answer in walk.values()} == {200}
     pages = {address.split("?")[0] for address in walk if re.match(r"/page/\w+(\?|$)", address)}
-    assert len(pages) == 43
+    assert len(pages) == counts.pages > 40
     scans = [answer for address, answer in walk.items() if address.endswith("/scan")]
-    assert len(scans) == 43
+    assert len(scans) == counts.pages
     assert {answer.mimetype for answer in scans} <= {"image/png", "image/jpeg"}
 
 
@@ -84,13 +84,18 @@ def test_what_comes_from_the_archive_says_its_language_or_keeps_to_itself(reader
         ("/search?q=visa&from=5000", 400, "This search cannot be run"),
         ("/search?q=visa&from=-1", 200, "visa"),
         ("/search?q=visa&from=%F0%9F%98%80", 200, "visa"),
-        ("/health", 200, "ok, 41 pages can be searched"),
     ],
 )
 def test_what_cannot_be_shown_is_said_with_its_status(reader, address, status, says):
     answer = reader.get(address)
     assert answer.status_code == status
     assert says in answer.text
+
+
+def test_whoever_watches_over_the_room_is_told_that_it_is_open(reader, counts):
+    answer = reader.get("/health")
+    assert (answer.status_code, answer.mimetype) == (200, "text/plain")
+    assert answer.text == f"ok, {counts.searchable} pages can be searched\n"
 
 
 def test_a_search_that_cannot_be_run_stays_in_the_box(reader):
@@ -142,7 +147,7 @@ def test_a_picture_says_kindly_that_it_has_no_text(reader):
     found = reader.get("/search?q=type:photograph").text
     pages = {link.replace("&amp;", "&") for link in re.findall(r'href="(/page/[^"#]+)', found)}
     texts = [reader.get(link).text for link in pages]
-    assert len(texts) == 2
+    assert len(texts) >= 2
     assert all("This page is a picture; it was not read for text." in text for text in texts)
     assert sum("On the back, in pencil" in text for text in texts) == 1
 
