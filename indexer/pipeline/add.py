@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from indexer.accession.labels import label_of
 from indexer.errors import UnreadableFileError
 from indexer.extract.pool import Readers
 from indexer.extract.reading import PageRequest, ReadPage
@@ -68,7 +69,7 @@ def dry_run(given: Given, settings: Settings, tell: Teller) -> Plan:
 
 def _collection(given: Given) -> str:
     """Return the collection whose earlier finding aid holds, empty where one is given now."""
-    return "" if given.finding_aid else given.collection
+    return "" if given.finding_aid else label_of(given.collection)
 
 
 def _is_to_be_read(leaf: Leaf, given: Given) -> bool:

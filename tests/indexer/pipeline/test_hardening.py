@@ -98,6 +98,36 @@ def test_an_animated_gif_under_another_name_is_told_by_what_it_is(office, tmp_pa
     assert "a GIF picture" in failure["reason"]
 
 
+def test_files_that_are_no_scans_are_counted_and_said_to_be_passed_over(office, tmp_path):
+    scans = write(tmp_path / "scans", {"good.pdf": letter("samovar")})
+    for name in ("a.jb2", "deep/b.jb2", "list.CSV", "README", ".hidden.csv"):
+        (scans / name).parent.mkdir(exist_ok=True)
+        (scans / name).touch()
+    [finding] = office.ask("add", scans, "--collection", "T", "--dry-run")["findings"]
+    assert finding["sentence"].endswith("passed over: .csv (1), .jb2 (2), no ending (1).")
+
+
+@pytest.mark.parametrize("name", ["/", "   ", "..", "\u202e"])
+def test_a_collection_without_a_name_is_refused(office, tmp_path, name):
+    scans = write(tmp_path / "scans", {"good.pdf": letter("samovar")})
+    refused = office.ask("add", scans, "--collection", name, "--dry-run", code=4)
+    assert "names no collection" in refused["error"]["happened"]
+
+
+def test_the_earlier_finding_aid_is_known_by_any_writing_of_its_collection(office, tmp_path):
+    aid = tmp_path / "aid.xml"
+    level = '<c level="item"><did><unittitle>Tea</unittitle><dao daotype="derived" href="good.pdf"/></did></c>'
+    did = "<did><unitid>T 1</unitid><unittitle>Papers</unittitle></did>"
+    aid.write_text(
+        '<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>T</recordid></control>'
+        f'<archdesc level="collection">{did}<dsc>{level}</dsc></archdesc></ead>'
+    )
+    scans = write(tmp_path / "scans", {"good.pdf": letter("samovar")})
+    office.run("add", scans, "--finding-aid", aid)
+    again = office.ask("add", scans, "--collection", "T 1", "--dry-run")
+    assert [item["title"] for item in again["items"]] == ["Tea"]
+
+
 def test_an_empty_directory_adds_nothing_and_says_so(office, tmp_path):
     (tmp_path / "empty").mkdir()
     assert "No page was taken in." in office.run("add", tmp_path / "empty", "--collection", "T")
