@@ -121,7 +121,6 @@ def show_access(address: str, workplace: Workplace) -> AccessReport:
 
 def due_for_review(address: str, workplace: Workplace) -> list[DueLine]:
     """Return decisions and restrictions at and below an address whose date has come, earliest first."""
-    settle(workplace)
     register = workplace.holdings.register
     found = due(register.decisions(), register.descriptions(), workplace.now()[:10])
     here = address.strip("/")
