@@ -7,7 +7,8 @@ from indexer.postings.engine import Columns
 def passes(columns: Columns, wanted: Dated | Field) -> bool:
     """Return whether a page with these columns passes.
 
-    Shapes: an undated page passes no date; a type passes by each of its words, so that a release is a press release.
+    Shapes: an undated page passes no date; a type passes by its last words, so that a press release is a release, and
+    a memorandum of conversation is no memorandum.
 
     Raises: ValueError for a field that no column answers, which the parser should have refused.
     """
@@ -16,7 +17,7 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
     if wanted.name == "lang":
         return wanted.value in columns.languages
     if wanted.name == "type":
-        return set(wanted.value.split()) <= set(columns.type.split())
+        return f" {columns.type}".endswith(f" {wanted.value}")
     if wanted.name not in _FIELDS:
         raise ValueError(f"no column answers the field {wanted.name!r}")
     return bool(getattr(columns, wanted.name) == wanted.value)
