@@ -17,6 +17,14 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A form that makes a page match and stands not on it but in a title: where names the title for readers."""
+
+    where: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
 class LitRect:
     """A rectangle to draw on the scan, with the band that says how sure the match is."""
 
