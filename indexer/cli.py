@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from indexer.errors import InputError, PinkasError, did_you_mean
+from indexer.errors import InputError, PinkasError, StoreError, did_you_mean
 from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading, needs_of
 from indexer.output import bars, plain, say_failure, say_json
@@ -80,9 +80,14 @@ def now() -> str:
 
 
 @contextmanager
-def workplace() -> Iterator[Workplace]:
-    """Give the staff's workplace, with the holdings open for writing."""
+def workplace(*, begins: bool = False) -> Iterator[Workplace]:
+    """Give the staff's workplace, with the holdings open for writing; only what begins holdings makes them.
+
+    Raises: StoreError where nothing was ever added.
+    """
     settings = settings_here()
+    if not begins and not settings.closed_dir.is_dir():
+        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
     with Holdings.open(settings.home) as holdings, bars() as tell:
         yield Workplace(holdings, settings, now, secrets.token_bytes, tell)
 
@@ -108,7 +113,7 @@ def add(as_json: bool, dry_run: bool, **options: Any) -> None:
         return
     if missing := missing_for_reading(settings_here()):
         click.echo(missing, err=True)
-    with workplace() as place:
+    with workplace(begins=True) as place:
         report = add_scans(given, place)
     say_json(report.as_json()) if as_json else _lines(report.lines())
 

@@ -1,12 +1,13 @@
 """The command `pinkas`: the staff's commands, and find, serve and demo for readers."""
 
+import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
-from waitress.server import TcpWSGIServer, create_server
 
 from indexer.cli import answers, pinkas, settings_here, workplace
 from indexer.errors import BusyError, IndexDamageError, SettingsError
@@ -21,7 +22,6 @@ from searchui.results.find import find as find_pages
 from searchui.results.json import as_json as results_as_json
 from searchui.results.printed import printed
 from searchui.results.room import Room
-from searchui.web.app import create_app
 
 _THREADS = 4
 """Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""
@@ -53,12 +53,10 @@ def find(query: str, limit: int, offset: int, closed: bool, as_json: bool) -> No
 def serve(host: str | None, port: int | None, as_json: bool) -> None:
     """Open the reading room in the browser. It shows the open side and is told of nothing else."""
     settings = settings_here()
-    try:
-        with workplace() as place:
+    if os.access(settings.closed_dir, os.W_OK) or not settings.open_dir.is_dir():
+        # Whoever is writing settles first of all; the room can open meanwhile. Who may not write only reads.
+        with suppress(BusyError), workplace() as place:
             settle(place)
-    except BusyError:
-        # Whoever is writing settles first of all; the room can open meanwhile.
-        pass
     _serve(settings, host=host, port=port, as_json=as_json)
 
 
@@ -91,7 +89,7 @@ def read_specimens(corpus: Path, as_json: bool) -> None:
         Given((specimens / "asj-run",), who, collection="ASJ", access=Verdict.OPEN),
     )
     for each in given:
-        with workplace() as place:
+        with workplace(begins=True) as place:
             report = add(each, place)
         say_json(report.as_json()) if as_json else click.echo(list(report.lines())[-2])
 
@@ -109,6 +107,11 @@ def _wait_for_first_pages(settings: Settings, reading: "subprocess.Popen[bytes]"
 
 
 def _serve(settings: Settings, *, host: str | None, port: int | None, as_json: bool) -> None:
+    # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
+    from waitress.server import TcpWSGIServer, create_server  # noqa: PLC0415
+
+    from searchui.web.app import create_app  # noqa: PLC0415
+
     app = create_app(settings.open_dir, repository=settings.repository)
     wanted = (host or settings.host, settings.port if port is None else port)
     try:

@@ -76,6 +76,23 @@ def test_the_readme_has_every_command_in_its_table():
         assert f"`{name}" in readme or name == "pinkas access close", name
 
 
+def test_the_addresses_of_the_reading_room_are_the_documented_ones(home):
+    rules = {rule.rule for rule in create_app(home / "var" / "open").url_map.iter_rules() if rule.endpoint != "static"}
+    said = re.search(r"Its addresses: (.+?)\n\n", COMMANDS, re.DOTALL)[1]
+    written = {address.split("?")[0] for address in re.findall(r"`([^`]+)`", said)}
+    assert written == {re.sub(r"<(?:\w+:)?(\w+)>", _placeholder, rule) for rule in rules}
+
+
+def _placeholder(name: re.Match[str]) -> str:
+    return "PAGE" if name[1] == "page_id" else name[1].upper()
+
+
+def test_the_targets_of_the_readme_can_be_made():
+    readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
+    for target in set(re.findall(r"\bmake ([a-z]+)\b", re.sub(r"[^`]*(`[^`]*`|\Z)", r"\1 ", readme))):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
 # Settings and errors
 
 
@@ -145,22 +162,6 @@ def test_the_limits_of_a_search_are_those_of_the_code():
 # A small home, made by following the page
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """A directory from which the documented commands are run: the corpus, and an own home in var."""
-    directory = tmp_path_factory.mktemp("desk")
-    (directory / "corpus").symlink_to(ROOT / "corpus")
-    return directory
-
-
-@pytest.fixture
-def at_desk(desk, monkeypatch):
-    monkeypatch.chdir(desk)
-    monkeypatch.delenv("PINKAS_HOME", raising=False)
-    monkeypatch.setenv("LOGNAME", "archivist")
-    return desk
-
-
 def run(line: str) -> str:
     """What a documented command prints."""
     words = shlex.split(line)
@@ -174,8 +175,16 @@ def run(line: str) -> str:
 _CHANGING = re.compile(
     r"(?P<skip>\.\.\.)|(?P<page>\b[a-z2-7]{13}\b)|(?P<digest>\b[0-9a-f]{16,64}\b)|(?P<time>\d{4}-\d\d-\d\dT[\d:+]+)"
     r"|(?P<day>(?<=decision of )\d{4}-\d\d-\d\d)|(?P<version>\d+\.\d+\.\d+)"
+    r"|(?P<generation>(?<=generation )\d+|\b\d+(?= [0-9a-f]{64}\b))"
 )
-_ANYTHING = {"skip": ".*?", "digest": "[0-9a-f]+", "time": r"[\dT:+-]+", "day": r"[\d-]+", "version": r"[\d.]+"}
+_ANYTHING = {
+    "skip": ".*?",
+    "digest": "[0-9a-f]+",
+    "time": r"[\dT:+-]+",
+    "day": r"[\d-]+",
+    "version": r"[\d.]+",
+    "generation": r"\d+",
+}
 
 
 class Reader:
@@ -216,19 +225,45 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def reader():
-    return Reader()
+def followed(tmp_path_factory):
+    """A desk with a home on which everything was done that FOLLOW_A_PAGE.md says, and the reader who compared."""
+    desk, reader = tmp_path_factory.mktemp("desk"), Reader()
+    (desk / "corpus").symlink_to(ROOT / "corpus")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(desk)
+        patch.delenv("PINKAS_HOME", raising=False)
+        for block in re.findall(r"^```console\n(.*?)^```", FOLLOW, re.MULTILINE | re.DOTALL):
+            for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, written = step.partition("\n")
+                reader.compare(written, run(reader.real(command)))
+    return desk, reader
 
 
-def test_a_page_can_be_followed_as_it_is_written(at_desk, reader):
-    for block in re.findall(r"^```console\n(.*?)^```", FOLLOW, re.MULTILINE | re.DOTALL):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, written = step.partition("\n")
-            reader.compare(written, run(reader.real(command)))
+@pytest.fixture
+def home(followed, monkeypatch):
+    """The desk of the page that was followed, as the directory to start commands from."""
+    monkeypatch.chdir(followed[0])
+    monkeypatch.delenv("PINKAS_HOME", raising=False)
+    return followed[0]
+
+
+def test_the_page_that_is_followed_is_lit_as_it_is_written(followed):
+    desk, reader = followed
     (lit,) = re.findall(r"^```html\n(.*?)^```", FOLLOW, re.MULTILINE | re.DOTALL)
     address = re.search(r"`(/page/\S+)`", FOLLOW)[1]
-    shown = create_app(at_desk / "var" / "open").test_client().get(reader.real(address)).get_data(as_text=True)
+    shown = create_app(desk / "var" / "open").test_client().get(reader.real(address)).get_data(as_text=True)
     assert all(line in shown for line in lit.splitlines())
+
+
+def test_the_searches_of_the_first_visit_find_something(home):
+    visit = (ROOT / "README.md").read_text(encoding="utf-8").split("## A first visit")[1].split("\n## ")[0]
+    searches = re.findall(r"^- `([^`]+)`", visit, re.MULTILINE)
+    items = json.loads((ROOT / "corpus" / "specimens" / "manifest.json").read_text(encoding="utf-8"))["items"]
+    # Those of the manifest are held to by the tests on all specimens, which take OCR.
+    promised = {each["query"] for item in items for each in item["queries"]}
+    assert searches
+    for search in searches:
+        assert search in promised or answer(f"pinkas find {shlex.quote(search)} --json")["total"], search
 
 
 # JSON keys
@@ -241,14 +276,6 @@ def keys_written(of: str) -> set[str]:
 
 def answer(line: str):
     return json.loads(run(line))
-
-
-@pytest.fixture
-def home(at_desk):
-    """The home that was made by following the page, or one made now."""
-    if not (at_desk / "var").is_dir():
-        run("pinkas add corpus/specimens/with-sidecar --sidecar corpus/specimens/sidecar.csv --collection SP-1")
-    return at_desk
 
 
 def test_find_has_the_keys_that_are_written(home):
@@ -317,6 +344,21 @@ def test_every_link_leads_somewhere():
             if anchor:
                 headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
                 assert anchor in map(slug, headings), f"{document.relative_to(ROOT)} links to {target}"
+
+
+def test_every_module_that_is_named_is_there():
+    modules = [f"/{path.relative_to(ROOT)}" for path in tracked() if path.suffix == ".py"]
+    for document in (ROOT / "README.md", *DOCS.rglob("*.md")):
+        for name in re.findall(r"`([\w/]+\.py)`", document.read_text(encoding="utf-8")):
+            assert any(module.endswith(f"/{name}") for module in modules), f"{document.name} names {name}"
+
+
+def test_every_invariant_names_a_test_that_is_there():
+    invariants = (DOCS / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## Invariants\n")[1].split("## Map")[0]
+    known = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(re.findall(r"^\d+\. ", invariants, re.MULTILINE)) == 9
+    for name in re.findall(r"`(test_\w+)`", invariants):
+        assert f"def {name}(" in known, name
 
 
 NOTES = sorted((DOCS / "decisions").glob("[0-9]*.md"))

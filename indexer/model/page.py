@@ -78,6 +78,8 @@ class Card:
     kind: PageKind
     languages: tuple[str, ...]
     searchable: bool
+    reason: str
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

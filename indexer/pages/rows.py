@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
+import msgspec
 from sqlalchemy import RowMapping
 
 from indexer.model.archive import Address, Description, Item, Level
@@ -86,6 +87,8 @@ def card_of(row: Row) -> Card:
         kind=PageKind(row["kind"]),
         languages=_list(row["languages"]),
         searchable=row["searchable"],
+        reason=row["reason"],
+        revision=row["revision"],
     )
 
 
@@ -123,7 +126,7 @@ def item_of(row: Row) -> Item:
     """Return the item in the row."""
     plain = {name: row[name] for name in Item.__dataclass_fields__ if name not in {"span", "languages", "extra"}}
     span = None if row["first"] is None else DateSpan(row["first"], row["last"])
-    return Item(**plain, span=span, languages=_list(row["languages"]), extra=json.loads(row["extra"]))
+    return Item(**plain, span=span, languages=_list(row["languages"]), extra=msgspec.json.decode(row["extra"]))
 
 
 _LISTS = ("dates", "types", "languages", "links", "notes")
@@ -158,4 +161,4 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def _list(column: str) -> tuple[str, ...]:
-    return tuple(json.loads(column))
+    return tuple(msgspec.json.decode(column))

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, Table, delete, func, select
+from sqlalchemy import Column, Connection, Select, Table, delete, func, select
 
 from indexer.model.archive import Description, Item
 from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Scan
@@ -133,7 +133,7 @@ class Store:
         Cost: no word is decoded; on real typescript a twenty-fifth of what `pages` takes.
         """
         pages, scans = schema.pages.c, schema.scans
-        named = (pages.id, pages.item, pages.sequence, pages.side, pages.kind, pages.languages, pages.searchable)
+        named = [column for column in pages if column.name not in ("scan", "route", "shown")]
         shown = (scans.c.page == pages.id) & (scans.c.n == pages.scan)
         wanted = select(*named, scans).join_from(schema.pages, scans, shown)
         for batch in batches(tuple(ids)):
@@ -174,6 +174,14 @@ class Store:
         """Return the page that was taken from this leaf of a file of this name, whatever its bytes were."""
         scans = schema.scans
         return self._page_where(scans.c.source == source, scans.c.leaf == leaf)
+
+    def scans_from(self, sources: Iterable[str]) -> dict[tuple[str, int], PageId]:
+        """Return what `find_source` finds for every leaf of these files, by name and leaf."""
+        return self._pages_by_leaf(schema.scans.c.source, sources)
+
+    def scans_with(self, digests: Iterable[str]) -> dict[tuple[str, int], PageId]:
+        """Return what `find_scan` finds for every leaf of files with these bytes, by sha256 and leaf."""
+        return self._pages_by_leaf(schema.scans.c.sha256, digests)
 
     def scans_read(self, page_id: PageId) -> tuple[Scan, ...]:
         """Return for each reading of a page, in order, the scan whose frame its rectangles are in."""
@@ -309,6 +317,17 @@ class Store:
         wanted = select(scans.c.page).join(pages, pages.c.id == scans.c.page).where(*where)
         found = self._column(wanted.order_by((pages.c.scan != scans.c.n), scans.c.page).limit(1))
         return PageId(found[0]) if found else None
+
+    def _pages_by_leaf(self, column: Column[str], names: Iterable[str]) -> dict[tuple[str, int], PageId]:
+        scans, pages = schema.scans, schema.pages
+        found: dict[tuple[str, int], PageId] = {}
+        wanted = select(column, scans.c.leaf, scans.c.page).join(pages, pages.c.id == scans.c.page)
+        wanted = wanted.order_by((pages.c.scan != scans.c.n), scans.c.page)
+        with self.database.reading() as connection:
+            for batch in batches(tuple(names)):
+                for name, leaf, page in connection.execute(wanted.where(column.in_(batch))):
+                    found.setdefault((name, leaf), PageId(page))
+        return found
 
     def _column(self, wanted: Select[Any]) -> Sequence[Any]:
         with self.database.reading() as connection:

@@ -17,7 +17,7 @@ from indexer.pipeline.plan import Given, Plan, plan_accession, readers_of
 from indexer.pipeline.report import AddReport, report_of
 from indexer.pipeline.requests import Requests
 from indexer.pipeline.settle import settle
-from indexer.pipeline.shelve import Outcome, shelve
+from indexer.pipeline.shelve import Outcome, Shelving
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 
@@ -34,14 +34,19 @@ def add(given: Given, workplace: Workplace) -> AddReport:
     Raises: InputError for what cannot be used; nothing was written then. Faults of single files are ledger rows.
     """
     settle(workplace)
+    with readers_of(workplace.settings) as readers:
+        return _add(given, workplace, readers)
+
+
+def _add(given: Given, workplace: Workplace, readers: Readers) -> AddReport:
     earlier = earlier_in(workplace.holdings.register, _collection(given))
-    plan = plan_accession(given, workplace.settings, earlier, workplace.tell)
+    plan = plan_accession(given, workplace.settings, earlier=earlier, readers=readers, tell=workplace.tell)
     leaves = enter(plan, given, workplace)
     settle(workplace)
     _write_shelved(leaves, workplace)
     waiting = [leaf for leaf in leaves if _is_to_be_read(leaf, given)]
     _write_files(plan, given, workplace, unread={leaf.file.name for leaf in waiting})
-    _read(waiting, given, workplace)
+    _read(waiting, given, workplace, readers)
     _write_files(plan, given, workplace)
     settle(workplace)
     report = report_of(plan, leaves, waiting, workplace)
@@ -51,10 +56,12 @@ def add(given: Given, workplace: Workplace) -> AddReport:
 
 def dry_run(given: Given, settings: Settings, tell: Teller) -> Plan:
     """Return what `add` would plan; nothing is written."""
-    if not settings.closed_dir.is_dir():
-        return plan_accession(given, settings, Earlier(), tell)
-    with Holdings.read(settings.home) as holdings:
-        return plan_accession(given, settings, earlier_in(holdings.register, _collection(given)), tell)
+    earlier = Earlier()
+    if settings.closed_dir.is_dir():
+        with Holdings.read(settings.home) as holdings:
+            earlier = earlier_in(holdings.register, _collection(given))
+    with readers_of(settings) as readers:
+        return plan_accession(given, settings, earlier=earlier, readers=readers, tell=tell)
 
 
 def _collection(given: Given) -> str:
@@ -103,13 +110,14 @@ def _write_missing(names: Iterable[str], workplace: Workplace) -> None:
     register.put_ledger(replace(row, state=State.MISSING, retry="", at=workplace.now()) for row in rows)
 
 
-def _read(leaves: list[Leaf], given: Given, workplace: Workplace) -> None:
+def _read(leaves: list[Leaf], given: Given, workplace: Workplace, readers: Readers) -> None:
     """Read leaves and shelve them in batches; the first batch can be searched at once, the rest soon after."""
     published = 0.0
     done = 0
+    shelving = Shelving(workplace, retry=given.again)
     workplace.tell(Progress("pages read", 0, len(leaves)))
-    for batch in _batches(_outcomes(leaves, workplace)):
-        shelve(batch, workplace, retry=given.again)
+    for batch in _batches(_outcomes(leaves, workplace, readers)):
+        shelving.shelve(batch)
         done += len(batch)
         workplace.tell(Progress("pages read", done, len(leaves)))
         if time.monotonic() - published > _PUBLISH_SECONDS:
@@ -118,7 +126,7 @@ def _read(leaves: list[Leaf], given: Given, workplace: Workplace) -> None:
             published = time.monotonic()
 
 
-def _outcomes(leaves: list[Leaf], workplace: Workplace) -> Iterator[Outcome]:
+def _outcomes(leaves: list[Leaf], workplace: Workplace, readers: Readers) -> Iterator[Outcome]:
     if not leaves:
         return
     requests = Requests(workplace)
@@ -130,10 +138,8 @@ def _outcomes(leaves: list[Leaf], workplace: Workplace) -> Iterator[Outcome]:
             waiting[request.image_path] = leaf
             yield request
 
-    readers: Readers
-    with readers_of(workplace.settings) as readers:
-        for request, read in readers.read(ask()):
-            yield Outcome(waiting.pop(request.image_path), request, read)
+    for request, read in readers.read(ask()):
+        yield Outcome(waiting.pop(request.image_path), request, read)
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:

@@ -39,8 +39,14 @@ def held_at(address: str, sides: tuple[Store, ...], described: frozenset[str]) -
     raise UnknownAddressError(
         f"Nothing is held at {address}.",
         kept="Nothing was changed.",
-        remedy=did_you_mean(wanted, sorted(known)) or "Run: pinkas status",
+        remedy=_nearest(wanted, sorted(known)) or "Run: pinkas status",
     )
+
+
+def _nearest(wanted: str, known: list[str]) -> str:
+    """Return the question for the nearest address, first among those of as many levels."""
+    of_a_kind = [each for each in known if each.count("/") == wanted.count("/")]
+    return did_you_mean(wanted, of_a_kind) or did_you_mean(wanted, known)
 
 
 def _every_page(sides: tuple[Store, ...]) -> Iterator[Held]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from indexer.model.archive import Description, Item
-from indexer.model.page import Page
+from indexer.model.page import Card, Page
 from indexer.postings.engine import Columns
 from indexer.postings.normalize import fold_value
 
@@ -15,7 +15,7 @@ class Cataloguer:
     def __init__(self, descriptions: Iterable[Description]) -> None:
         self._order = {str(each.address): each.order for each in descriptions}
 
-    def columns_of(self, page: Page, item: Item) -> Columns:
+    def columns_of(self, page: Page | Card, item: Item) -> Columns:
         """Return what a page of this item is filtered and ordered by."""
         languages = page.languages or item.languages
         return Columns(

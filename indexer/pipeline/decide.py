@@ -36,7 +36,7 @@ class AccessReport:
         yield f"{self.address}: {self.access.because}"
         yield f"{self.open_pages} of {self.pages} pages open, in {self.open_files} of {self.files} files."
         for reason, pages in self.still_closed.items():
-            yield f"  {pages} pages stay closed. {reason}"
+            yield f"  {pages} {'page stays' if pages == 1 else 'pages stay'} closed. {reason}"
         for decision in self.history:
             until = f", due {decision.until}" if decision.until else ""
             yield f"  {decision.made_at} {decision.who}: {decision.verdict.value}{until}. {decision.reason}"

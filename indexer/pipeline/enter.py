@@ -1,23 +1,28 @@
 """Entering a plan in the register: descriptions, items, decisions, and which leaf is which page."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, count
 
-from indexer.accession.access import AccessRules
+from indexer.accession.access import latest
 from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
-from indexer.model.page import ItemId, Page, Place
+from indexer.model.page import Card, ItemId, Page, Place
+from indexer.pages.connection import batches
 from indexer.pages.ledger import State
 from indexer.pages.store import Store
+from indexer.pipeline.arranged import Arranged, Change
 from indexer.pipeline.columns import Cataloguer
 from indexer.pipeline.known import Known
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan
 from indexer.pipeline.sequence import Ordered, in_order
 from indexer.pipeline.settle import forget_empty
-from indexer.pipeline.workplace import Workplace, page_access, page_address
+from indexer.pipeline.workplace import Workplace
+
+_RENEWED_TOGETHER = 500
+"""Pages renewed in one transaction, so that memory does not grow with the holdings: some 30 kB a page of typescript."""
 
 
 def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
@@ -36,27 +41,17 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     items = {leaf.item.id: leaf.item for leaf in leaves}
     after = Arranged(_descriptions_after(before, plan, items.values()), {**before.items, **items})
     # What closes comes first and what opens last, so that a kill in between opens nothing.
-    register.add_decisions(_kept_closed(leaves, before, after, workplace))
+    coming = _decisions(plan, given, workplace)
+    change = Change(before, after, register.decisions(), coming=coming)
+    register.add_decisions(_kept_closed(change, leaves, workplace))
     if plan.finding_aid:
         register.put_finding_aid(plan.finding_aid, at=now)
     register.put_descriptions(after.descriptions)
     _renew(ordered, before, after, workplace)
     register.put_items(items.values(), at=now)
     forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
-    register.add_decisions(_decisions(plan, given, workplace))
+    register.add_decisions(coming)
     return leaves
-
-
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """The arrangement at one time: all descriptions, and all items by id."""
-
-    descriptions: tuple[Description, ...]
-    items: Mapping[ItemId, Item]
-
-    def rules(self, decisions: Iterable[Decision]) -> AccessRules:
-        """Return the rules of access in this arrangement."""
-        return AccessRules(decisions, self.descriptions)
 
 
 def _items(plan: Plan, given: Given, before: Arranged, workplace: Workplace) -> dict[Address, Item]:
@@ -132,28 +127,11 @@ def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) ->
             )
 
 
-def _kept_closed(leaves: list[Leaf], before: Arranged, after: Arranged, workplace: Workplace) -> list[Decision]:
-    """Return decisions that keep closed what was closed on purpose and would open by standing elsewhere."""
-    decisions = workplace.holdings.register.decisions()
-    was, would_be = before.rules(decisions), after.rules(decisions)
-    lifted = [
-        each.address
-        for each in before.descriptions
-        if each.restriction is not None and not was.of(each.address).is_open and would_be.of(each.address).is_open
-    ]
-    moved = [
-        page_address(leaf.item, leaf.page_id)
-        for leaf in leaves
-        if leaf.held and _opens_by_moving(leaf, before.items[leaf.held.place.item], was, would_be)
-    ]
+def _kept_closed(change: Change, leaves: list[Leaf], workplace: Workplace) -> list[Decision]:
+    """Return decisions that keep closed what was closed on purpose and would not be where it stands now."""
+    addresses = change.to_keep_closed(leaves, workplace.holdings.sides)
     reason = "Closed before its description or place changed; kept closed until somebody decides."
-    return [Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now()) for each in (*lifted, *moved)]
-
-
-def _opens_by_moving(leaf: Leaf, stood: Item, was: AccessRules, would_be: AccessRules) -> bool:
-    access = page_access(was, stood, leaf.page_id)
-    on_purpose = access.decision is not None or access.restriction is not None
-    return on_purpose and not access.is_open and page_access(would_be, leaf.item, leaf.page_id).is_open
+    return [Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now()) for each in addresses]
 
 
 def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workplace) -> None:
@@ -165,39 +143,49 @@ def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workp
     given = {leaf.page_id: leaf for leaf in ordered.leaves if leaf.held}
     for side in workplace.holdings.sides:
         changed = []
-        for page in side.pages([*given, *ordered.shifted]):
+        for page in side.cards([*given, *ordered.shifted]):
             stood = before.items[page.place.item]
             leaf = given.get(page.id)
             item, moved = (leaf.item, _moved(page, leaf)) if leaf else (after.items[stood.id], page)
             moved = replace(moved, place=ordered.shifted.get(page.id, moved.place))
             if page != moved or earlier.columns_of(page, stood) != later.columns_of(moved, item):
-                changed.append((replace(moved, revision=page.revision + 1), item))
-        _put_renewed(side, changed)
+                changed.append((moved, item))
+        for batch in batches(changed, _RENEWED_TOGETHER):
+            _put_renewed(side, batch)
 
 
-def _moved(page: Page, leaf: Leaf) -> Page:
+def _moved(page: Card, leaf: Leaf) -> Card:
     scan = replace(page.scan, source=leaf.file.name) if leaf.is_read else page.scan
     return replace(page, place=leaf.place, scan=scan)
 
 
-def _put_renewed(side: Store, changed: list[tuple[Page, Item]]) -> None:
-    if not changed:
-        return
-    spines = ((page, side.spine(page.id, page.revision - 1)) for page, _ in changed)
+def _put_renewed(side: Store, changed: Sequence[tuple[Card, Item]]) -> None:
+    moved = {card.id: card for card, _ in changed}
+    pages = [_renewed(page, moved[page.id]) for page in side.pages(moved)]
+    spines = ((page, side.spine(page.id, page.revision - 1)) for page in pages)
     side.put_items({item.id: item for _, item in changed}.values())
     side.put_spines((page.id, replace(spine, revision=page.revision)) for page, spine in spines if spine)
-    side.put_pages(page for page, _ in changed)
+    side.put_pages(pages)
+
+
+def _renewed(page: Page, card: Card) -> Page:
+    return replace(page, place=card.place, scan=card.scan, revision=page.revision + 1)
 
 
 def _decisions(plan: Plan, given: Given, workplace: Workplace) -> list[Decision]:
-    """Return the decisions given with the scans, without those that were given before."""
+    """Return the decisions given with the scans.
+
+    What was opened so once is not opened again by giving the same once more: somebody may have closed it since.
+    """
     wanted = [(str(address), verdict, "Given in the sidecar.") for address, verdict in plan.arrangement.decisions]
     if given.access:
         collections = dict.fromkeys(each.item.address.split("/")[0] for each in plan.arrangement.items)
         wanted += [(collection, given.access, "Given with pinkas add --access.") for collection in collections]
-    made = {(each.address, each.verdict, each.reason) for each in workplace.holdings.register.decisions()}
+    made = workplace.holdings.register.decisions()
+    opened = {(each.address, each.reason) for each in made if each.verdict is Verdict.OPEN}
+    closed = {address for address, decision in latest(made).items() if decision.verdict is Verdict.CLOSED}
     return [
         Decision(address, verdict, reason, given.who, workplace.now())
         for address, verdict, reason in wanted
-        if (address, verdict, reason) not in made
+        if (address not in closed if verdict is Verdict.CLOSED else (address, reason) not in opened)
     ]

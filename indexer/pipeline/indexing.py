@@ -1,10 +1,12 @@
 """From a side's store to its index: what the store holds and the index does not is put in, and the reverse."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
-from indexer.model.page import PageId
+from indexer.model.archive import Item
+from indexer.model.page import ItemId, PageId
 from indexer.model.spine import Spine
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
@@ -58,12 +60,18 @@ def _forget_old_spines(side: Store, revisions: Mapping[PageId, int]) -> None:
 
 
 class _Binding:
-    """Makes entries and lexicon tiers of pages from the record."""
+    """Makes entries and lexicon tiers of pages from the record; reads items and descriptions when first needed."""
 
     def __init__(self, side: Store) -> None:
         self._side = side
-        self._items = {item.id: item for item in side.items()}
-        self._cataloguer = Cataloguer(side.descriptions())
+
+    @cached_property
+    def _items(self) -> dict[ItemId, Item]:
+        return {item.id: item for item in self._side.items()}
+
+    @cached_property
+    def _cataloguer(self) -> Cataloguer:
+        return Cataloguer(self._side.descriptions())
 
     def segment_of(self, pages: Sequence[PageId]) -> tuple[list[PageEntry], bytes]:
         """Return the entries of pages and the lexicon tier made of the searchable ones among them."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indexer.accession.files import FoundFile
 from indexer.extract.media import Media
 from indexer.model.archive import Item
-from indexer.model.page import Page, PageId, Place
+from indexer.model.page import Card, PageId, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Leaf:
     file: FoundFile
     media: Media
     leaf: int
-    held: Page | None
+    held: Card | None
     failed: str = ""
 
     @property

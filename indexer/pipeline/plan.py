@@ -10,8 +10,8 @@ from typing import Any
 from indexer.accession.arrange import Arrangement, FindingKind, SourceFile, arrange, describe_tree
 from indexer.accession.files import FoundFile, find_files
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
-from indexer.accession.sidecar import read_sidecar
-from indexer.errors import FindingAidError, UnreadableFileError
+from indexer.accession.sidecar import Sidecar, read_sidecar
+from indexer.errors import FindingAidError, SidecarError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
 from indexer.extract.media import media_of
 from indexer.extract.pool import Readers
@@ -107,7 +107,7 @@ def findings_as_json(arrangement: Arrangement) -> list[dict[str, str]]:
     ]
 
 
-def plan_accession(given: Given, settings: Settings, earlier: Earlier, tell: Teller) -> Plan:
+def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, readers: Readers, tell: Teller) -> Plan:
     """Return the plan for what was given; nothing is written.
 
     Shapes: the finding aid that was taken in for the collection earlier holds where none is given. Files of which
@@ -118,8 +118,8 @@ def plan_accession(given: Given, settings: Settings, earlier: Earlier, tell: Tel
     named = name_files(find_files(given.paths), earlier.taken, is_placed=is_placed)
     files = named.files
     finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
-    sidecar = read_sidecar(given.sidecar, dict(given.columns)) if given.sidecar else None
-    inventories, failures = _inventories(files, earlier, settings, tell)
+    sidecar = _sidecar(given.sidecar, given) if given.sidecar else None
+    inventories, failures = _inventories(files, earlier, readers=readers, max_pixels=settings.max_pixels, tell=tell)
     arrangement = arrange(
         # A file that cannot be read has no leaves, but its link is not without a file.
         [SourceFile(name, file.sha256, _leaves(inventories.get(name))) for name, file in files.items()],
@@ -152,7 +152,7 @@ def readers_of(settings: Settings) -> Readers:
 
 
 def _inventories(
-    files: Mapping[str, FoundFile], earlier: Earlier, settings: Settings, tell: Teller
+    files: Mapping[str, FoundFile], earlier: Earlier, *, readers: Readers, max_pixels: int, tell: Teller
 ) -> tuple[dict[str, Inventory], dict[str, UnreadableFileError]]:
     found: dict[str, Inventory | UnreadableFileError] = {
         name: Inventory(media_of(file.path), leaves)
@@ -160,14 +160,19 @@ def _inventories(
         if (leaves := earlier.leaves.get((name, file.sha256)))
     }
     by_path = {str(file.path.resolve()): name for name, file in files.items() if name not in found}
-    with readers_of(settings) as readers:
-        for path, outcome in readers.inventories(FileRequest(path, settings.max_pixels) for path in by_path):
-            found[by_path[path]] = outcome
-            tell(Progress("files looked into", len(found), len(files)))
+    for path, outcome in readers.inventories(FileRequest(path, max_pixels) for path in by_path):
+        found[by_path[path]] = outcome
+        tell(Progress("files looked into", len(found), len(files)))
     # In the order of the files, not in that in which the children were done.
     inventories = {name: found[name] for name in files if isinstance(found[name], Inventory)}
     failures = {name: found[name] for name in files if isinstance(found[name], UnreadableFileError)}
     return inventories, failures  # type: ignore[return-value]  # each is filtered by kind above
+
+
+def _sidecar(path: Path, given: Given) -> Sidecar:
+    if not path.is_file():
+        raise SidecarError(f"{path} is not there.", kept="Nothing was added.", remedy="Check the path.")
+    return read_sidecar(path, dict(given.columns))
 
 
 def read_one_finding_aid(path: Path, settings: Settings) -> FindingAid:

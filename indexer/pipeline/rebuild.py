@@ -1,6 +1,7 @@
 """Rebuilding the indexes from the record, and taking pages out of the holdings."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from indexer.accession.labels import prefixes
 from indexer.errors import InputError
@@ -54,10 +55,9 @@ def _take_out(side: Store, pages: list[PageId]) -> None:
 
 
 def _removed_rows(held: Iterable[Held], reason: str, now: str) -> Iterable[LedgerRow]:
-    for each in held:
-        page = each.side.page(each.page_id)
-        if page is not None:
-            yield LedgerRow(page.scan.source, page.scan.leaf, page.scan.sha256, State.REMOVED, reason, at=now)
+    for side, of_side in groupby(held, key=lambda each: each.side):
+        for card in side.cards(each.page_id for each in of_side):
+            yield LedgerRow(card.scan.source, card.scan.leaf, card.scan.sha256, State.REMOVED, reason, at=now)
 
 
 def _forget_levels(address: str, register: Register) -> None:

@@ -60,11 +60,8 @@ class AddReport:
             return "No page was taken in."
         if not self.undecided:
             return f"{_count(self.pages, 'page')}, {self.open:,} open."
-        collections = " ".join(shlex.quote(each) for each in self.collections)
-        return (
-            f"{self.pages} pages read, {self.open} open: nobody has decided. "
-            f"To open: pinkas access open {collections} --reason ..."
-        )
+        commands = (f"pinkas access open {shlex.quote(each)} --reason ..." for each in self.collections)
+        return f"{self.pages} pages read, {self.open} open: nobody has decided. To open: {'; '.join(commands)}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""
@@ -122,9 +119,10 @@ def _failures(plan: Plan, workplace: Workplace) -> list[LedgerRow]:
 
 
 def _unsearchable(leaves: Sequence[Leaf], workplace: Workplace) -> Iterator[str]:
+    ids = [leaf.page_id for leaf in leaves]
+    cards = {card.id: card for side in workplace.holdings.sides for card in side.cards(ids)}
     for leaf in leaves:
-        side = workplace.holdings.side_of(leaf.page_id)
-        page = side.page(leaf.page_id) if side else None
+        page = cards.get(leaf.page_id)
         if page and not page.searchable:
             yield f"{PurePosixPath(leaf.file.name).name}, leaf {leaf.leaf} ({page.kind.value}): {page.reason}"
 
@@ -143,7 +141,7 @@ def _missing(plan: Plan, leaves: Sequence[Leaf], workplace: Workplace) -> list[s
             for page, place in places.items()
             if page not in given and items[place.item].address.split("/")[0] in collections
         ]
-        for page in side.pages(here):
+        for page in side.cards(here):
             if page.scan.source.split("/")[0] in roots and page.scan.source not in plan.files:
                 gone.setdefault(page.scan.source, page.id)
     return sorted(name for name in gone if not _is_elsewhere(name, plan))

@@ -1,6 +1,6 @@
 """Shelving: what was read goes, with its spine and picture, to the side where it belongs, and into the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.normalize import pieces_of
 from indexer.postings.spine import build_spine
-from indexer.postings.tier import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +28,53 @@ class Outcome:
     request: PageRequest
     read: ReadPage | UnreadableFileError
 
-
-def shelve(outcomes: Iterable[Outcome], workplace: Workplace, *, retry: str) -> None:
-    """Put a batch on its sides; when this returns it is on the disk and counts as finished.
-
-    Shapes: retry is the command that reads again what failed.
-    The order is pictures, spines and pages, ledger: a kill in between leaves a page whole or not at all.
-    """
-    batch = tuple(outcomes)
-    rules = workplace.rules()
-    for side, is_open in zip(workplace.holdings.sides, (True, False), strict=True):
-        here = [
-            outcome
-            for outcome in batch
-            if not isinstance(outcome.read, UnreadableFileError)
-            and page_access(rules, outcome.leaf.item, outcome.leaf.page_id).is_open == is_open
-        ]
-        if here:
-            _put(here, side, workplace)
-    workplace.holdings.register.put_ledger(_ledger_row(outcome, retry, workplace.now()) for outcome in batch)
+    @property
+    def is_page(self) -> bool:
+        """Whether something was read."""
+        return isinstance(self.read, ReadPage)
 
 
-def _put(outcomes: list[Outcome], side: Store, workplace: Workplace) -> None:
-    words = _Words(side, outcomes)
+class Shelving:
+    """Where a run puts what it reads. Nobody decides meanwhile, so the rules of access are asked for once."""
+
+    def __init__(self, workplace: Workplace, *, retry: str) -> None:
+        """Take the command that reads again what failed."""
+        self._workplace = workplace
+        self._retry = retry
+        self._rules = workplace.rules()
+        self._lexicons = {side.directory: _Lexicons(side) for side in workplace.holdings.sides}
+
+    def shelve(self, batch: Sequence[Outcome]) -> None:
+        """Put a batch on its sides; when this returns it is on the disk and counts as finished.
+
+        The order is pictures, spines and pages, ledger: a kill in between leaves a page whole or not at all.
+        """
+        holdings, now = self._workplace.holdings, self._workplace.now()
+        for side, is_open in zip(holdings.sides, (True, False), strict=True):
+            here = [outcome for outcome in batch if outcome.is_page and self._is_open(outcome.leaf) == is_open]
+            if here:
+                _put(here, side, self._lexicons[side.directory].current())
+        holdings.register.put_ledger(_ledger_row(outcome, self._retry, now) for outcome in batch)
+
+    def _is_open(self, leaf: Leaf) -> bool:
+        return page_access(self._rules, leaf.item, leaf.page_id).is_open
+
+
+class _Lexicons:
+    """The lexicon of a side's newest generation, decoded once a generation and not once a batch."""
+
+    def __init__(self, side: Store) -> None:
+        self._directory = index_directory(side)
+        self._index = Index.open(self._directory)
+
+    def current(self) -> Lexicon:
+        if not self._index.is_current():
+            self._index = Index.open(self._directory, before=self._index)
+        return self._index.lexicon
+
+
+def _put(outcomes: list[Outcome], side: Store, lexicon: Lexicon) -> None:
+    words = _Words(lexicon, outcomes)
     pages, spines = [], []
     for outcome in outcomes:
         read = outcome.read
@@ -101,8 +124,8 @@ def _spine_of(page: Page, readings: tuple[Reading, ...], words: "_Words") -> Spi
 class _Words:
     """The words that are known when a batch is shelved: those of the side's lexicon and those of the batch itself."""
 
-    def __init__(self, side: Store, outcomes: Iterable[Outcome]) -> None:
-        self._lexicon = Lexicon(Tier.decode(tier) for tier in Index.open(index_directory(side)).tiers)
+    def __init__(self, lexicon: Lexicon, outcomes: Iterable[Outcome]) -> None:
+        self._lexicon = lexicon
         self._here = {
             piece.term
             for outcome in outcomes

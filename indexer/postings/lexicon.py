@@ -128,7 +128,9 @@ class Lexicon:
         return found.heaviest()
 
     def _add_endings(self, seed: str, found: "_Found") -> None:
-        for row in self._entries.by_stems(stems_of(seed)):
+        known = self._entries.rows.get(seed)
+        # The stems of a word that stands on a page are kept with it: asking for it need not load the stemmer.
+        for row in self._entries.by_stems((known and known.stems) or stems_of(seed)):
             found.add(row, Band.KNOWN, _STEM_WEIGHT, f"same word, other ending: {row.term}")
 
     def _add_damaged(self, seed: str, found: "_Found", *, with_edits: bool) -> None:

@@ -82,7 +82,7 @@ def scan(page_id: str) -> Response:
     path = store.image_path(card.scan) if card else None
     if path is None or not path.is_file():
         abort(404)
-    return send_file(path.resolve(), conditional=True, max_age=0)
+    return send_file(path.resolve(), conditional=True)
 
 
 def holdings() -> str:

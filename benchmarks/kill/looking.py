@@ -1,0 +1,149 @@
+"""What is held after a kill, as staff would see it, and what the files of the open side tell."""
+
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from indexer.accession.access import AccessRules
+from indexer.errors import StoreError
+from indexer.model.archive import Decision, Item
+from indexer.model.page import ItemId, Page, PageId
+from indexer.pages.holdings import Holdings
+from indexer.pages.ledger import State
+from indexer.pages.store import Store
+from indexer.pipeline.indexing import index_directory
+from indexer.pipeline.workplace import page_access
+from indexer.postings.index import Index
+from indexer.postings.normalize import pieces_of
+
+_TELLING = 6
+"""Letters from which a word of closed pages alone is looked for; shorter ones stand in packed bytes by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: its pages, what its index finds, its pictures by name, and what SQLite says of it."""
+
+    pages: dict[PageId, Page]
+    revisions: dict[PageId, int]
+    indexed: dict[PageId, int]
+    pictures: frozenset[str]
+    named_pictures: frozenset[str]
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Both sides and the register. Shapes: ledger has a (file, leaf) for every leaf that it says was read."""
+
+    open: Side
+    closed: Side
+    items: dict[ItemId, Item]
+    decisions: tuple[Decision, ...]
+    rules: AccessRules
+    ledger: frozenset[tuple[str, int]]
+    register_whole: str
+
+    @property
+    def pages(self) -> dict[PageId, Page]:
+        """All pages."""
+        return {**self.open.pages, **self.closed.pages}
+
+    def is_open(self, page: Page) -> bool:
+        """Whether a page is open by decisions."""
+        return page_access(self.rules, self.items[page.place.item], page.id).is_open
+
+
+def look(home: Path) -> Sight | None:
+    """Return what is held, None where the command was killed before there was anything."""
+    try:
+        holdings = Holdings.read(home)
+    except StoreError:
+        return None
+    with holdings:
+        register = holdings.register
+        items = {item.id: item for side in holdings.sides for item in side.items()}
+        return Sight(
+            open=_side(holdings.open_side),
+            closed=_side(holdings.closed_side),
+            items=items | {item.id: item for item in register.items()},
+            decisions=register.decisions(),
+            rules=AccessRules(register.decisions(), register.descriptions()),
+            ledger=frozenset((row.source, row.leaf) for row in register.ledger(states=[State.READ]) if row.leaf),
+            register_whole=register.database.check(),
+        )
+
+
+def _side(store: Store) -> Side:
+    index = Index.open(index_directory(store))
+    index.verify()
+    return Side(
+        pages={page.id: page for page in store.pages()},
+        revisions=store.revisions(),
+        indexed=index.searcher.pages(),
+        pictures=frozenset(path.name for path in (store.directory / "images").rglob("*") if path.is_file()),
+        named_pictures=store.image_names(),
+        whole=store.database.check(),
+    )
+
+
+def canaries(sight: Sight, closed: list[Page], home: Path) -> dict[str, bytes]:
+    """Return what would tell of closed pages: names, titles, words of theirs alone, and the heart of each picture."""
+    others = [page for page in sight.pages.values() if page not in closed]
+    known = _own_words() + _said_of(sight, others)
+    told = {term for term in _terms(closed) if len(term) >= _TELLING and term.encode() not in known}
+    items = {page.place.item for page in closed} - {page.place.item for page in others}
+    told |= {page.id for page in closed} | items | {sight.items[item].title for item in items}
+    told |= {str(sight.items[item].address) for item in items}
+    told |= {Path(page.scan.source).name for page in closed} - {Path(page.scan.source).name for page in others}
+    return {each: each.casefold().encode() for each in told if each} | dict(_pictures(closed, home / "closed"))
+
+
+def _said_of(sight: Sight, pages: list[Page]) -> bytes:
+    """Return what the open side may say: the words of these pages, and how they are named and were read."""
+    items = [sight.items[page.place.item] for page in pages]
+    named = [f"{page.scan.source} {page.reason}" for page in pages] + [f"{item.title} {item.address}" for item in items]
+    return " ".join([*_terms(pages), *named]).casefold().encode()
+
+
+@cache
+def _own_words() -> bytes:
+    """Return what stands in the files of the open side before any page does."""
+    with tempfile.TemporaryDirectory() as directory:
+        Holdings.open(Path(directory)).close()
+        return told_by(Path(directory) / "open")
+
+
+def _terms(pages: list[Page]) -> set[str]:
+    words = (word for page in pages for reading in page.readings for word in reading.words)
+    return {piece.term for word in words for piece in pieces_of(word.text)}
+
+
+def _pictures(pages: list[Page], side: Path) -> list[tuple[str, bytes]]:
+    hearts = []
+    for page in pages:
+        path = side / "images" / page.id[:2] / page.scan.image
+        if page.scan.image and path.is_file():
+            content = path.read_bytes()
+            hearts.append((f"the picture of {page.id}", content[len(content) // 2 :][:200].lower()))
+    return hearts
+
+
+def told_by(directory: Path) -> bytes:
+    """Return the bytes and names of all files under a directory in small letters."""
+    paths = [path for path in directory.rglob("*") if path.is_file()]
+    return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in paths).lower()
+
+
+def leavings(home: Path) -> list[str]:
+    """Return the files that nobody names: unfinished ones, scratch, and segments that no kept generation names."""
+    left = [
+        path for side in ("open", "closed") for path in (home / side).rglob("*") if path.suffix in {".tmp", ".part"}
+    ]
+    left += (home / "closed" / "scratch").rglob("*")
+    for index in (home / "open" / "index", home / "closed" / "index"):
+        manifests = [path.read_text() for path in (index / "generations").glob("*.json")]
+        segments = (index / "segments").glob("*")
+        left += [segment for segment in segments if not any(f'"{segment.name}"' in each for each in manifests)]
+    return [str(path.relative_to(home)) for path in left]

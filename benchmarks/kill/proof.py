@@ -1,0 +1,187 @@
+"""The two runs of kills: over `pinkas add`, each time from nothing, and over `pinkas access` on one home."""
+
+import random
+import shutil
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.kill.checks import (
+    DECIDED,
+    GOES_ON,
+    SAME_ANSWERS,
+    WRITTEN_UP,
+    Tally,
+    check_as_found,
+    check_kept,
+    check_settled,
+)
+from benchmarks.kill.looking import Sight, look
+from benchmarks.kill.scene import (
+    ADDRESSES,
+    COLLECTION,
+    LEAVES,
+    add_words,
+    answer_of,
+    answers_of,
+    command,
+    lay_out,
+    run,
+)
+from indexer.accession.access import AccessRules
+from indexer.model.archive import Decision
+from tests.kill import kill_work
+
+MORE_TRIES = 3
+"""Points drawn for one that hits: on a busy machine a command may come to its end before its kill."""
+UNSETTLED = 0.3
+"""Share of kills of `access` after which the next command is killed too, before anything was cleaned up."""
+
+CHANGES = 0.8
+"""Share of decisions that turn round what holds; the others say it once more."""
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Kills:
+    """What came of one run: kills that hit, commands that came to their end before, and the facts looked at."""
+
+    name: str
+    seed: int
+    tally: Tally = field(default_factory=Tally)
+    hit: int = 0
+    missed: int = 0
+    acknowledged: int = 0
+    """Pages of `add` that the ledger called read at a kill; commands of `access` that had returned."""
+    halves: list[int] = field(default_factory=list)
+    """For `add`, how many leaves were on their side at each kill."""
+
+
+def kill_adding(directory: Path, points: int, seed: int, say: Say) -> Kills:
+    """Kill `pinkas add` of new homes at random points; after each kill the same command goes on to its end."""
+    kills, chance = Kills("add", seed), random.Random(seed)
+    words = add_words(lay_out(directory))
+    within_s, wanted = _unharmed(directory / "unharmed", words)
+    say(f"add: seed {seed}, a whole run takes {within_s:.1f} s")
+    for n in range(points * MORE_TRIES):
+        if kills.hit == points:
+            break
+        home = directory / f"home-{n}"
+        after_s = chance.uniform(0, within_s)
+        killed = kill_work(command(home, *words), after_s=after_s)
+        kills.hit, kills.missed = kills.hit + (not killed.finished), kills.missed + killed.finished
+        point = f"add, point {n} ({after_s:.3f} s)"
+        _go_on(kills, home, words, point, wanted)
+        say(f"{point}: {kills.halves[-1]} of {LEAVES} leaves there, {len(kills.tally.told)} failures so far")
+        shutil.rmtree(home)
+    return kills
+
+
+def _unharmed(home: Path, words: tuple[str, ...]) -> tuple[float, dict[str, list[tuple[str, int]]]]:
+    """Return how long a run takes that nobody kills, and what is found afterwards."""
+    started = time.monotonic()
+    run(home, *words)
+    within_s = time.monotonic() - started
+    return within_s, answers_of(home)
+
+
+def _go_on(kills: Kills, home: Path, words: tuple[str, ...], point: str, wanted: object) -> None:
+    tally, found = kills.tally, look(home)
+    held = len(found.pages) if found else 0
+    kills.halves.append(held)
+    if found:
+        kills.acknowledged += len(found.ledger)
+        check_as_found(found, tally, point, home=home, before=[])
+    report = run(home, *words)
+    wrong = [] if (report["read"], report["unchanged"], report["failed"]) == (LEAVES - held, held, 0) else report
+    tally.hold(GOES_ON, wrong, point)
+    sight = _sight(home)
+    check_settled(sight, tally, point, home=home)
+    tally.hold(WRITTEN_UP, LEAVES - len(sight.ledger), point, of=LEAVES)
+    check_kept(sight, dict(found.pages) if found else {}, tally, point)
+    answers = answers_of(home)
+    tally.hold(SAME_ANSWERS, [] if answers == wanted else answers, point, of=len(answers))
+
+
+def kill_deciding(directory: Path, points: int, seed: int, say: Say) -> Kills:
+    """Kill `pinkas access open` and `close` of random addresses on one home, and at times what follows them."""
+    kills, chance = Kills("access", seed), random.Random(seed)
+    home = directory / "home"
+    run(home, *add_words(lay_out(directory)))
+    within_s = statistics.median(_seconds(home, verdict) for verdict in ("open", "close") * 3)
+    say(f"access: seed {seed}, a command takes {within_s:.1f} s")
+    deciding = Deciding(home, kills)
+    for n in range(points * MORE_TRIES):
+        if kills.hit == points:
+            break
+        address = chance.choice(ADDRESSES)
+        verdict = deciding.verdict_on(address, changes=chance.random() < CHANGES)
+        after_s = chance.uniform(0, within_s)
+        deciding.kill(verdict, address, after_s, f"access {verdict} {address}, point {n} ({after_s:.3f} s)")
+        if chance.random() >= UNSETTLED:
+            deciding.settle(f"after point {n}")
+        say(f"point {n}: access {verdict} {address}, {len(kills.tally.told)} failures so far")
+    deciding.settle("at the end")
+    return kills
+
+
+def _seconds(home: Path, verdict: str) -> float:
+    started = time.monotonic()
+    run(home, "access", verdict, COLLECTION, "--reason", "Measured.")
+    return time.monotonic() - started
+
+
+class Deciding:
+    """A home on which commands of access are killed, and what it must still hold."""
+
+    def __init__(self, home: Path, kills: Kills) -> None:
+        self._home, self._kills = home, kills
+        sight = _sight(home)
+        self._pages = dict(sight.pages)
+        self._promised = list(sight.decisions)
+        self._rules: list[AccessRules] = [sight.rules]
+
+    def verdict_on(self, address: str, *, changes: bool) -> str:
+        """Return the verdict that changes what holds on an address, or the one that does not."""
+        return "close" if self._rules[-1].of(address).is_open == changes else "open"
+
+    def kill(self, verdict: str, address: str, after_s: float, point: str) -> None:
+        """Kill one command and check what is left before anything is cleaned up."""
+        kills = self._kills
+        killed = kill_work(command(self._home, "access", verdict, address, "--reason", point), after_s=after_s)
+        kills.hit, kills.missed = kills.hit + (not killed.finished), kills.missed + killed.finished
+        sight = _sight(self._home)
+        if answer_of(killed):
+            kills.acknowledged += 1
+            # It has returned: what was true before it excuses nothing any more.
+            self._rules = [sight.rules]
+            decided = [each for each in sight.decisions if each.reason == point]
+            kills.tally.hold(DECIDED, [] if decided else "it is not there", point)
+            check_settled(sight, kills.tally, point, home=self._home)
+        self._check(sight, point)
+        self._rules.append(sight.rules)
+
+    def settle(self, point: str) -> None:
+        """Run the next staff command to its end and check that all is in order."""
+        run(self._home, "access", "show", COLLECTION)
+        sight = _sight(self._home)
+        check_settled(sight, self._kills.tally, point, home=self._home)
+        self._check(sight, point)
+        self._rules = [sight.rules]
+
+    def _check(self, sight: Sight, point: str) -> None:
+        tally = self._kills.tally
+        check_as_found(sight, tally, point, home=self._home, before=self._rules)
+        check_kept(sight, dict(self._pages), tally, point)
+        lost = [each for each in self._promised if each not in sight.decisions]
+        tally.hold(DECIDED, lost, point, of=len(self._promised))
+        self._promised: list[Decision] = list(sight.decisions)
+
+
+def _sight(home: Path) -> Sight:
+    sight = look(home)
+    assert sight is not None, f"there is nothing at {home}"
+    return sight

@@ -1,0 +1,67 @@
+"""A real browser in front of a real server: what a reader does from the search desk to the lit word."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WIDTHS_PX = (320, 768, 1280)
+
+
+@pytest.fixture(scope="session")
+def room_url(specimen_home, tmp_path_factory):
+    """The address of a reading room that `pinkas serve` opened over the specimens."""
+    home = tmp_path_factory.mktemp("journeys") / "home"
+    subprocess.run(["cp", "-a", specimen_home, home], check=True)
+    command = [sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
+    environment = {**os.environ, "PINKAS_HOME": str(home)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            yield json.loads(serving.stdout.readline())["url"].rstrip("/")
+        finally:
+            serving.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, or a failure that says how to get it."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.fail("Chromium is missing, and a browser is what this proves. Install it: make setup-test")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def window_of(chromium, room_url):
+    """A function that opens a window on the room; what its console says of any page fails the test."""
+
+    @contextmanager
+    def opened(width_px=1280, **more):
+        context = chromium.new_context(viewport={"width": width_px, "height": 900}, base_url=room_url, **more)
+        window, said = context.new_page(), []
+        window.on("console", lambda message: said.append(message.text))
+        window.on("pageerror", lambda error: said.append(str(error)))
+        try:
+            yield window
+            assert said == []
+        finally:
+            context.close()
+
+    return opened

@@ -1,0 +1,135 @@
+"""A historian types a name in one script, and gets it lit on the scan in another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+TRUTH = Path(__file__).resolve().parents[2] / "corpus" / "specimens" / "truth"
+
+
+def true_rects(specimen, leaf, word):
+    """Where a word is really printed, in px of the page."""
+    leaves = json.loads((TRUTH / f"{specimen}.json").read_text("utf-8"))["leaves"]
+    words = next(each for each in leaves if each["leaf"] == leaf)["words"]
+    return [rect for each in words if word in each["text"].lower() for rect in each["rects"]]
+
+
+def drawn(window):
+    """The rectangles as the browser drew them, in px of the page that the scan shows."""
+    return window.evaluate(
+        """() => {
+            const scan = document.querySelector('.scan img'), frame = scan.getBoundingClientRect();
+            const scale = scan.getAttribute('width') / frame.width;
+            return [...document.querySelectorAll('.scan rect')].map(rect => {
+                const box = rect.getBoundingClientRect();
+                return [(box.x - frame.x) * scale, (box.y - frame.y) * scale, box.width * scale, box.height * scale];
+            });
+        }"""
+    )
+
+
+def overlap(one, other):
+    """The shared area as a share of the smaller of the two."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0, across) * max(0, down) / min(one[2] * one[3], other[2] * other[3])
+
+
+def check_lit_where_printed(window, specimen, leaf, word):
+    width = int(window.locator(".scan img").get_attribute("width"))
+    height = int(window.locator(".scan img").get_attribute("height"))
+    rects = drawn(window)
+    assert rects
+    for x, y, across, down in rects:
+        assert -10 <= x < x + across <= width + 10
+        assert -10 <= y < y + down <= height + 10
+        best = max(overlap((x, y, across, down), true) for true in true_rects(specimen, leaf, word))
+        assert best > 0.6
+
+
+@pytest.mark.parametrize("width_px", [320, 1280])
+def test_a_name_in_another_script_leads_to_the_lit_word_and_back(window_of, width_px):
+    with window_of(width_px) as window:
+        window.goto("/")
+        window.get_by_label("A word, a phrase or a name, in any script").fill("Цирельман")
+        window.get_by_role("button", name="Search").click()
+        assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
+        assert window.locator(".spellings li", has_text="Tsirelman").count() == 1
+
+        report = window.get_by_role("article").filter(has_text="Trip report, Leningrad and Moscow")
+        report.get_by_role("link", name="Page 2 of 4").click()
+        assert window.get_by_role("heading", level=1).inner_text() == "Trip report, Leningrad and Moscow"
+        check_lit_where_printed(window, "trip-report-1985", 2, "tsirelman")
+        assert "Tsirelman" in window.locator(".lines .lit mark").first.inner_text()
+        assert window.locator("#hit1").evaluate("line => line === document.querySelector(':target')")
+
+        window.get_by_role("link", name="Next page").click()
+        assert "Page 3 of 4" in window.locator(".bar").inner_text()
+        window.get_by_role("link", name="Back to results").click()
+        assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
+
+
+def test_the_scan_is_loaded_at_its_own_size(window_of):
+    with window_of() as window:
+        window.goto('/search?q="Summer Garden"')
+        window.locator(".hit a").first.click()
+        scan = window.locator(".scan img")
+        loaded = scan.evaluate("scan => scan.decode().then(() => [scan.naturalWidth, scan.naturalHeight])")
+        assert loaded == [int(scan.get_attribute("width")), int(scan.get_attribute("height"))]
+
+
+@pytest.mark.parametrize(
+    ("query", "specimen", "word"),
+    [("שלום", "hebrew-letter-1986", "שלום"), ("Варшавчик", "russian-letter-1984", "варшавчик")],
+)
+def test_hebrew_and_russian_light_up_where_they_are_printed(window_of, query, specimen, word):
+    with window_of() as window:
+        window.goto(f"/search?q={query}")
+        window.get_by_role("link", name=("Letter from Haifa" if word == "שלום" else "Letter from Leningrad")).click()
+        check_lit_where_printed(window, specimen, 1, word)
+
+
+def test_a_larger_scan_keeps_its_rectangles_in_place(window_of):
+    with window_of() as window:
+        window.goto("/search?q=Tsirelman")
+        window.locator(".hit a", has_text="Page 2 of 4").click()
+        before = window.locator(".scan img").bounding_box()["width"]
+        window.get_by_role("link", name="Larger scan").click()
+        assert window.locator(".scan img").bounding_box()["width"] > 1.4 * before
+        check_lit_where_printed(window, "trip-report-1985", 2, "tsirelman")
+
+
+BOXES = "['.scan', '.text'].map(each => document.querySelector(each).getBoundingClientRect().toJSON())"
+
+
+def test_scan_and_text_stand_side_by_side_at_equal_height_on_a_wide_screen(window_of):
+    with window_of() as window:
+        window.goto("/search?q=Tsirelman")
+        window.locator(".hit a", has_text="Page 2 of 4").click()
+        scan, text = window.evaluate(BOXES)
+        assert abs(scan["top"] - text["top"]) < 2
+        assert abs(scan["bottom"] - text["bottom"]) < 2
+        assert scan["right"] < text["left"]
+
+
+def test_a_student_walks_from_the_collection_down_to_a_page(window_of):
+    with window_of() as window:
+        window.goto("/")
+        window.get_by_role("link", name="What is held").click()
+        for name in ("Harbor Committee", "Series III", "Box 3", "Folder 1", "Trip report"):
+            window.locator("main").get_by_role("link", name=name).first.click()
+        assert window.get_by_role("heading", level=1).inner_text() == "Trip report, Leningrad and Moscow"
+        assert window.locator(".crumbs li").count() == 5
+
+
+def test_the_whole_way_needs_no_script(window_of):
+    with window_of(java_script_enabled=False) as window:
+        window.goto("/")
+        window.locator("summary").click()
+        assert window.get_by_text("these words together, in this order").is_visible()
+        window.get_by_label("A word, a phrase or a name, in any script").fill("Цирельман")
+        window.keyboard.press("Enter")
+        window.locator(".hit a", has_text="Page 2 of 4").click()
+        assert window.locator(".scan rect").count() >= 1
+        assert window.locator(".scan img").bounding_box()["height"] > 600

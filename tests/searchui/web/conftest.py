@@ -1,0 +1,84 @@
+"""The reading room over the specimens and over small homes, asked as a browser asks."""
+
+import shutil
+from collections import deque
+from urllib.parse import urldefrag
+
+import pytest
+
+from indexer.pages.store import Store
+from searchui.web.app import create_app
+from tests.searchui.web.seen import Seen
+from tests.searchui.web.small_home import item, page, write_home
+
+
+@pytest.fixture(scope="session")
+def open_side(specimen_home, tmp_path_factory):
+    """The open side of the specimens alone: the closed one is nowhere near it."""
+    directory = tmp_path_factory.mktemp("reading-room") / "open"
+    shutil.copytree(specimen_home / "open", directory)
+    return directory
+
+
+@pytest.fixture(scope="session")
+def reader(open_side):
+    """A reader's browser in the reading room of the specimens."""
+    return create_app(open_side, repository="Specimen Archive").test_client()
+
+
+@pytest.fixture(scope="session")
+def counts(open_side):
+    """How many pages are open, and how many of them can be searched."""
+    store = Store.open(open_side, writable=False)
+    found = store.counts()
+    store.close()
+    return found
+
+
+SEARCHES = (
+    "Цирельман",
+    "Levantin",
+    '"exit visas"',
+    "refus*",
+    "type:photograph",
+    "שלום",
+    "nothingofthekind",
+    "Boston Moscow",
+)
+
+
+@pytest.fixture(scope="session")
+def walk(reader):
+    """Every answer that a reader can reach from the home page and some searches by following links."""
+    waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES)])
+    answers = {}
+    while waiting:
+        address = waiting.popleft()
+        if address not in answers:
+            answers[address] = answer = reader.get(address, buffered=True)
+            links = Seen(answer.text).links if answer.mimetype == "text/html" else []
+            waiting += [urldefrag(link).url for link in links if link.startswith("/")]
+    return answers
+
+
+def room_over(directory, *arguments, **more):
+    write_home(directory, *arguments, **more)
+    return create_app(directory).test_client()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory):
+    """A room of three pages that were typed in a moment."""
+    pages = [
+        page("p1", 1, "We met Sharansky in Moscow\nand spoke about an exit visa"),
+        page("p2", 2, "Щаранский spoke Hebrew\nwith his friends in Leningrad"),
+        page("p3", 3, "The committee has not answered us"),
+    ]
+    items = [item("letter", "Letter to a committee", type="letter", dates="about 1975")]
+    return room_over(tmp_path_factory.mktemp("small") / "open", items, pages)
+
+
+@pytest.fixture
+def room_of():
+    """A function that makes a room of items and pages given to it."""
+    return room_over

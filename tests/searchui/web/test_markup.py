@@ -1,0 +1,61 @@
+"""The one module that makes HTML of text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model.query import Band
+from indexer.model.results import Snippet, SnippetPart
+from searchui.web.markup import count, lit, plain, quoted, snippet
+from tests.searchui.web.seen import Seen
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Letter", '<bdi lang="en">Letter</bdi>'),
+        ("Письмо", '<bdi lang="ru">Письмо</bdi>'),
+        ("מכתב", '<bdi lang="he">מכתב</bdi>'),
+        ("1975", "<bdi>1975</bdi>"),
+        ('<b>"x"', '<bdi lang="en">&lt;b&gt;&#34;x&#34;</bdi>'),
+    ],
+)
+def test_a_quoted_string_has_its_language_and_keeps_its_direction(text, html):
+    assert quoted(text) == html
+
+
+def test_a_lit_run_says_in_its_class_how_sure_it_is():
+    parts = tuple(SnippetPart(band.label, band) for band in Band)
+    assert [mark["class"] for mark in Seen(str(lit(parts))).named("mark")] == [
+        "typed",
+        "known",
+        "sounds",
+        "damaged",
+        "across",
+    ]
+
+
+def test_a_snippet_runs_in_its_own_direction():
+    assert snippet(Snippet((SnippetPart("שלום"),), "heb")) == '<p class="snippet" lang="he" dir="rtl">שלום</p>'
+    assert snippet(Snippet((SnippetPart("?"),), "")) == '<p class="snippet" lang="" dir="auto">?</p>'
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (1214, "1,214 pages")])
+def test_a_count_says_what_it_counts(number, said):
+    assert count(number, "page") == said
+
+
+TEXT = st.text(st.characters(exclude_categories=()))
+
+
+@given(TEXT)
+def test_no_text_becomes_an_element(text):
+    for html in (quoted(text), lit((SnippetPart(text), SnippetPart(text, Band.KNOWN)))):
+        assert {tag for tag, _ in Seen(str(html)).elements} <= {"bdi", "mark"}
+        html.encode("utf-8")
+
+
+@given(TEXT)
+def test_plain_text_stays_plain(text):
+    assert plain(plain(text)) == plain(text)
+    assert not set(plain(text)) & set("\x00\u202e\u2066\ud800")
