@@ -88,6 +88,7 @@ def _as_kind(kind: Any, key: str, value: Any, where: str) -> Any:
     try:
         return {int: int, Path: Path, str: str}[kind](value)
     except (TypeError, ValueError) as error:
+        wanted = {int: "a whole number", Path: "a path"}.get(kind, "text")
         raise SettingsError(
-            f"{where} sets {key} to {value!r}, which is not a {kind.__name__}.", remedy="Give a whole number."
+            f"{where} sets {key} to {value!r}, which is not {wanted}.", remedy=f"Give {wanted}."
         ) from error

@@ -1,7 +1,6 @@
 """An archive's office for tests: its home, its commands as staff type them, and small scans to take in."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,11 @@ FINDING_AID = CORPUS / "finding_aids" / "asj-specimens.xml"
 MANIFEST = json.loads((SPECIMENS / "manifest.json").read_text(encoding="utf-8"))
 CANARY = MANIFEST["canary"]
 
-LEVELS = '<c level="{level}"><did>{label}<unittitle>{title}</unittitle>{containers}</did>{restriction}{inner}</c>'
+
+def leaves_of(access):
+    """Return how many leaves of the specimens are open, or closed."""
+    files = [file for item in MANIFEST["items"] if item["access"] == access for file in item["files"]]
+    return sum(file["last"] - file["first"] + 1 for file in files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,3 @@ def write(directory, files):
 def bytes_below(directory):
     """Return the bytes of every file below a directory, by path."""
     return {path: path.read_bytes() for path in sorted(Path(directory).rglob("*")) if path.is_file()}
-
-
-def is_child_of_ours(pid):
-    """Whether a process still runs and its parent is this one."""
-    try:
-        return os.waitpid(pid, os.WNOHANG) == (0, 0)
-    except ChildProcessError:
-        return False

@@ -10,7 +10,7 @@ from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
 from indexer.model.page import Card, ItemId, Page, Place
 from indexer.pages.connection import batches
-from indexer.pages.ledger import State
+from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
 from indexer.pipeline.arranged import Arranged, Change
 from indexer.pipeline.columns import Cataloguer
@@ -104,14 +104,17 @@ def _descriptions_after(before: Arranged, plan: Plan, items: Iterable[Item]) -> 
 
 def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) -> Iterator[Leaf]:
     items = _items(plan, given, before, workplace)
-    rows = workplace.holdings.register.ledger(states=[State.FAILED])
-    failed = {(row.source, row.leaf, row.sha256): row.reason for row in rows}
+    rows = workplace.holdings.register.ledger(states=[State.FAILED, State.REMOVED])
+    failed = {(row.source, row.leaf, row.sha256): row.reason for row in rows if row.state is State.FAILED}
+    removed = set() if given.retry else _taken_out(rows, plan, before)
     known = Known(plan, before.items, workplace.holdings.sides)
     for planned in plan.arrangement.items:
         for placed in planned.leaves:
             item = items[planned.item.address]
             file = plan.files[placed.source]
             held = known.page_of(item, file, placed.leaf)
+            if held is None and (file.name, placed.leaf, file.sha256) in removed:
+                continue
             place = Place(item.id, placed.sequence, placed.side)
             if held and not given.says_places:
                 item, place = before.items[held.place.item], held.place
@@ -125,6 +128,14 @@ def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) ->
                 held=held,
                 failed=failed.get((file.name, placed.leaf, file.sha256), ""),
             )
+
+
+def _taken_out(rows: Iterable[LedgerRow], plan: Plan, before: Arranged) -> set[tuple[str, int, str]]:
+    """Return the leaves that stay out because somebody took them out; a collection taken out whole begins anew."""
+    collections = {each.item.address.split("/")[0] for each in plan.arrangement.items}
+    if collections.isdisjoint(item.address.split("/")[0] for item in before.items.values()):
+        return set()
+    return {(row.source, row.leaf, row.sha256) for row in rows if row.state is State.REMOVED}
 
 
 def _kept_closed(change: Change, leaves: list[Leaf], workplace: Workplace) -> list[Decision]:

@@ -108,9 +108,22 @@ def report_of(plan: Plan, leaves: Sequence[Leaf], waiting: Sequence[Leaf], workp
         unsearchable=tuple(_unsearchable(good, workplace)),
         failures=tuple(failures),
         missing=tuple(_missing(plan, leaves, workplace)),
-        findings=tuple(findings_as_json(plan.arrangement)),
+        findings=(*findings_as_json(plan.arrangement), *_taken_out(plan, leaves)),
         collections=tuple(dict.fromkeys(leaf.item.address.split("/")[0] for leaf in leaves)),
     )
+
+
+def _taken_out(plan: Plan, leaves: Sequence[Leaf]) -> Iterator[dict[str, str]]:
+    """Give a finding for the leaves that were passed over because somebody took them out before."""
+    entered = {(leaf.file.name, leaf.leaf) for leaf in leaves}
+    planned = [(leaf.source, leaf.leaf) for item in plan.arrangement.items for leaf in item.leaves]
+    passed = [each for each in planned if each not in entered]
+    if passed:
+        sentence = (
+            f"{_count(len(passed), 'page')} taken out earlier, from {passed[0][0]} on, stayed out. "
+            "To take them in again, add --retry."
+        )
+        yield {"kind": "taken out earlier", "where": passed[0][0], "sentence": sentence}
 
 
 def _failures(plan: Plan, workplace: Workplace) -> list[LedgerRow]:

@@ -5,7 +5,9 @@ from indexer.postings.engine import Columns
 
 
 def passes(columns: Columns, wanted: Dated | Field) -> bool:
-    """Return whether a page with these columns passes. Shapes: an undated page passes no date.
+    """Return whether a page with these columns passes.
+
+    Shapes: an undated page passes no date; a type passes by each of its words, so that a release is a press release.
 
     Raises: ValueError for a field that no column answers, which the parser should have refused.
     """
@@ -15,6 +17,8 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
         return not columns.first
     if wanted.name == "lang":
         return wanted.value in columns.languages
+    if wanted.name == "type":
+        return set(wanted.value.split()) <= set(columns.type.split())
     if wanted.name not in _FIELDS:
         raise ValueError(f"no column answers the field {wanted.name!r}")
     return bool(getattr(columns, wanted.name) == wanted.value)
@@ -22,4 +26,4 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
 
 UNDATED = Field("date", "undated")
 """The condition that only pages without a date pass."""
-_FIELDS = frozenset({"type", "series", "box", "folder", "collection", "item"})
+_FIELDS = frozenset({"series", "box", "folder", "collection", "item"})

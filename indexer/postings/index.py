@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,7 +28,9 @@ MERGED_TOGETHER = 8
 Opinion; a rare word costs 0.08 ms over three segments (CPU, one core, 2,000 pages).
 """
 LARGE = 512
-"""Pages from which a segment is left as it is: what is merged, up to eight times this, is held in memory at once."""
+"""Pages from which a segment is left as it is."""
+MOST_TOGETHER = 2 * LARGE
+"""Pages of segments that are merged: all of it is held in memory at once, some 100 MB of typescript (opinion)."""
 _SEARCH_TRIES = 5
 """How often opening is tried anew when a writer publishes in between."""
 
@@ -295,7 +298,10 @@ def _due_for_merging(segments: Iterable[_Segment]) -> list[_Segment]:
             # 1 to 7 pages, 8 to 63, 64 to 511.
             of_size.setdefault((pages.bit_length() - 1) // 3 if pages else 0, []).append(segment)
     due = [of_size[size] for size in sorted(of_size) if len(of_size[size]) >= MERGED_TOGETHER]
-    return due[0][:MERGED_TOGETHER] if due else []
+    if not due:
+        return []
+    most = list(accumulate(len(segment.visible()) for segment in due[0][:MERGED_TOGETHER]))
+    return due[0][: sum(pages <= MOST_TOGETHER for pages in most)]
 
 
 @contextmanager

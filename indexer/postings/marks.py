@@ -68,7 +68,9 @@ def marks_of(reading: Reading, prefers_joined: PrefersJoined) -> Marks:
             certain = broken.text.rstrip()[-1] == "\u00ad"
             new = _mend(marks, start, new, prefers_joined=_always if certain else prefers_joined)
         longer += new
-        broken = word if pieces and ends_broken(word.text) else None
+        # A speck that was read as a bar or a dash stands between no two halves.
+        if pieces:
+            broken = word if ends_broken(word.text) else None
     return Marks(tuple(marks), tuple(longer))
 
 

@@ -1,7 +1,7 @@
 """All pages that match, the same for every engine: their orders, their items, and how many have each value."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -59,14 +59,14 @@ class AllMatches:
     def facets(self) -> Facets:
         """Return the counts by field, of each the most frequent value first, the years rising and undated last.
 
-        Shapes: a page counts in every language it has and in every year into which its date can fall; one without a
-        value counts nowhere, but for the date.
+        Shapes: a page counts in every language it has, in every year into which its date can fall, and in every type
+        whose words are all in its own; one without a value counts nowhere, but for the date.
         """
         columns = [each.columns for each in self._matched]
         return {
             "collection": _counted(each.collection for each in columns),
             "series": _counted(each.series for each in columns),
-            "type": _counted(each.type for each in columns),
+            "type": _types(columns),
             "date": _years(columns),
             "lang": _counted(language for each in columns for language in dict.fromkeys(each.languages)),
         }
@@ -88,8 +88,19 @@ class AllMatches:
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:
-    counts = Counter(value for value in values if value)
+    return _most_first(Counter(value for value in values if value))
+
+
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def _types(columns: Iterable[Columns]) -> dict[str, int]:
+    """Count the pages of each type, with those of types that say the same more closely (press release, release)."""
+    exact = _counted(each.type for each in columns)
+    words = {value: set(value.split()) for value in exact}
+    counts = {value: sum(n for other, n in exact.items() if words[value] <= words[other]) for value in exact}
+    return _most_first(counts)
 
 
 def _years(columns: Iterable[Columns]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indexer.model.query import Band
 from indexer.model.results import Hit, Results, Said
+from searchui.query.limits import MOST_CHARACTERS
 from searchui.results.groups import Group
 from searchui.web.markup import count
 
@@ -76,12 +77,10 @@ def why(hit: Hit) -> tuple[Said, ...]:
 
 
 def _heading(results: Results) -> str:
-    if not results.total and not results.across:
-        return "No page found"
-    pages = count(results.total, "page")
-    return (
-        f"{pages}, and {count(results.across, 'page')} of items that hold the words apart" if results.across else pages
-    )
+    if not results.across:
+        return count(results.total, "page") if results.total else "No page found"
+    all_words = count(results.total, "page") if results.total else "No page with all the words"
+    return f"{all_words}, {count(results.across, 'page')} of items that hold them apart"
 
 
 def _spellings(results: Results) -> tuple[Spelling, ...]:
@@ -100,6 +99,15 @@ def _by_band(found: dict[Band, dict[str, int]]) -> Iterator[Spelling]:
 
 
 def _exactly(query: str) -> str:
-    """Return the search for a word or phrase letter by letter; one with operators has no such twin."""
-    bare = query.strip().strip('"')
-    return f'="{bare}"' if bare and not set(bare) & set('"()*~=:') and not bare.startswith("-") else ""
+    """Return the same search letter by letter; none for one with operators, which says itself how exact it is."""
+    bare = query.strip()
+    is_phrase = len(bare) > 2 and bare[0] == bare[-1] == '"'
+    words = [bare[1:-1]] if is_phrase else bare.split()
+    if any(set(word) & _OPERATORS or word[0] == "-" or word in _BETWEEN for word in words):
+        return ""
+    exactly = " ".join(f'="{word}"' for word in words)
+    return exactly if len(exactly) <= MOST_CHARACTERS else ""
+
+
+_OPERATORS = frozenset('"()*~=:')
+_BETWEEN = ("OR", "AND", "NOT")

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.office import SPECIMENS, Office, letter, write
+from tests.office import SPECIMENS, Office, leaves_of, letter, write
 
 AS_A_READER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 """What takes from root the right to read and write whatever its mode says."""
@@ -100,7 +100,7 @@ def test_a_second_writer_is_told_who_writes_and_readers_go_on(home_copy):
         assert fault["kind"] == "BusyError"
         assert str(writing.pid) in fault["happened"]
         assert office.hits("klezmer") == [("newsletter-1986-2.png", 1)]
-        assert office.ask("status")["open"]["pages"] == 43
+        assert office.ask("status")["open"]["pages"] == leaves_of("open")
         assert answered_by(home_copy, "/search?q=klezmer")
     finally:
         writing.kill()
@@ -138,3 +138,11 @@ def test_a_reader_who_may_not_write_can_search_and_serve(home_of_others):
     assert finding.returncode == 0, told
     assert json.loads(out)["total"] == 1
     assert "1 page" in answered_by(home_of_others, "/search?q=harbour", before=AS_A_READER)
+
+
+def test_the_doctor_tells_who_may_not_write_how_to_be_allowed_to(home_of_others):
+    asking = start(home_of_others, "doctor", "--json", before=AS_A_READER)
+    needs, _ = asking.communicate(timeout=60)
+    assert asking.returncode == 3
+    [told] = [need for need in json.loads(needs) if "writable directory" in need["name"]]
+    assert told["remedy"].startswith("sudo chown")

@@ -27,7 +27,7 @@ def columns(draw):
         item=draw(st.sampled_from(("0001", "0002"))),
         order=draw(st.sampled_from(("a", "b", "c"))),
         series=draw(st.sampled_from(("", "v", "vi"))),
-        type=draw(st.sampled_from(("", "telegram"))),
+        type=draw(st.sampled_from(("", "telegram", "copy of a telegram"))),
         languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
         first=first,
         last=last if first else 0,

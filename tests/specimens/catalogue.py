@@ -1,60 +1,11 @@
 """Every specimen: what it is, where it belongs, who is named in it, and which query must find it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from tests.specimens import makers
-from tests.specimens.scans import Made
+from tests.specimens.accrual import ACCRUAL
+from tests.specimens.entries import Entry, Specimen, one
 
 CANARY = "SPECIMEN-CANARY-4D1E"
 """Stands on the closed folder's pages and nowhere else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A reader's query and the file and leaf that it must find."""
-
-    text: str
-    source: str
-    leaf: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One archival item. Shapes: first and last are leaves of its file, 0 and 0 all of them."""
-
-    title: str
-    date: str
-    type: str
-    languages: tuple[str, ...] = ("eng",)
-    names: tuple[str, ...] = ()
-    queries: tuple[Query, ...] = ()
-    first: int = 0
-    last: int = 0
-    caption: str = ""
-    inscription: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Specimen:
-    """A group of files made together, and the items in them.
-
-    Shapes: place is the address of the folder below the collection: series[/subseries]/box/folder.
-    """
-
-    name: str
-    directory: str
-    place: str
-    route: str
-    make: Callable[[], tuple[Made, ...]]
-    entries: tuple[Entry, ...]
-    collection: str = "SP-1"
-    is_closed: bool = False
-
-
-def _one(source: str, *texts: str, leaf: int = 1) -> tuple[Query, ...]:
-    return tuple(Query(text, source, leaf) for text in texts)
-
 
 SPECIMENS = (
     Specimen(
@@ -70,10 +21,10 @@ SPECIMENS = (
                 "trip report",
                 names=("Halpert", "Winokur", "Levantin", "Levantina", "Tsirelman", "Varshavchik", "Ozernitsky"),
                 queries=(
-                    *_one("trip-report-1985.pdf", '"exit visas"', "name:Levantin Leningrad", '"Summer Garden"'),
-                    *_one("trip-report-1985.pdf", "name:Varshavchik tapes", "Haifa invitation", leaf=2),
-                    *_one("trip-report-1985.pdf", "Ozernitsky geography", leaf=3),
-                    *_one("trip-report-1985.pdf", "customs dictionary suitcases", leaf=4),
+                    *one("trip-report-1985.pdf", '"exit visas"', "name:Levantin Leningrad", '"Summer Garden"'),
+                    *one("trip-report-1985.pdf", "name:Varshavchik tapes", "Haifa invitation", leaf=2),
+                    *one("trip-report-1985.pdf", "Ozernitsky geography", leaf=3),
+                    *one("trip-report-1985.pdf", "customs dictionary suitcases", leaf=4),
                 ),
             ),
         ),
@@ -91,8 +42,8 @@ SPECIMENS = (
                 "press release",
                 names=("Brodkin",),
                 queries=(
-                    *_one("press-release-1977-1.png", 'vigil "Boston Common"', "type:release candle name"),
-                    *_one("press-release-1977-2.png", '"Helsinki Final Act"'),
+                    *one("press-release-1977-1.png", 'vigil "Boston Common"', "type:release candle name"),
+                    *one("press-release-1977-2.png", '"Helsinki Final Act"'),
                 ),
             ),
         ),
@@ -110,8 +61,8 @@ SPECIMENS = (
                 "newsletter",
                 names=("Levantina", "Ozernitsky", "Tsirelman", "Varshavchik", "Brodkin"),
                 queries=(
-                    *_one("newsletter-1986-1.png", "name:Ozernitsky parasitism", '"Willard Hotel"', "twinning chair"),
-                    *_one("newsletter-1986-2.png", "Tsirelman hospital", "Ladispoli blankets", "klezmer"),
+                    *one("newsletter-1986-1.png", "name:Ozernitsky parasitism", '"Willard Hotel"', "twinning chair"),
+                    *one("newsletter-1986-2.png", "Tsirelman hospital", "Ladispoli blankets", "klezmer"),
                 ),
             ),
         ),
@@ -129,7 +80,7 @@ SPECIMENS = (
                 "letter",
                 ("rus",),
                 ("Левантин", "Цирельман", "Варшавчик", "Гуревич-Лесной"),
-                _one("russian-letter-1984.png", "ОВИР* секретность", "Цирельман вызов", "name:Tsirelman lang:rus"),
+                one("russian-letter-1984.png", "ОВИР* секретность", "Цирельман вызов", "name:Tsirelman lang:rus"),
             ),
         ),
     ),
@@ -146,7 +97,7 @@ SPECIMENS = (
                 "letter",
                 ("heb",),
                 ("ורשבצ'יק", "לבנטין"),
-                _one("hebrew-letter-1986.png", 'צה"ל', "המילון התיירים", "name:Varshavchik lang:heb"),
+                one("hebrew-letter-1986.png", 'צה"ל', "המילון התיירים", "name:Varshavchik lang:heb"),
             ),
         ),
     ),
@@ -163,7 +114,7 @@ SPECIMENS = (
                 "newsletter",
                 ("yid",),
                 ("לעוואַנטין", "צירעלמאַן"),
-                _one("yiddish-leaf-1986.png", "סידור אותיות", "לענינגראַד בריוו"),
+                one("yiddish-leaf-1986.png", "סידור אותיות", "לענינגראַד בריוו"),
             ),
         ),
     ),
@@ -180,7 +131,7 @@ SPECIMENS = (
                 "list",
                 ("eng", "rus", "heb"),
                 ("Sharansky", "Щаранский", "שרנסקי", "Levantin", "Ozernitsky"),
-                _one("name-table.png", "Sharansky", "Shcharansky", "Щаранский", "שרנסקי", "Озерницкий"),
+                one("name-table.png", "Sharansky", "Shcharansky", "Щаранский", "שרנסקי", "Озерницкий"),
             ),
         ),
     ),
@@ -197,9 +148,9 @@ SPECIMENS = (
                 "minutes",
                 names=("Brodkin", "Halpert", "Eisenfeld", "Castellan", "Winokur"),
                 queries=(
-                    *_one("minutes-1975.tif", '"Union of Councils"'),
-                    *_one("minutes-1975.tif", "mimeograph drum", leaf=2),
-                    *_one("minutes-1975.tif", "vigil placards", leaf=3),
+                    *one("minutes-1975.tif", '"Union of Councils"'),
+                    *one("minutes-1975.tif", "mimeograph drum", leaf=2),
+                    *one("minutes-1975.tif", "vigil placards", leaf=3),
                 ),
             ),
         ),
@@ -217,8 +168,8 @@ SPECIMENS = (
                 "memorandum",
                 names=("Eisenfeld", "Castellan", "Tsirelman", "Ozernitsky", "Varshavchik"),
                 queries=(
-                    *_one("memorandum-1982.pdf", "emigration October"),
-                    *_one("memorandum-1982.pdf", "Ozernitsky institute", "senators twinning", leaf=2),
+                    *one("memorandum-1982.pdf", "emigration October"),
+                    *one("memorandum-1982.pdf", "Ozernitsky institute", "senators twinning", leaf=2),
                 ),
             ),
         ),
@@ -235,7 +186,7 @@ SPECIMENS = (
                 "1987-01-19",
                 "telegram",
                 names=("Tsirelman", "Brodkin"),
-                queries=_one("telegram-1987.jpg", "type:telegram 1987", "Quincy hospital treatment"),
+                queries=one("telegram-1987.jpg", "type:telegram 1987", "Quincy hospital treatment"),
             ),
         ),
     ),
@@ -251,7 +202,7 @@ SPECIMENS = (
                 "1981/1983",
                 "table",
                 names=("Castellan",),
-                queries=_one("table-1983.png", "Kishinev Odessa", '"registered letters"'),
+                queries=one("table-1983.png", "Kishinev Odessa", '"registered letters"'),
             ),
         ),
     ),
@@ -267,7 +218,7 @@ SPECIMENS = (
                 "1988-03-06",
                 "letter",
                 names=("Brodkin", "Ozernitsky", "Tobin-Marsh"),
-                queries=_one("letter-1988.png", "Quincy map red", "Tobin-Marsh"),
+                queries=one("letter-1988.png", "Quincy map red", "Tobin-Marsh"),
             ),
         ),
     ),
@@ -311,8 +262,8 @@ SPECIMENS = (
                 "list",
                 names=("Abelovich", "Zilberquit"),
                 queries=(
-                    *_one("ASJ_b012_f003_0001.tif", "Abelovich"),
-                    *_one("ASJ_b012_f003_0012.tif", "Zilberquit"),
+                    *one("ASJ_b012_f003_0001.tif", "Abelovich"),
+                    *one("ASJ_b012_f003_0012.tif", "Zilberquit"),
                 ),
             ),
         ),
@@ -331,8 +282,8 @@ SPECIMENS = (
                 "circular",
                 names=("Brodkin", "Levantin", "Ozernitsky"),
                 queries=(
-                    *_one("circulars-1985-1989.pdf", '"advice of delivery"'),
-                    *_one("circulars-1985-1989.pdf", "overseas operator", leaf=2),
+                    *one("circulars-1985-1989.pdf", '"advice of delivery"'),
+                    *one("circulars-1985-1989.pdf", "overseas operator", leaf=2),
                 ),
                 first=1,
                 last=3,
@@ -342,8 +293,8 @@ SPECIMENS = (
                 "1986-09-03",
                 "circular",
                 queries=(
-                    *_one("circulars-1985-1989.pdf", "Mitzvah Torah date:1986", leaf=4),
-                    *_one("circulars-1985-1989.pdf", '"second chair"', leaf=5),
+                    *one("circulars-1985-1989.pdf", "Mitzvah Torah date:1986", leaf=4),
+                    *one("circulars-1985-1989.pdf", '"second chair"', leaf=5),
                 ),
                 first=4,
                 last=6,
@@ -354,8 +305,8 @@ SPECIMENS = (
                 "circular",
                 names=("Brodkin", "Halpert"),
                 queries=(
-                    *_one("circulars-1985-1989.pdf", "Ladispoli date:1989", leaf=7),
-                    *_one("circulars-1985-1989.pdf", '"yellow form"', leaf=9),
+                    *one("circulars-1985-1989.pdf", "Ladispoli date:1989", leaf=7),
+                    *one("circulars-1985-1989.pdf", '"yellow form"', leaf=9),
                 ),
                 first=7,
                 last=9,
@@ -380,5 +331,6 @@ SPECIMENS = (
             ),
         ),
     ),
+    *ACCRUAL,
 )
-"""In the order of the finding aid's series and then of what it does not hold."""
+"""In the order of the finding aid's series, then what it does not hold, then what came later."""

@@ -25,6 +25,8 @@ def main() -> None:
         if sys.argv[1:] and not any(name in place for name in sys.argv[1:]):
             continue
         for leaf in json.loads((_SPECIMENS / place).read_text("utf-8"))["leaves"]:
+            if not leaf["words"]:
+                continue  # a blank back
             directory = Path(item["files"][0]["file"]).parent
             read = list(_read(_upright(_SPECIMENS / directory / leaf["source"], leaf), item["languages"]))
             found, placed = _shares(leaf["words"], read)

@@ -2,7 +2,7 @@
 
 import random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from tests.specimens.layout import sign
 from tests.specimens.sheet import SMALL_TYPEWRITER, Sheet
@@ -34,6 +34,38 @@ def street(size: tuple[int, int], rng: random.Random) -> Image.Image:
         pen.line((width * share, height * 0.35, width * share, height * 0.8), fill=50, width=5)
     _person(pen, width * 0.47, height * 0.9, height * 0.09, rng)
     return picture.filter(ImageFilter.GaussianBlur(1.6))
+
+
+def candles(size: tuple[int, int], rng: random.Random) -> Image.Image:
+    """Return a grey picture of people with candles by night, the shed of a pier behind them."""
+    width, height = size
+    picture = Image.linear_gradient("L").resize(size).point(lambda v: 70 + v // 4)
+    glow = Image.new("L", size, 0)
+    pen, light = ImageDraw.Draw(picture), ImageDraw.Draw(glow)
+    pen.rectangle((width * 0.46, height * 0.26, width, height * 0.66), fill=62)
+    pen.polygon(
+        [(width * 0.43, height * 0.27), (width * 0.6, height * 0.13), (width, height * 0.13), (width, height * 0.27)],
+        fill=46,
+    )
+    for number in range(6):
+        x = width * (0.5 + 0.085 * number)
+        pen.rectangle((x, height * 0.36, x + width * 0.035, height * 0.46), fill=rng.choice((60, 190, 205)))
+    for row in range(6):
+        unit, feet, many = height * (0.026 + 0.011 * row), height * (0.68 + 0.085 * row), 30 - 3 * row
+        for place in range(many):
+            x = (place + rng.uniform(0.2, 0.8)) * width / many
+            _person(pen, x, feet + rng.uniform(-0.3, 0.3) * unit, unit, rng)
+            if rng.random() < 0.6:
+                _flame(light, (x + unit * rng.uniform(-0.6, 0.6), feet - unit * rng.uniform(2.1, 2.7)), unit * 0.2)
+    _flame(light, (width * 0.12, height * 0.66), height * 0.03)
+    wide = glow.filter(ImageFilter.GaussianBlur(width / 60)).point(lambda v: min(255, v * 3))
+    shone = ImageChops.multiply(picture, wide.point(lambda v: 120 + v * 135 // 255))
+    shone = ImageChops.add(shone, wide.point(lambda v: v // 4))
+    return ImageChops.add(shone, glow.filter(ImageFilter.GaussianBlur(1.2))).filter(ImageFilter.GaussianBlur(1.0))
+
+
+def _flame(pen: ImageDraw.ImageDraw, at: tuple[float, float], unit: float) -> None:
+    pen.ellipse((at[0] - unit * 0.6, at[1] - unit * 1.5, at[0] + unit * 0.6, at[1] + unit), fill=255)
 
 
 def _houses(size: tuple[int, int], rng: random.Random) -> Image.Image:

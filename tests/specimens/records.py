@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from tests.specimens.catalogue import CANARY, SPECIMENS, Entry, Specimen
+from tests.specimens.catalogue import CANARY, SPECIMENS
+from tests.specimens.entries import Entry, Specimen
 from tests.specimens.scans import Made, TrueLeaf
 from tests.specimens.sheet import Printed
 
@@ -137,15 +138,22 @@ _SERIES = {
 }
 _FOLDERS = {
     "I/A/1/1": ("Committee minutes", "1975"),
-    "I/B/1/2": ("Memoranda; tables", "1981-1983"),
+    "I/B/1/2": ("Memoranda; tables; drafts", "1981-1983"),
+    "I/B/1/3": ("Forms of the office", "1984"),
     "II/2/1": ("Household files, L", "undated, 1985-1987"),
     "III/3/1": ("Trip reports, Leningrad and Moscow", "1985"),
+    "III/3/2": ("Telephone logs", "1983"),
     "IV/4/1": ("Letters from Leningrad and Haifa", "1984-1986"),
-    "IV/4/2": ("Telegrams; letters from members", "1987-1988"),
+    "IV/4/2": ("Telegrams; letters from members and families", "1980-1988"),
+    "IV/4/3": ("Letters sent by the committee", "1976-1987"),
+    "IV/4/4": ("Carbon copies", "1981"),
     "V/5/1": ("Press releases", "1977"),
-    "V/5/2": ("Newsletters", "1986"),
-    "VI/6/1": ("Lists of names", "undated"),
+    "V/5/2": ("Newsletters", "1986-1988"),
+    "V/5/4": ("Newspaper cuttings", "1984"),
+    "V/5/5": ("Notices and handbills", "1978"),
+    "VI/6/1": ("Lists of names", "undated, 1983"),
     "VI/6/2": ("Photographs", "1976"),
+    "VI/6/4": ("Album", "1984"),
 }
 _RESTRICTION = "Closed until 1 January 2062: health and family circumstances."
 

@@ -77,6 +77,15 @@ def tiff(name: str, sheets: Sequence[Sheet], pictures: Sequence[Image.Image]) ->
     return Made(f"{name}.tif", content, tuple(truth_of(sheet) for sheet in sheets))
 
 
+def gray_tiff(name: str, sheets: Sequence[Sheet], pictures: Sequence[Image.Image]) -> Made:
+    """Return a TIFF of leaves in shades of gray, JPEG-coded."""
+    dpi, rest = sheets[0].dpi, list(pictures[1:])
+    content = _saved(
+        pictures[0], "TIFF", compression="jpeg", quality=50, dpi=(dpi, dpi), save_all=True, append_images=rest
+    )
+    return Made(f"{name}.tif", content, tuple(truth_of(sheet) for sheet in sheets))
+
+
 Layer = Callable[[Sheet, random.Random], tuple[Run, ...]]
 """What lies as text over a scanned leaf of a PDF."""
 
@@ -119,6 +128,14 @@ def _run(sheet: Sheet, rect: Rect, text: str, lower_pt: float) -> Run:
     scale = 72 / sheet.dpi
     x, bottom = rect[0] * scale, (sheet.height_px - rect[1] - rect[3]) * scale
     return Run(text, x, bottom - lower_pt, 10.5, is_shown=False, width_pt=rect[2] * scale)
+
+
+def rescaled(sheet: Sheet, picture: Image.Image, dpi: int) -> tuple[Sheet, Image.Image]:
+    """Return the sheet as it is scanned at another resolution, its words with it."""
+    truth = truth_of(sheet, dpi)
+    other = Sheet(truth.width_px, truth.height_px, dpi, sheet.rng)
+    other.words = list(truth.words)
+    return other, picture.resize((other.width_px, other.height_px), Image.Resampling.LANCZOS)
 
 
 def skewed(sheet: Sheet, picture: Image.Image, degrees: float) -> tuple[Sheet, Image.Image]:

@@ -68,6 +68,7 @@ def test_a_file_that_changes_after_it_was_found_is_known_by_its_stamp(tmp_path):
     base = scans(tmp_path / "base", "one.pdf", "two.pdf")
     one, two = find_files([base])
     one.path.write_bytes(b"something else")
+    two.path.touch()
     assert (one.is_unchanged, two.is_unchanged) == (False, True)
     two.path.unlink()
     assert not two.is_unchanged

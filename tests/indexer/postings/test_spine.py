@@ -118,6 +118,10 @@ def test_a_soft_hyphen_at_a_line_end_joins_without_being_asked():
     assert ("emigration", 0, 1) in found(spine_of(set_lines("emi\u00ad", "gration")))
 
 
+def test_a_speck_at_the_margin_does_not_come_between_the_halves_of_a_word():
+    assert ("grandmother", 0, 1) in found(spine_of(set_lines("grand- |", "_ mother"), prefers_joined=always))
+
+
 def test_a_word_mended_in_one_reading_meets_the_same_word_mended_in_another():
     spine = spine_of(set_lines("Shcha-", "ransky"), set_lines("Shcha-", "ransky", left=104), prefers_joined=always)
     assert len(spine.slots) == 1

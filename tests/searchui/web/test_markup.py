@@ -1,11 +1,14 @@
 """The one module that makes HTML of text."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
+from searchui.web import markup
 from searchui.web.markup import count, lit, plain, quoted, snippet
 from tests.searchui.web.seen import Seen
 
@@ -59,3 +62,13 @@ def test_no_text_becomes_an_element(text):
 def test_plain_text_stays_plain(text):
     assert plain(plain(text)) == plain(text)
     assert not set(plain(text)) & set("\x00\u202e\u2066\ud800")
+
+
+def test_no_other_module_and_no_template_makes_html_of_text():
+    web = Path(markup.__file__).parent
+    modules = [path for path in web.glob("*.py") if path.name != "markup.py"]
+    assert modules
+    assert not [path.name for path in modules if "Markup" in path.read_text("utf-8")]
+    templates = [path.read_text("utf-8") for path in (web / "templates").glob("*.html")]
+    assert templates
+    assert not [text for text in templates if "safe" in text or "autoescape" in text or "<script" in text]
