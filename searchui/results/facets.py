@@ -9,6 +9,7 @@ from indexer.postings.engine import Facets
 from indexer.postings.filters import UNDATED
 from searchui.query.describe import describe
 from searchui.query.rephrase import narrowed
+from searchui.query.scan import has_letters
 from searchui.results.labels import Labels
 
 
@@ -18,16 +19,19 @@ def facets_of(counts: Facets, tree: Query, labels: Labels) -> Iterator[Facet]:
     Shapes: each count is the total of that search; values that cannot be written in a search are left out.
     """
     for field, values in counts.items():
+        written = {value: labels.written(field, value) for value in values}
         shown = tuple(
-            FacetValue(value, labels.label(field, value), pages, describe(narrowed(tree, _condition(field, written))))
+            FacetValue(value, labels.label(field, value), pages, describe(narrowed(tree, condition)))
             for value, pages in values.items()
-            if not set(written := labels.written(field, value)) & set('"*')
+            if (condition := _condition(field, written[value])) is not None
         )
         if shown:
             yield Facet(field, shown)
 
 
-def _condition(field: str, value: str) -> Query:
-    if field == "date" and value != UNDATED.value:
-        return Dated(DateSpan(int(f"{value}0101"), int(f"{value}1231")))
-    return Field(field, value)
+def _condition(field: str, value: str) -> Query | None:
+    """Return the condition that asks for a value, None where the query language has no way to write it."""
+    if field != "date" or value == UNDATED.value:
+        return Field(field, value) if has_letters(value) and not set(value) & set('"*') else None
+    # Four digits are a year of the query language from 1000 to 2999.
+    return Dated(DateSpan(int(f"{value}0101"), int(f"{value}1231"))) if "1000" <= value < "3000" else None

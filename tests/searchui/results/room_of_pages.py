@@ -103,6 +103,7 @@ class SmallGeneration:
             self.lexicon.printed |= {(posting.term, posting.span) for posting in postings}
             item = items[one.place.item]
             headings = catalogue.headings_of(item)
+            self.lexicon.printed |= {(each.term, each.span) for heading in headings for each in heading.postings}
             engine.put([PageEntry(one.id, one.revision, len(spine.slots), postings, columns(one, item), headings)])
         engine.commit()
         self.searcher = engine.searcher()
