@@ -22,6 +22,7 @@ from indexer.accession.shelves import Shelves
 from indexer.accession.sidecar import Sidecar, SidecarRow
 from indexer.accession.sources import Sources, gather
 from indexer.accession.tree import describe_tree
+from indexer.errors import InputError
 from indexer.model.archive import Address, Description, FindingAid, Item, Verdict
 from indexer.model.dates import read_date_statement
 from indexer.model.page import ItemId
@@ -53,6 +54,8 @@ def arrange(
     of several leaves is one of its own, unless a row or a link says otherwise. Doubled files are kept and reported.
     Raises: SidecarError for a pattern that cannot be used; InputError when nothing names the collection.
     """
+    if collection and not label_of(collection):
+        raise InputError(f"{collection!r} names no collection.", remedy="Write letters or digits: --collection I-487")
     ordered = sorted(files, key=lambda file: name_key(file.name))
     described = _under(label_of(collection), finding_aid.descriptions if finding_aid else ())
     sources = gather(described, sidecar, FileMatcher(ordered))

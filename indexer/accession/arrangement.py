@@ -39,6 +39,7 @@ class PlannedItem:
 class FindingKind(StrEnum):
     """What can be amiss between files and what is said of them."""
 
+    PASSED_OVER = "files of other kinds"
     STRAY_FILE = "file unknown to the finding aid"
     LINK_WITHOUT_FILE = "link without a file"
     LINK_ELSEWHERE = "link to the web"

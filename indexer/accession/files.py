@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,13 @@ def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
                 stamp = stamp_of(file)
                 found[real] = FoundFile(name, file, _sha256_or_nothing(file), stamp)
     return tuple(found.values())
+
+
+def kinds_passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """Return how many files of each other kind lie below the directories, by ending; hidden ones are not counted."""
+    bases = {path.resolve() for path in paths if path.is_dir()}
+    names = {Path(directory, name) for base in bases for directory, name in _walk(base)}
+    return Counter(name.suffix.lower() or "no ending" for name in names if name.suffix.lower() not in SUFFIXES)
 
 
 def sha256_of(path: Path) -> str:

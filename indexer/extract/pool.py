@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -119,14 +118,15 @@ def _clear_scratch(request: PageRequest) -> None:
 # A worker, wherever an executor runs it, keeps its child warm between tasks; so these belong to the process.
 _crews = count()
 _mine = threading.local()
-_children: "weakref.WeakKeyDictionary[Sandbox, int]" = weakref.WeakKeyDictionary()
+# Held by name until it is ended: a worker that goes home first would leave its child behind.
+_children: dict[Sandbox, int] = {}
 
 
 def _my_sandbox(limits: Limits) -> Sandbox:
     if getattr(_mine, "crew", None) != limits.crew:
         _mine.sandbox, _mine.crew = Sandbox(limits.memory_mb), limits.crew
-        _children[_mine.sandbox] = limits.crew
     sandbox: Sandbox = _mine.sandbox
+    _children[sandbox] = limits.crew
     return sandbox
 
 
@@ -135,3 +135,4 @@ def end_children(crew: int) -> None:
     for sandbox, owner in list(_children.items()):
         if owner == crew:
             sandbox.close()
+            _children.pop(sandbox, None)

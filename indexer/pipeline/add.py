@@ -3,9 +3,12 @@
 import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
+from indexer.accession.labels import label_of
+from indexer.errors import UnreadableFileError
 from indexer.extract.pool import Readers
-from indexer.extract.reading import PageRequest
+from indexer.extract.reading import PageRequest, ReadPage
 from indexer.model.progress import Progress, Teller
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
@@ -66,7 +69,7 @@ def dry_run(given: Given, settings: Settings, tell: Teller) -> Plan:
 
 def _collection(given: Given) -> str:
     """Return the collection whose earlier finding aid holds, empty where one is given now."""
-    return "" if given.finding_aid else given.collection
+    return "" if given.finding_aid else label_of(given.collection)
 
 
 def _is_to_be_read(leaf: Leaf, given: Given) -> bool:
@@ -139,7 +142,15 @@ def _outcomes(leaves: list[Leaf], workplace: Workplace, readers: Readers) -> Ite
             yield request
 
     for request, read in readers.read(ask()):
-        yield Outcome(waiting.pop(request.image_path), request, read)
+        leaf = waiting.pop(request.image_path)
+        yield Outcome(leaf, request, read if leaf.file.is_unchanged else _changed(request, read))
+
+
+def _changed(request: PageRequest, read: ReadPage | UnreadableFileError) -> UnreadableFileError:
+    """Take nothing from a file that somebody wrote to meanwhile: nobody knows which bytes were read."""
+    if isinstance(read, ReadPage):
+        Path(request.image_path + read.image).unlink(missing_ok=True)
+    return UnreadableFileError("it changed while it was read", remedy="Add it again when it is whole.")
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:

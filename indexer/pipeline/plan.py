@@ -2,14 +2,15 @@
 
 import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from indexer.accession.arrange import Arrangement, FindingKind, SourceFile, arrange, describe_tree
-from indexer.accession.files import FoundFile, find_files
+from indexer.accession.arrange import Arrangement, Finding, FindingKind, SourceFile, arrange, describe_tree
+from indexer.accession.files import FoundFile, find_files, kinds_passed_over
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
+from indexer.accession.labels import printable
 from indexer.accession.sidecar import Sidecar, read_sidecar
 from indexer.errors import FindingAidError, SidecarError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
@@ -136,9 +137,19 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
         # Under another name of the collection the finding aid's own levels come first, one for one.
         own = arrangement.descriptions[: len(finding_aid.descriptions)]
         finding_aid = replace(finding_aid, descriptions=own)
-    arrangement = replace(arrangement, findings=(*named.findings, *arrangement.findings))
+    findings = (*named.findings, *_passed_over(given.paths), *arrangement.findings)
+    arrangement = replace(arrangement, findings=findings)
     failures |= dict.fromkeys(named.unnameable, unnameable())
     return Plan(files | named.unnameable, inventories, failures, arrangement, finding_aid, earlier.taken)
+
+
+def _passed_over(paths: Iterable[Path]) -> Iterator[Finding]:
+    """Tell what else lies there: an archivist may think that it was taken in."""
+    kinds = kinds_passed_over(paths)
+    if kinds:
+        listed = printable(", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items())))
+        sentence = f"Files of kinds that are no scans were passed over: {listed}."
+        yield Finding(FindingKind.PASSED_OVER, "", sentence)
 
 
 def _leaves(inventory: Inventory | None) -> int:

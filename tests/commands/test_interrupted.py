@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from indexer.errors import PinkasError
+from indexer.pages.store import Store
 from tests.office import SPECIMENS, Office, leaves_of, letter, write
 
 AS_A_READER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
@@ -54,17 +57,17 @@ def is_running(pid):
 def pages_held(home):
     """How many pages have come through, by another process's look at the closed side."""
     try:
-        return Office(home).ask("status")["closed"]["pages"]
-    except AssertionError:
+        store = Store.open(home / "closed", writable=False)
+    except PinkasError:
         return 0
+    with closing(store):
+        return len(store.page_ids())
 
 
 def test_ctrl_c_ends_the_children_at_once_and_keeps_what_is_done(tmp_path):
     home = tmp_path / "home"
     scans = tmp_path / "scans"
-    scans.mkdir()
-    for path in sorted((SPECIMENS / "asj-run").iterdir())[:6]:
-        shutil.copy(path, scans)
+    shutil.copytree(SPECIMENS / "asj-run", scans)
     adding = start(home, "add", scans, "--collection", "C")
     give_up = time.monotonic() + 90
     while pages_held(home) < 1 and time.monotonic() < give_up:
@@ -76,14 +79,14 @@ def test_ctrl_c_ends_the_children_at_once_and_keeps_what_is_done(tmp_path):
     adding.send_signal(signal.SIGINT)
     _, told = adding.communicate(timeout=30)
     assert time.monotonic() - sent < 10
-    assert adding.returncode == 130
+    assert adding.returncode == 130, told
     assert told == "Stopped. Everything that was finished is kept; the same command goes on from here.\n"
     assert [child for child in children if is_running(child)] == []
     office = Office(home)
     kept = office.ask("status")["closed"]["pages"]
-    assert 1 <= kept < 6
+    assert 1 <= kept < 12
     report = office.ask("add", scans, "--collection", "C")
-    assert (report["read"], report["unchanged"]) == (6 - kept, kept)
+    assert (report["read"], report["unchanged"]) == (12 - kept, kept)
     assert office.ask("status")["to_look_at"] == []
 
 

@@ -201,3 +201,21 @@ def soon(is_so):
     while not is_so() and time.monotonic() < deadline:
         time.sleep(0.05)
     return is_so()
+
+
+@parses_outside_bytes
+def open_it(told: Told) -> Told:
+    Path(told.text).read_bytes()
+    return told
+
+
+@parses_outside_bytes
+def be_refused(given: Given) -> Given:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_a_file_that_is_gone_or_may_not_be_read_is_told_in_plain_words(sandbox, tmp_path):
+    with pytest.raises(UnreadableFileError, match="it is no longer there"):
+        sandbox.call(open_it, Told(str(tmp_path / "gone.pdf")), kind=Told, timeout_s=20)
+    with pytest.raises(UnreadableFileError, match="this user may not read it"):
+        sandbox.call(be_refused, Given(0), kind=Given, timeout_s=20)
