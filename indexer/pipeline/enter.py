@@ -33,7 +33,7 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     """
     register = workplace.holdings.register
     now = workplace.now()
-    before = Arranged(register.descriptions(), {item.id: item for item in register.items()})
+    before = Arranged(register.descriptions(), _items_before(workplace))
     ordered = in_order(
         list(_leaves(plan, given, before, workplace)), workplace.holdings.sides, says_places=given.says_places
     )
@@ -52,6 +52,12 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
     register.add_decisions(coming)
     return leaves
+
+
+def _items_before(workplace: Workplace) -> dict[ItemId, Item]:
+    """Return the items of the register, and those that a killed run had put on a side but not in the register yet."""
+    on_sides = {item.id: item for side in workplace.holdings.sides for item in side.items()}
+    return on_sides | {item.id: item for item in workplace.holdings.register.items()}
 
 
 def _items(plan: Plan, given: Given, before: Arranged, workplace: Workplace) -> dict[Address, Item]:

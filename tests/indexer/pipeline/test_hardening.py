@@ -16,6 +16,7 @@ from indexer.cli import now
 from indexer.errors import InputError, StoreError
 from indexer.pages.connection import on_the_disk
 from indexer.pages.holdings import Holdings
+from indexer.pages.register import Register
 from indexer.pipeline.add import add
 from indexer.pipeline.plan import Given
 from indexer.pipeline.workplace import Workplace
@@ -156,6 +157,25 @@ def test_a_file_that_goes_while_it_is_read_is_told_as_gone(tmp_path):
     report = add_while(tmp_path / "home", scans, (scans / "a.pdf").unlink)
     assert [row.source for row in report.failures] == ["scans/a.pdf"]
     assert report.read == 1
+
+
+def test_pages_whose_move_was_killed_half_way_are_moved_by_the_next_run(office, tmp_path, monkeypatch):
+    scans = write(tmp_path / "scans", {"a.pdf": letter("samovar"), "b.pdf": letter("calm")})
+    office.run("add", scans, "--collection", "T", "--access", "open")
+    held = {page["page_id"] for page in office.texts()}
+    sidecar = tmp_path / "sidecar.csv"
+    sidecar.write_text("file,box,folder,title\na.pdf,7,1,Tea\nb.pdf,7,1,Calm\n")
+
+    def kill(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killing:
+        killing.setattr(Register, "put_items", kill)
+        office.run("add", scans, "--collection", "T", "--sidecar", sidecar, code=130)
+    assert office.ask("add", scans, "--collection", "T", "--sidecar", sidecar)["read"] == 0
+    assert {page["page_id"] for page in office.texts()} == held
+    assert office.ask("find", "box:7")["total"] == 2
+    assert office.ask("access", "show", "T/7")["pages"] == 2
 
 
 @pytest.fixture
