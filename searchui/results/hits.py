@@ -21,7 +21,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     """Yield the hits in their order. A page that was closed since the index was made is passed over."""
     scores = {each.page: each for each in scored}
     lights = lights_on(tree, list(scores), desk)
-    told = desk.searcher.told(tree, list(scores))
+    told = _told_of(scored, tree, desk)
     conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
     for page in desk.store.cards(scores):
@@ -58,6 +58,14 @@ def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, 
     if loose is not None and dark:
         lights |= desk.searcher.light(loose, dark)
     return {page: lights.get(page, ()) for page in pages}
+
+
+def _told_of(scored: Sequence[Scored], tree: Query, desk: Desk) -> dict[PageId, tuple[Told, ...]]:
+    """Return what is told of each page; of pages where the search does not hold, what is told of its words."""
+    across = [each.page for each in scored if each.band is Band.ACROSS]
+    told = desk.searcher.told(tree, [each.page for each in scored])
+    loose = loosened(tree) if across else None
+    return told if loose is None else told | desk.searcher.told(loose, across)
 
 
 def spine_of(page: PageId, desk: Desk) -> Spine | None:

@@ -1,6 +1,7 @@
 """Results by item and by value, in every order, with words that stand only in titles, and advice where nothing is."""
 
 import pytest
+from room_of_pages import make_room, page, put_pages
 
 from indexer.postings.engine import Order
 from searchui.results.find import find, find_items
@@ -99,3 +100,10 @@ def test_where_nothing_is_found_a_word_that_stands_nowhere_may_be_another(room):
     assert (meant.query, meant.words, meant.pages) == ("leningrad visa", (("Leningard", "leningrad"),), 1)
     assert find("zzzzz visa", room).meant is None
     assert find("visa", room).meant is None
+
+
+def test_a_page_that_has_the_words_of_a_search_only_in_its_title_is_not_among_those_of_words_apart(room, store):
+    put_pages(store, [page("l3", "letter", 3, "Nothing else")])
+    results = find("Leningrad Moscow letter", make_room(store))
+    assert (results.total, pages(results)) == (0, ["l1", "l2"])
+    assert [hit.because[-1] for hit in results.hits] == ["in the title: letter"] * 2
