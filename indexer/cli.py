@@ -80,15 +80,16 @@ def now() -> str:
 
 
 @contextmanager
-def workplace(*, begins: bool = False) -> Iterator[Workplace]:
+def workplace(*, begins: bool = False, only_reads: bool = False) -> Iterator[Workplace]:
     """Give the staff's workplace, with the holdings open for writing; only what begins holdings makes them.
 
+    What only reads does so while another command writes.
     Raises: StoreError where nothing was ever added.
     """
     settings = settings_here()
     if not begins and not settings.closed_dir.is_dir():
         raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
-    with Holdings.open(settings.home) as holdings, bars() as tell:
+    with (Holdings.read if only_reads else Holdings.open)(settings.home) as holdings, bars() as tell:
         yield Workplace(holdings, settings, now, secrets.token_bytes, tell)
 
 
@@ -146,7 +147,7 @@ def access() -> None:
 @answers
 def access_show(address: str, as_json: bool) -> None:
     """Say what is open at and below ADDRESS, and by which decision."""
-    with workplace() as place:
+    with workplace(only_reads=True) as place:
         shown = show_access(address, place)
     say_json(shown.as_json()) if as_json else _lines(shown.lines())
 
@@ -184,7 +185,7 @@ def access_close(address: str, reason: str, until: str, as_json: bool) -> None:
 @answers
 def access_due(address: str, as_json: bool) -> None:
     """List decisions and restrictions whose date has come, at and below ADDRESS; nothing opens by itself."""
-    with workplace() as place:
+    with workplace(only_reads=True) as place:
         due = due_for_review(address, place)
     say_json([asdict(each) for each in due]) if as_json else _lines(each.line for each in due)
 

@@ -14,8 +14,10 @@ from indexer.pages.ledger import State
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import index_directory
 from indexer.pipeline.workplace import page_access
-from indexer.postings.index import Index
+from indexer.postings.engine import Columns, PageEntry
+from indexer.postings.index import Index, IndexWriter
 from indexer.postings.normalize import pieces_of
+from indexer.postings.tier import Tier
 
 _TELLING = 6
 """Letters from which a word of closed pages alone is looked for; shorter ones stand in packed bytes by chance."""
@@ -109,9 +111,13 @@ def _said_of(sight: Sight, pages: list[Page]) -> bytes:
 
 @cache
 def _own_words() -> bytes:
-    """Return what stands in the files of the open side before any page does."""
+    """Return what stands in the files of an open side whose only page says nothing: names of tables and keys."""
+    silent = PageEntry(PageId("silent"), 1, 0, (), Columns("", "", ""))
     with tempfile.TemporaryDirectory() as directory:
-        Holdings.open(Path(directory)).close()
+        with Holdings.open(Path(directory)) as holdings:
+            writer = IndexWriter(index_directory(holdings.open_side))
+            writer.add([silent], Tier.of(()).encode())
+            writer.publish("")
         return told_by(Path(directory) / "open")
 
 

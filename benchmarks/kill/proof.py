@@ -4,6 +4,7 @@ import random
 import shutil
 import statistics
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,8 @@ from tests.kill import kill_work
 
 MORE_TRIES = 3
 """Points drawn for one that hits: on a busy machine a command may come to its end before its kill."""
+LATELY = 5
+"""Runs of `add` whose length is looked at to spread the next point: a busy machine changes its pace."""
 UNSETTLED = 0.3
 """Share of kills of `access` after which the next command is killed too, before anything was cleaned up."""
 
@@ -64,17 +67,19 @@ def kill_adding(directory: Path, points: int, seed: int, say: Say) -> Kills:
     """Kill `pinkas add` of new homes at random points; after each kill the same command goes on to its end."""
     kills, chance = Kills("add", seed), random.Random(seed)
     words = add_words(lay_out(directory))
-    within_s, wanted = _unharmed(directory / "unharmed", words)
-    say(f"add: seed {seed}, a whole run takes {within_s:.1f} s")
+    whole_s, wanted = _unharmed(directory / "unharmed", words)
+    say(f"add: seed {seed}, a whole run takes {whole_s:.1f} s")
+    lately = deque([whole_s], maxlen=LATELY)
     for n in range(points * MORE_TRIES):
         if kills.hit == points:
             break
         home = directory / f"home-{n}"
-        after_s = chance.uniform(0, within_s)
+        after_s = chance.random() * statistics.median(lately)
+        started = time.monotonic()
         killed = kill_work(command(home, *words), after_s=after_s)
         kills.hit, kills.missed = kills.hit + (not killed.finished), kills.missed + killed.finished
         point = f"add, point {n} ({after_s:.3f} s)"
-        _go_on(kills, home, words, point, wanted)
+        lately.append(time.monotonic() - started + _go_on(kills, home, words, point, wanted))
         say(f"{point}: {kills.halves[-1]} of {LEAVES} leaves there, {len(kills.tally.told)} failures so far")
         shutil.rmtree(home)
     return kills
@@ -88,14 +93,17 @@ def _unharmed(home: Path, words: tuple[str, ...]) -> tuple[float, dict[str, list
     return within_s, answers_of(home)
 
 
-def _go_on(kills: Kills, home: Path, words: tuple[str, ...], point: str, wanted: object) -> None:
+def _go_on(kills: Kills, home: Path, words: tuple[str, ...], point: str, wanted: object) -> float:
+    """Check what is left, let the same command go on, check again, and return the seconds it still took."""
     tally, found = kills.tally, look(home)
     held = len(found.pages) if found else 0
     kills.halves.append(held)
     if found:
         kills.acknowledged += len(found.ledger)
         check_as_found(found, tally, point, home=home, before=[])
+    started = time.monotonic()
     report = run(home, *words)
+    took_s = time.monotonic() - started
     wrong = [] if (report["read"], report["unchanged"], report["failed"]) == (LEAVES - held, held, 0) else report
     tally.hold(GOES_ON, wrong, point)
     sight = _sight(home)
@@ -104,6 +112,7 @@ def _go_on(kills: Kills, home: Path, words: tuple[str, ...], point: str, wanted:
     check_kept(sight, dict(found.pages) if found else {}, tally, point)
     answers = answers_of(home)
     tally.hold(SAME_ANSWERS, [] if answers == wanted else answers, point, of=len(answers))
+    return took_s
 
 
 def kill_deciding(directory: Path, points: int, seed: int, say: Say) -> Kills:

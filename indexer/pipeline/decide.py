@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from indexer.accession.access import due
-from indexer.errors import InputError
+from indexer.errors import BusyError, InputError, StoreError
 from indexer.model.archive import Access, Decision, Verdict
 from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace, page_access
+
+_NOT_CARRIED_OUT = "The decision is recorded, but until it is carried out readers see what they saw before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,13 @@ def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str,
     full, _ = _held(address, workplace)
     decision = Decision(full, verdict, reason.strip(), who, workplace.now(), until)
     workplace.holdings.register.add_decisions([decision])
-    return show_access(full, workplace)
+    try:
+        return show_access(full, workplace)
+    except BusyError:
+        raise
+    except StoreError as error:
+        # The disk may be full in the middle of it; nobody may believe then that a page is closed that is not.
+        raise StoreError(error.happened, kept=_NOT_CARRIED_OUT, remedy=error.remedy) from error
 
 
 def show_access(address: str, workplace: Workplace) -> AccessReport:

@@ -104,6 +104,7 @@ def test_a_second_writer_is_told_who_writes_and_readers_go_on(home_copy):
         assert str(writing.pid) in fault["happened"]
         assert office.hits("klezmer") == [("newsletter-1986-2.png", 1)]
         assert office.ask("status")["open"]["pages"] == leaves_of("open")
+        assert office.ask("access", "show", "ASJ")["is_open"]
         assert answered_by(home_copy, "/search?q=klezmer")
     finally:
         writing.kill()

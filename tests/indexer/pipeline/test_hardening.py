@@ -178,6 +178,22 @@ def test_pages_whose_move_was_killed_half_way_are_moved_by_the_next_run(office, 
     assert office.ask("access", "show", "T/7")["pages"] == 2
 
 
+def test_a_closing_that_the_disk_stops_is_not_said_to_have_changed_nothing(office, tmp_path, monkeypatch):
+    scans = write(tmp_path / "scans", {"a.pdf": letter("samovar")})
+    office.run("add", scans, "--collection", "T", "--access", "open")
+
+    def fill_up(*_, **__):
+        raise StoreError("The disk is full.", kept="Nothing was changed.", remedy="Free some.")
+
+    with monkeypatch.context() as full:
+        full.setattr("indexer.pipeline.settle.move_pages", fill_up)
+        refused = office.ask("access", "close", "T", "--reason", "A name on it.", code=11)["error"]
+    assert "readers see what they saw before" in refused["kept"]
+    office.run("status")
+    assert office.ask("access", "show", "T")["open_pages"] == 0
+    assert office.hits("samovar") == []
+
+
 @pytest.fixture
 def house():
     """A directory that other users may look into; pytest's own are closed to them."""
