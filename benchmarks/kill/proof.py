@@ -174,8 +174,8 @@ class Deciding:
         self._rules.append(sight.rules)
 
     def settle(self, point: str) -> None:
-        """Run the next staff command to its end and check that all is in order."""
-        run(self._home, "access", "show", COLLECTION)
+        """Say once more what holds on the collection, to the command's end, and check that all is in order."""
+        run(self._home, "access", self.verdict_on(COLLECTION, changes=False), COLLECTION, "--reason", "Said again.")
         sight = _sight(self._home)
         check_settled(sight, self._kills.tally, point, home=self._home)
         self._check(sight, point)

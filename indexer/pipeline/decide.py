@@ -87,17 +87,17 @@ def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str,
     decision = Decision(full, verdict, reason.strip(), who, workplace.now(), until)
     workplace.holdings.register.add_decisions([decision])
     try:
-        return show_access(full, workplace)
+        settle(workplace)
     except BusyError:
         raise
     except StoreError as error:
         # The disk may be full in the middle of it; nobody may believe then that a page is closed that is not.
         raise StoreError(error.happened, kept=_NOT_CARRIED_OUT, remedy=error.remedy) from error
+    return show_access(full, workplace)
 
 
 def show_access(address: str, workplace: Workplace) -> AccessReport:
     """Return what is open at and below an address, and by which decisions. Raises: UnknownAddressError."""
-    settle(workplace)
     full, held = _held(address, workplace)
     rules = workplace.rules()
     access = {each.page_id: page_access(rules, each.item, each.page_id) for each in held}
@@ -121,7 +121,6 @@ def show_access(address: str, workplace: Workplace) -> AccessReport:
 
 def due_for_review(address: str, workplace: Workplace) -> list[DueLine]:
     """Return decisions and restrictions at and below an address whose date has come, earliest first."""
-    settle(workplace)
     register = workplace.holdings.register
     found = due(register.decisions(), register.descriptions(), workplace.now()[:10])
     here = address.strip("/")

@@ -82,6 +82,10 @@ class Lexicon:
         """
         return self._variants(term, not self._is_small(term), not quoted, not quoted)
 
+    def abbreviation_forms(self, term: str) -> tuple[Form, ...]:
+        """Return an abbreviation and its damaged print: it has no spellings, no endings and no letter to spare."""
+        return self._variants(term, False, False, False)
+
     def name_forms(self, term: str) -> tuple[Form, ...]:
         """Return the spellings of a name and its damaged print, even if pages print the word mostly small.
 

@@ -1,5 +1,6 @@
 """From the reader's tree to the engine's: each leaf of words becomes the forms that the lexicon knows for it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -39,6 +40,10 @@ class Lexicon(Protocol):
         """Return the forms of a word; quoted ones are without stems and edit distance."""
         ...
 
+    def abbreviation_forms(self, term: str) -> tuple[Form, ...]:
+        """Return an abbreviation and its damaged print."""
+        ...
+
     def name_forms(self, term: str) -> tuple[Form, ...]:
         """Return the spellings of a name."""
         ...
@@ -50,6 +55,12 @@ class Lexicon(Protocol):
     def fuzzy_forms(self, term: str) -> tuple[Form, ...]:
         """Return the words that are few letters away."""
         ...
+
+
+_CAPITALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,}[^\W\d_]?")
+"""Two to four letters (NCSJ), or letters with points (U.S.S.R.): abbreviations where they are capitals."""
+_GERSHAYIM = re.compile('[\u05d0-\u05ea]+["\u05f4][\u05d0-\u05ea]')
+"""Hebrew letters with a gershayim before the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,8 @@ class _Expander:
         """
         pieces = pieces_of(text)
         if len(pieces) == 1:
-            return self._group(text, self._lexicon.word_forms(pieces[0].term))
+            forms = self._lexicon.abbreviation_forms if _is_abbreviation(text) else self._lexicon.word_forms
+            return self._group(text, forms(pieces[0].term))
         row, whole = self._row((text,), self._quoted), self._written_as_one(text)
         return any_of([each for each in (row, whole) if each is not None])
 
@@ -183,6 +195,11 @@ class _Expander:
 def _condition(field: Field) -> Field:
     value = code_of(field.value) if field.name == "lang" else fold_value(field.value)
     return replace(field, value=value)
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Return whether a word as typed is an abbreviation and so no name: NCSJ, U.S.S.R., צה"ל."""
+    return bool(_GERSHAYIM.fullmatch(text) or (text.isupper() and _CAPITALS.fullmatch(text)))
 
 
 def _bare(text: str) -> str:

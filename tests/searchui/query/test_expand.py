@@ -29,6 +29,9 @@ class WordList:
             forms += [Form(t, 1, Band.KNOWN, 0.7, f"same stem: {t}") for t in self.stems.get(term, ())]
         return tuple(forms)
 
+    def abbreviation_forms(self, term):
+        return tuple(self._typed(term))
+
     def name_forms(self, term):
         same = [Form(t, 1, Band.SOUNDS, 0.6, f"same name: {t}") for t in self.spellings.get(term, ())]
         return (*self._typed(term), *same)
@@ -176,3 +179,14 @@ def test_minus_gives_exactly_the_pages_that_the_search_without_it_does_not(pages
 
     assert found(f"({first}) -({second})") == found(first) - found(f"({first}) ({second})")
     assert found(f"({first}) OR ({second})") == found(first) | found(second)
+
+
+@pytest.mark.parametrize("abbreviation", ["USSR", "U.S.S.R.", "u.s.s.r".upper(), 'צה"ל', "צה״ל"])
+def test_an_abbreviation_is_no_name(abbreviation):
+    lexicon = WordList({("ussr", 1), ("צהל", 1)}, spellings={"ussr": ["ואסר"], "צהל": ["cahill"]})
+    assert len(expanded(abbreviation, lexicon).forms) == 1
+
+
+@pytest.mark.parametrize("name", ["Begun", "BEGUN", "begun"])
+def test_a_name_in_capitals_is_a_name_still(name):
+    assert ("בגון", 1) in terms(expanded(name))

@@ -67,6 +67,9 @@ class SmallLexicon:
             forms += self._forms(stems, Band.KNOWN, 0.8, "same stem: {}")
         return tuple(forms)
 
+    def abbreviation_forms(self, term):
+        return tuple(self._forms({term}, Band.TYPED, 1.0, "as typed"))
+
     def name_forms(self, term):
         same = {other for group in SPELLINGS if term in group for other in group} - {term}
         typed = self._forms({term}, Band.TYPED, 1.0, "as typed")
