@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Group, Not, Query, Sequence
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
@@ -91,14 +91,15 @@ def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
 def told(page: OnPage, tree: Query) -> tuple[Told, ...]:
     """Return what makes the tree hold and stands only in headings, or surer there than on the page.
 
-    Shapes: in the order of the headings, each form once a heading.
+    Shapes: in the order of the headings, in each the surest form first; each form once a heading.
     """
-    places = sorted(
-        (place.ordinal, place.form.band, place.form.term, place.form.span, place.form)
-        for zone, place in _seen(page, tree) or ()
-        if zone is not Zone.TEXT
-    )
-    return tuple(dict.fromkeys(Told(page.headings[ordinal // STEP], form) for ordinal, *_, form in places))
+    places = (place for zone, place in _seen(page, tree) or () if zone is not Zone.TEXT)
+    ordered = sorted(places, key=lambda place: (place.ordinal // STEP, _surest_first(place.form)))
+    return tuple(dict.fromkeys(Told(page.headings[place.ordinal // STEP], place.form) for place in ordered))
+
+
+def _surest_first(form: Form) -> tuple[object, ...]:
+    return form.band, -form.weight, form.term, form.span, form.reason
 
 
 class _Seen(NamedTuple):

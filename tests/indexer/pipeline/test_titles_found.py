@@ -55,3 +55,11 @@ def test_headings_are_those_of_the_item_and_of_the_levels_above_but_for_the_coll
         ("the description of the folder", "from"),
         ("the description of the series", "letters"),
     ]
+
+
+def test_the_order_is_asked_for_on_the_command_line(archive):
+    by_date = [hit["item"] for hit in archive.ask("find", "Leningrad", "--order", "oldest")["hits"]]
+    answer = archive.ask("find", "Leningrad", "--order", "newest")
+    assert answer["order"] == "newest"
+    assert sorted(hit["item"] for hit in answer["hits"]) == sorted(by_date)
+    assert "relevance" in archive.run("find", "Leningrad", "--order", "best", code=2)

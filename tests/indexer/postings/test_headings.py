@@ -3,11 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.model.query import AnyOf
 from indexer.postings.engine import Zone
 from indexer.postings.headings import MOST_SLOTS, STEP, heading_of, spine_of_heading, standing_in
 from indexer.postings.lexicon import Lexicon
+from indexer.postings.onpage import OnPage, told
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
+from tests.engines.contract import entry, form, known, word
 
 
 def title(text):
@@ -50,3 +53,10 @@ def test_an_unknown_word_is_taken_for_a_near_one_that_many_pages_have(tier_of):
     assert lexicon.nearest("vsia") == "visa"
     assert lexicon.nearest("offise") == "office"
     assert lexicon.nearest("xyzzyx") is None
+
+
+def test_forms_of_one_title_are_told_the_surest_first_even_where_they_differ_in_weight_alone():
+    page = entry("p1", "", headings=(title("Visa and exit"),))
+    lighter = known("visa", weight=0.75)
+    tree = AnyOf((word("exit"), word(known("visa")), word(lighter)))
+    assert [each.form for each in told(OnPage.of(page), tree)] == [form("exit"), known("visa"), lighter]
