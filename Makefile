@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NEEDS := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-heb tesseract-ocr-yid tesseract-ocr-ukr tesseract-ocr-osd
-TEST_NEEDS := chromium fonts-noto-core fonts-liberation fonts-dejavu-core
+TEST_NEEDS := chromium libatomic1 fonts-noto-core fonts-liberation fonts-dejavu-core
 VENV_NEED := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 
 .DEFAULT_GOAL := help
@@ -31,9 +31,10 @@ types: .venv/ready-test ## types, strictly
 map: .venv/ready-test ## layers: who may import whom
 	@$(BIN)/lint-imports --no-logo > .venv/map.txt || { cat .venv/map.txt; exit 1; }
 
-proof: .venv/ready-test ## the long proofs: kill, speed
+proof: .venv/ready-test ## the long proofs: kill, speed, new examples for every law
 	@$(BIN)/python benchmarks/kill/run.py
 	@$(BIN)/python benchmarks/speed/run.py
+	@HYPOTHESIS_PROFILE=new $(BIN)/python -m pytest
 
 setup: ## install the system packages that reading needs, where allowed
 	@setup/system-packages $(VENV_NEED) $(NEEDS)

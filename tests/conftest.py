@@ -6,6 +6,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from indexer.cli import now
@@ -16,6 +17,11 @@ from indexer.pipeline.add import add
 from indexer.pipeline.plan import Given
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
+
+# The same examples in every run, so that a red run is red for everybody; `make proof` looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("new", deadline=None, max_examples=1_000, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

@@ -11,6 +11,7 @@ _BACK = 0.35  # of the glyph height: how far a glyph may step back for kerning
 _SAME_LINE = 0.5  # share of the lower of two heights that must overlap on one line
 _SAME_PLACE = 0.6  # share of the smaller of two words that is covered when they are one print set twice
 _SAME_GLYPH = 0.7  # the same for single glyphs: fake bold shifts them by 0.3-0.5 pt
+_SECOND_PRINT = 0.5  # share of a glyph covered by the same sign from which that is a second print, not the next letter
 _DOUBLED = 0.25  # share of words set twice from which the whole page is (opinion; the demo cables have 0.5-0.9)
 _OTHERWISE = 0.1  # share of the words set twice that must differ for a second opinion (the demo cables: 0.3-0.6)
 _BLOCK_GAP = 1.2  # of the line height: a wider gap between lines begins a new block (opinion)
@@ -118,6 +119,8 @@ def _is_double(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    if last.text == glyph.text and _overlap(last, glyph) > _SECOND_PRINT:
+        return False
     height = max(last.height, glyph.height)
     return _on_one_line(last, glyph) and glyph.x0 >= last.x0 - _BACK * height and glyph.x0 <= last.x1 + _GAP * height
 
