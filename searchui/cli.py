@@ -16,6 +16,7 @@ from indexer.output import plain, say_json
 from indexer.pipeline.add import add
 from indexer.pipeline.plan import Given
 from indexer.pipeline.settle import settle
+from indexer.postings.engine import Order
 from indexer.postings.index import Index
 from indexer.settings import Settings
 from searchui.results.find import find as find_pages
@@ -33,13 +34,20 @@ _FIRST_PAGES_SECONDS = 120
 @click.argument("query")
 @click.option("--limit", default=20, show_default=True, help="How many pages; 0 means all.")
 @click.option("--offset", default=0, show_default=True, help="How many pages to pass over.")
+@click.option(
+    "--order",
+    type=click.Choice([each.value for each in Order]),
+    default="relevance",
+    show_default=True,
+    help="Which pages come first.",
+)
 @click.option("--closed", is_flag=True, help="Search the closed side instead, as staff may.")
 @answers
-def find(query: str, limit: int, offset: int, closed: bool, as_json: bool) -> None:
+def find(query: str, limit: int, offset: int, order: str, closed: bool, as_json: bool) -> None:
     """Search the open pages for QUERY."""
     settings = settings_here()
     room = Room.open(settings.closed_dir if closed else settings.open_dir)
-    results = find_pages(query, room, limit=limit, offset=offset)
+    results = find_pages(query, room, limit=limit, offset=offset, order=Order(order))
     if as_json:
         say_json(results_as_json(results))
     else:

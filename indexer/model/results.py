@@ -17,6 +17,14 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A form that makes a page match and stands not on it but in a title: where names the title for readers."""
+
+    where: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
 class LitRect:
     """A rectangle to draw on the scan, with the band that says how sure the match is."""
 
@@ -58,11 +66,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class InTitle:
+    """Words that a page matched by and that stand not on it but in a title; where names the title for readers."""
+
+    where: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A page that matches.
 
     Shapes: because holds one phrase for each way in which it matched, said the same by band, the surest first, empty
-    where no word is lit; item_title and address serve the reader.
+    where no word is lit; in_titles what stands only in titles; item_title and address serve the reader.
     """
 
     page_id: PageId
@@ -79,6 +95,7 @@ class Hit:
     because: tuple[str, ...]
     snippet: Snippet
     said: tuple[Said, ...] = ()
+    in_titles: tuple[InTitle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +121,61 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemHits:
+    """An item among the results: how many of its pages match, the first of them, and the search within it alone."""
+
+    item: ItemId
+    total: int
+    hits: tuple[Hit, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that pages have, as readers see it, how many of those found have it, and the search narrowed to it."""
+
+    value: str
+    label: str
+    pages: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field and its values among the pages found, in the order in which to show them."""
+
+    field: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is found when one part of the search is left out."""
+
+    part: str
+    query: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A search that the reader may have meant. Shapes: words holds each unknown word and what stands in its place."""
+
+    query: str
+    words: tuple[tuple[str, str], ...]
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query.
 
-    Shapes: total counts pages for which the whole query holds; `across` counts the pages that follow them, of items
-    where the words stand only on different pages; hits are the ones asked for out of both, in order; `described` is
-    the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms were searched").
+    Shapes: total counts pages for which the whole query holds, by_title those of them that match only with words of
+    titles; `across` counts the pages that follow them, of items where the words stand only on different pages; items
+    and across_items count the items of both; hits are the ones asked for out of both, in order, and groups the same by
+    item where they were asked for so; `described` is the query as understood; notices are sentences for the reader
+    ("Only the 256 likeliest forms were searched"); any_words is the same search for any of its words, empty where it
+    has but one; without and meant are given where nothing was found.
     """
 
     query: str
@@ -120,3 +186,12 @@ class Results:
     coverage: Coverage
     notices: tuple[str, ...] = ()
     across: int = 0
+    items: int = 0
+    across_items: int = 0
+    by_title: int = 0
+    order: str = "relevance"
+    groups: tuple[ItemHits, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    any_words: str = ""
+    without: tuple[LeftOut, ...] = ()
+    meant: Meant | None = None

@@ -1,19 +1,23 @@
-"""The columns of a page: what its item and place say, folded for filters, and its place in the finding aid's order."""
+"""What the catalogue says of a page: the columns it is filtered and ordered by, and its headings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from indexer.model.archive import Description, Item
+from indexer.accession.labels import prefixes
+from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.page import Card, Page
-from indexer.postings.engine import Columns
+from indexer.postings.engine import Columns, Heading, Zone
+from indexer.postings.headings import heading_of
 from indexer.postings.normalize import fold_value
 
 
 class Cataloguer:
-    """Gives the columns of pages, knowing all descriptions of their side."""
+    """Gives the columns and headings of pages, knowing all descriptions of their side."""
 
     def __init__(self, descriptions: Iterable[Description]) -> None:
-        self._order = {str(each.address): each.order for each in descriptions}
+        self._descriptions = {each.address: each for each in descriptions}
+        self._order = {str(each.address): each.order for each in self._descriptions.values()}
 
     def columns_of(self, page: Page | Card, item: Item) -> Columns:
         """Return what a page of this item is filtered and ordered by."""
@@ -31,6 +35,23 @@ class Cataloguer:
             last=item.span.last if item.span else 0,
         )
 
+    def headings_of(self, item: Item) -> tuple[Heading, ...]:
+        """Return what is said of every page of this item, the nearest first.
+
+        Shapes: the item's title, caption and inscription, then the titles of the levels above it, without the
+        collection's, which would put all its pages among the results of a search for a word of its name.
+        """
+        said = ((item.title, "the title"), (item.caption, "the caption"), (item.inscription, "the inscription"))
+        own = [_heading(text, Zone.TITLE, name) for text, name in said if text.strip()]
+        return (*own, *self._headings_above(item.address))
+
+    def _headings_above(self, address: Address) -> Iterator[Heading]:
+        for above in reversed(prefixes(address)[1:-1]):
+            described = self._descriptions.get(Address(above))
+            if described is not None and described.title.strip():
+                level = "level above" if described.level is Level.OTHER else described.level.value
+                yield _heading(described.title, Zone.ABOVE, f"the description of the {level}")
+
     def _order_of(self, address: str, sequence: int) -> str:
         # The deepest described level at or above the item says where it stands; below it numbers count as numbers.
         described = address
@@ -38,6 +59,12 @@ class Cataloguer:
             described = described.rpartition("/")[0]
         rest = address.removeprefix(described)
         return f"{self._order.get(described, 0):06d}{_padded(rest)}#{sequence:05d}"
+
+
+@lru_cache(maxsize=4096)
+def _heading(text: str, zone: Zone, name: str) -> Heading:
+    """Make a heading; all pages of a folder share it."""
+    return heading_of(text, zone=zone, name=name)
 
 
 def _padded(text: str) -> str:

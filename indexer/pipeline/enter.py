@@ -165,7 +165,8 @@ def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workp
             leaf = given.get(page.id)
             item, moved = (leaf.item, _moved(page, leaf)) if leaf else (after.items[stood.id], page)
             moved = replace(moved, place=ordered.shifted.get(page.id, moved.place))
-            if page != moved or earlier.columns_of(page, stood) != later.columns_of(moved, item):
+            as_was = (page, earlier.columns_of(page, stood), earlier.headings_of(stood))
+            if as_was != (moved, later.columns_of(moved, item), later.headings_of(item)):
                 changed.append((moved, item))
         for batch in batches(changed, _RENEWED_TOGETHER):
             _put_renewed(side, batch)

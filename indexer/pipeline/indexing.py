@@ -11,6 +11,7 @@ from indexer.model.spine import Spine
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
 from indexer.postings.engine import PageEntry
+from indexer.postings.headings import spine_of_heading
 from indexer.postings.index import IndexWriter
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
@@ -77,18 +78,21 @@ class _Binding:
         return Cataloguer(self._side.descriptions())
 
     def segment_of(self, pages: Sequence[PageId]) -> tuple[list[PageEntry], bytes]:
-        """Return the entries of pages and the lexicon tier made of the searchable ones among them."""
-        entries, spines = [], []
+        """Return the entries of pages, and the lexicon tier made of their headings and of what can be searched."""
+        entries: list[PageEntry] = []
+        spines: list[Spine] = []
         for entry, spine in self._entries(pages):
             entries.append(entry)
             if entry.postings:
                 spines.append(spine)
-        return entries, Tier.of(spines).encode()
+        headings = dict.fromkeys(heading for entry in entries for heading in entry.headings)
+        return entries, Tier.of([*spines, *map(spine_of_heading, headings)]).encode()
 
     def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
         for page in self._side.cards(pages):
             spine = self._side.spine(page.id, page.revision) or Spine(page.revision, ())
             # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
             postings = postings_of(spine) if page.searchable else ()
-            columns = self._cataloguer.columns_of(page, self._items[page.place.item])
-            yield PageEntry(page.id, page.revision, len(spine.slots), postings, columns), spine
+            item = self._items[page.place.item]
+            columns, headings = self._cataloguer.columns_of(page, item), self._cataloguer.headings_of(item)
+            yield PageEntry(page.id, page.revision, len(spine.slots), postings, columns, headings), spine

@@ -1,12 +1,30 @@
 """The engine protocol: what Pinkas asks of whatever keeps its postings."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from enum import IntEnum, StrEnum
+from typing import Protocol, TypeAlias
 
 from indexer.model.page import PageId
 from indexer.model.query import Band, Query
-from indexer.model.results import Light
+from indexer.model.results import Light, Told
+
+
+class Zone(IntEnum):
+    """Where a word of a page stands: printed on it, in what is said of its item, or of a level above the item."""
+
+    TEXT = 0
+    TITLE = 1
+    ABOVE = 2
+
+
+class Order(StrEnum):
+    """In which order pages are given; whatever it is, undated ones come last in both orders by date."""
+
+    RELEVANCE = "relevance"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    FINDING_AID = "finding-aid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,18 @@ class Posting:
     term: str
     ordinal: int
     span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title, or anything else that is said of a page and not printed on it.
+
+    Shapes: name says what it is in words for readers ("the title"); ordinals count from 0 within it.
+    """
+
+    zone: Zone
+    name: str
+    postings: tuple[Posting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +70,24 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """Everything an engine gets to know of a page. Shapes: length is the number of slots."""
+    """Everything an engine gets to know of a page. Shapes: length is the number of slots, without those of headings."""
 
     page: PageId
     revision: int
     length: int
     postings: tuple[Posting, ...]
     columns: Columns
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A page that matches. Ordered by band first where the query is one word or name, then by score, then by order."""
+    """A page that matches. Shapes: zone is that of the text unless the query holds only with words of titles."""
 
     page: PageId
     score: float
     band: Band
+    zone: Zone = Zone.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +98,74 @@ class Found:
     scored: tuple[Scored, ...]
 
 
-class Searcher(Protocol):
-    """A fixed state of an index. It goes on giving the same answers whatever is written meanwhile."""
+@dataclass(frozen=True, slots=True)
+class ItemFound:
+    """An item, by its name in the columns, and its pages that match, in the order asked for."""
 
-    def search(self, tree: Query, *, limit: int, offset: int = 0) -> Found:
-        """Return the pages for which the expanded tree holds. Limit 0 means all."""
+    item: str
+    scored: tuple[Scored, ...]
+
+
+Facets: TypeAlias = Mapping[str, Mapping[str, int]]
+"""How many of the pages that match have each value of a field: collection, series, type, date (years), lang."""
+
+
+class Matches(Protocol):
+    """All pages for which a tree holds. Every order is stable and ends in the page's own name."""
+
+    @property
+    def total(self) -> int:
+        """How many pages there are."""
+        ...
+
+    @property
+    def items(self) -> int:
+        """How many items these pages are of."""
+        ...
+
+    @property
+    def by_title(self) -> int:
+        """How many of the pages match only with words of titles."""
+        ...
+
+    def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
+        """Return a part of the pages in this order. Limit 0 means all."""
+        ...
+
+    def by_item(self, order: Order = Order.RELEVANCE) -> tuple[ItemFound, ...]:
+        """Return the items, each at the place of its first page in this order."""
+        ...
+
+    def facets(self) -> Facets:
+        """Return the counts: each is the total of the same search with that field added. Undated is a date too."""
+        ...
+
+
+class Searcher(Protocol):
+    """A fixed state of an index. It goes on giving the same answers whatever is written meanwhile.
+
+    A word counts for a page where it is printed on it or stands in one of its headings; a sequence, where it stands
+    whole in the text or whole in one heading. What is under Not is looked for in the text alone.
+    """
+
+    def matches(self, tree: Query) -> Matches:
+        """Return the pages for which the expanded tree holds."""
+        ...
+
+    def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
+        """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
         ...
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return for each page the ordinals that make it match, in page order, without those under Not."""
         ...
 
+    def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
+        """Return for each page what stands only in its headings of what makes it match, or stands surer there."""
+        ...
+
     def page_counts(self, terms: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
-        """Return on how many pages each (term, span) stands."""
+        """Return on how many pages each (term, span) is printed."""
         ...
 
     def pages(self) -> dict[PageId, int]:

@@ -14,6 +14,9 @@ from indexer.postings.tier import Row, Tier
 ONE_EDIT_FROM, TWO_EDITS_FROM = 5, 8
 """Letters from which a word may be one edit, or two, away from the one meant (opinion; below, words lie too close)."""
 
+SLIPS_FROM = 6
+"""Letters from which a reader may have two of a word wrong (opinion)."""
+
 
 class Entries:
     """The merged rows of some tiers. Cost: each index is made when it is first asked for."""
@@ -61,6 +64,18 @@ class Entries:
                     if other not in seen:
                         seen.add(other)
                         yield self.rows[other], int(distance)
+
+    def within_two(self, term: str) -> Iterator[tuple[Row, int]]:
+        """Yield the words that a term may be a slip of: one edit away, from 6 letters on two. Cost: linear in words."""
+        edits = 2 if len(term) >= SLIPS_FROM else 1
+        words = [
+            other
+            for length in range(len(term) - edits, len(term) + edits + 1)
+            for other in self._by_length.get(str(length), ())
+        ]
+        for other, distance, _ in process.extract(term, words, scorer=OSA.distance, score_cutoff=edits, limit=None):
+            if other != term:
+                yield self.rows[other], int(distance)
 
     @cached_property
     def _sorted(self) -> list[str]:

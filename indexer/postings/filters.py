@@ -14,6 +14,8 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
     """
     if isinstance(wanted, Dated):
         return 0 < columns.first <= wanted.span.last and columns.last >= wanted.span.first
+    if wanted == UNDATED:
+        return not columns.first
     if wanted.name == "lang":
         return wanted.value in columns.languages
     if wanted.name == "type":
@@ -23,4 +25,6 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
     return bool(getattr(columns, wanted.name) == wanted.value)
 
 
+UNDATED = Field("date", "undated")
+"""The condition that only pages without a date pass."""
 _FIELDS = frozenset({"series", "box", "folder", "collection", "item"})

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
-from indexer.model.results import Light
-from indexer.postings.engine import Found, PageEntry, Scored
-from indexer.postings.onpage import OnPage, TermKey, fit_of, light, ordinals_of
-from indexer.postings.ranking import Scale, in_order
+from indexer.model.results import Light, Told
+from indexer.postings.engine import Found, Order, PageEntry, Scored, Zone
+from indexer.postings.matches import AllMatches, Matched
+from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
+from indexer.postings.ranking import Scale
 
 
 class MemoryEngine:
@@ -40,28 +41,34 @@ class MemorySearcher:
 
     def __init__(self, entries: dict[PageId, PageEntry]) -> None:
         self._entries = entries
-        self._pages = {
-            page: OnPage(entry.length, entry.columns, ordinals_of(entry.postings)) for page, entry in entries.items()
-        }
+        self._pages = {page: OnPage.of(entry) for page, entry in entries.items()}
 
-    def search(self, tree: Query, *, limit: int, offset: int = 0) -> Found:
-        """Return the pages for which the expanded tree holds. Limit 0 means all."""
+    def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
+        """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
+        return self.matches(tree).window(limit=limit, offset=offset, order=order)
+
+    def matches(self, tree: Query) -> AllMatches:
+        """Return the pages for which the expanded tree holds."""
         slots = sum(page.length for page in self._pages.values())
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
-        matches = [
-            (Scored(id_, fit.score, fit.band), page.columns.order)
+        matched = [
+            Matched(Scored(id_, fit.score, fit.band, fit.zone), page.columns)
             for id_, page in self._pages.items()
             if (fit := fit_of(page, tree, scale))
         ]
-        return in_order(matches, by_band=scale.by_band, limit=limit, offset=offset)
+        return AllMatches(matched, by_band=scale.by_band)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
         return {id_: light(self._pages[id_], tree) if id_ in self._pages else () for id_ in pages}
 
+    def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
+        """Return what each page asked for matches by and stands only in its headings."""
+        return {id_: told(self._pages[id_], tree) if id_ in self._pages else () for id_ in pages}
+
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
-        """Return on how many pages each (term, span) stands."""
-        return {key: sum(key in page.ordinals for page in self._pages.values()) for key in terms}
+        """Return on how many pages each (term, span) is printed."""
+        return {key: sum(key in page.zones[Zone.TEXT] for page in self._pages.values()) for key in terms}
 
     def pages(self) -> dict[PageId, int]:
         """Return the pages that can be found, each with its revision."""
@@ -69,4 +76,4 @@ class MemorySearcher:
 
     def _holding(self, forms: tuple[Form, ...]) -> int:
         keys = {(form.term, form.span) for form in forms}
-        return sum(not keys.isdisjoint(page.ordinals) for page in self._pages.values())
+        return sum(not keys.isdisjoint(page.zones[Zone.TEXT]) for page in self._pages.values())

@@ -1,14 +1,16 @@
 """One page against a query tree, node by node on the page's own postings: the plain meaning of every node."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from indexer.model.query import AllOf, AnyOf, Dated, Field, Group, Not, Query, Sequence
-from indexer.model.results import Light
-from indexer.postings.engine import Columns, Posting
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
+from indexer.model.results import Light, Told
+from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
+from indexer.postings.headings import STEP, standing_in
 from indexer.postings.nearness import Lane, Place, Shape, count_matches, matches_at
-from indexer.postings.ranking import HOLDS, Fit, Scale, all_of, count_forms, distinct_forms
+from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, all_of, count_forms, distinct_forms
 
 TermKey = tuple[str, int]
 """A term and its span: the same letters over two slots are another term."""
@@ -16,11 +18,26 @@ TermKey = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class OnPage:
-    """What stands on one page. Shapes: ordinals rise and are distinct; length is the number of slots."""
+    """What stands on one page and is said of it.
+
+    Shapes: ordinals rise and are distinct; length is the number of slots; headings are their names, in their order.
+    """
 
     length: int
     columns: Columns
-    ordinals: Mapping[TermKey, tuple[int, ...]]
+    zones: Mapping[Zone, Mapping[TermKey, tuple[int, ...]]]
+    headings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, entry: PageEntry) -> "OnPage":
+        """Return what an entry says."""
+        postings = {zone: standing_in(entry.headings, zone) if zone else entry.postings for zone in Zone}
+        zones = {zone: ordinals_of(found) for zone, found in postings.items()}
+        return cls(entry.length, entry.columns, zones, tuple(heading.name for heading in entry.headings))
+
+    def without_headings(self) -> "OnPage":
+        """Return what stands on the page alone."""
+        return replace(self, zones={Zone.TEXT: self.zones[Zone.TEXT]})
 
 
 def ordinals_of(postings: Iterable[Posting]) -> dict[TermKey, tuple[int, ...]]:
@@ -36,12 +53,19 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
     match tree:
         case Group():
             forms = scale.group(tree).forms
-            counts = ((form, len(page.ordinals.get((form.term, form.span), ()))) for form in forms)
-            counted = count_forms(counts, scale.floor)
-            return counted and scale.score(tree, counted, page.length)
+            by_zone = _counted(
+                (
+                    zone,
+                    count_forms(((form, len(ordinals.get((form.term, form.span), ()))) for form in forms), scale.floor),
+                )
+                for zone, ordinals in page.zones.items()
+            )
+            return scale.score(tree, by_zone, page.length) if by_zone else None
         case Sequence():
-            counted = count_matches(_lanes(page, tree), _shape(tree), scale.floor)
-            return counted and scale.sequence_score(tree, counted, page.length)
+            by_zone = _counted(
+                (zone, count_matches(_lanes(page, zone, tree), _shape(tree), scale.floor)) for zone in page.zones
+            )
+            return scale.sequence_score(tree, by_zone, page.length) if by_zone else None
         case AllOf(children):
             fits = [fit_of(page, child, scale) for child in children]
             return None if None in fits else all_of([fit for fit in fits if fit])
@@ -49,51 +73,92 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
             held = [fit for child in children if (fit := fit_of(page, child, scale))]
             return scale.any_of(held) if held else None
         case Not(child):
-            return None if fit_of(page, child, scale) else HOLDS
+            return None if fit_of(page.without_headings(), child, scale) else HOLDS
         case Dated() | Field():
             return HOLDS if passes(page.columns, tree) else None
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
 
 def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
-    """Return the places that make the tree hold for the page, from the left, without those under Not.
+    """Return the places on the page that make the tree hold, from the left, without those under Not.
 
     Shapes: empty where the tree does not hold; of several forms on the same ordinals the surest first.
     """
-    found = _lit(page, tree) or set()
-    return tuple(
-        sorted(found, key=lambda light: (light.ordinals, light.form.band, -light.form.weight, light.form.term))
-    )
+    lit = {_light(place) for zone, place in _seen(page, tree) or () if zone is Zone.TEXT}
+    return tuple(sorted(lit, key=lambda light: (light.ordinals, light.form.band, -light.form.weight, light.form.term)))
 
 
-def _lit(page: OnPage, tree: Query) -> set[Light] | None:
-    """Return the lights of a tree that holds, None where it does not."""
+def told(page: OnPage, tree: Query) -> tuple[Told, ...]:
+    """Return what makes the tree hold and stands only in headings, or surer there than on the page.
+
+    Shapes: in the order of the headings, in each the surest form first; each form once a heading.
+    """
+    places = (place for zone, place in _seen(page, tree) or () if zone is not Zone.TEXT)
+    ordered = sorted(places, key=lambda place: (place.ordinal // STEP, _surest_first(place.form)))
+    return tuple(dict.fromkeys(Told(page.headings[place.ordinal // STEP], place.form) for place in ordered))
+
+
+def _surest_first(form: Form) -> tuple[object, ...]:
+    return form.band, -form.weight, form.term, form.span, form.reason
+
+
+class _Seen(NamedTuple):
+    """A place that makes a leaf hold, in its zone."""
+
+    zone: Zone
+    place: Place
+
+
+def _seen(page: OnPage, tree: Query) -> set[_Seen] | None:
+    """Return the places of a tree that holds, None where it does not."""
     match tree:
-        case Group():
-            lanes = _lanes(page, Sequence((tree,), 0, ordered=True))
-            return {_light(Place(ordinal, *lane[:2])) for lane in lanes for ordinal in lane.ordinals} or None
-        case Sequence():
-            matches = matches_at(_lanes(page, tree), _shape(tree))
-            return {_light(place) for match in matches for place in match.places} or None
+        case Group() | Sequence():
+            return set(_of_leaf(page, tree)) or None
         case AllOf(children):
-            parts = [_lit(page, child) for child in children]
+            parts = [_seen(page, child) for child in children]
             return None if None in parts else set().union(*(part for part in parts if part))
         case AnyOf(children):
-            held = [part for child in children if (part := _lit(page, child)) is not None]
+            held = [part for child in children if (part := _seen(page, child)) is not None]
             return set().union(*held) if held else None
         case Not(child):
-            return None if _lit(page, child) is not None else set()
+            return None if _seen(page.without_headings(), child) is not None else set()
         case Dated() | Field():
             return set() if passes(page.columns, tree) else None
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
 
-def _lanes(page: OnPage, sequence: Sequence) -> list[Lane]:
+def _of_leaf(page: OnPage, leaf: Group | Sequence) -> Iterator[_Seen]:
+    """Yield every place in the text, and places in headings where the text has nothing as sure."""
+    in_text: Band | None = None
+    for zone in page.zones:
+        for places in _matches(page, zone, leaf):
+            band = max(place.form.band for place in places)
+            if zone is Zone.TEXT:
+                in_text = band if in_text is None else min(band, in_text)
+            elif in_text is not None and band >= in_text:
+                continue
+            yield from (_Seen(zone, place) for place in places)
+
+
+def _matches(page: OnPage, zone: Zone, leaf: Group | Sequence) -> Iterator[tuple[Place, ...]]:
+    if isinstance(leaf, Sequence):
+        yield from (match.places for match in matches_at(_lanes(page, zone, leaf), _shape(leaf)))
+        return
+    for lane in _lanes(page, zone, Sequence((leaf,), 0, ordered=True)):
+        yield from ((Place(ordinal, lane.group, lane.form),) for ordinal in lane.ordinals)
+
+
+def _counted(found: Iterable[tuple[Zone, Counted | None]]) -> dict[Zone, Counted]:
+    return {zone: counted for zone, counted in found if counted}
+
+
+def _lanes(page: OnPage, zone: Zone, sequence: Sequence) -> list[Lane]:
+    ordinals = page.zones[zone]
     return [
-        Lane(index, form, page.ordinals[form.term, form.span])
+        Lane(index, form, ordinals[form.term, form.span])
         for index, group in enumerate(sequence.groups)
         for form in distinct_forms(group)
-        if (form.term, form.span) in page.ordinals
+        if (form.term, form.span) in ordinals
     ]
 
 

@@ -1,27 +1,30 @@
 """Scores and order of matching pages, the same for every engine: arithmetic on counts, no postings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
 from indexer.errors import QueryError
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
-from indexer.postings.engine import Found, Scored
+from indexer.postings.engine import Zone
 
 _SATURATION = 1.2
 """BM25's k1, no unit: how soon more of the same word stops to count (Robertson & Zaragoza 2009, 3.4.1: 1.2 to 2)."""
 _LENGTH_SHARE = 0.75
 """BM25's b, 0.0-1.0: how much of a page's length is held against it (same source: 0.5 to 0.8)."""
+_TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
+"""How many occurrences on a page of mean length one in a title is worth (BM25F; opinion, to be measured)."""
 MOST_UNORDERED = 8
 """Words that may stand in any order near each other: all orders of them are tried, so the work doubles with each."""
 
 
 class Fit(NamedTuple):
-    """How a page fits a node of the tree that holds for it."""
+    """How a page fits a node of the tree that holds for it. Shapes: zone is the farthest that it cannot do without."""
 
     band: Band
     score: float
+    zone: Zone = Zone.TEXT
 
 
 HOLDS = Fit(Band.TYPED, 0.0)
@@ -29,10 +32,19 @@ HOLDS = Fit(Band.TYPED, 0.0)
 
 
 class Counted(NamedTuple):
-    """Occurrences on one page: the surest band among them, and their weighted count."""
+    """Occurrences in one zone of a page: the surest band among them, and their weighted count."""
 
     band: Band
     weighted: float
+
+
+class Weighed(NamedTuple):
+    """Occurrences in all zones of a page: the surest band, the nearest zone, weighted counts in text and titles."""
+
+    band: Band
+    zone: Zone
+    printed: float
+    titled: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,9 @@ class Scale:
 
     Shapes: `floor` is the band up to which occurrences count beside the surest ones of a page. Occurrences in a band
     below the surest and below the floor do not count, so that a weaker variant never reorders pages that match
-    without it. One word or name is ordered by band first, there only the surest band of a page counts.
+    without it. One word or name is ordered by band first, there only the surest band of a page counts. How rare a
+    group is and how long pages are is counted in their texts alone, so that titles add to some pages and leave the
+    others in their order.
     """
 
     def __init__(self, tree: Query, *, pages: int, slots: int, holding: Callable[[tuple[Form, ...]], int]) -> None:
@@ -64,19 +78,27 @@ class Scale:
         """Return the group made ready; those under Not have no rarity, for they never score."""
         return self._weighed.get(id(group)) or WeighedGroup(distinct_forms(group), 0.0)
 
-    def score(self, group: Group, counted: Counted, length: int) -> Fit:
-        """Return how well a page of this length fits a group with this weighted count."""
-        return self._fit(self.group(group).rarity, counted, length)
+    def score(self, group: Group, counted: Mapping[Zone, Counted], length: int) -> Fit:
+        """Return how well a page of this length fits a group with these counts, of which there is one at least."""
+        return self._fit(self.group(group).rarity, self._weighed_up(counted), length)
 
-    def sequence_score(self, sequence: Sequence, counted: Counted, length: int) -> Fit:
+    def sequence_score(self, sequence: Sequence, counted: Mapping[Zone, Counted], length: int) -> Fit:
         """Return how well a page fits a sequence, which is as rare as its groups together."""
-        return self._fit(sum(self.group(group).rarity for group in sequence.groups), counted, length)
+        rarity = sum(self.group(group).rarity for group in sequence.groups)
+        return self._fit(rarity, self._weighed_up(counted), length)
 
     def any_of(self, fits: list[Fit]) -> Fit:
-        """Return the surest band, and the sum over the children that count beside it."""
+        """Return the surest band, and the sum over the children that count beside it, with their nearest zone."""
         band = min(fit.band for fit in fits)
-        limit = max(band, self.floor)
-        return Fit(band, sum(fit.score for fit in fits if fit.band <= limit))
+        counting = [fit for fit in fits if fit.band <= max(band, self.floor)]
+        return Fit(band, sum(fit.score for fit in counting), min(fit.zone for fit in counting))
+
+    def _weighed_up(self, counted: Mapping[Zone, Counted]) -> Weighed:
+        """Put the zones together; one whose surest occurrence would not count beside the surest of all does not."""
+        band = min(each.band for each in counted.values())
+        counting = {zone: each.weighted for zone, each in counted.items() if each.band <= max(band, self.floor)}
+        titled = sum(weight * counting.get(zone, 0.0) for zone, weight in _TITLE_WEIGHTS.items())
+        return Weighed(band, min(counting), counting.get(Zone.TEXT, 0.0), titled)
 
     def _weigh(self, group: Group, holding: Callable[[tuple[Form, ...]], int]) -> WeighedGroup:
         forms = distinct_forms(group)
@@ -84,16 +106,19 @@ class Scale:
         held = holding(sure)
         return WeighedGroup(forms, log(1 + (self._pages - held + 0.5) / (held + 0.5)))
 
-    def _fit(self, rarity: float, counted: Counted, length: int) -> Fit:
+    def _fit(self, rarity: float, weighed: Weighed, length: int) -> Fit:
         relative = length / self._mean_slots if self._mean_slots else 1.0
-        damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * relative)
-        return Fit(counted.band, rarity * counted.weighted * (_SATURATION + 1) / (counted.weighted + damping))
+        share = 1 - _LENGTH_SHARE + _LENGTH_SHARE * relative
+        # A page's length is held against its text and not against its titles.
+        count = weighed.printed / share + weighed.titled
+        score = rarity * count * (_SATURATION + 1) / (count + _SATURATION)
+        return Fit(weighed.band, score, weighed.zone)
 
 
 def all_of(fits: list[Fit]) -> Fit:
-    """Return the least sure band and the sum of the scores. Shapes: no fits are those of a page without a test."""
+    """Return the least sure band, the sum of the scores and the farthest zone, for no fits those of HOLDS."""
     band = max((fit.band for fit in fits), default=Band.TYPED)
-    return Fit(band, sum(fit.score for fit in fits))
+    return Fit(band, sum(fit.score for fit in fits), max((fit.zone for fit in fits), default=Zone.TEXT))
 
 
 def count_forms(counts: Iterable[tuple[Form, int]], floor: Band) -> Counted | None:
@@ -159,18 +184,6 @@ def check_expanded(tree: Query) -> None:
     """Go through the whole tree. Raises: as `scoring_groups`."""
     for _ in scoring_groups(tree):
         pass
-
-
-def in_order(matches: Iterable[tuple[Scored, str]], *, by_band: bool, limit: int, offset: int) -> Found:
-    """Return the asked part of the matches, each given with its page's place in the finding aid's order.
-
-    Shapes: band first where the query is one word; then the higher score, the place, the page id. Limit 0 means all.
-    """
-    ranked = sorted(
-        matches, key=lambda match: (match[0].band if by_band else 0, -match[0].score, match[1], match[0].page)
-    )
-    end = offset + limit if limit else len(ranked)
-    return Found(len(ranked), tuple(scored for scored, _ in ranked[offset:end]))
 
 
 def _beside(tree: Query) -> Iterator[Query]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Dated, Field, Form, Group, Not, Query
 from indexer.model.query import Sequence as QuerySequence
-from indexer.model.results import Light
-from indexer.postings.engine import Found, Scored
+from indexer.model.results import Light, Told
+from indexer.postings.engine import Found, Order, Scored, Zone
 from indexer.postings.filters import passes
+from indexer.postings.matches import AllMatches, Matched
 from indexer.postings.nearness import Lane, Shape, count_matches
-from indexer.postings.onpage import OnPage, TermKey, light
-from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of, in_order
+from indexer.postings.onpage import OnPage, TermKey, light, told
+from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of
 from indexer.postings.segment import Segment
 
 Fits = Mapping[int, Fit]
@@ -39,8 +40,12 @@ class SegmentsSearcher:
         }
         self._slots = sum(lives[index].segment.rows[number].length for index, number in self._where.values())
 
-    def search(self, tree: Query, *, limit: int, offset: int = 0) -> Found:
-        """Return the pages for which the expanded tree holds. Limit 0 means all."""
+    def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
+        """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
+        return self.matches(tree).window(limit=limit, offset=offset, order=order)
+
+    def matches(self, tree: Query) -> AllMatches:
+        """Return the pages for which the expanded tree holds."""
         runs = [_Run(live) for live in self._lives]
         scale = Scale(
             tree,
@@ -48,20 +53,28 @@ class SegmentsSearcher:
             slots=self._slots,
             holding=lambda forms: sum(run.holding(forms) for run in runs),
         )
-        matches = [match for run in runs for match in run.search(tree, scale)]
-        return in_order(matches, by_band=scale.by_band, limit=limit, offset=offset)
+        return AllMatches((match for run in runs for match in run.search(tree, scale)), by_band=scale.by_band)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
         found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
-        for index, live in enumerate(self._lives):
-            numbers = sorted(self._where[page][1] for page in found if self._where.get(page, (-1, -1))[0] == index)
-            for number, page in _on_pages(live.segment, tree, numbers):
-                found[live.segment.rows[number].page] = light(page, tree)
-        return found
+        return found | {page: light(on_page, tree) for page, on_page in self._on_pages(tree, pages)}
+
+    def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
+        """Return what each page asked for matches by and stands only in its headings."""
+        found: dict[PageId, tuple[Told, ...]] = dict.fromkeys(pages, ())
+        return found | {page: told(on_page, tree) for page, on_page in self._on_pages(tree, pages)}
+
+    def _on_pages(self, tree: Query, pages: Iterable[PageId]) -> Iterator[tuple[PageId, OnPage]]:
+        """Yield the pages that are known, with what stands on them of the terms of the tree."""
+        numbers: dict[int, set[int]] = {}
+        for index, number in (self._where[page] for page in pages if page in self._where):
+            numbers.setdefault(index, set()).add(number)
+        for index, of_segment in numbers.items():
+            yield from _on_pages(self._lives[index].segment, tree, sorted(of_segment))
 
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
-        """Return on how many pages each (term, span) stands."""
+        """Return on how many pages each (term, span) is printed."""
         runs = [_Run(live) for live in self._lives]
         return {key: sum(len(run.counts(key)) for run in runs) for key in terms}
 
@@ -73,25 +86,32 @@ class SegmentsSearcher:
 class _Run:
     """One search in one segment. Each term is read once, its ordinals only for the pages that still can match."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, zones: Sequence[Zone] = tuple(Zone)) -> None:
         self._live = live
         self._rows = live.segment.rows
-        self._counts: dict[TermKey, Mapping[int, int]] = {}
+        self._zones = zones
+        self._counts: dict[tuple[TermKey, Zone], Mapping[int, int]] = {}
 
-    def counts(self, key: TermKey) -> Mapping[int, int]:
-        if key not in self._counts:
-            counts = self._live.segment.counts(key)
+    def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> Mapping[int, int]:
+        if (key, zone) not in self._counts:
+            counts = self._live.segment.counts(key, zone)
             hidden = self._live.hidden
-            self._counts[key] = {n: count for n, count in counts.items() if n not in hidden} if hidden else counts
-        return self._counts[key]
+            visible = {n: count for n, count in counts.items() if n not in hidden} if hidden else counts
+            self._counts[key, zone] = visible
+        return self._counts[key, zone]
 
     def holding(self, forms: Iterable[Form]) -> int:
-        return len(self._numbers(forms))
+        return len(self._numbers(forms, Zone.TEXT))
 
-    def search(self, tree: Query, scale: Scale) -> Iterator[tuple[Scored, str]]:
+    def search(self, tree: Query, scale: Scale) -> Iterator[Matched]:
         for number, fit in self._fits(tree, scale, None).items():
             row = self._rows[number]
-            yield Scored(row.page, fit.score, fit.band), row.columns.order
+            yield Matched(Scored(row.page, fit.score, fit.band, fit.zone), row.columns)
+
+    def _without_headings(self) -> "_Run":
+        run = _Run(self._live, (Zone.TEXT,))
+        run._counts = self._counts
+        return run
 
     def _fits(self, tree: Query, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         """Return how well each page for which the tree holds fits it. Shapes: among None means all that are visible."""
@@ -105,42 +125,49 @@ class _Run:
             case AnyOf():
                 return self._any_of(tree, scale, among)
             case Not(child):
-                without = self._fits(child, scale, among)
+                without = self._without_headings()._fits(child, scale, among)
                 return {number: HOLDS for number in self._either(among) if number not in without}
             case Dated() | Field():
                 return {n: HOLDS for n in self._either(among) if passes(self._rows[n].columns, tree)}
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
     def _group(self, group: Group, scale: Scale, among: AbstractSet[int] | None) -> Fits:
+        found: dict[int, dict[Zone, Counted]] = {}
+        for zone in self._zones:
+            for number, counted in self._counted(group, scale, among, zone).items():
+                found.setdefault(number, {})[zone] = counted
+        return {number: scale.score(group, each, self._rows[number].length) for number, each in found.items()}
+
+    def _counted(self, group: Group, scale: Scale, among: AbstractSet[int] | None, zone: Zone) -> Mapping[int, Counted]:
         found: dict[int, Counted | None] = {}
         for form in scale.group(group).forms:
-            counts = self.counts((form.term, form.span))
+            counts = self.counts((form.term, form.span), zone)
             for number in counts if among is None else counts.keys() & among:
                 found[number] = add_form(found.get(number), form, counts[number], scale.floor)
-        return {
-            number: scale.score(group, counted, self._rows[number].length)
-            for number, counted in found.items()
-            if counted
-        }
+        return {number: counted for number, counted in found.items() if counted}
 
     def _sequence(self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None) -> Fits:
-        holding = [self._numbers(group.forms) for group in sequence.groups]
-        numbers = set.intersection(*holding) if holding else set()
         shape = Shape(len(sequence.groups), sequence.slop, sequence.ordered)
-        found: dict[int, Fit] = {}
-        for number, lanes in self._lanes(sequence, scale, numbers if among is None else numbers & among).items():
-            counted = count_matches(lanes, shape, scale.floor)
-            if counted:
-                found[number] = scale.sequence_score(sequence, counted, self._rows[number].length)
-        return found
+        found: dict[int, dict[Zone, Counted]] = {}
+        for zone in self._zones:
+            holding = [self._numbers(group.forms, zone) for group in sequence.groups]
+            numbers = set.intersection(*holding) if holding else set()
+            numbers = numbers if among is None else numbers & among
+            for number, lanes in self._lanes(sequence, scale, numbers, zone).items():
+                counted = count_matches(lanes, shape, scale.floor)
+                if counted:
+                    found.setdefault(number, {})[zone] = counted
+        return {
+            number: scale.sequence_score(sequence, each, self._rows[number].length) for number, each in found.items()
+        }
 
-    def _lanes(self, sequence: QuerySequence, scale: Scale, numbers: set[int]) -> dict[int, list[Lane]]:
+    def _lanes(self, sequence: QuerySequence, scale: Scale, numbers: set[int], zone: Zone) -> dict[int, list[Lane]]:
         lanes: dict[int, list[Lane]] = {}
         for index, group in enumerate(sequence.groups):
             for form in scale.group(group).forms:
                 key = (form.term, form.span)
-                wanted = sorted(numbers & self.counts(key).keys())
-                for number, ordinals in self._live.segment.ordinals(key, wanted).items() if wanted else ():
+                wanted = sorted(numbers & self.counts(key, zone).keys())
+                for number, ordinals in self._live.segment.ordinals(key, wanted, zone).items() if wanted else ():
                     lanes.setdefault(number, []).append(Lane(index, form, ordinals))
         return lanes
 
@@ -163,28 +190,28 @@ class _Run:
     def _cost(self, node: Query) -> tuple[int, int]:
         match node:
             case Group(_, forms):
-                return 0, sum(len(self.counts((form.term, form.span))) for form in forms)
+                return 0, sum(len(self.counts((form.term, form.span), zone)) for form in forms for zone in self._zones)
             case Dated() | Field() | Not():
                 return 2, 0
             case _:
                 return 1, 0
 
-    def _numbers(self, forms: Iterable[Form]) -> set[int]:
-        return set().union(*(self.counts((form.term, form.span)) for form in forms))
+    def _numbers(self, forms: Iterable[Form], zone: Zone) -> set[int]:
+        return set().union(*(self.counts((form.term, form.span), zone) for form in forms))
 
     def _either(self, among: AbstractSet[int] | None) -> Iterable[int]:
         return (n for n in range(len(self._rows)) if n not in self._live.hidden) if among is None else among
 
 
-def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[int, OnPage]]:
-    """Yield the pages with what stands on them of the terms of the tree."""
-    ordinals: dict[int, dict[TermKey, tuple[int, ...]]] = {number: {} for number in numbers}
-    for key in _keys(tree) if numbers else ():
-        for number, places in segment.ordinals(key, numbers).items():
-            ordinals[number][key] = places
+def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[PageId, OnPage]]:
+    zones: dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]] = {n: {zone: {} for zone in Zone} for n in numbers}
+    for key in _keys(tree):
+        for zone in Zone:
+            for number, ordinals in segment.ordinals(key, numbers, zone).items():
+                zones[number][zone][key] = ordinals
     for number in numbers:
         row = segment.rows[number]
-        yield number, OnPage(row.length, row.columns, ordinals[number])
+        yield row.page, OnPage(row.length, row.columns, zones[number], row.headings)
 
 
 def _keys(tree: Query) -> set[TermKey]:

@@ -9,7 +9,7 @@ import msgspec
 
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
-from indexer.postings.engine import Columns, PageEntry
+from indexer.postings.engine import Columns, PageEntry, Zone
 from indexer.postings.onpage import TermKey
 
 ROWS_FILE = "pages.msgpack"
@@ -18,12 +18,16 @@ REBUILD = "Make it anew from the page store: pinkas rebuild"
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A page of a segment without its postings. Shapes: its number in the segment is its place in `rows`."""
+    """A page of a segment without its postings.
+
+    Shapes: its number in the segment is its place in `rows`; headings are their names.
+    """
 
     page: PageId
     revision: int
     length: int
     columns: Columns
+    headings: tuple[str, ...] = ()
 
 
 class Segment(Protocol):
@@ -34,19 +38,26 @@ class Segment(Protocol):
         """The pages in the order of their numbers."""
         ...
 
-    def counts(self, key: TermKey) -> Mapping[int, int]:
-        """Return for each page number how often the term stands there, without the pages where it does not."""
+    def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> Mapping[int, int]:
+        """Return for each page number how often the term stands in the zone, without the pages where it does not."""
         ...
 
-    def ordinals(self, key: TermKey, numbers: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
-        """Return for each of these page numbers, which rise, where the term stands, rising."""
+    def ordinals(self, key: TermKey, numbers: Iterable[int], zone: Zone = Zone.TEXT) -> Mapping[int, tuple[int, ...]]:
+        """Return for each of these page numbers, which rise, where the term stands in the zone, rising.
+
+        Shapes: each heading of a page has ordinals at its own step.
+        """
         ...
 
 
 def encode_rows(entries: Iterable[PageEntry]) -> bytes:
     """Return the list of pages as bytes."""
-    rows = [(entry.page, entry.revision, entry.length, astuple(entry.columns)) for entry in entries]
-    return msgspec.msgpack.encode(rows)
+    return msgspec.msgpack.encode([_row(entry) for entry in entries])
+
+
+def _row(entry: PageEntry) -> tuple[object, ...]:
+    names = [heading.name for heading in entry.headings]
+    return entry.page, entry.revision, entry.length, astuple(entry.columns), names
 
 
 def read_rows(directory: Path) -> tuple[PageRow, ...]:
@@ -57,8 +68,11 @@ def read_rows(directory: Path) -> tuple[PageRow, ...]:
         raise IndexDamageError(
             f"The list of pages of index segment {directory.name} cannot be read: {error}.", remedy=REBUILD
         ) from error
-    return tuple(PageRow(PageId(page), revision, length, Columns(*columns)) for page, revision, length, columns in rows)
+    return tuple(
+        PageRow(PageId(page), revision, length, Columns(*columns), names)
+        for page, revision, length, columns, names in rows
+    )
 
 
 _Columns = tuple[str, str, str, str, str, str, str, tuple[str, ...], int, int]
-_DECODER = msgspec.msgpack.Decoder(list[tuple[str, int, int, _Columns]])
+_DECODER = msgspec.msgpack.Decoder(list[tuple[str, int, int, _Columns, tuple[str, ...]]])

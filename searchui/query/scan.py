@@ -181,6 +181,8 @@ def _field_leaf(name: str, value: str) -> Query:
         return Name(_words_of(value))
     if name != "date":
         return Field(name, value)
+    if value.casefold() == "undated":
+        return Field(name, "undated")
     try:
         return Dated(read_query_date(value))
     except ValueError as error:

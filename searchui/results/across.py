@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from indexer.model.page import ItemId, PageId, Place
 from indexer.model.query import AllOf, AnyOf, Band, Group, Query, Sequence
-from indexer.postings.engine import Scored, Searcher
+from indexer.postings.engine import Scored, Searcher, Zone
 
 
 def loosened(tree: Query) -> Query | None:
@@ -20,20 +20,23 @@ def loosened(tree: Query) -> Query | None:
 def pages_across(tree: Query, searcher: Searcher, places: Mapping[PageId, Place]) -> tuple[Scored, ...]:
     """Return the pages with any of the words in items that have all of them, but on different pages.
 
-    Shapes: item by item, the best first, the pages of each in sequence; a page's score is that of its words.
+    Shapes: item by item, the best first, the pages of each in sequence; a page's score is that of its words. A page
+    that has them only by its titles is left out: nothing on it is worth opening it for.
     Cost: a search for each word.
     """
     words, conditions = _split(tree)
     if len(words) < 2:
         return ()
-    scores = [_scores(AllOf((word, *conditions)), searcher) for word in words]
-    if not all(scores):
+    matching = [searcher.search(AllOf((word, *conditions)), limit=0).scored for word in words]
+    if not all(matching):
         return ()
+    scores = [{each.page: each.score for each in of_word} for of_word in matching]
+    printed = {each.page for of_word in matching for each in of_word if each.zone is Zone.TEXT}
     found = [_by_item(of_word, places) for of_word in scores]
     together = {places[page].item for page in _on_all(scores) if page in places}
     items = set(found[0]).intersection(*found[1:]) - together
     ranked = sorted(items, key=lambda item: (-sum(max(of_word[item].values()) for of_word in found), item))
-    return tuple(scored for item in ranked for scored in _pages_of(item, found, places))
+    return tuple(scored for item in ranked for scored in _pages_of(item, found, places) if scored.page in printed)
 
 
 _OfItem = dict[ItemId, dict[PageId, float]]
@@ -50,10 +53,6 @@ def _has_words(tree: Query) -> bool:
     if isinstance(tree, AllOf | AnyOf):
         return any(_has_words(child) for child in tree.children)
     return isinstance(tree, Group | Sequence)
-
-
-def _scores(tree: Query, searcher: Searcher) -> dict[PageId, float]:
-    return {scored.page: scored.score for scored in searcher.search(tree, limit=0).scored}
 
 
 def _on_all(scores: list[dict[PageId, float]]) -> set[PageId]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from indexer.model.archive import Item
 from indexer.model.page import Card, ItemId, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
-from indexer.model.results import Hit, Light, Said, Snippet
+from indexer.model.results import Hit, InTitle, Light, Said, Snippet, Told
 from indexer.model.spine import Spine
 from indexer.postings.engine import Scored
 from searchui.query.describe import describe
 from searchui.results.across import loosened
-from searchui.results.light import bands_of, lit_rects, reasons_of, said_of
+from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
 from searchui.results.room import Desk
 from searchui.results.script import language_of
 from searchui.results.snippet import cut_snippet
@@ -21,6 +21,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     """Yield the hits in their order. A page that was closed since the index was made is passed over."""
     scores = {each.page: each for each in scored}
     lights = lights_on(tree, list(scores), desk)
+    told = _told_of(scored, tree, desk)
     conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
     for page in desk.store.cards(scores):
@@ -28,7 +29,8 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
             items[page.place.item] = desk.store.item(page.place.item)
         item = items[page.place.item]
         if item is not None:
-            yield _hit(scores[page.id], page, item, desk=desk, why=_why(lights[page.id], conditions, desk))
+            why = _why(lights[page.id], told[page.id], desk)
+            yield _hit(scores[page.id], page, item, desk=desk, why=why, conditions=conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,14 @@ class _Why:
     lit: dict[int, Band]
     because: tuple[str, ...]
     said: tuple[Said, ...]
+    in_titles: tuple[InTitle, ...]
 
 
-def _why(lights: tuple[Light, ...], conditions: tuple[str, ...], desk: Desk) -> _Why:
-    return _Why(bands_of(lights), reasons_of(lights) or conditions, said_of(lights, desk.lexicon.as_printed))
+def _why(lights: tuple[Light, ...], told: tuple[Told, ...], desk: Desk) -> _Why:
+    in_titles = in_titles_of(told, desk.lexicon.as_printed)
+    phrases = (f"in {title.where}: {', '.join(title.words)}" for title in in_titles)
+    said = said_of(lights, desk.lexicon.as_printed)
+    return _Why(bands_of(lights), (*reasons_of(lights), *phrases), said, in_titles)
 
 
 def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
@@ -52,6 +58,14 @@ def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, 
     if loose is not None and dark:
         lights |= desk.searcher.light(loose, dark)
     return {page: lights.get(page, ()) for page in pages}
+
+
+def _told_of(scored: Sequence[Scored], tree: Query, desk: Desk) -> dict[PageId, tuple[Told, ...]]:
+    """Return what is told of each page; of pages where the search does not hold, what is told of its words."""
+    across = [each.page for each in scored if each.band is Band.ACROSS]
+    told = desk.searcher.told(tree, [each.page for each in scored])
+    loose = loosened(tree) if across else None
+    return told if loose is None else told | desk.searcher.told(loose, across)
 
 
 def spine_of(page: PageId, desk: Desk) -> Spine | None:
@@ -66,7 +80,7 @@ def _conditions(tree: Query) -> tuple[str, ...]:
     return tuple(describe(child) for child in children if isinstance(child, Dated | Field))
 
 
-def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why) -> Hit:
+def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, conditions: tuple[str, ...]) -> Hit:
     spine = spine_of(page.id, desk)
     across = (Band.ACROSS.label,) if scored.band is Band.ACROSS else ()
     return Hit(
@@ -81,7 +95,8 @@ def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why) -> Hi
         score=scored.score,
         band=scored.band,
         lit=lit_rects(why.lit, spine) if spine else (),
-        because=(*across, *why.because),
+        because=(*across, *(why.because or conditions)),
         snippet=cut_snippet(spine, why.lit, page.languages) if spine else Snippet((), language_of("", page.languages)),
         said=why.said,
+        in_titles=why.in_titles,
     )

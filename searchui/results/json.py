@@ -3,21 +3,25 @@
 from pathlib import PurePosixPath
 from typing import Any
 
-from indexer.model.results import Expanded, Hit, Results
+from indexer.model.results import Expanded, Facet, Hit, Meant, Results
 
 
 def as_json(results: Results) -> dict[str, Any]:
     """Return the results as plain dictionaries, lists, texts and numbers.
 
-    Shapes: total counts pages on which everything stands, across those that follow of items that have the words on
-    different pages; ordinals rise; rects are [x, y, width, height] in px of the page image, the surest band of each
+    Shapes: total counts pages for which the whole search holds, across those that follow of items that have the words
+    on different pages; ordinals rise; rects are [x, y, width, height] in px of the page image, the surest band of each
     beside them in rect_bands; snippet is plain text, snippet_parts has the lit runs.
     """
     return {
         "query": results.query,
         "described": results.described,
         "total": results.total,
+        "by_title": results.by_title,
+        "items": results.items,
         "across": results.across,
+        "across_items": results.across_items,
+        "order": results.order,
         "hits": [_hit(hit) for hit in results.hits],
         "expanded": [_expanded(expanded) for expanded in results.expanded],
         "coverage": {
@@ -26,7 +30,22 @@ def as_json(results: Results) -> dict[str, Any]:
             "unsearchable": results.coverage.unsearchable,
         },
         "notices": list(results.notices),
+        "facets": {facet.field: _values(facet) for facet in results.facets},
+        "any_words": results.any_words,
+        "without": [{"part": each.part, "query": each.query, "pages": each.pages} for each in results.without],
+        "meant": results.meant and _meant(results.meant),
     }
+
+
+def _values(facet: Facet) -> list[dict[str, Any]]:
+    return [
+        {"value": each.value, "label": each.label, "pages": each.pages, "query": each.query} for each in facet.values
+    ]
+
+
+def _meant(meant: Meant) -> dict[str, Any]:
+    words = [{"text": word, "instead": instead} for word, instead in meant.words]
+    return {"query": meant.query, "words": words, "pages": meant.pages}
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -45,6 +64,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "rects": [[lit.rect.x, lit.rect.y, lit.rect.width, lit.rect.height] for lit in hit.lit],
         "rect_bands": [lit.band.label for lit in hit.lit],
         "because": list(hit.because),
+        "in_titles": [{"where": title.where, "words": list(title.words)} for title in hit.in_titles],
         "snippet": hit.snippet.text,
         "snippet_parts": [
             {"text": part.text, "band": None if part.band is None else part.band.label} for part in hit.snippet.parts

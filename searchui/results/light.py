@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from indexer.model.query import Band, Form
-from indexer.model.results import Light, LitRect, Said
+from indexer.model.results import InTitle, Light, LitRect, Said, Told
 from indexer.model.spine import Spine
 
 
@@ -39,6 +39,14 @@ def said_of(lights: Iterable[Light], as_printed: Callable[[str], str]) -> tuple[
 def _said(band: Band, forms: Iterable[Form], as_printed: Callable[[str], str]) -> Said:
     told = (as_printed(form.term) for form in forms if form.reason != band.label)
     return Said(band, tuple(dict.fromkeys(told)))
+
+
+def in_titles_of(told: Iterable[Told], as_printed: Callable[[str], str]) -> tuple[InTitle, ...]:
+    """Return the words that stand only in titles, title by title, as print writes them."""
+    found: dict[str, dict[str, None]] = {}
+    for each in told:
+        found.setdefault(each.where, {})[as_printed(each.form.term)] = None
+    return tuple(InTitle(where, tuple(words)) for where, words in found.items())
 
 
 def reasons_of(lights: Iterable[Light]) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ from indexer.model.results import Hit, Results
 def printed(results: Results) -> Iterator[str]:
     """Give the results line by line: what was searched, the hits with their snippets, how much was covered."""
     yield from (f"! {notice}" for notice in results.notices)
-    pages = "1 page" if results.total == 1 else f"{results.total:,} pages"
-    across = f", and {results.across:,} of items that hold the words apart" if results.across else ""
-    yield f"{pages}{across} for {results.described}"
+    yield f"{_counts(results)} for {results.described}"
+    yield from _advice(results)
     for hit in results.hits:
         yield ""
         name = PurePosixPath(hit.source).name
@@ -24,9 +23,33 @@ def printed(results: Results) -> Iterator[str]:
     yield f"Searched {coverage.searchable:,} of {coverage.pages:,} open pages."
 
 
+def _counts(results: Results) -> str:
+    pages = _number(results.total, "page")
+    in_items = f" in {_number(results.items, 'item')}" if results.total else ""
+    by_title = f", {results.by_title:,} of them only by a title" if results.by_title else ""
+    across = f", and {results.across:,} of items that hold the words apart" if results.across else ""
+    return f"{pages}{in_items}{by_title}{across}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _advice(results: Results) -> Iterator[str]:
+    if results.meant is not None:
+        yield f"Did you mean {results.meant.query}? ({_number(results.meant.pages, 'page')})"
+    for each in results.without:
+        yield f"Without {each.part}: {_number(each.pages, 'page')}"
+
+
 def _why(hit: Hit) -> Iterator[str]:
     """Name each band once, its forms beside it."""
-    if hit.band is Band.ACROSS or not hit.said:
-        yield hit.band.label if hit.said or not hit.because else ", ".join(hit.because)
+    if hit.band is Band.ACROSS:
+        yield hit.band.label
+    elif not hit.said:
+        yield "; ".join(hit.because) or hit.band.label
+        return
     for said in hit.said:
         yield f"{said.band.label}: {', '.join(said.forms)}" if said.forms else said.band.label
+    for title in hit.in_titles:
+        yield f"in {title.where}: {', '.join(title.words)}"

@@ -15,6 +15,7 @@ from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon as TieredLexicon
 from indexer.postings.tier import Tier
 from searchui.query.expand import Lexicon
+from searchui.results.labels import Labels
 
 _TRIES = 3
 """How often opening is tried while a writer publishes: a stock engine failed once in 502 to 814
@@ -22,10 +23,14 @@ opens while it committed (measured); three is opinion."""
 
 
 class RoomLexicon(Lexicon, Protocol):
-    """What the room asks of a lexicon: what expansion asks, and how print writes a term."""
+    """What the room asks of a lexicon: what expansion asks, how print writes a term, and what was meant by one."""
 
     def as_printed(self, term: str) -> str:
         """Return a term with the capitals that print gives it."""
+        ...
+
+    def nearest(self, term: str) -> str | None:
+        """Return the word of the pages that a term most likely was meant to be, None where there is none."""
         ...
 
 
@@ -94,6 +99,11 @@ class Desk:
     def places(self) -> Mapping[PageId, Place]:
         """Where the pages stood when this generation was first asked; pages that were closed since lead nowhere."""
         return self.store.places()
+
+    @cached_property
+    def labels(self) -> Labels:
+        """How the values of fields are written, as this generation was first asked for them."""
+        return Labels(self.store.items(), self.store.descriptions())
 
 
 class Room:

@@ -1,17 +1,28 @@
-"""What the results view shows: hits by item, spellings by band, and the way to the next ones."""
+"""What the results view shows: hits by item, the ways to narrow, order and mend the search, spellings by band."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.model.query import Band
-from indexer.model.results import Hit, Results, Said
-from searchui.query.limits import MOST_CHARACTERS
+from indexer.model.results import Facet, FacetValue, Hit, LeftOut, Meant, Results, Said
+from indexer.postings.engine import Order
+from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
 from searchui.results.groups import Group
 from searchui.web.markup import count
 
-PAGES_A_VIEW = 20
+A_VIEW = 20
+"""Items in one view; pages, where one item alone is found (opinion)."""
 _FORMS_SHOWN = 12
 """Forms of one band that are in sight at once; more would push the first result off the screen (opinion)."""
+_VALUES_SHOWN = 8
+"""Values of one field that are in sight at once, so that the next field stays on the screen (opinion)."""
+_ORDERS = {
+    Order.RELEVANCE: "Best match",
+    Order.OLDEST: "Oldest first",
+    Order.NEWEST: "Newest first",
+    Order.FINDING_AID: "Finding-aid order",
+}
+_FIELDS = {"collection": "Collection", "series": "Series", "type": "Type", "date": "Year", "lang": "Language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,55 +43,127 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultsView:
-    """Results for their reader.
+class ShownFacet:
+    """A field by which the pages found can be narrowed. Shapes: rest holds values folded away; years are never."""
 
-    Shapes: is_mixed where the hits come from several collections; spellings are empty where nothing but the words as
-    typed was searched; exactly is the same search without any variant, empty where there is no such search; previous
-    and next are offsets, None at the ends; first and last count from 1.
-    """
+    name: str
+    is_years: bool
+    values: tuple[FacetValue, ...]
+    rest: tuple[FacetValue, ...]
 
-    heading: str
-    groups: tuple[Group, ...]
-    is_mixed: bool
-    spellings: tuple[Spelling, ...]
-    notices: tuple[str, ...]
-    exactly: str
-    first: int
-    last: int
+
+@dataclass(frozen=True, slots=True)
+class ShownOrder:
+    """An order and its name. Shapes: value is None for the order that an address without one means."""
+
+    value: str | None
+    label: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which of the results are in view. Shapes: previous and next are offsets, None at the ends."""
+
+    says: str
     previous: int | None
     next: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """Results for their reader.
+
+    Shapes: is_mixed where the hits come from several collections; total counts what the facets narrow; facets and
+    orders are empty where no two pages are found; order is None for the usual one; spellings are empty where nothing
+    but the words as typed was searched; exactly is the same search without any variant, any_words that for any of its
+    words, empty where there is no such search; without and meant are given where no page was found.
+    """
+
+    heading: str
+    by_title: str
+    total: int
+    groups: tuple[Group, ...]
+    is_mixed: bool
+    facets: tuple[ShownFacet, ...]
+    orders: tuple[ShownOrder, ...]
+    order: str | None
+    spellings: tuple[Spelling, ...]
+    notices: tuple[str, ...]
+    exactly: str
+    any_words: str
+    without: tuple[LeftOut, ...]
+    meant: Meant | None
+    pager: Pager
+
+
 def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> ResultsView:
-    """Return the view of the results from this offset on."""
-    last = offset + len(results.hits)
-    every = results.total + results.across
+    """Return the view of the results from this offset on, which counts items, or pages of an item found alone."""
     held = tuple(groups)
+    orders = tuple(_orders(results.order))
     return ResultsView(
         heading=_heading(results),
+        by_title=_by_title(results),
+        total=results.total,
         groups=held,
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
+        facets=tuple(_facet(facet) for facet in results.facets) if results.total > 1 else (),
+        orders=orders if results.total > 1 else (),
+        order=next((each.value for each in orders if each.is_current), None),
         spellings=_spellings(results),
         notices=results.notices,
         exactly=_exactly(results.query),
-        first=offset + 1,
-        last=last,
-        previous=max(offset - PAGES_A_VIEW, 0) if offset else None,
-        next=last if results.hits and last < every else None,
+        any_words=_if_short(results.any_words),
+        without=results.without,
+        meant=results.meant,
+        pager=_pager(results, offset),
     )
 
 
 def why(hit: Hit) -> tuple[Said, ...]:
-    """Return what a hit matched by, each band once; none where no word was asked for, only a date, type or place."""
+    """Return what a hit matched by, each band once; none where no word of the page is lit."""
     return (Said(hit.band, ()), *hit.said) if hit.band is Band.ACROSS else hit.said
 
 
 def _heading(results: Results) -> str:
+    found = f"{count(results.total, 'page')} in {count(results.items, 'item')}" if results.total else ""
     if not results.across:
-        return count(results.total, "page") if results.total else "No page found"
-    all_words = count(results.total, "page") if results.total else "No page with all the words"
-    return f"{all_words}, {count(results.across, 'page')} of items that hold them apart"
+        return found or "No page found"
+    apart = f"{count(results.across, 'page')} of items that hold them apart"
+    return f"{found or 'No page with all the words'}, {apart}"
+
+
+def _by_title(results: Results) -> str:
+    """Say how many pages hold the words only in their titles; nothing where none does."""
+    number = results.by_title
+    if not number:
+        return ""
+    if number == results.total:
+        return "It is found only by its titles." if number == 1 else "All of them are found only by their titles."
+    return "1 of them only by its titles." if number == 1 else f"{number:,} of them only by their titles."
+
+
+def _facet(facet: Facet) -> ShownFacet:
+    values = tuple(value for value in facet.values if _if_short(value.query))
+    shown = len(values) if facet.field == "date" else _VALUES_SHOWN
+    name = _FIELDS.get(facet.field, facet.field)
+    return ShownFacet(name, facet.field == "date", values[:shown], values[shown:])
+
+
+def _orders(current: str) -> Iterator[ShownOrder]:
+    for order, label in _ORDERS.items():
+        yield ShownOrder(None if order is Order.RELEVANCE else order.value, label, order.value == current)
+
+
+def _pager(results: Results, offset: int) -> Pager:
+    items = results.items + results.across_items
+    every, unit = (results.total + results.across, "Pages") if items == 1 else (items, "Items")
+    last = min(offset + A_VIEW, every)
+    return Pager(
+        says=f"{unit} {offset + 1:,} to {last:,} of {every:,}",
+        previous=max(offset - A_VIEW, 0) if offset else None,
+        next=last if offset < last < every and last <= LAST_OFFSET else None,
+    )
 
 
 def _spellings(results: Results) -> tuple[Spelling, ...]:
@@ -106,7 +189,12 @@ def _exactly(query: str) -> str:
     if any(set(word) & _OPERATORS or word[0] == "-" or word in _BETWEEN for word in words):
         return ""
     exactly = " ".join(f'="{word}"' for word in words)
-    return exactly if len(exactly) <= MOST_CHARACTERS else ""
+    return _if_short(exactly)
+
+
+def _if_short(query: str) -> str:
+    """Return a search that we made; nothing where it grew longer than searches may be."""
+    return query if len(query) <= MOST_CHARACTERS else ""
 
 
 _OPERATORS = frozenset('"()*~=:')

@@ -1,21 +1,22 @@
 """The views: one address each, from a request to a template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, Response, abort, current_app, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.model.page import PageId
-from searchui.query.limits import check_window
+from indexer.model.results import ItemHits, Results
+from indexer.postings.engine import Order
 from searchui.results.coverage import coverage_of
-from searchui.results.find import find
+from searchui.results.find import find, find_items
 from searchui.results.folder_view import folder_view
 from searchui.results.groups import groups_of
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
 from searchui.results.tries import tries
 from searchui.web.page_lines import numbered
-from searchui.web.results_view import PAGES_A_VIEW, results_view
+from searchui.web.results_view import A_VIEW, results_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,24 @@ def search() -> str | AnyResponse:
     if not query.strip():
         return redirect(url_for("home"))
     offset = _number(request.args.get("from", "0"))
-    check_window(PAGES_A_VIEW, offset)
     room = _here().room
-    results = find(query, room, limit=PAGES_A_VIEW, offset=offset)
-    view = results_view(results, groups_of(results.hits, room.store), offset=offset)
+    results = _found(query, room, offset=offset, order=_order(request.args.get("order", "")))
+    view = results_view(results, groups_of(results.groups, room.store), offset=offset)
     return render_template("results.html", query=query, view=view, coverage=results.coverage)
+
+
+def _found(query: str, room: Room, *, offset: int, order: Order) -> Results:
+    """Search by item. An item that is found alone is given page by page, or most of its pages would be out of reach."""
+    by_item = find_items(query, room, limit=A_VIEW, offset=offset, order=order)
+    if by_item.items + by_item.across_items != 1:
+        return by_item
+    results = find(query, room, limit=A_VIEW, offset=offset, order=order)
+    held = [ItemHits(hit.item, len(results.hits), results.hits, results.described) for hit in results.hits[:1]]
+    return replace(results, groups=tuple(held))
+
+
+def _order(text: str) -> Order:
+    return Order(text) if text in set(Order) else Order.RELEVANCE
 
 
 def _number(text: str) -> int:

@@ -6,6 +6,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.model.dates import DateSpan
+from indexer.model.query import AllOf, Dated, Field
+from indexer.postings.engine import Order, Zone
+from indexer.postings.filters import UNDATED
 from indexer.postings.index import IndexWriter
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
@@ -31,6 +35,14 @@ def assert_alike(expected, given_searcher, tree):
     assert given_searcher.search(tree, limit=0) == expected.search(tree, limit=0)
     pages = list(expected.pages())
     assert given_searcher.light(tree, pages) == expected.light(tree, pages)
+    assert given_searcher.told(tree, pages) == expected.told(tree, pages)
+    given_matches, expected_matches = given_searcher.matches(tree), expected.matches(tree)
+    assert given_matches.facets() == expected_matches.facets()
+    for order in Order:
+        assert given_matches.window(limit=3, offset=1, order=order) == expected_matches.window(
+            limit=3, offset=1, order=order
+        )
+        assert given_matches.by_item(order) == expected_matches.by_item(order)
     keys = [(term, span) for term in TERMS for span in (1, 2)]
     assert given_searcher.page_counts(keys) == expected.page_counts(keys)
 
@@ -64,6 +76,46 @@ def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_al
     assert all(page in matching for page, lights in searcher.light(tree, list(searcher.pages())).items() if lights)
     for limit in (1, 2, 5):
         assert searcher.search(tree, limit=limit).scored == whole.scored[:limit]
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS, trees())
+def test_a_page_is_told_of_only_if_it_matches_and_every_page_that_needs_a_title_is(steps, tree):
+    searcher = play(MemoryEngine(), steps)
+    whole = searcher.search(tree, limit=0)
+    told = searcher.told(tree, list(searcher.pages()))
+    assert {page for page, each in told.items() if each} <= {scored.page for scored in whole.scored}
+    assert all(told[scored.page] for scored in whole.scored if scored.zone is not Zone.TEXT)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS, trees())
+def test_the_count_of_a_value_is_the_total_of_the_search_with_its_field_added(steps, tree):
+    searcher = play(MemoryEngine(), steps)
+    for field, values in searcher.matches(tree).facets().items():
+        for value, count in values.items():
+            asked = narrowing(field, value)
+            assert searcher.search(AllOf((tree, asked)), limit=0).total == count
+
+
+def narrowing(field, value):
+    if field == "date" and value != UNDATED.value:
+        return Dated(DateSpan(int(f"{value}0101"), int(f"{value}1231")))
+    return Field(field, value)
+
+
+@settings(max_examples=100, deadline=None)
+@given(STEPS, trees())
+def test_every_order_has_the_same_pages_and_items_stand_where_their_first_page_does(steps, tree):
+    matches = play(MemoryEngine(), steps).matches(tree)
+    for order in Order:
+        ordered = [scored.page for scored in matches.window(limit=0, order=order).scored]
+        items = matches.by_item(order)
+        assert len(set(ordered)) == len(ordered) == matches.total
+        assert len(items) == matches.items
+        assert sorted(scored.page for item in items for scored in item.scored) == sorted(ordered)
+        first = [ordered.index(item.scored[0].page) for item in items]
+        assert first == sorted(first)
 
 
 @settings(max_examples=40, deadline=None)

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Sequence
-from indexer.postings.engine import Columns, PageEntry, Posting
+from indexer.postings.engine import Columns, Heading, PageEntry, Posting, Zone
+from indexer.postings.filters import UNDATED
 
 TERMS = ("visa", "exit", "виза", "יציאה", "ussr")
 BANDS = (Band.TYPED, Band.KNOWN, Band.SOUNDS, Band.DAMAGED)
@@ -25,18 +26,27 @@ def columns(draw):
         collection="i-487",
         item=draw(st.sampled_from(("0001", "0002"))),
         order=draw(st.sampled_from(("a", "b", "c"))),
-        type=draw(st.sampled_from(("", "telegram"))),
+        series=draw(st.sampled_from(("", "v", "vi"))),
+        type=draw(st.sampled_from(("", "telegram", "copy of a telegram"))),
         languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
         first=first,
         last=last if first else 0,
     )
 
 
+def headings():
+    zones = st.sampled_from((Zone.TITLE, Zone.ABOVE))
+    few = st.lists(st.builds(Posting, st.sampled_from(TERMS), st.integers(0, 3), st.just(1)), max_size=3).map(tuple)
+    one = st.builds(Heading, zones, st.sampled_from(("the title", "the description of the folder")), few)
+    return st.lists(one, max_size=3).map(tuple)
+
+
 NAMES = st.sampled_from([f"p{number}" for number in range(8)])
 
 
 def entries():
-    return st.builds(PageEntry, NAMES.map(PageId), st.integers(1, 3), st.integers(0, 20), postings(), columns())
+    revisions, lengths = st.integers(1, 3), st.integers(0, 20)
+    return st.builds(PageEntry, NAMES.map(PageId), revisions, lengths, postings(), columns(), headings())
 
 
 def forms(bands=BANDS):
@@ -56,7 +66,9 @@ def sequences(bands=BANDS):
 
 
 def filters():
-    fields = st.sampled_from((Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", "")))
+    fields = st.sampled_from(
+        (Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", ""), UNDATED)
+    )
     spans = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted)
     return st.one_of(fields, spans.map(lambda days: Dated(DateSpan(*days))))
 

@@ -70,6 +70,23 @@ def test_a_name_in_another_script_leads_to_the_lit_word_and_back(window_of, widt
         assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
 
 
+def test_results_are_narrowed_beside_them_on_a_wide_screen_and_below_them_on_a_narrow_one(window_of):
+    for width_px, is_beside in ((1280, True), (320, False)):
+        with window_of(width_px) as window:
+            window.goto("/search?q=specimen")
+            items, narrow = (window.locator(each).bounding_box() for each in (".items", ".narrow"))
+            assert (narrow["x"] >= items["x"] + items["width"]) is is_beside
+            jump = window.get_by_role("link", name="Narrow these")
+            assert jump.is_visible() is not is_beside
+            if not is_beside:
+                jump.click()
+                assert window.locator("#narrow").evaluate("heading => heading.getBoundingClientRect().top < 200")
+            value = window.locator(".narrow li", has=window.get_by_role("link")).first
+            pages = value.locator("small").inner_text()
+            value.get_by_role("link").click()
+            assert window.get_by_role("heading", level=1).inner_text().startswith(f"{pages} page")
+
+
 def test_the_scan_is_loaded_at_its_own_size(window_of):
     with window_of() as window:
         window.goto('/search?q="Summer Garden"')

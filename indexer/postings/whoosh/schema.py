@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Positions
 
-from indexer.postings.engine import Posting
+from indexer.postings.engine import Posting, Zone
 from indexer.postings.onpage import TermKey, ordinals_of
 
-TEXT = "text"
+FIELDS = {Zone.TEXT: "text", Zone.TITLE: "title", Zone.ABOVE: "above"}
 PAGE = "page"
 
 _SPAN_MARK, _AT, _NEXT = "\x1f", "\x1e", "\x1d"
@@ -22,7 +22,7 @@ def whoosh_term(key: TermKey) -> str:
 
 
 def encode_postings(postings: Iterable[Posting]) -> str:
-    """Return the postings of a page as the one string that the text field takes.
+    """Return the postings of one zone of a page as the one string that its field takes.
 
     Raises: ValueError for terms with control characters, which the normalizer never lets through.
     """
@@ -64,5 +64,5 @@ class SlotPositions(Positions):  # type: ignore[misc]  # Whoosh has no types
 
 
 def schema() -> Schema:
-    """Return the schema of every segment: the text, and the page's name so that its place can be checked."""
-    return Schema(**{TEXT: FieldType(SlotPositions(), None), PAGE: STORED})
+    """Return the schema of every segment: a field a zone, and the page's name so that its place can be checked."""
+    return Schema(**{field: FieldType(SlotPositions(), None) for field in FIELDS.values()}, **{PAGE: STORED})

@@ -10,10 +10,11 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from indexer.errors import IndexDamageError
-from indexer.postings.engine import PageEntry
+from indexer.postings.engine import PageEntry, Zone
+from indexer.postings.headings import standing_in
 from indexer.postings.onpage import TermKey
 from indexer.postings.segment import REBUILD, ROWS_FILE, PageRow, encode_rows, read_rows
-from indexer.postings.whoosh.schema import PAGE, TEXT, encode_postings, schema, whoosh_term
+from indexer.postings.whoosh.schema import FIELDS, PAGE, encode_postings, schema, whoosh_term
 
 _SORT_MEMORY_MB = 64
 """Postings that Whoosh sorts in memory before it spills, MB; its own default is 128, a segment here is smaller."""
@@ -25,7 +26,7 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
     writer = storage.create_index(schema()).writer(limitmb=_SORT_MEMORY_MB)
     try:
         for entry in entries:
-            writer.add_document(**{TEXT: encode_postings(entry.postings), PAGE: entry.page})
+            writer.add_document(**_fields(entry), **{PAGE: entry.page})
     except BaseException:
         writer.cancel()
         raise
@@ -34,6 +35,11 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
     # Whoosh's lock stays behind; a segment is never written again.
     for lock in directory.glob("*LOCK"):
         lock.unlink()
+
+
+def _fields(entry: PageEntry) -> dict[str, str]:
+    titles = {FIELDS[zone]: encode_postings(standing_in(entry.headings, zone)) for zone in Zone if zone}
+    return {FIELDS[Zone.TEXT]: encode_postings(entry.postings), **{name: said for name, said in titles.items() if said}}
 
 
 class WhooshSegment:
@@ -69,21 +75,21 @@ class WhooshSegment:
         """The pages in the order of their numbers."""
         return self._rows
 
-    def counts(self, key: TermKey) -> dict[int, int]:
-        """Return for each page number how often the term stands there."""
+    def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> dict[int, int]:
+        """Return for each page number how often the term stands in the zone."""
         found: dict[int, int] = {}
         with self._lock, _damage_named(self._name):
-            matcher = self._matcher(key)
+            matcher = self._matcher(key, zone)
             while matcher is not None and matcher.is_active():
                 found[matcher.id()] = int(matcher.weight())
                 matcher.next()
         return found
 
-    def ordinals(self, key: TermKey, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """Return for each of these page numbers, which rise, where the term stands, rising."""
+    def ordinals(self, key: TermKey, numbers: Iterable[int], zone: Zone = Zone.TEXT) -> dict[int, tuple[int, ...]]:
+        """Return for each of these page numbers, which rise, where the term stands in the zone, rising."""
         found: dict[int, tuple[int, ...]] = {}
         with self._lock, _damage_named(self._name):
-            matcher = self._matcher(key)
+            matcher = self._matcher(key, zone)
             for number in numbers:
                 if matcher is None or not matcher.is_active():
                     break
@@ -92,9 +98,9 @@ class WhooshSegment:
                     found[number] = matcher.value_as("positions")
         return found
 
-    def _matcher(self, key: TermKey) -> Any:
+    def _matcher(self, key: TermKey, zone: Zone) -> Any:
         try:
-            return self._reader.postings(TEXT, whoosh_term(key))
+            return self._reader.postings(FIELDS[zone], whoosh_term(key))
         except TermNotFound:
             return None
 

@@ -66,6 +66,24 @@ def test_guesses_at_several_words_never_reorder_pages_that_match_without_them(pa
     assert [page for page in order_of(searcher, tree) if page in without] == without
 
 
+@settings(max_examples=150, deadline=None)
+@given(PAGES, trees())
+def test_titles_never_reorder_pages_that_have_none_and_add_to_what_is_found(pages, tree):
+    bare = [replace(each, headings=()) for each in pages]
+    without, among = order_of(searcher_on(bare), tree), order_of(searcher_on(pages), tree)
+    untitled = {each.page for each in pages if not each.headings}
+    assert [page for page in among if page in untitled] == [page for page in without if page in untitled]
+    assert set(without) <= set(among)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PAGES, trees())
+def test_pages_that_need_a_title_come_after_those_of_the_same_band_that_do_not(pages, tree):
+    scored = searcher_on(pages).search(tree, limit=0).scored
+    places = [(each.band if is_one_word(tree) else 0, each.zone) for each in scored]
+    assert places == sorted(places)
+
+
 @settings(max_examples=100, deadline=None)
 @given(PAGES, trees(bands=(Band.TYPED,)))
 def test_all_variants_off_is_the_plain_query(pages, tree):

@@ -14,7 +14,8 @@ _FRAGMENTS = st.sampled_from(
         *'()"-=~*: «»“”„\u05f4',
         *("OR", "AND", "NOT", " OR ", " -", " (", ") ", '="', '"~3', "~2", "~", "*", " ", " ", "--", "\u200f", "\x00"),
         *("visa", "Bar-Mitzvah", "10:30", "צה", 'צה"ל', "Щаранский", "a", "7", "שלום", "http://a.b", "U.S.S.R.", "§"),
-        *("name:", "type:", "box:", "lang:", "nmae:", "item:", "Series:", "date:1985", "date:1985..1987-03", "sender:"),
+        *("name:", "type:", "box:", "lang:", "nmae:", "item:", "Series:", "date:1985", "date:undated", "sender:"),
+        *("date:1985..1987-03",),
         *("date:1984-02", "date:..1970", "date:1970-12..", "date:1985-03-14", "date:1985-12-31..1986-01-01"),
     ]
 )

@@ -9,6 +9,7 @@ from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Sca
 from indexer.model.query import Band, Form
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.store import Store
+from indexer.pipeline.columns import Cataloguer
 from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.normalize import fold_value
@@ -78,6 +79,10 @@ class SmallLexicon:
         begins = {term for term, _ in self.printed if term.startswith(prefix)}
         return tuple(self._forms(begins, Band.TYPED, 0.9, "begins so: {}"))
 
+    def nearest(self, term):
+        near = sorted((abs(len(one) - len(term)), one) for one, _ in self.printed if one[:4] == term[:4])
+        return near[0][1] if near else None
+
     def as_printed(self, term):
         return term.capitalize() if any(term in group for group in SPELLINGS) else term
 
@@ -91,6 +96,7 @@ class SmallGeneration:
     def __init__(self, store):
         engine, self.lexicon, self.current = MemoryEngine(), SmallLexicon(), True
         items = {item.id: item for item in store.items()}
+        catalogue = Cataloguer(store.descriptions())
         for one in list(store.pages()):
             if not one.searchable:
                 spine = build_spine((), None, revision=one.revision, prefers_joined=lambda *_: False)
@@ -98,9 +104,10 @@ class SmallGeneration:
                 spine = build_spine(one.readings, one.shown, revision=one.revision, prefers_joined=lambda *_: False)
             postings = postings_of(spine)
             self.lexicon.printed |= {(posting.term, posting.span) for posting in postings}
-            engine.put(
-                [PageEntry(one.id, one.revision, len(spine.slots), postings, columns(one, items[one.place.item]))]
-            )
+            item = items[one.place.item]
+            headings = catalogue.headings_of(item)
+            self.lexicon.printed |= {(each.term, each.span) for heading in headings for each in heading.postings}
+            engine.put([PageEntry(one.id, one.revision, len(spine.slots), postings, columns(one, item), headings)])
         engine.commit()
         self.searcher = engine.searcher()
 

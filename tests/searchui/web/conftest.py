@@ -49,16 +49,26 @@ SEARCHES = (
 
 @pytest.fixture(scope="session")
 def walk(reader):
-    """Every answer that a reader can reach from the home page and some searches by following links."""
+    """Every answer that a reader can reach from the home page and some searches by following links.
+
+    Searches that other searches lead to (narrowed, in another order) are asked for, but not followed: each leads on to
+    others without end.
+    """
     waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES)])
-    answers = {}
+    answers, ends = {}, set()
     while waiting:
         address = waiting.popleft()
         if address not in answers:
             answers[address] = answer = reader.get(address, buffered=True)
-            links = Seen(answer.text).links if answer.mimetype == "text/html" else []
-            waiting += [urldefrag(link).url for link in links if link.startswith("/")]
+            links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
+            new = {urldefrag(link).url for link in links if link.startswith("/")} - answers.keys() - set(waiting)
+            ends |= {link for link in new if _is_search(link) and _is_search(address)}
+            waiting += new
     return answers
+
+
+def _is_search(address):
+    return address.startswith("/search?")
 
 
 def room_over(directory, *arguments, **more):

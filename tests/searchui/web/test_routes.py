@@ -114,13 +114,15 @@ def test_an_address_that_takes_no_orders_says_so(reader):
     assert reader.delete("/page/nowhere").status_code == 405
 
 
-def test_results_come_twenty_at_a_time_and_lead_on_and_back(reader):
-    first = reader.get("/search?q=specimen")
+def test_items_come_twenty_at_a_time_and_lead_on_and_back_in_their_order(reader):
+    first = reader.get("/search?q=specimen&order=oldest")
     following = re.search(r'rel="next" href="([^"]+)"', first.text)[1].replace("&amp;", "&")
     second = reader.get(following)
-    assert first.text.count('class="hit"') == 20
-    assert 'rel="prev" href="/search?q=specimen&amp;from=0"' in second.text
+    assert first.text.count('class="item"') == 20
+    assert 'rel="prev" href="/search?q=specimen&amp;order=oldest&amp;from=0"' in second.text
     shown = [set(re.findall(r"/page/(\w+)", answer.text)) for answer in (first, second)]
+    assert shown[0]
+    assert shown[1]
     assert not shown[0] & shown[1]
 
 

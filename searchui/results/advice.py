@@ -1,0 +1,52 @@
+"""What to do when nothing is found: which part of the search to leave out, and which word may have been meant."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from indexer.errors import QueryError
+from indexer.model.query import Query, Words
+from indexer.model.results import LeftOut, Meant
+from indexer.postings.normalize import pieces_of
+from searchui.query.describe import describe
+from searchui.query.expand import expand
+from searchui.query.rephrase import leaving_out, plain_words, with_words
+from searchui.results.room import Desk
+
+MOST_PARTS = 8
+"""Parts of a search that are left out one by one, the first; each is a search of its own (opinion)."""
+
+
+def left_out(tree: Query, desk: Desk) -> Iterator[LeftOut]:
+    """Yield the parts of a search without which pages are found, those first that leave the fewest pages."""
+    counted = (
+        LeftOut(describe(part), describe(rest), _count(rest, desk))
+        for part, rest in islice(leaving_out(tree), MOST_PARTS)
+    )
+    yield from sorted((each for each in counted if each.pages), key=lambda each: each.pages)
+
+
+def meant(tree: Query, desk: Desk) -> Meant | None:
+    """Return the search with the likeliest words in the place of those that stand on no page, None if it finds none."""
+    instead = {word: Words(nearest) for word in plain_words(tree) if (nearest := _nearest(word, desk))}
+    if not instead:
+        return None
+    corrected = with_words(tree, instead)
+    pages = _count(corrected, desk)
+    if not pages:
+        return None
+    return Meant(describe(corrected), tuple((word.text, other.text) for word, other in instead.items()), pages)
+
+
+def _nearest(word: Words, desk: Desk) -> str | None:
+    pieces = pieces_of(word.text)
+    if len(pieces) != 1 or _count(word, desk):
+        return None
+    nearest = desk.lexicon.nearest(pieces[0].term)
+    return nearest and desk.lexicon.as_printed(nearest)
+
+
+def _count(tree: Query, desk: Desk) -> int:
+    try:
+        return desk.searcher.matches(expand(tree, desk.lexicon).tree).total
+    except QueryError:
+        return 0

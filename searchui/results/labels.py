@@ -1,0 +1,45 @@
+"""How the values that pages are counted by are written for readers; the index has them folded."""
+
+from collections.abc import Iterable
+
+from indexer.model.archive import Address, Description, Item, Level
+from indexer.postings.normalize import fold_value
+from searchui.query.languages import name_of_language
+from searchui.results.place import by_address, name_of
+
+
+class Labels:
+    """Values and names by folded value, of everything that is held."""
+
+    def __init__(self, items: Iterable[Item], descriptions: Iterable[Description]) -> None:
+        """Look through items and descriptions. Cost: linear in both."""
+        described = by_address(descriptions)
+        self._written: dict[tuple[str, str], str] = {}
+        for item in items:
+            collection = item.address.split("/")[0]
+            for field, value in (("collection", collection), ("series", item.series), ("type", item.type)):
+                self._written.setdefault((field, fold_value(value)), value)
+        self._names = {
+            ("collection", fold_value(address)): name_of(address, described)
+            for address in described
+            if "/" not in address
+        } | _series_names(described)
+
+    def written(self, field: str, value: str) -> str:
+        """Return a value as the record writes it; as it is where the record does not have it."""
+        return self._written.get((field, value), value)
+
+    def label(self, field: str, value: str) -> str:
+        """Return a value in words for readers: a title where there is one."""
+        if field == "lang":
+            return name_of_language(value)
+        return self._names.get((field, value)) or self.written(field, value)
+
+
+def _series_names(described: dict[Address, Description]) -> dict[tuple[str, str], str]:
+    """Name series by their titles; a label that series of several collections share stays bare."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for address, each in described.items():
+        if each.level is Level.SERIES:
+            found.setdefault(("series", fold_value(address.rpartition("/")[2])), set()).add(name_of(address, described))
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}

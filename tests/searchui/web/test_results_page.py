@@ -1,0 +1,107 @@
+"""The results as a reader sees them: counted by item, put in order, narrowed, and mended where nothing is found."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from searchui.web.app import create_app
+from tests.searchui.web.seen import Seen
+from tests.searchui.web.small_home import item, page, write_home
+
+
+def heading_of(answer):
+    return re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", answer.text)[1])
+
+
+def links_of(text):
+    """Return the links of a piece of HTML, each address by the text one clicks on."""
+    found = re.findall(r'<a [^>]*?href="([^"]+)"[^>]*>(.*?)</a>', text, re.DOTALL)
+    return {re.sub(r"<[^>]+>", "", label): unescape(address) for address, label in found}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A report of five pages and a letter of two, of different types."""
+    items = [item("report", "Report on visas", type="report"), item("letter", "Letter to Leningrad", type="letter")]
+    pages = [page(f"r{each}", each, "the exit visa of a family", of="report") for each in range(1, 6)]
+    pages += [page("l1", 1, "a visa for Moscow"), page("l2", 2, "families of Haifa")]
+    directory = tmp_path_factory.mktemp("desk") / "open"
+    write_home(directory, items, pages)
+    return create_app(directory).test_client()
+
+
+def test_an_item_shows_its_first_pages_and_leads_to_all_of_them(desk):
+    answer = desk.get("/search?q=visa")
+    assert heading_of(answer) == "6 pages in 2 items for visa"
+    assert answer.text.count('class="item"') == 2
+    alone = desk.get(links_of(answer.text)["and 2 more pages of this item"])
+    assert heading_of(alone).startswith("5 pages in 1 item for ")
+    assert set(re.findall(r"/page/(\w+)", alone.text)) == {"r1", "r2", "r3", "r4", "r5"}
+    assert "more page" not in alone.text
+
+
+def test_each_facet_links_to_a_search_that_finds_as_many_pages_as_it_says(desk, reader):
+    for client, search in ((desk, "visa"), (reader, "letter")):
+        text = client.get(f"/search?q={search}").text
+        aside = text[text.index("<aside") : text.index("</aside>")]
+        values = re.findall(r'<li><a href="([^"]+)">.*?</a> <small>([\d,]+)</small>', aside)
+        assert values
+        for address, pages in values:
+            assert re.match(rf"{pages} pages? in ", heading_of(client.get(unescape(address)))), address
+
+
+def test_a_value_that_all_pages_have_is_no_link(desk):
+    text = desk.get("/search?q=exit").text
+    assert '<li><span><bdi lang="en">report</bdi></span> <small>5</small></li>' in text
+
+
+def test_the_order_is_kept_by_facets_and_items_and_changed_by_its_links(desk):
+    text = desk.get("/search?q=visa&order=newest").text
+    assert '<b aria-current="true">Newest first</b>' in text
+    links = links_of(text)
+    assert parse_qs(urlsplit(links["Finding-aid order"]).query) == {"q": ["visa"], "order": ["finding-aid"]}
+    assert parse_qs(urlsplit(links["Best match"]).query) == {"q": ["visa"]}
+    assert "order=newest" in links["letter"]
+    assert "order=newest" in links["and 2 more pages of this item"]
+
+
+def test_an_order_that_there_is_not_is_the_usual_one(desk):
+    assert '<b aria-current="true">Best match</b>' in desk.get("/search?q=visa&order=%3Cb%3E").text
+
+
+def test_any_of_the_words_is_offered_for_several_words_alone(desk):
+    assert "Search for any of the words" not in desk.get("/search?q=visa").text
+    found = desk.get("/search?q=exit visa")
+    wider = desk.get(links_of(found.text)["Search for any of the words"])
+    assert heading_of(found).startswith("5 pages in 1 item")
+    assert heading_of(wider).startswith("6 pages in 2 items")
+
+
+def test_a_search_without_a_page_says_what_each_part_keeps_away_and_where_to_go(desk):
+    answer = desk.get("/search?q=exit family zzyzx")
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th><td>.*?</td><td>(\d+)</td></tr>", answer.text)
+    assert [(Seen(part).text, pages) for part, pages in rows] == [("zzyzx", "5")]
+    assert heading_of(desk.get(links_of(answer.text)["exit family"])).startswith("5 pages in 1 item")
+    assert "Search for any of the words" in answer.text
+
+
+def test_a_misspelt_word_leads_to_the_one_that_was_meant(desk):
+    answer = desk.get("/search?q=Mozcowq visa")
+    assert "Did you mean" in answer.text
+    assert "Mozcowq stands on no page here; Moscow does." in Seen(answer.text).text
+    assert heading_of(desk.get(links_of(answer.text)["Moscow visa"])).startswith("1 page in 1 item")
+
+
+def test_a_hit_of_a_title_says_which_lights_nothing_and_is_counted(reader):
+    answer = reader.get("/search?q=type:photograph")
+    title = Seen(re.search(r'class="item">\s*<h2>(.*?)</h2>', answer.text)[1]).text
+    word = max(re.findall(r"[A-Za-z]+", title), key=len)
+    found = reader.get(f"/search?q={word}").text
+    assert re.search(r'in the title:</span> <bdi lang="en">\w+</bdi>', found)
+    assert re.search(r"only by (its|their) titles\.", found)
+    for hit in re.findall(r'<li class="hit">.*?</li>', found, re.DOTALL):
+        if 'class="band' not in hit:
+            assert "<mark" not in hit
+            assert "#hit1" not in hit
