@@ -33,8 +33,23 @@ def pytest_configure(config):
     config.addinivalue_line("markers", f"shared_data: needs the scans and gold sets that {_VARIABLE} names")
 
 
+# Tests that read scans, kill processes or drive a browser: `make check` leaves them out.
+_SLOW_PLACES = (
+    "journeys/", "collections/", "commands/", "indexer/extract/", "test_kill", "test_pages_survive_kills",
+    "test_any_query", "test_hardening",
+)  # fmt: skip
+_SLOW_FIXTURES = frozenset({"specimen_home", "home_copy"})
+
+
+def _is_slow(item):
+    place = Path(item.fspath).relative_to(Path(__file__).parent).as_posix()
+    return not _SLOW_FIXTURES.isdisjoint(item.fixturenames) or any(each in place for each in _SLOW_PLACES)
+
+
 def pytest_collection_modifyitems(config, items):
     """Leave tests on outside data uncollected where the variable is unset; where it is set, missing data fails."""
+    for item in filter(_is_slow, items):
+        item.add_marker("slow")
     if os.environ.get(_VARIABLE):
         return
     left_out = [item for item in items if item.get_closest_marker("shared_data")]
