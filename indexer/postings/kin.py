@@ -13,7 +13,7 @@ PLAIN = "same name"
 """What `compare` says of two spellings without ending or prefix taken off; only those lead on to others."""
 MOST_KIN = 96
 """Known spellings of one name that are followed up; more means that a class has run into another (opinion)."""
-SHORTEST_SHARED = 3
+SHORTEST_SHARED = 4
 """Consonants that a Hebrew word and one of another script share at least to sound alike (opinion)."""
 
 
@@ -82,7 +82,7 @@ def _matches(term: str, entries: Entries) -> Iterator[tuple[str, Match]]:
 
 
 def _is_faint(one: str, other: str) -> bool:
-    """Return whether all that a Hebrew and another word share is fewer than three consonants: שעות is not Soviet."""
+    """Return whether all that a Hebrew and another word share is fewer than four consonants: שוות is not Soviet."""
     if (script_of(one) is Script.HEBREW) is (script_of(other) is Script.HEBREW):
         return False
     return max(map(len, keys_of(one) & keys_of(other)), default=0) < SHORTEST_SHARED

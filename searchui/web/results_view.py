@@ -170,7 +170,9 @@ def _spellings(results: Results) -> tuple[Spelling, ...]:
     found: dict[Band, dict[str, int]] = {}
     for expanded in results.expanded:
         for form, printed, pages in zip(expanded.forms, expanded.printed, expanded.pages, strict=True):
-            found.setdefault(form.band, {})[printed] = pages
+            # The same word printed over one slot here and over two there: at least as many pages as the more usual.
+            of_band = found.setdefault(form.band, {})
+            of_band[printed] = max(pages, of_band.get(printed, 0))
     is_plain = sum(map(len, found.values())) <= len(results.expanded) and set(found) <= {Band.TYPED}
     return () if is_plain else tuple(_by_band(found))
 
