@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from indexer.errors import InputError, PinkasError, StoreError, did_you_mean
+from indexer.accession.sidecar import read_columns
+from indexer.errors import PinkasError, StoreError, did_you_mean
 from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading, needs_of
 from indexer.output import bars, plain, say_failure, say_json
@@ -120,16 +121,9 @@ def add(as_json: bool, dry_run: bool, **options: Any) -> None:
 
 
 def _given(*, access: str | None, columns: str, **options: Any) -> Given:
-    renamed = tuple(_renamed(pair) for pair in columns.split(",") if pair)
+    renamed = tuple(read_columns(columns).items())
     verdict = Verdict(access) if access else None
     return Given(who=getpass.getuser(), access=verdict, columns=renamed, **options)
-
-
-def _renamed(pair: str) -> tuple[str, str]:
-    ours, equals, theirs = pair.partition("=")
-    if not (ours and equals and theirs):
-        raise InputError(f"{pair!r} does not rename a column.", remedy="Write ours=theirs: --columns box=Container")
-    return ours.strip(), theirs.strip()
 
 
 def _lines(lines: Iterator[str]) -> None:

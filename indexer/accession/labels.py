@@ -102,10 +102,6 @@ class AddressBook:
         """Return what stands at an address: series (the collection too), box, folder or item; empty if nothing does."""
         return self._kinds.get(address, "")
 
-    def is_described(self, address: Address) -> bool:
-        """Whether a description stands for exactly this address."""
-        return address in self._described
-
     def _remember(self, address: Address, kind: str) -> None:
         parent, _, label = address.rpartition("/")
         self._take(address, kind)

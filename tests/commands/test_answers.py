@@ -156,7 +156,7 @@ def test_where_nothing_was_ever_added_every_command_says_how_to_begin(office, wo
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["--columns", "box"], 4),
+        (["--columns", "box"], 7),
         (["--finding-aid", "nowhere.xml"], 6),
         (["--finding-aid", str(SPECIMENS / "sidecar.csv")], 6),
         (["--sidecar", "nowhere.csv"], 7),
