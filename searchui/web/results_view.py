@@ -54,9 +54,9 @@ class ShownFacet:
 
 @dataclass(frozen=True, slots=True)
 class ShownOrder:
-    """An order and its name. Shapes: value is None for the order that an address without one means."""
+    """An order and its name."""
 
-    value: str | None
+    value: Order
     label: str
     is_current: bool
 
@@ -75,9 +75,9 @@ class ResultsView:
     """Results for their reader.
 
     Shapes: is_mixed where the hits come from several collections; total counts what the facets narrow; facets and
-    orders are empty where no two pages are found; order is None for the usual one; spellings are empty where nothing
-    but the words as typed was searched; exactly is the same search without any variant, any_words that for any of its
-    words, empty where there is no such search; without and meant are given where no page was found.
+    orders are empty where no two pages are found; spellings are empty where nothing but the words as typed was
+    searched; exactly is the same search without any variant, any_words that for any of its words, empty where there is
+    no such search; without and meant are given where no page was found.
     """
 
     heading: str
@@ -87,7 +87,6 @@ class ResultsView:
     is_mixed: bool
     facets: tuple[ShownFacet, ...]
     orders: tuple[ShownOrder, ...]
-    order: str | None
     spellings: tuple[Spelling, ...]
     notices: tuple[str, ...]
     exactly: str
@@ -100,7 +99,6 @@ class ResultsView:
 def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> ResultsView:
     """Return the view of the results from this offset on, which counts items, or pages of an item found alone."""
     held = tuple(groups)
-    orders = tuple(_orders(results.order))
     return ResultsView(
         heading=_heading(results),
         by_title=_by_title(results),
@@ -108,8 +106,7 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
         groups=held,
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
         facets=tuple(_facet(facet) for facet in results.facets) if results.total > 1 else (),
-        orders=orders if results.total > 1 else (),
-        order=next((each.value for each in orders if each.is_current), None),
+        orders=tuple(_orders(results.order)) if results.total > 1 else (),
         spellings=_spellings(results),
         notices=results.notices,
         exactly=_exactly(results.query),
@@ -152,7 +149,7 @@ def _facet(facet: Facet) -> ShownFacet:
 
 def _orders(current: str) -> Iterator[ShownOrder]:
     for order, label in _ORDERS.items():
-        yield ShownOrder(None if order is Order.RELEVANCE else order.value, label, order.value == current)
+        yield ShownOrder(order, label, order.value == current)
 
 
 def _pager(results: Results, offset: int) -> Pager:

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.model.page import PageId
 from indexer.model.results import ItemHits, Results
-from indexer.postings.engine import Order
 from searchui.results.coverage import coverage_of
 from searchui.results.find import find, find_items
 from searchui.results.folder_view import folder_view
@@ -15,6 +14,7 @@ from searchui.results.groups import groups_of
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
 from searchui.results.tries import tries
+from searchui.web.asked import Asked
 from searchui.web.page_lines import numbered
 from searchui.web.results_view import A_VIEW, results_view
 
@@ -52,41 +52,33 @@ def home() -> str:
 
 def search() -> str | AnyResponse:
     """Show the results of a search."""
-    query = request.args.get("q", "")
-    if not query.strip():
+    asked = Asked.of(request.args)
+    if not asked:
         return redirect(url_for("home"))
-    offset = _number(request.args.get("from", "0"))
     room = _here().room
-    results = _found(query, room, offset=offset, order=_order(request.args.get("order", "")))
-    view = results_view(results, groups_of(results.groups, room.store), offset=offset)
-    return render_template("results.html", query=query, view=view, coverage=results.coverage)
+    results = _found(asked, room)
+    view = results_view(results, groups_of(results.groups, room.store), offset=asked.offset)
+    return render_template("results.html", query=asked.query, asked=asked, view=view, coverage=results.coverage)
 
 
-def _found(query: str, room: Room, *, offset: int, order: Order) -> Results:
+def _found(asked: Asked, room: Room) -> Results:
     """Search by item. An item that is found alone is given page by page, or most of its pages would be out of reach."""
-    by_item = find_items(query, room, limit=A_VIEW, offset=offset, order=order)
+    by_item = find_items(asked.query, room, limit=A_VIEW, offset=asked.offset, order=asked.order)
     if by_item.items + by_item.across_items != 1:
         return by_item
-    results = find(query, room, limit=A_VIEW, offset=offset, order=order)
+    results = find(asked.query, room, limit=A_VIEW, offset=asked.offset, order=asked.order)
     held = [ItemHits(hit.item, len(results.hits), results.hits, results.described) for hit in results.hits[:1]]
     return replace(results, groups=tuple(held))
-
-
-def _order(text: str) -> Order:
-    return Order(text) if text in set(Order) else Order.RELEVANCE
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def page(page_id: str) -> str:
     """Show a page: the scan with its hits, the text beside it, where it is kept, how to cite it."""
     here = _here()
-    query = request.args.get("q", "")
-    view = page_view(page_id, here.room, query=query, repository=here.repository)
+    asked = Asked.of(request.args)
+    view = page_view(page_id, here.room, query=asked.query, repository=here.repository)
+    lines = tuple(numbered(view.lines))
     is_large = request.args.get("scan") == "large"
-    return render_template("page.html", view=view, query=query, lines=tuple(numbered(view.lines)), is_large=is_large)
+    return render_template("page.html", view=view, query=asked.query, asked=asked, lines=lines, is_large=is_large)
 
 
 def scan(page_id: str) -> Response:

@@ -70,9 +70,8 @@ def test_a_value_whose_search_would_be_too_long_is_not_offered():
     assert view_of(total=40, facets=(Facet("type", (long,)),)).facets[0].values == ()
 
 
-def test_the_usual_order_is_left_out_of_addresses():
-    assert view_of(total=2).order is None
-    assert view_of(total=2, order="oldest").order == "oldest"
+def test_the_order_in_which_results_come_is_told():
+    assert [each.label for each in view_of(total=2).orders if each.is_current] == ["Best match"]
     assert [each.label for each in view_of(total=2, order="newest").orders if each.is_current] == ["Newest first"]
 
 

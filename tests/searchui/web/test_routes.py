@@ -119,7 +119,7 @@ def test_items_come_twenty_at_a_time_and_lead_on_and_back_in_their_order(reader)
     following = re.search(r'rel="next" href="([^"]+)"', first.text)[1].replace("&amp;", "&")
     second = reader.get(following)
     assert first.text.count('class="item"') == 20
-    assert 'rel="prev" href="/search?q=specimen&amp;order=oldest&amp;from=0"' in second.text
+    assert 'rel="prev" href="/search?q=specimen&amp;order=oldest"' in second.text
     shown = [set(re.findall(r"/page/(\w+)", answer.text)) for answer in (first, second)]
     assert shown[0]
     assert shown[1]
@@ -159,7 +159,7 @@ def test_a_page_links_to_its_neighbours_with_the_search_kept(reader):
     page = reader.get(re.search(r'href="(/page/[^"#]+)', found)[1].replace("&amp;", "&")).text
     following = re.search(r'rel="next" href="([^"]+)"', page)[1]
     assert following.endswith("?q=%22Summer+Garden%22")
-    assert 'href="/search?q=%22Summer+Garden%22">Back to results' in page
+    assert re.search(r'href="/search\?q=%22Summer\+Garden%22#item-\w+">Back to results', page)
 
 
 def test_what_fails_on_our_side_names_no_file_to_readers(room_of, tmp_path):
