@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.errors import PinkasError
 from searchui.results.room import Room
-from searchui.web import markup, views
+from searchui.web import markup, picture_views, views
 from searchui.web.failure import Failure
 from searchui.web.results_view import why
 
@@ -42,6 +42,7 @@ def create_app(open_dir: Path, *, repository: str = "") -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_with_headers)
     views.add_routes(app)
+    picture_views.add_routes(app)
     return app
 
 

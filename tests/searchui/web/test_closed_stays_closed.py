@@ -72,7 +72,14 @@ def test_a_search_for_a_closed_word_finds_what_a_search_for_an_invented_one_find
 def test_a_closed_page_and_one_that_never_was_get_the_same_answer(reader, closed_pages):
     for page_id, _ in closed_pages:
         never = "a" * len(page_id)
-        for path in ("/page/{}", "/page/{}/scan", "/page/{}?q=Levantin", "/page/{}?scan=large"):
+        for path in (
+            "/page/{}",
+            "/page/{}/scan",
+            "/page/{}/small",
+            "/page/{}/strip/0,0,300,80",
+            "/page/{}?q=Levantin",
+            "/page/{}?scan=large",
+        ):
             closed, unknown = reader.get(path.format(page_id)), reader.get(path.format(never))
             assert closed.status_code == unknown.status_code == 404
             assert closed.data.replace(page_id.encode(), never.encode()) == unknown.data
@@ -106,7 +113,7 @@ def test_the_room_opens_no_file_outside_the_directory_it_is_given(open_side):
     sys.addaudithook(watch)
     client = create_app(open_side).test_client()
     page = re.search(r'href="(/page/\w+)', client.get("/search?q=Levantin").text)[1]
-    for address in ("/", page, f"{page}/scan", "/held/SP-1"):
+    for address in ("/", page, f"{page}/scan", f"{page}/small", f"{page}/strip/9,9,300,80", "/held/SP-1"):
         assert client.get(address, buffered=True).status_code == 200
     watch.is_on = False
     in_homes = [path for path in opened if str(open_side.parent) in path]
@@ -123,13 +130,17 @@ def test_a_page_that_is_closed_while_the_room_is_open_is_gone_from_the_next_answ
     assert scan.status_code == 200
     again = client.get(f"{page}/scan", headers={"If-None-Match": scan.headers["ETag"]}, buffered=True)
     assert again.status_code == 304
+    pictures = (f"{page}/small", f"{page}/strip/100,100,400,90")
+    kept = {address: client.get(address).headers["ETag"] for address in pictures}
 
     Office(home_copy).run("access", "close", "SP-1/III/3/1", "--reason", "a family asked")
 
     left = client.get('/search?q="Summer Garden"').text
     assert page in found
     assert page not in left
-    for address in (page, f"{page}?q=garden", f"{page}/scan"):
+    for address in (page, f"{page}?q=garden", f"{page}/scan", *pictures):
         assert client.get(address).status_code == 404
     assert client.get(f"{page}/scan", headers={"If-None-Match": scan.headers["ETag"]}, buffered=True).status_code == 404
+    for address, etag in kept.items():
+        assert client.get(address, headers={"If-None-Match": etag}).status_code == 404
     assert page not in client.get("/held/SP-1/III/3").text

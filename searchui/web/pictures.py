@@ -1,0 +1,129 @@
+"""Pages made small and strips cut out of them; the one module of the reading room that knows Pillow."""
+
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from indexer.model.geometry import Rect
+
+SMALL_WIDTH_PX = 320
+"""Width of a page made small: print cannot be read, but a letter is told from a list (opinion)."""
+MOST_STRIP_PX = 4_000_000
+"""Area of a strip: four lines across a sheet of 400 mm at 600 dpi have about 3,800,000."""
+MOST_PIXELS = 250_000_000
+"""The largest picture that is decoded; what is taken in is held to the same by the setting max_pixels."""
+MOST_KEPT_BYTES = 16_000_000
+"""Pictures kept in memory: some 2,000 strips of 7 KB, the middle of 120 pages (measured)."""
+_AT_ONCE = 2
+"""Pictures decoded at the same time; one of the largest fills 250 MB (its pixels, one byte each)."""
+_QUALITY = 70
+"""Of JPEG, 0-95: typescript stays clean, and a strip has 30 to 50 KB (measured)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is sent."""
+
+    content: bytes
+    mimetype: str
+
+
+_Key = tuple[str, int, int, Rect | None]
+
+
+class Pictures:
+    """Makes pictures, two at a time, and keeps the last ones. Whether a page may be shown is not asked here."""
+
+    def __init__(self, most_kept_bytes: int = MOST_KEPT_BYTES) -> None:
+        """Keep up to this many bytes of pictures."""
+        self._most_kept_bytes = most_kept_bytes
+        self._decoding = threading.Semaphore(_AT_ONCE)
+        self._keeping = threading.Lock()
+        self._kept: OrderedDict[_Key, Picture] = OrderedDict()
+        self._bytes = 0
+
+    def small(self, path: Path) -> Picture | None:
+        """Return the whole picture in the file, small; None where it cannot be read."""
+        return self._made(path, None, lambda: _shrunk(path))
+
+    def strip(self, path: Path, rect: Rect) -> Picture | None:
+        """Return the part of the picture in the file that lies in a rectangle, pixel for pixel.
+
+        Shapes: None where the rectangle does not lie on the picture, or the picture cannot be read.
+        """
+        return self._made(path, rect, lambda: _cut(path, rect))
+
+    def _made(self, path: Path, rect: Rect | None, make: Callable[[], Picture | None]) -> Picture | None:
+        try:
+            status = path.stat()
+            key = (path.name, status.st_mtime_ns, status.st_size, rect)
+            kept = self._find(key)
+            if kept is not None:
+                return kept
+            with self._decoding:
+                made = make()
+        # A picture that its own page did not write whole, or that was closed this very moment.
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+            return None
+        if made is not None:
+            self._keep(key, made)
+        return made
+
+    def _find(self, key: _Key) -> Picture | None:
+        with self._keeping:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: _Key, picture: Picture) -> None:
+        with self._keeping:
+            if key not in self._kept:
+                self._bytes += len(picture.content)
+            self._kept[key] = picture
+            while self._bytes > self._most_kept_bytes:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= len(oldest.content)
+
+
+def _opened(path: Path) -> Image.Image:
+    """Open a picture of ours: its header is read, nothing is decoded yet."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    image = Image.open(path, formats=("PNG", "JPEG"))
+    if image.width * image.height > MOST_PIXELS:
+        image.close()
+        raise ValueError(f"{path.name} has {image.width} x {image.height} px")
+    return image
+
+
+def _shrunk(path: Path) -> Picture:
+    with _opened(path) as opened:
+        # Black and white has no greys to shrink to; a JPEG is decoded at a half to an eighth of its size by itself.
+        image = opened.convert("L") if opened.mode == "1" else opened
+        image.thumbnail((SMALL_WIDTH_PX, 4 * SMALL_WIDTH_PX), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return _as_jpeg(image)
+
+
+def _cut(path: Path, rect: Rect) -> Picture | None:
+    with _opened(path) as image:
+        if rect.clipped(image.width, image.height) != rect:
+            return None
+        cut = image.crop((rect.x, rect.y, rect.right, rect.bottom))
+    return _as_png(cut) if cut.mode == "1" else _as_jpeg(cut)
+
+
+def _as_png(image: Image.Image) -> Picture:
+    """Return a picture of black and white, which PNG holds in a seventh of what JPEG needs (measured), without loss."""
+    written = io.BytesIO()
+    image.save(written, "PNG")
+    return Picture(written.getvalue(), "image/png")
+
+
+def _as_jpeg(image: Image.Image) -> Picture:
+    written = io.BytesIO()
+    (image if image.mode in ("L", "RGB") else image.convert("RGB")).save(written, "JPEG", quality=_QUALITY)
+    return Picture(written.getvalue(), "image/jpeg")
