@@ -35,6 +35,7 @@ def add_routes(app: Flask) -> None:
     app.add_url_rule("/page/<page_id>/scan", "scan", scan)
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
+    app.add_url_rule("/help", "help_page", help_page)
     app.add_url_rule("/health", "health", health)
 
 
@@ -101,6 +102,11 @@ def folder(address: str) -> str:
     here = _here()
     view = folder_view(address.strip("/"), here.room, repository=here.repository)
     return render_template("folder.html", view=view, coverage=view.coverage)
+
+
+def help_page() -> str:
+    """Show how to search here; the reader's guide tells the same at length."""
+    return render_template("help.html")
 
 
 def health() -> Response:

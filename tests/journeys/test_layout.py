@@ -13,6 +13,7 @@ VIEWS = {
     "no results for several words": "/search?q=specimen nothingofthekind Lenimgrad",
     "an endless word": f"/search?q={'w' * 400}",
     "what is held": "/held/",
+    "help": "/help",
     "collection": "/held/SP-1",
     "closed folder": "/held/SP-1/II/2",
     "folder": "/held/SP-1/III/3/1",
