@@ -52,6 +52,10 @@ def pinkas() -> None:
     """Full-text search for digitized archives: from the scan to the lit word."""
 
 
+_MISSING = 3
+"""Exit code where something is missing without which nothing works; no error of the tree has it."""
+
+
 def answers(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command `--json`, and turn every error of ours into its message and exit code."""
 
@@ -248,4 +252,4 @@ def doctor(as_json: bool) -> None:
             remedy = f"  ->  {need.remedy}" if need.remedy else ""
             click.echo(f"{'ok     ' if need.ok else 'missing'}  {need.name}: {need.found}{remedy}")
     if any(need.required and not need.ok for need in needs):
-        sys.exit(3)
+        sys.exit(_MISSING)

@@ -2,7 +2,6 @@
 
 PinkasError                    exit  1  HTTP 500
 ├── SettingsError              exit  2  HTTP 500   a setting cannot be used
-├── MissingNeedError           exit  3  HTTP 503   a program, language or directory is not there
 ├── InputError                 exit  4  HTTP 400   what was given cannot be taken as it is
 │   ├── QueryError             exit  5  HTTP 400   a search that cannot be run
 │   ├── FindingAidError        exit  6  HTTP 400   a finding aid that cannot be read
@@ -40,13 +39,6 @@ class SettingsError(PinkasError):
     """A setting cannot be used."""
 
     exit_code = 2
-
-
-class MissingNeedError(PinkasError):
-    """A program, language or directory is not there."""
-
-    exit_code = 3
-    http_status = 503
 
 
 class InputError(PinkasError):

@@ -1,10 +1,13 @@
 """The command `pinkas`: the staff's commands, and find, serve and demo for readers."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -26,6 +29,8 @@ from searchui.results.room import Room
 
 _THREADS = 4
 """Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""
+_WAITING = 1024
+"""Readers who may wait at the door at the same time (waitress's own figure)."""
 _FIRST_PAGES_SECONDS = 120
 """How long a first visit waits for its first pages before it opens the room all the same."""
 
@@ -61,11 +66,12 @@ def find(query: str, limit: int, offset: int, order: str, closed: bool, as_json:
 def serve(host: str | None, port: int | None, as_json: bool) -> None:
     """Open the reading room in the browser. It shows the open side and is told of nothing else."""
     settings = settings_here()
-    if os.access(settings.closed_dir, os.W_OK) or not settings.open_dir.is_dir():
-        # Whoever is writing settles first of all; the room can open meanwhile. Who may not write only reads.
-        with suppress(BusyError), workplace() as place:
-            settle(place)
-    _serve(settings, host=host, port=port, as_json=as_json)
+    with _door(settings, host=host, port=port) as door:
+        if os.access(settings.closed_dir, os.W_OK) or not settings.open_dir.is_dir():
+            # Whoever is writing settles first of all; the room can open meanwhile. Who may not write only reads.
+            with suppress(BusyError), workplace() as place:
+                settle(place)
+        _serve(settings, door, as_json=as_json)
 
 
 @pinkas.command()
@@ -76,10 +82,13 @@ def demo(corpus: Path, port: int | None, as_json: bool) -> None:
     """Take in the specimens in CORPUS and open the reading room as soon as the first pages can be searched."""
     settings = settings_here()
     command = [sys.executable, "-m", "searchui", "read-specimens", str(corpus)]
-    with subprocess.Popen(command, stdout=sys.stderr) as reading:
+    with (
+        _door(settings, host=None, port=port) as door,
+        subprocess.Popen(command, stdout=sys.stderr) as reading,
+    ):
         try:
             _wait_for_first_pages(settings, reading)
-            _serve(settings, host=None, port=port, as_json=as_json)
+            _serve(settings, door, as_json=as_json)
         finally:
             reading.terminate()
 
@@ -114,28 +123,67 @@ def _wait_for_first_pages(settings: Settings, reading: "subprocess.Popen[bytes]"
         time.sleep(0.2)
 
 
-def _serve(settings: Settings, *, host: str | None, port: int | None, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Where the room is reached. Shapes: a name that stands for several addresses has a socket for each."""
+
+    host: str
+    sockets: list[socket.socket]
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.host}:{_port_of(self.sockets[0])}/"
+
+
+@contextmanager
+def _door(settings: Settings, *, host: str | None, port: int | None) -> Iterator[_Door]:
+    """Open the door before any long work is begun, so that a port in use is told at once; readers wait there.
+
+    Raises: SettingsError where nobody can listen.
+    """
+    host, port = host or settings.host, settings.port if port is None else port
+    with ExitStack() as doors:
+        try:
+            door = _Door(host, _listening(host, port, doors))
+        except OSError as error:
+            raise SettingsError(
+                f"Nobody can listen at {host} port {port}: {error.strerror}.",
+                remedy="Choose another port: PINKAS_PORT=8500, or 0 for any free one.",
+            ) from error
+        yield door
+
+
+def _listening(host: str, port: int, doors: ExitStack) -> list[socket.socket]:
+    """Return a socket for each address of a host, all at one port."""
+    sockets: list[socket.socket] = []
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        listener = doors.enter_context(socket.socket(family, kind, protocol))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            # Or it would take the port from the same name's older address.
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listener.bind((address[0], _port_of(sockets[0]) if sockets else port, *address[2:]))
+        listener.listen(_WAITING)
+        sockets.append(listener)
+    return sockets
+
+
+def _port_of(listener: socket.socket) -> int:
+    return int(listener.getsockname()[1])
+
+
+def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
     # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
-    from waitress.server import TcpWSGIServer, create_server  # noqa: PLC0415
+    from waitress.server import create_server  # noqa: PLC0415
 
     from searchui.web.app import create_app  # noqa: PLC0415
 
     app = create_app(settings.open_dir, repository=settings.repository)
-    wanted = (host or settings.host, settings.port if port is None else port)
-    try:
-        server = create_server(app, host=wanted[0], port=wanted[1], threads=_THREADS)
-    except OSError as error:
-        raise SettingsError(
-            f"Nobody can listen at {wanted[0]} port {wanted[1]}: {error.strerror}.",
-            remedy="Choose another port: PINKAS_PORT=8500, or 0 for any free one.",
-        ) from error
-    # A name that stands for several addresses gives a server for each, all at the port that was asked for.
-    bound = server.socket if isinstance(server, TcpWSGIServer) else None
-    url = f"http://{wanted[0]}:{bound.getsockname()[1] if bound else wanted[1]}/"
+    server = create_server(app, sockets=door.sockets, threads=_THREADS, backlog=_WAITING)
     if as_json:
-        say_json({"url": url})
+        say_json({"url": door.url})
     else:
-        click.echo(f"The reading room is open at {url}  (Ctrl-C closes it)")
+        click.echo(f"The reading room is open at {door.url}  (Ctrl-C closes it)")
     server.run()
 
 

@@ -40,3 +40,13 @@ def page(name, *readings, sequence=1, sha256="a" * 64, source="box12/letter.tif"
         len(readings) - 1 if readings else None,
     )
     return replace(whole, **changed)
+
+
+def frames_of(store, name):
+    """The bytes of the scan that each reading of a page was made on, in order: its rectangles are in that frame."""
+    frames = (
+        "SELECT sha256 FROM readings JOIN scans ON scans.page = readings.page AND scans.n = readings.scan "
+        "WHERE readings.page = ? ORDER BY readings.n"
+    )
+    with store.database.reading() as connection:
+        return [sha256 for (sha256,) in connection.exec_driver_sql(frames, (name,))]

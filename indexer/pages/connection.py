@@ -114,12 +114,6 @@ class Database:
                 remedy="Stop the reader (pinkas serve) and run the command again.",
             )
 
-    def wait_at_most(self, seconds: float) -> None:
-        """Set how long this database waits for others from now on; for what must not wait long."""
-        with self._translated():
-            self._engine.dispose()
-            event.listen(self._engine, "connect", lambda connection, _: _wait_at_most(connection, seconds))
-
     def check(self) -> str:
         """Return "ok", or what SQLite finds wrong with the file."""
         with self._translated(), self._engine.connect() as connection:
@@ -269,10 +263,6 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
-
-
-def _wait_at_most(connection: sqlite3.Connection, seconds: float) -> None:
-    connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}").fetchall()
 
 
 def _make_tables(connection: Connection, tables: MetaData) -> None:

@@ -140,12 +140,6 @@ class Register:
         """Return the item, or None where there is none of this id."""
         return next((item_of(row) for row in self._rows(select(_items).where(_items.c.id == item_id))), None)
 
-    def item_at(self, address: Address) -> ItemId | None:
-        """Return the id of the item that stands at an address, else of the one that stood there last."""
-        wanted = select(_addresses.c.item).where(_addresses.c.address == address)
-        found = self._rows(wanted.order_by((_addresses.c.until != ""), _addresses.c.until.desc()))
-        return ItemId(found[0]["item"]) if found else None
-
     def addresses_of(self, item_id: ItemId) -> tuple[Stood, ...]:
         """Return where an item stood, the oldest first."""
         wanted = select(_addresses).where(_addresses.c.item == item_id)

@@ -183,12 +183,6 @@ class Store:
         """Return what `find_scan` finds for every leaf of files with these bytes, by sha256 and leaf."""
         return self._pages_by_leaf(schema.scans.c.sha256, digests)
 
-    def scans_read(self, page_id: PageId) -> tuple[Scan, ...]:
-        """Return for each reading of a page, in order, the scan whose frame its rectangles are in."""
-        with self.database.reading() as connection:
-            held = _held(connection, [page_id]).get(page_id, Stored())
-        return tuple(held.scans[reading.scan] for reading in held.readings)
-
     def items(self) -> tuple[Item, ...]:
         """Return the items that have pages or were put, ordered by address."""
         return self._items(select(schema.items).order_by(schema.items.c.address))

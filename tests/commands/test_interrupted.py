@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -150,3 +152,28 @@ def test_the_doctor_tells_who_may_not_write_how_to_be_allowed_to(home_of_others)
     assert asking.returncode == 3
     [told] = [need for need in json.loads(needs) if "writable directory" in need["name"]]
     assert told["remedy"].startswith("sudo chown")
+
+
+@pytest.mark.parametrize("command", [["serve"], ["demo", SPECIMENS.parent]], ids=["serve", "demo"])
+def test_a_port_in_use_is_told_before_anything_is_begun(office, command):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = office.ask(*command, "--port", port, code=2)["error"]
+    assert refused["happened"] == f"Nobody can listen at 127.0.0.1 port {port}: Address already in use."
+    assert "PINKAS_PORT" in refused["remedy"]
+    assert not office.home.exists()
+
+
+def test_a_name_of_several_addresses_is_served_at_one_port_of_all_of_them(tmp_path):
+    office = Office(tmp_path / "home")
+    office.run("add", write(tmp_path / "scans", {"1.pdf": letter("harbour")}), "--collection", "C", "--access", "open")
+    serving = start(office.home, "serve", "--host", "localhost", "--port", "0", "--json")
+    try:
+        url = urlsplit(json.loads(serving.stdout.readline())["url"])
+        for _, _, _, _, address in socket.getaddrinfo("localhost", url.port, type=socket.SOCK_STREAM):
+            with socket.create_connection(address[:2], timeout=30) as reader:
+                reader.sendall(b"GET /health HTTP/1.0\r\n\r\n")
+                assert b"1 pages can be searched" in reader.makefile("rb").read()
+    finally:
+        serving.send_signal(signal.SIGINT)
+        serving.communicate(timeout=30)

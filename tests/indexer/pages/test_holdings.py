@@ -17,7 +17,7 @@ from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from tests.kill import kill_work
-from tests.specimen_pages import LETTER, page, reading
+from tests.specimen_pages import LETTER, frames_of, page, reading
 
 NOBODY = 65534
 """The number of the user without rights on Linux."""
@@ -91,11 +91,11 @@ def test_a_page_moves_with_everything_that_belongs_to_it(home):
     with filled(home, "p1", "p2") as holdings:
         holdings.open_side.put_pages([page("p1", reading("again"), sha256="b" * 64)])
         before = list(holdings.open_side.pages())
-        read_on = holdings.open_side.scans_read(PageId("p1"))
+        read_on = frames_of(holdings.open_side, "p1")
         assert move_pages(holdings, [PageId("p1"), PageId("p2")], to="closed") == 2
         assert holdings.open_side.page_ids() == ()
         assert list(holdings.closed_side.pages()) == before
-        assert holdings.closed_side.scans_read(PageId("p1")) == read_on
+        assert frames_of(holdings.closed_side, "p1") == read_on
         assert holdings.closed_side.spine(PageId("p1"), 1) == Spine(1, ())
         assert holdings.closed_side.image_path(before[0].earlier[0]).read_bytes() == f"picture of {CANARY}".encode()
         assert move_pages(holdings, [PageId("p1"), PageId("p2")], to="open") == 2

@@ -12,7 +12,7 @@ from indexer.model.page import ItemId, PageId, PageKind, Place, mint
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.pages.store import Store
-from tests.specimen_pages import LETTER, page, reading
+from tests.specimen_pages import LETTER, frames_of, page, reading
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_other_bytes_are_a_new_scan_and_the_old_one_is_kept(store):
     held = store.page(PageId("p1"))
     assert held.scan.sha256 == "b" * 64
     assert [scan.sha256 for scan in held.earlier] == ["a" * 64]
-    assert [scan.sha256[0] for scan in store.scans_read(PageId("p1"))] == ["a", "b"]
+    assert frames_of(store, "p1") == ["a" * 64, "b" * 64]
     assert store.find_scan("a" * 64, 1) == store.find_scan("b" * 64, 1) == "p1"
 
 
@@ -201,7 +201,8 @@ def test_what_is_removed_is_in_no_byte_of_the_files(store):
 
 def test_a_reader_that_holds_on_to_removed_pages_is_named(store):
     store.put_pages([page("p1", reading("exit"))])
-    store.database.wait_at_most(0.1)
+    with store.database.reading() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 100").fetchall()  # the pool gives the same connection again
     reader = Store.open(store.directory, writable=False)
     with reader.database.reading() as connection:
         connection.exec_driver_sql("SELECT * FROM pages").fetchall()
