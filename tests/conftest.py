@@ -6,7 +6,6 @@ import secrets
 import subprocess
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from indexer.cli import now
@@ -17,11 +16,9 @@ from indexer.pipeline.add import add
 from indexer.pipeline.plan import Given
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
+from tests.laws import register_tiers
 
-# The same examples in every run, so that a red run is red for everybody; `make proof` looks for new ones.
-hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
-hypothesis.settings.register_profile("new", deadline=None, max_examples=1_000, print_blob=True)
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+register_tiers()
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

@@ -1,9 +1,9 @@
 """What must hold after a kill, each fact counted: nothing acknowledged is lost, nothing closed is open."""
 
-from collections import Counter
 from pathlib import Path
 
 from benchmarks.kill.looking import Side, Sight, canaries, leavings, told_by
+from benchmarks.tally import Tally
 from indexer.accession.access import AccessRules
 from indexer.model.page import Page
 from indexer.pipeline.workplace import page_access
@@ -21,22 +21,6 @@ TIDY = "no file is left that nobody names"
 GOES_ON = "the next add reads exactly what was not finished"
 WRITTEN_UP = "the ledger has every leaf"
 SAME_ANSWERS = "searches answer as if nothing had happened"
-
-
-class Tally:
-    """Counts facts that were looked at, and keeps the failures in words."""
-
-    def __init__(self) -> None:
-        self.looked_at: Counter[str] = Counter()
-        self.failed: Counter[str] = Counter()
-        self.told: list[str] = []
-
-    def hold(self, fact: str, wrong: object, point: str, *, of: int = 1) -> None:
-        """Count facts; whatever is in `wrong` (empty if all hold) is a failure."""
-        self.looked_at[fact] += of
-        if wrong:
-            self.failed[fact] += 1
-            self.told.append(f"{point}: not so that {fact}: {wrong}")
 
 
 def check_as_found(sight: Sight, tally: Tally, point: str, *, home: Path, before: list[AccessRules]) -> None:

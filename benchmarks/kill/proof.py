@@ -14,7 +14,6 @@ from benchmarks.kill.checks import (
     GOES_ON,
     SAME_ANSWERS,
     WRITTEN_UP,
-    Tally,
     check_as_found,
     check_kept,
     check_settled,
@@ -31,6 +30,7 @@ from benchmarks.kill.scene import (
     lay_out,
     run,
 )
+from benchmarks.tally import Tally
 from indexer.accession.access import AccessRules
 from indexer.model.archive import Decision
 from tests.kill import kill_work

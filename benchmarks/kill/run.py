@@ -4,9 +4,6 @@ python benchmarks/kill/run.py [--points N] [--seed S] [--only add|access] [--fre
 """
 
 import argparse
-import datetime
-import json
-import platform
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-FROZEN = HERE / "result.json"
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.kill.proof import Kills, kill_adding, kill_deciding  # noqa: E402  needs the checkout on the path
+from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
+from benchmarks.kill.proof import Kills, kill_adding, kill_deciding  # noqa: E402
+from benchmarks.tally import table  # noqa: E402
 
 PROOFS: dict[str, Callable[[Path, int, int, Callable[[str], None]], Kills]] = {
     "add": kill_adding,
@@ -38,13 +36,11 @@ def main() -> int:
         runs = [PROOFS[name](Path(directory) / name, asked.points, asked.seed, _say) for name in wanted]
     results = {kills.name: _result(kills, asked.points) for kills in runs}
     for name, result in results.items():
-        print("", *_table(name, result), sep="\n")
+        print("", *table(name, result), sep="\n")
     failures = [told for kills in runs for told in kills.tally.told]
     print(*failures, sep="\n")
     if asked.freeze:
-        # Each command has its result with the command and day that made it; the other one's stays.
-        frozen = json.loads(FROZEN.read_text(encoding="utf-8")) if FROZEN.exists() else {}
-        FROZEN.write_text(json.dumps(frozen | results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        freeze(HERE / "result.json", results)
     return 1 if failures else 0
 
 
@@ -53,25 +49,14 @@ def _say(line: str) -> None:
 
 
 def _result(kills: Kills, points: int) -> dict[str, Any]:
-    return {
-        "made by": f"python benchmarks/kill/run.py --points {points} --seed {kills.seed} --only {kills.name} --freeze",
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "python": platform.python_version(),
+    command = f"python benchmarks/kill/run.py --points {points} --seed {kills.seed} --only {kills.name} --freeze"
+    return made(command) | {
         "killed": kills.hit,
         "ended before the kill": kills.missed,
         "acknowledged": kills.acknowledged,
         "leaves there at each kill": sorted(kills.halves),
-        "facts": {
-            fact: {"looked at": count, "failed": kills.tally.failed[fact]}
-            for fact, count in kills.tally.looked_at.items()
-        },
+        "facts": kills.tally.as_json(),
     }
-
-
-def _table(name: str, result: dict[str, Any]) -> list[str]:
-    head = f"{name}: killed {result['killed']} times, {result['acknowledged']} acknowledged ({result['made by']})"
-    facts = [f"{fact['looked at']:9}  {fact['failed']:6}  {text}" for text, fact in result["facts"].items()]
-    return [head, "looked at  failed  fact", *facts]
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 import unicodedata
 from functools import lru_cache
 
-from daitch_mokotoff import daitch_mokotoff
 from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from benchmarks.names.daitch_mokotoff import daitch_mokotoff
 
 # One Latin spelling per letter (after BGN/PCGN for Cyrillic; bare consonants for Hebrew, as transliterators do).
 _LETTERS = dict(zip("абвгґдезийклмнопрстуфыэіўь", [*"abvggdeziyklmnoprstufyeiw", ""], strict=True)) | {

@@ -4,21 +4,23 @@ python benchmarks/names/run.py --data DIRECTORY [--sample N] [--freeze]
 """
 
 import argparse
-import json
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from daitch_mokotoff import daitch_mokotoff
-from gold import Case, lexicon_of, slices_of
-from peers import by_codes, by_codes_tuned, by_edits, codes
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
 
-from indexer.names.damage import damage_keys_of, damage_of
-from indexer.names.keys import keys_of
-from indexer.names.letters import script_of
-from indexer.names.matching import KNOWN_SCORE, compare
+from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
+from benchmarks.names.daitch_mokotoff import daitch_mokotoff  # noqa: E402
+from benchmarks.names.gold import Case, lexicon_of, slices_of  # noqa: E402
+from benchmarks.names.peers import by_codes, by_codes_tuned, by_edits, codes  # noqa: E402
+from indexer.names.damage import damage_keys_of, damage_of  # noqa: E402
+from indexer.names.keys import keys_of  # noqa: E402
+from indexer.names.letters import script_of  # noqa: E402
+from indexer.names.matching import KNOWN_SCORE, compare  # noqa: E402
 
-HERE = Path(__file__).parent
 SHOWN = 10
 
 Find = Callable[[str], Iterable[tuple[float, str]]]
@@ -136,8 +138,8 @@ def main() -> None:
             ms = (time.process_time() - started) * 1000 / figures["queries"]
             print(f"{name:32}{figures['queries']:5} {method:26}{shown}  {ms:.1f} ms a query")
     if given.freeze:
-        frozen = {"command": "python benchmarks/names/run.py --data $PINKAS_TEST_DATA --freeze", "slices": result}
-        (HERE / "result.json").write_text(json.dumps(frozen, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        command = "python benchmarks/names/run.py --data $PINKAS_TEST_DATA --freeze"
+        freeze(HERE / "result.json", {"development names": made(command) | {"slices": result}})
 
 
 if __name__ == "__main__":

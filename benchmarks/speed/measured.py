@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from peer import read_plainly
+from benchmarks.speed.peer import read_plainly
 
 _MIB = 1024
 """ru_maxrss is in KiB on Linux."""

@@ -4,10 +4,8 @@ python benchmarks/speed/run.py [--data DIRECTORY] [--files N] [--rounds N] [--fr
 """
 
 import argparse
-import datetime
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -19,14 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from peer import pages_of
-
-from indexer.pages.store import Store
-from searchui.results.find import find
-from searchui.results.room import Room
-
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
+sys.path.insert(0, str(CHECKOUT))
+
+from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
+from benchmarks.speed.peer import pages_of  # noqa: E402
+from indexer.pages.store import Store  # noqa: E402
+from searchui.results.find import find  # noqa: E402
+from searchui.results.room import Room  # noqa: E402
+
 SPECIMENS = CHECKOUT / "corpus" / "specimens"
 WORKERS = 2
 """Children of ours and processes of the peer."""
@@ -103,7 +103,7 @@ def _add(home: Path, holdings: Holdings) -> dict[str, float]:
 
 def _run(words: Sequence[str], home: Path, given: str = "") -> dict[str, float]:
     """Run `measured.py` in a process of its own and return what it took."""
-    environment = {**os.environ, "PINKAS_HOME": str(home), "PINKAS_WORKERS": str(WORKERS), "OMP_THREAD_LIMIT": "1"}
+    environment = _environment(home) | {"PINKAS_WORKERS": str(WORKERS), "OMP_THREAD_LIMIT": "1"}
     command = [sys.executable, str(HERE / "measured.py"), *words]
     done = subprocess.run(command, input=given, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -111,6 +111,10 @@ def _run(words: Sequence[str], home: Path, given: str = "") -> dict[str, float]:
     print(f"{home.name}: {' '.join(words)[:10]} {done.stdout.strip()[:70]}", file=sys.stderr, flush=True)
     took: dict[str, float] = json.loads(done.stderr.strip().splitlines()[-1])
     return took
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "PINKAS_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
 
 
 def _reading(took: Sequence[dict[str, float]], pages: int) -> dict[str, float]:
@@ -167,8 +171,7 @@ def _starting(home: Path, query: str) -> dict[str, Any]:
 
 def _fresh(command: Sequence[str], home: Path) -> tuple[float, float]:
     before, started = os.times(), time.monotonic()
-    environment = {**os.environ, "PINKAS_HOME": str(home)}
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=_environment(home), stdout=subprocess.DEVNULL, check=True)
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return time.monotonic() - started, cpu
@@ -214,17 +217,10 @@ def main() -> None:
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="pinkas-speed-") as directory:
         figures = {holdings.name: measure(holdings, asked.rounds, Path(directory)) for holdings in sets}
-    result = {
-        "command": _command(asked),
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load before and after": [round(load, 1), round(os.getloadavg()[0], 1)],
-        "figures": figures,
-    }
-    print(json.dumps(result, indent=1, ensure_ascii=False))
+    results = {name: made(_command(asked)) | {"load before": round(load, 1), **each} for name, each in figures.items()}
+    print(json.dumps(results, indent=1, ensure_ascii=False))
     if asked.freeze:
-        (HERE / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        freeze(HERE / "result.json", results)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.dates import DateSpan
@@ -15,6 +15,7 @@ from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
 from tests.engines.index_engine import MADE_AT, IndexEngine
 from tests.engines.trees import NAMES, TERMS, entries, trees
+from tests.laws import tried
 
 STEPS = st.lists(
     st.tuples(st.lists(entries(), max_size=5), st.lists(NAMES, max_size=2)),
@@ -47,7 +48,7 @@ def assert_alike(expected, given_searcher, tree):
     assert given_searcher.page_counts(keys) == expected.page_counts(keys)
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(STEPS, st.lists(trees(), min_size=1, max_size=8))
 def test_whoosh_answers_as_the_engine_in_memory_does(steps, asked):
     expected = play(MemoryEngine(), steps)
@@ -57,7 +58,7 @@ def test_whoosh_answers_as_the_engine_in_memory_does(steps, asked):
             assert_alike(expected, found, tree)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(st.lists(entries(), max_size=10, unique_by=lambda entry: entry.page), st.lists(trees(), min_size=1, max_size=8))
 def test_one_segment_answers_as_many_do(pages, asked):
     with TemporaryDirectory() as one, TemporaryDirectory() as many:
@@ -67,7 +68,7 @@ def test_one_segment_answers_as_many_do(pages, asked):
             assert_alike(whole, parts, tree)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(STEPS, trees())
 def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_all(steps, tree):
     searcher = play(MemoryEngine(), steps)
@@ -78,7 +79,7 @@ def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_al
         assert searcher.search(tree, limit=limit).scored == whole.scored[:limit]
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(STEPS, trees())
 def test_a_page_is_told_of_only_if_it_matches_and_every_page_that_needs_a_title_is(steps, tree):
     searcher = play(MemoryEngine(), steps)
@@ -88,7 +89,7 @@ def test_a_page_is_told_of_only_if_it_matches_and_every_page_that_needs_a_title_
     assert all(told[scored.page] for scored in whole.scored if scored.zone is not Zone.TEXT)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(STEPS, trees())
 def test_the_count_of_a_value_is_the_total_of_the_search_with_its_field_added(steps, tree):
     searcher = play(MemoryEngine(), steps)
@@ -104,7 +105,7 @@ def narrowing(field, value):
     return Field(field, value)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(STEPS, trees())
 def test_every_order_has_the_same_pages_and_items_stand_where_their_first_page_does(steps, tree):
     matches = play(MemoryEngine(), steps).matches(tree)
@@ -118,7 +119,7 @@ def test_every_order_has_the_same_pages_and_items_stand_where_their_first_page_d
         assert first == sorted(first)
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(STEPS, st.lists(trees(), min_size=1, max_size=6), st.lists(NAMES, max_size=2))
 def test_an_index_that_grew_answers_as_one_that_was_built_at_once(steps, asked, purged):
     with TemporaryDirectory() as grown, TemporaryDirectory() as built:

@@ -1,13 +1,14 @@
 """Skew, borders and light are undone only where the picture asks for it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from indexer.extract.frame import Straightening
 from indexer.extract.prepare import ink_share, prepare, skew_of, with_even_light, without_dark_border
 from indexer.model.geometry import Rect
+from tests.laws import tried
 
 
 @pytest.mark.parametrize("angle", [-3.0, -1.5, 2.0])
@@ -69,7 +70,7 @@ def test_a_broadsheet_is_made_smaller_for_ocr_and_its_words_come_back_to_the_fra
     assert found.width == pytest.approx(90, abs=3)
 
 
-@settings(max_examples=200)
+@tried(200)
 @given(
     st.floats(-5, 5),
     st.floats(0.1, 1.0),

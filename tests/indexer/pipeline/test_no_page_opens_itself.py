@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.archive import Address, Decision, Description, Item, Level, Verdict
@@ -15,6 +15,7 @@ from indexer.pages.holdings import Holdings
 from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
+from tests.laws import tried
 from tests.specimen_pages import page, reading
 
 FOLDERS = [f"C/{series}/{box}" for series in "AB" for box in "12"] + ["D/A/1"]
@@ -55,7 +56,7 @@ def expected_open(address, decisions, restricted):
 
 
 @given(places, steps)
-@settings(max_examples=15, deadline=None)
+@tried(15)
 def test_no_page_is_open_without_a_decision_at_or_above_it(restricted, steps):
     with tempfile.TemporaryDirectory() as directory, Holdings.open(Path(directory) / "home") as holdings:
         ticks = count(1)

@@ -1,6 +1,6 @@
 """Titles are cut as pages are, stand apart from each other, and give the lexicon their words."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import AnyOf
@@ -11,6 +11,7 @@ from indexer.postings.onpage import OnPage, told
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
 from tests.engines.contract import entry, form, known, word
+from tests.laws import tried
 
 
 def title(text):
@@ -29,7 +30,7 @@ def test_no_title_reaches_into_the_next():
     assert ends[-1] == STEP + 1
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(st.text(max_size=80))
 def test_the_lexicon_gets_every_word_of_a_title_as_the_index_has_it(text):
     heading = title(text)

@@ -2,11 +2,12 @@
 
 from itertools import pairwise, product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import Band, Form
 from indexer.postings.nearness import Lane, Place, Shape, count_matches, matches_at
+from tests.laws import tried
 
 
 def lanes_of(places):
@@ -45,7 +46,7 @@ def questions(draw):
     return draw(st.lists(place, max_size=14)), shape
 
 
-@settings(max_examples=250, deadline=None)
+@tried(250)
 @given(questions())
 def test_a_match_begins_where_some_combination_begins_and_is_the_tightest(question):
     places, shape = question
@@ -59,7 +60,7 @@ def test_a_match_begins_where_some_combination_begins_and_is_the_tightest(questi
         assert match.weight == min(place.form.weight for place in match.places)
 
 
-@settings(max_examples=250, deadline=None)
+@tried(250)
 @given(questions())
 def test_the_band_is_that_of_the_surest_combination(question):
     places, shape = question
@@ -67,7 +68,7 @@ def test_the_band_is_that_of_the_surest_combination(question):
     assert (counted and counted.band) == min((band for *_, band in every_match(places, shape)), default=None)
 
 
-@settings(max_examples=250, deadline=None)
+@tried(250)
 @given(questions())
 def test_a_phrase_is_counted_as_its_matches_weigh(question):
     places, shape = question

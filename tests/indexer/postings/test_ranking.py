@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Sequence
@@ -10,6 +10,7 @@ from indexer.postings.memory import MemoryEngine
 from indexer.postings.ranking import distinct_forms, is_one_word
 from tests.engines.contract import damaged, entry, known, near, phrase, word
 from tests.engines.trees import BANDS, entries, filters, groups, sequences, trees
+from tests.laws import tried
 
 PAGES = st.lists(entries(), max_size=8, unique_by=lambda made: made.page)
 
@@ -39,7 +40,7 @@ def order_of(searcher, tree):
     return [scored.page for scored in searcher.search(tree, limit=0).scored]
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(PAGES, st.one_of(groups(), sequences()), filters(), st.sampled_from(BANDS))
 def test_a_weaker_variant_of_one_word_never_reorders_pages_that_match_without_it(pages, leaf, beside, band):
     searcher = searcher_on(pages)
@@ -58,7 +59,7 @@ def words_and_trees(inner):
 SURE_FIRST = groups().map(lambda group: Group(group.text, (known("visa"), *group.forms)))
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(PAGES, st.recursive(SURE_FIRST, words_and_trees, max_leaves=5), st.sampled_from((Band.KNOWN, Band.SOUNDS)))
 def test_guesses_at_several_words_never_reorder_pages_that_match_without_them(pages, tree, band):
     searcher = searcher_on(pages)
@@ -66,7 +67,7 @@ def test_guesses_at_several_words_never_reorder_pages_that_match_without_them(pa
     assert [page for page in order_of(searcher, tree) if page in without] == without
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(PAGES, trees())
 def test_titles_never_reorder_pages_that_have_none_and_add_to_what_is_found(pages, tree):
     bare = [replace(each, headings=()) for each in pages]
@@ -76,7 +77,7 @@ def test_titles_never_reorder_pages_that_have_none_and_add_to_what_is_found(page
     assert set(without) <= set(among)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(PAGES, trees())
 def test_pages_that_need_a_title_come_after_those_of_the_same_band_that_do_not(pages, tree):
     scored = searcher_on(pages).search(tree, limit=0).scored
@@ -84,7 +85,7 @@ def test_pages_that_need_a_title_come_after_those_of_the_same_band_that_do_not(p
     assert places == sorted(places)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(PAGES, trees(bands=(Band.TYPED,)))
 def test_all_variants_off_is_the_plain_query(pages, tree):
     searcher = searcher_on(pages)

@@ -1,13 +1,14 @@
 import contextlib
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
 from indexer.model.query import Group, Sequence
 from searchui.query.describe import describe
 from searchui.query.parse import parse
+from tests.laws import tried
 
 _FRAGMENTS = st.sampled_from(
     [
@@ -22,7 +23,7 @@ _FRAGMENTS = st.sampled_from(
 QUERIES = st.lists(_FRAGMENTS, max_size=14).map("".join) | st.text(max_size=60)
 
 
-@settings(max_examples=10_000, deadline=None)
+@tried(10_000)
 @given(QUERIES)
 @example("\ud800 visa")
 @example('-=-a "a"-b (c)-name:x')

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
@@ -10,6 +10,7 @@ from indexer.postings.engine import Columns, PageEntry, Posting
 from indexer.postings.memory import MemoryEngine
 from searchui.query.expand import expand
 from searchui.query.parse import parse
+from tests.laws import tried
 
 
 @dataclass
@@ -164,7 +165,7 @@ PAGES = st.lists(
 LEAVES = ["exit", "visa", "begun", '"exit visa"', '"begun exit"~2', "vis*", "=begun", "exit OR begun", "(exit -visa)"]
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(PAGES, st.sampled_from(LEAVES), st.sampled_from(LEAVES))
 def test_minus_gives_exactly_the_pages_that_the_search_without_it_does_not(pages, first, second):
     engine = MemoryEngine()

@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
@@ -11,6 +11,7 @@ from indexer.model.query import Field, Words
 from searchui.query.describe import describe
 from searchui.query.parse import parse
 from searchui.query.rephrase import any_of_words, any_words, leaving_out, narrowed, plain_words, with_words
+from tests.laws import tried
 
 PARTS = st.sampled_from(
     [
@@ -44,7 +45,7 @@ def test_a_search_for_all_words_becomes_one_for_any_of_them(text, loose):
     assert any_words(text) == loose
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(TREES)
 def test_every_search_made_of_another_is_read_back_as_it_was_meant(tree):
     made = [narrowed(tree, Field("type", "trip report")), any_of_words(tree), *(rest for _, rest in leaving_out(tree))]
@@ -65,7 +66,7 @@ def test_a_word_is_replaced_wherever_it_is_looked_for_and_not_where_it_is_exclud
     assert describe(with_words(tree, {Words("vsia"): Words("visa")})) == "visa (visa OR exit) -vsia =vsia"
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(st.text(max_size=40))
 def test_any_words_refuses_what_the_parser_refuses_and_nothing_else(text):
     with contextlib.suppress(QueryError):

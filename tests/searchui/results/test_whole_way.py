@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from room_of_pages import PAGES, columns, make_room, make_store, page, put_pages
 
@@ -18,6 +18,7 @@ from searchui.results.find import find
 from searchui.results.json import as_json
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
+from tests.laws import tried
 
 NOW = "2026-11-26T12:00:00Z"
 
@@ -155,7 +156,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), st.integers(1, 4), st.integers(0, 4))
 def test_any_cut_of_the_hits_is_a_cut_of_them_all(whole, query, limit, offset):
     if query.replace("OR", "").strip() == "":
@@ -219,7 +220,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(st.lists(PIECES, min_size=1, max_size=9).map("".join) | st.text(max_size=30))
 def test_whatever_is_typed_is_answered_or_refused_with_a_remedy(whole, text):
     try:

@@ -3,8 +3,10 @@
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+
+from tests.laws import tried
 
 PIECES = [
     "Sharansky", "visa", "refus*", "*", "a*", "Moscow~", "~9", '"', '"exit visa"', '"a b"~5', "=", '="x"', "(", ")",
@@ -25,21 +27,21 @@ def asked(text):
     return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(1500, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | SPACED | GLUED)
 def test_no_search_breaks_the_room(small, text):
     answer = small.get(f"/search?q={asked(text)}")
     assert answer.status_code in (200, 302, 400)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SPACED | GLUED, st.text(max_size=8))
 def test_no_search_breaks_a_page(small, text, offset):
     assert small.get(f"/page/p1?q={asked(text)}&scan={asked(offset)}").status_code == 200
     assert small.get(f"/search?q=visa&from={asked(offset)}").status_code in (200, 400)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=12))
 def test_bytes_that_are_no_text_break_nothing(small, junk):
     for path in ("/search?q=", "/page/", "/held/"):
