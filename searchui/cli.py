@@ -179,7 +179,17 @@ def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
     from searchui.web.app import create_app  # noqa: PLC0415
 
     app = create_app(settings.open_dir, repository=settings.repository)
-    server = create_server(app, sockets=door.sockets, threads=_THREADS, backlog=_WAITING)
+    # A proxy on this machine may say that readers came by https: addresses to copy then begin so. Nothing else is taken
+    # from it.
+    server = create_server(
+        app,
+        sockets=door.sockets,
+        threads=_THREADS,
+        backlog=_WAITING,
+        trusted_proxy="127.0.0.1",
+        trusted_proxy_headers={"x-forwarded-proto"},
+        clear_untrusted_proxy_headers=True,
+    )
     if as_json:
         say_json({"url": door.url})
     else:

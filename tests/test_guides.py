@@ -1,18 +1,28 @@
 """The guides are true: their searches find what they say, their commands run, and every page of them can be reached."""
 
+import configparser
+import json
 import re
+from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 
 from indexer.model.query import Band
+from indexer.settings import Settings
+from searchui.cli import pinkas
 from searchui.results.find import find
 from searchui.results.room import Room
 from searchui.web.app import create_app
+from tests.as_written import Reader, steps
+from tests.desk import Desk, fetched
 
 ROOT = Path(__file__).parents[1]
+OPERATOR = (ROOT / "docs" / "operator-guide.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 READER = (ROOT / "docs" / "reader-guide.md").read_text(encoding="utf-8")
 
 
@@ -70,3 +80,53 @@ def test_the_help_in_the_room_has_only_searches_of_the_readers_guide(room, speci
     for band, _, form in BANDS:
         assert f"{band}</span>" in shown
         assert band == Band.ACROSS.label or f"{form}</mark>" in shown
+
+
+# For those who keep the machine, and for archivists on their first day
+
+
+@pytest.mark.slow
+def test_every_command_of_the_operators_guide_does_what_is_written_beside_an_open_room(tmp_path):
+    desk, reader = Desk(tmp_path, "holdings"), Reader()
+    with ExitStack() as stack:
+        address = ""
+        for command, written in steps(OPERATOR):
+            line = reader.real(command)
+            if line.startswith("curl "):
+                reader.compare(written, fetched(line.replace("http://127.0.0.1:8487", address)))
+                continue
+            reader.compare(written, desk.run(line))
+            if not address and (tmp_path / "holdings").exists():
+                address = stack.enter_context(desk.open_room())
+    assert reader.names
+
+
+def test_the_service_in_the_operators_guide_runs_a_command_that_is_there_and_shuts_the_closed_side_out():
+    unit = configparser.RawConfigParser(strict=False, delimiters="=")
+    unit.optionxform = str
+    (written,) = re.findall(r"^```ini\n(.*?)^```", OPERATOR, re.MULTILINE | re.DOTALL)
+    unit.read_string(written)
+    service = unit["Service"]
+    _, *words = service["ExecStart"].split()
+    assert pinkas.commands[words[0]]
+    home = re.search(r"^Environment=PINKAS_HOME=(\S+)$", written, re.MULTILINE)[1]
+    assert service["InaccessiblePaths"] == str(Settings(home=Path(home)).closed_dir)
+    assert f":{Settings().port};" in OPERATOR
+    assert f":{Settings().port}\n" in OPERATOR
+
+
+@pytest.mark.slow
+def test_addresses_to_be_copied_begin_as_the_proxy_on_this_machine_says_and_have_the_host_that_it_names(tmp_path):
+    desk = Desk(tmp_path, "holdings")
+    desk.run("pinkas add corpus/specimens/with-sidecar --sidecar corpus/specimens/sidecar.csv --collection SP-1")
+    page = json.loads(desk.run("pinkas find Ozernitskii --json"))["hits"][0]["page_id"]
+    with desk.open_room() as address:
+        for more, written in (
+            ({}, "http"),
+            ({"X-Forwarded-Proto": "https", "X-Forwarded-Host": "else.example"}, "https"),
+        ):
+            asked = Request(f"{address}/page/{page}", headers={"Host": "archive.example", **more})
+            with urlopen(asked) as answer:
+                shown = answer.read().decode()
+            assert f"{written}://archive.example/page/{page}" in shown
+            assert "else.example" not in shown
