@@ -203,17 +203,6 @@ def test_the_page_that_is_followed_is_lit_as_it_is_written(followed):
     assert all(line in shown for line in lit.splitlines())
 
 
-def test_the_searches_of_the_first_visit_find_something(home):
-    visit = (ROOT / "README.md").read_text(encoding="utf-8").split("## A first visit")[1].split("\n## ")[0]
-    searches = re.findall(r"^- `([^`]+)`", visit, re.MULTILINE)
-    items = json.loads((ROOT / "corpus" / "specimens" / "manifest.json").read_text(encoding="utf-8"))["items"]
-    # Those of the manifest are held to by the tests on all specimens, which take OCR.
-    promised = {each["query"] for item in items for each in item["queries"]}
-    assert searches
-    for search in searches:
-        assert search in promised or answer(f"pinkas find {shlex.quote(search)} --json")["total"], search
-
-
 # JSON keys
 
 
@@ -295,6 +284,25 @@ def test_every_link_leads_somewhere():
             if anchor:
                 headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
                 assert anchor in map(slug, headings), f"{document.relative_to(ROOT)} links to {target}"
+
+
+def test_every_page_of_the_documentation_is_reached_from_the_readme_and_from_its_list():
+    pages = {path for path in tracked() if path.suffix == ".md"}
+    for start in (ROOT / "README.md", DOCS / "README.md"):
+        reached, ahead = {start}, [start]
+        while ahead:
+            page = ahead.pop()
+            targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+            linked = {(page.parent / target).resolve() for target in targets} & pages
+            ahead += linked - reached
+            reached |= linked
+        assert pages - reached - {ROOT / "README.md"} == set(), start
+
+
+def test_every_picture_has_words_for_those_who_do_not_see_it():
+    for document in (ROOT / "README.md", *DOCS.glob("*.md")):
+        for words in re.findall(r"!\[([^\]]*)\]", document.read_text(encoding="utf-8")):
+            assert len(words.split()) > 3, (document.name, words)
 
 
 def test_every_module_that_is_named_is_there():

@@ -19,6 +19,7 @@ from searchui.results.room import Room
 from searchui.web.app import create_app
 from tests.as_written import Reader, steps
 from tests.desk import Desk, fetched
+from tests.office import FINDING_AID, letter, write
 
 ROOT = Path(__file__).parents[1]
 OPERATOR = (ROOT / "docs" / "operator-guide.md").read_text(encoding="utf-8")
@@ -80,6 +81,35 @@ def test_the_help_in_the_room_has_only_searches_of_the_readers_guide(room, speci
     for band, _, form in BANDS:
         assert f"{band}</span>" in shown
         assert band == Band.ACROSS.label or f"{form}</mark>" in shown
+
+
+# For those who see Pinkas for the first time
+
+VISIT = re.findall(r"^- `([^`]+)`: (.+)$", README.split("## A first visit")[1].split("\n## ", 1)[0], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("query", "said"), VISIT)
+def test_every_search_of_the_first_visit_finds_pages_and_the_forms_that_it_promises(room, query, said):
+    results = find(query, room, limit=0)
+    promised = re.findall(r"[^\W\d_a-z]\w+", said.removeprefix("also finds").partition(", with")[0])
+    assert results.hits
+    if "also finds" in said:
+        assert len(promised) > 1
+        assert set(promised) <= {form for each in results.expanded for form in each.printed}
+
+
+def test_the_lines_of_the_readme_take_in_ones_own_scans_and_open_them(tmp_path):
+    desk = Desk(tmp_path, "elsewhere")
+    write(tmp_path / "scans", {"trip-report-1985.pdf": letter("garden"), "case-notes.pdf": letter("gardener")})
+    (tmp_path / "aid.xml").write_bytes(FINDING_AID.read_bytes())
+    lines = re.search(r"^```\n(.*?)^```", README.split("## Your own scans")[1], re.MULTILINE | re.DOTALL)[1]
+    typed, last, _ = lines.partition("pinkas serve")
+    assert last
+    desk.run("set -e\n" + typed)
+    desk.environment["PINKAS_HOME"] = re.search(r"PINKAS_HOME=(\w+)", typed)[1]
+    with desk.open_room() as address, urlopen(f"{address}/search?q=garden*") as answer:
+        assert "1 page in 1 item" in answer.read().decode()
+    assert not (tmp_path / "elsewhere").exists()
 
 
 # For those who keep the machine, and for archivists on their first day

@@ -26,6 +26,7 @@ _DAMAGED_WEIGHT = 0.5
 _EDIT_WEIGHTS = {1: 0.4, 2: 0.25}
 _SETTLED_PAGES = 3
 """Pages on which a well-read form is a word of its own and no misprint of another (opinion)."""
+_FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
 _LONG = 7
 """Letters from which two ordinary words hardly ever look alike (modern and modem, clown and down do). Opinion."""
 _MUCH_RARER = 8
@@ -51,10 +52,13 @@ class Lexicon:
         return row.pages if row else 0
 
     def as_printed(self, term: str) -> str:
-        """Return a term with the capitals that print mostly gives it: Sharansky, NCSJ, visa; unknown ones as they are.
+        """Return a term with the capitals that print mostly gives it, Sharansky, NCSJ, visa, and Hebrew final letters.
 
-        Shapes: of equals the smaller, for a word at the head of a sentence is capitalized whatever it is.
+        Shapes: of equals the smaller, for a word at the head of a sentence is capitalized whatever it is; a last pe is
+        given its final form, though a few foreign words (מיקרוסקופ) do without.
         """
+        if len(term) > 1 and term[-1] in _FINALS:
+            return term[:-1] + _FINALS[term[-1]]
         row = self._entries.rows.get(term)
         if row is None or not (row.titled or row.capitals) or row.lowered >= max(row.titled, row.capitals):
             return term

@@ -157,9 +157,12 @@ def test_whichever_spellings_pages_have_all_that_they_have_lead_to_the_same(prin
         ("the", "the"),
         ("ussr", "USSR"),
         ("nowhere", "nowhere"),
+        ("צירלמנ", "צירלמן"),
+        ("יוספ", "יוסף"),
+        ("נ", "נ"),
     ],
 )
-def test_a_term_is_shown_with_the_capitals_that_print_mostly_gives_it(lexicon, term, printed):
+def test_a_term_is_shown_with_the_capitals_and_final_letters_that_print_mostly_gives_it(lexicon, term, printed):
     assert lexicon.as_printed(term) == printed
 
 
