@@ -6,6 +6,7 @@ from indexer.model.archive import Address
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, PageId
 from indexer.model.query import Band, Form
+from indexer.model.reading import ReadingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class LitRect:
     rect: Rect
     band: Band
     ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A part of a scan that shows a hit: a few whole lines of one column.
+
+    Shapes: lit holds the lit rectangles in it, at least one, first those of the line for which it was cut.
+    Units: px of the page image; print_px is the usual height of its words.
+    """
+
+    rect: Rect
+    lit: tuple[LitRect, ...]
+    print_px: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,9 @@ class Hit:
     """A page that matches.
 
     Shapes: because holds one phrase for each way in which it matched, said the same by band, the surest first, empty
-    where no word is lit; in_titles what stands only in titles; item_title and address serve the reader.
+    where no word is lit; in_titles what stands only in titles; item_title and address serve the reader; strip is None
+    where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text.
+    Units: confidence 0.0-1.0, the mean over the words shown, None where their source gives none.
     """
 
     page_id: PageId
@@ -96,6 +112,9 @@ class Hit:
     snippet: Snippet
     said: tuple[Said, ...] = ()
     in_titles: tuple[InTitle, ...] = ()
+    strip: Strip | None = None
+    reading: ReadingKind | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from searchui.results.place import Crumb, by_address, crumbs_to
 class Group:
     """The hits of one item that are shown.
 
-    Shapes: crumbs are the levels above the item, the collection first; pages counts the item's open pages, more those
-    that match and are not among hits; query is the search within the item alone.
+    Shapes: crumbs are the levels above the item, the collection first; pages counts the item's open pages, found those
+    of them that match, more those that match and are not among hits; query is the search within the item alone.
     """
 
     item: Item
     crumbs: tuple[Crumb, ...]
     pages: int
+    found: int
     hits: tuple[Hit, ...]
     more: int
     query: str
@@ -33,4 +34,5 @@ def groups_of(found: Iterable[ItemHits], store: Store) -> Iterator[Group]:
         if item is not None:
             crumbs = crumbs_to(item.address, descriptions, repository="", item=item)
             pages, more = len(store.pages_of(each.item)), each.total - len(each.hits)
-            yield Group(item, tuple(crumbs[:-1]), pages, each.hits, more, each.query)
+            matching = min(each.total, pages)
+            yield Group(item, tuple(crumbs[:-1]), pages, matching, each.hits, more, each.query)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from indexer.model.archive import Item
 from indexer.model.page import Card, ItemId, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
-from indexer.model.results import Hit, InTitle, Light, Said, Snippet, Told
+from indexer.model.results import Hit, InTitle, Light, Said, Told
 from indexer.model.spine import Spine
 from indexer.postings.engine import Scored
 from searchui.query.describe import describe
 from searchui.results.across import loosened
 from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
 from searchui.results.room import Desk
-from searchui.results.script import language_of
-from searchui.results.snippet import cut_snippet
+from searchui.results.snippet import best_passage, cut_snippet
+from searchui.results.strip import cut_strip
+from searchui.results.sureness import reading_of
 
 
 def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit]:
@@ -81,8 +82,11 @@ def _conditions(tree: Query) -> tuple[str, ...]:
 
 
 def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, conditions: tuple[str, ...]) -> Hit:
-    spine = spine_of(page.id, desk)
+    spine = spine_of(page.id, desk) or _EMPTY
     across = (Band.ACROSS.label,) if scored.band is Band.ACROSS else ()
+    lit = lit_rects(why.lit, spine)
+    passage = best_passage(spine, why.lit)
+    reading, confidence = reading_of(spine)
     return Hit(
         page_id=page.id,
         source=page.scan.source,
@@ -94,9 +98,15 @@ def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, condi
         side=page.place.side,
         score=scored.score,
         band=scored.band,
-        lit=lit_rects(why.lit, spine) if spine else (),
+        lit=lit,
         because=(*across, *(why.because or conditions)),
-        snippet=cut_snippet(spine, why.lit, page.languages) if spine else Snippet((), language_of("", page.languages)),
+        snippet=cut_snippet(passage, page.languages),
         said=why.said,
         in_titles=why.in_titles,
+        strip=cut_strip(spine, lit, passage, page.scan),
+        reading=reading,
+        confidence=confidence,
     )
+
+
+_EMPTY = Spine(0, ())

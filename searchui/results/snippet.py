@@ -1,6 +1,7 @@
 """Snippets: a few lines of the shown text around the best cluster of hits, or the first lines where nothing is lit."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
@@ -14,22 +15,34 @@ WORDS = 30
 _Line = tuple[ShownWord, ...]
 
 
-def cut_snippet(spine: Spine, lit: Mapping[int, Band], languages: Sequence[str]) -> Snippet:
-    """Return whole lines of the page with most of the different words that are lit, in logical order.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a page that are shown with a hit. Shapes: is_first and is_last where no text stands around them."""
 
-    Shapes: an ellipsis where text was left out; no parts for a page without text. Lines longer than a snippet are
-    cut around their hit.
+    words: tuple[ShownWord, ...]
+    is_first: bool
+    is_last: bool
+
+
+def best_passage(spine: Spine, lit: Mapping[int, Band]) -> Passage:
+    """Return whole lines of the page with most of the different words that are lit; no words where it has no text.
+
+    Shapes: lines longer than a snippet are cut around their hit.
     Cost: linear in the words of the page.
     """
     lines = [part for line in lines_of(spine, lit) for part in _pieces(line)]
     if not lines:
-        return Snippet((), language_of("", languages))
+        return Passage((), True, True)
     first, last = _best_window(lines)
-    words = [word for line in lines[first:last] for word in line]
-    before = (SnippetPart("… "),) if first else ()
-    after = (SnippetPart(" …"),) if last < len(lines) else ()
-    text = " ".join(word.text for word in words)
-    return Snippet(merged((*before, *parts_of(words), *after)), language_of(text, languages))
+    return Passage(tuple(word for line in lines[first:last] for word in line), not first, last == len(lines))
+
+
+def cut_snippet(passage: Passage, languages: Sequence[str]) -> Snippet:
+    """Return the passage as a snippet, in logical order, with an ellipsis where text was left out."""
+    before = () if passage.is_first else (SnippetPart("… "),)
+    after = () if passage.is_last else (SnippetPart(" …"),)
+    text = " ".join(word.text for word in passage.words)
+    return Snippet(merged((*before, *parts_of(passage.words), *after)), language_of(text, languages))
 
 
 def _pieces(line: _Line) -> list[_Line]:

@@ -10,7 +10,8 @@ from indexer.errors import PinkasError
 from searchui.results.room import Room
 from searchui.web import markup, picture_views, views
 from searchui.web.failure import Failure
-from searchui.web.results_view import why
+from searchui.web.results_view import how_read, why
+from searchui.web.strip_view import strip_view
 
 # Nothing is loaded but our own style sheet and pictures; no script runs; nobody may frame the room.
 _POLICY = (
@@ -35,7 +36,12 @@ def create_app(open_dir: Path, *, repository: str = "") -> Flask:
     app = Flask("searchui.web", root_path=str(Path(__file__).parent))
     for part in (markup.quoted, markup.plain, markup.count, markup.lit, markup.snippet, markup.lang_of, markup.dir_of):
         app.jinja_env.globals[part.__name__] = part
-    app.jinja_env.globals |= {"band_classes": markup.BAND_CLASSES, "why": why}
+    app.jinja_env.globals |= {
+        "band_classes": markup.BAND_CLASSES,
+        "why": why,
+        "how_read": how_read,
+        "strip_view": strip_view,
+    }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["pinkas"] = views.ReadingRoom(Room.open(open_dir), repository)
     app.register_error_handler(PinkasError, _our_error)

@@ -7,7 +7,8 @@ from flask import Flask, Response, abort, current_app, request
 
 from indexer.model.geometry import Rect
 from indexer.model.page import PageId, Scan
-from searchui.web.pictures import MOST_STRIP_PX, Picture, Pictures
+from searchui.results.strip import MOST_PX
+from searchui.web.pictures import Picture, Pictures
 from searchui.web.views import ReadingRoom
 
 
@@ -39,7 +40,7 @@ def part_of(scan: Scan, rect: Rect) -> Rect | None:
     if not rect.shared_area(Rect(0, 0, scan.width_px, scan.height_px)):
         return None
     part = rect.clipped(scan.width_px, scan.height_px)
-    return part if part.area <= MOST_STRIP_PX else None
+    return part if part.area <= MOST_PX else None
 
 
 def _pictures() -> Pictures:

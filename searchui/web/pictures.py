@@ -13,8 +13,6 @@ from indexer.model.geometry import Rect
 
 SMALL_WIDTH_PX = 320
 """Width of a page made small: print cannot be read, but a letter is told from a list (opinion)."""
-MOST_STRIP_PX = 4_000_000
-"""Area of a strip: four lines across a sheet of 400 mm at 600 dpi have about 3,800,000."""
 MOST_PIXELS = 250_000_000
 """The largest picture that is decoded; what is taken in is held to the same by the setting max_pixels."""
 MOST_KEPT_BYTES = 16_000_000

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.model.query import Band
+from indexer.model.reading import ReadingKind
 from indexer.model.results import Facet, FacetValue, Hit, LeftOut, Meant, Results, Said
 from indexer.postings.engine import Order
 from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
@@ -71,6 +72,15 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item among the results. Shapes: says tells how many of its pages match; more is 0 where all are listed."""
+
+    group: Group
+    says: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsView:
     """Results for their reader.
 
@@ -83,7 +93,7 @@ class ResultsView:
     heading: str
     by_title: str
     total: int
-    groups: tuple[Group, ...]
+    items: tuple[ShownItem, ...]
     is_mixed: bool
     facets: tuple[ShownFacet, ...]
     orders: tuple[ShownOrder, ...]
@@ -99,11 +109,12 @@ class ResultsView:
 def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> ResultsView:
     """Return the view of the results from this offset on, which counts items, or pages of an item found alone."""
     held = tuple(groups)
+    is_alone = results.items + results.across_items == 1
     return ResultsView(
         heading=_heading(results),
         by_title=_by_title(results),
         total=results.total,
-        groups=held,
+        items=tuple(ShownItem(group, _matching(group), 0 if is_alone else group.more) for group in held),
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
         facets=tuple(_facet(facet) for facet in results.facets) if results.total > 1 else (),
         orders=tuple(_orders(results.order)) if results.total > 1 else (),
@@ -120,6 +131,30 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
 def why(hit: Hit) -> tuple[Said, ...]:
     """Return what a hit matched by, each band once; none where no word of the page is lit."""
     return (Said(hit.band, ()), *hit.said) if hit.band is Band.ACROSS else hit.said
+
+
+def how_read(hit: Hit) -> str:
+    """Return how the text of a page came about, in a few words; empty where there is nothing to say."""
+    sure = "" if hit.confidence is None else f", {round(100 * hit.confidence)} % sure"
+    return f"{_READ[hit.reading]}{sure}" if hit.reading in _READ else ""
+
+
+_READ = {
+    ReadingKind.OCR: "machine-read",
+    ReadingKind.LAYER: "text of the file",
+    ReadingKind.CORRECTION: "corrected by hand",
+    ReadingKind.TRANSCRIPTION: "transcribed by hand",
+}
+
+
+def _matching(group: Group) -> str:
+    """Return how many pages of an item match."""
+    if group.pages == 1:
+        return "1 page"
+    of_all = f"{group.found:,} of {group.pages:,} pages"
+    if any(hit.band is Band.ACROSS for hit in group.hits):
+        return f"the words on {of_all}"
+    return f"{of_all} {'matches' if group.found == 1 else 'match'}"
 
 
 def _heading(results: Results) -> str:

@@ -68,7 +68,8 @@ def _found(asked: Asked, room: Room) -> Results:
     if by_item.items + by_item.across_items != 1:
         return by_item
     results = find(asked.query, room, limit=A_VIEW, offset=asked.offset, order=asked.order)
-    held = [ItemHits(hit.item, len(results.hits), results.hits, results.described) for hit in results.hits[:1]]
+    every = results.total + results.across
+    held = [ItemHits(hit.item, every, results.hits, results.described) for hit in results.hits[:1]]
     return replace(results, groups=tuple(held))
 
 

@@ -5,13 +5,18 @@ from room_of_pages import reading
 
 from indexer.model.query import Band
 from indexer.postings.spine import build_spine
+from searchui.results import snippet as cut
 from searchui.results.lines import lines_of
 from searchui.results.script import language_of
-from searchui.results.snippet import WORDS, cut_snippet
+from searchui.results.snippet import WORDS
 
 
 def spine(text):
     return build_spine([reading(text)], 0, revision=1, prefers_joined=lambda *_: False)
+
+
+def cut_snippet(page, lit, languages):
+    return cut.cut_snippet(cut.best_passage(page, lit), languages)
 
 
 LONG = "\n".join(f"line {n} has seven words of text" for n in range(20))

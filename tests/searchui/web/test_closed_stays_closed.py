@@ -125,7 +125,7 @@ def test_the_room_opens_no_file_outside_the_directory_it_is_given(open_side):
 def test_a_page_that_is_closed_while_the_room_is_open_is_gone_from_the_next_answer_on(home_copy):
     client = create_app(home_copy / "open").test_client()
     found = client.get('/search?q="Summer Garden"').text
-    page = re.search(r'href="(/page/\w+)[^"]*">Page 1 of 4', found)[1]
+    page = re.search(r'href="(/page/\w+)[^"]*">Page 1<', found)[1]
     scan = client.get(f"{page}/scan", buffered=True)
     assert scan.status_code == 200
     again = client.get(f"{page}/scan", headers={"If-None-Match": scan.headers["ETag"]}, buffered=True)

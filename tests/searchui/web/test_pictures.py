@@ -9,8 +9,9 @@ from PIL import Image, ImageChops
 
 from indexer.model.geometry import Rect
 from indexer.pages.store import Store
+from searchui.results.strip import MOST_PX
 from searchui.web.app import create_app
-from searchui.web.pictures import MOST_STRIP_PX, Pictures
+from searchui.web.pictures import Pictures
 from tests.searchui.web.scanned_home import drawn, picture_of, scanned, write_scanned_home
 from tests.searchui.web.small_home import item, page
 
@@ -99,7 +100,7 @@ def test_a_strip_has_no_more_pixels_than_strips_may_have(tmp_path):
     large = scanned("p1", 1, "An engraved map", size=(4000, 2000))
     write_scanned_home(tmp_path / "open", [item("letter", "Map")], [large])
     client = create_app(tmp_path / "open").test_client()
-    assert MOST_STRIP_PX == 4000 * 1000
+    assert MOST_PX == 4000 * 1000
     assert client.get("/page/p1/strip/0,0,4000,1000").status_code == 200
     assert client.get("/page/p1/strip/0,0,4000,1001").status_code == 404
     assert client.get("/page/p1/strip/3990,0,4000,2000").status_code == 200

@@ -1,0 +1,134 @@
+"""Strips: which lines of a scan show a hit, cut out at line boundaries."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from indexer.model.geometry import Rect, around
+from indexer.model.page import Scan
+from indexer.model.results import LitRect, Strip
+from indexer.model.spine import Spine
+from searchui.results.snippet import Passage
+
+MOST_PX = 4_000_000
+"""Area of a strip: four lines across a sheet of 400 mm at 600 dpi have about 3,800,000."""
+_LINES = 3
+"""The hit in its sentence, and still a strip (opinion)."""
+_NARROWEST_PX = 300
+"""A short line keeps so much of its surroundings: an inch at 300 dpi (opinion)."""
+_NEXT = 2.2
+"""How far apart the middles of two lines of one column may be, in heights of their print; typewriters at double
+spacing have 2.0 (two lines of 1/6 inch for print of 1/6 inch), a new paragraph has more."""
+_FRAME_PX = 6
+"""Around a lit rectangle: 4 px that it is drawn larger, and its line."""
+
+
+def cut_strip(spine: Spine, lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | None:
+    """Return up to three lines of one column round the best lit line of the passage.
+
+    Shapes: None where nothing is lit, there is no picture, or the lines lie so that they make no strip.
+    Cost: linear in the slots.
+    """
+    if not lit or not scan.image:
+        return None
+    rows = list(_rows(spine))
+    lights = Counter(row for row, of_row in enumerate(rows) for place in lit if place.rect in of_row.rects)
+    if not lights:
+        return None
+    lines = {word.line for word in passage.words}
+    best = max(lights, key=lambda row: (rows[row].line in lines, lights[row], -row))
+    first, last = _window(rows, best, lights)
+    heights = sorted(rect.height for row in rows[first : last + 1] for rect in row.rects)
+    print_px = heights[len(heights) // 3]
+    cut = _cut(rows, first, last, print_px)
+    inside = [each for each in lit if each.rect.overlap(cut) > 0.5]
+    rect = _with_frames(cut, inside).clipped(scan.width_px, scan.height_px)
+    shown = sorted(inside, key=lambda each: each.rect not in rows[best].rects)
+    return Strip(rect, tuple(shown), print_px) if rect.area <= MOST_PX and shown else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words that stand beside each other on the scan. Shapes: line is that of the text."""
+
+    line: int
+    rects: tuple[Rect, ...]
+
+    @property
+    def rect(self) -> Rect:
+        """What is around the words, but for what no word can be: a rule down the page that was read as a letter."""
+        usual = median(rect.height for rect in self.rects)
+        return around(rect for rect in self.rects if rect.height <= 2 * usual)
+
+    @property
+    def top(self) -> int:
+        """Where most words begin: specks of dust make single ones too high, a page that lies askew the row as such."""
+        return round(median(rect.y for rect in self.rects))
+
+    @property
+    def bottom(self) -> int:
+        """Where most words end."""
+        return round(median(rect.bottom for rect in self.rects))
+
+
+def _rows(spine: Spine) -> Iterator[_Row]:
+    """Yield the rows in reading order. A text without lines has rows all the same: they are told by their height."""
+    line, rects = 0, list[Rect]()
+    for slot in spine.slots:
+        # The second rectangle of a word that is broken at a line end stands in the next line.
+        for n, rect in enumerate(slot.rects):
+            if rects and (slot.line + n != line or not _is_beside(rects[-1], rect)):
+                yield _Row(line, tuple(rects))
+                rects = []
+            line = slot.line + n
+            rects.append(rect)
+    if rects:
+        yield _Row(line, tuple(rects))
+
+
+def _is_beside(one: Rect, other: Rect) -> bool:
+    return min(one.bottom, other.bottom) > max(one.y, other.y)
+
+
+def _window(rows: Sequence[_Row], best: int, lights: Counter[int]) -> tuple[int, int]:
+    """Return the first and the last row: the best one with its neighbours, lit ones rather than others."""
+    first = last = best
+    while last - first + 1 < _LINES:
+        above = first - 1 if first > 0 and _follows(rows[first - 1], rows[first]) else None
+        below = last + 1 if last + 1 < len(rows) and _follows(rows[last], rows[last + 1]) else None
+        if above is None and below is None:
+            break
+        if below is None or (above is not None and (lights[above], last - best) >= (lights[below], best - first)):
+            first -= 1
+        else:
+            last += 1
+    return first, last
+
+
+def _follows(row: _Row, following: _Row) -> bool:
+    """Return whether a row stands under the other in the same column."""
+    one, other = row.rect, following.rect
+    print_px = (one.height + other.height) / 2
+    down = (other.y + other.bottom - one.y - one.bottom) / 2
+    across = min(one.right, other.right) - max(one.x, other.x)
+    return 0 < down <= _NEXT * print_px and across * 2 > min(one.width, other.width)
+
+
+def _cut(rows: Sequence[_Row], first: int, last: int, print_px: int) -> Rect:
+    """Return what is around the rows, ending halfway to the lines above and below where there are some."""
+    inside = around(row.rect for row in rows[first : last + 1])
+    top, bottom = rows[first].top - print_px // 2, rows[last].bottom + print_px // 2
+    if first > 0 and _follows(rows[first - 1], rows[first]):
+        top = (rows[first - 1].bottom + rows[first].top) // 2
+    if last + 1 < len(rows) and _follows(rows[last], rows[last + 1]):
+        bottom = (rows[last].bottom + rows[last + 1].top) // 2
+    beside = max(print_px, (_NARROWEST_PX - inside.width + 1) // 2)
+    return Rect(inside.x - beside, top, inside.width + 2 * beside, max(bottom - top, 1))
+
+
+def _with_frames(rect: Rect, lit: Sequence[LitRect]) -> Rect:
+    """Return the rectangle grown so far up and down that no frame of what is lit is cut."""
+    top = min(rect.y, *(each.rect.y - _FRAME_PX for each in lit), rect.y)
+    bottom = max(rect.bottom, *(each.rect.bottom + _FRAME_PX for each in lit), rect.bottom)
+    return Rect(rect.x, top, rect.width, bottom - top)
