@@ -91,7 +91,7 @@ def test_on_a_narrow_screen_the_first_hit_is_in_sight(share, left):
 def test_full_lines_stand_flush_and_print_has_one_size():
     full, column = strip_view(hit_with(Rect(0, 0, 1800, 150), Rect(9, 9, 9, 9))), Rect(0, 0, 600, 150)
     assert (full.width, full.is_full) == (896, True)
-    for print_px, width in ((40, 270), (20, 540), (5, 896)):
+    for print_px, width in ((40, 270), (24, 450), (5, 896)):
         shown = strip_view(hit_with(column, Rect(9, 9, 9, 9), print_px=print_px))
         assert (shown.width, shown.is_full) == (width, width > 540)
     wide = strip_view(hit_with(Rect(0, 0, 9000, 150), Rect(9, 9, 9, 9)))
