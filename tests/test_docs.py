@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import tomllib
 from dataclasses import fields
@@ -121,6 +122,24 @@ def test_every_error_is_documented_with_its_codes_and_place_in_the_tree():
     for before, name in drawn:
         assert len(kinds[name].__mro__) - len(errors.PinkasError.__mro__) == len(before) // 4, name
     assert {name for _, name in drawn} == kinds.keys() - {"PinkasError"}
+
+
+def test_every_answer_of_the_room_that_is_no_view_is_documented_as_it_is_headed(home, tmp_path):
+    text = (DOCS / "errors.md").read_text(encoding="utf-8").split("## In the reading room")[1]
+    headed = {
+        code: heading for codes, heading in re.findall(r"^\| ([\d, ]+) \| ([^|]+) \|", text, re.MULTILINE)
+        for code in codes.split(", ")
+    }  # fmt: skip
+    shutil.copytree(home / "var" / "open", tmp_path / "open")
+    room = create_app(tmp_path / "open").test_client()
+    answers = {"400": room.get("/search?q=%22"), "404": room.get("/page/nothing"), "405": room.post("/search")}
+    for name in ("pages.sqlite", "pages.sqlite-wal"):
+        (tmp_path / "open" / name).write_bytes(b"no store any more")
+    answers["500"] = room.get("/search?q=letter")
+    assert headed.keys() - answers.keys() == {"503"}
+    for code, answer in answers.items():
+        assert str(answer.status_code) == code
+        assert f"<h1>{headed[code]}</h1>" in answer.get_data(as_text=True)
 
 
 # The query language
