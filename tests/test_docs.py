@@ -90,10 +90,13 @@ def _placeholder(name: re.Match[str]) -> str:
     return "PAGE" if name[1] == "page_id" else name[1].upper()
 
 
-def test_the_targets_of_the_readme_can_be_made():
-    readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
-    for target in set(re.findall(r"\bmake ([a-z]+)\b", re.sub(r"[^`]*(`[^`]*`|\Z)", r"\1 ", readme))):
-        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+def test_the_targets_that_are_named_can_be_made():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for document in (ROOT / "README.md", *DOCS.glob("*.md")):
+        code = re.findall(r"`([^`]+)`", document.read_text(encoding="utf-8").replace("```", "`"))
+        lines = [line for each in code for line in re.findall(r"^make ([^#\n]+)", each, re.MULTILINE)]
+        for target in {target for line in lines for target in line.split() if "=" not in target}:
+            assert re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE), (document.name, target)
 
 
 # Settings and errors
