@@ -17,6 +17,7 @@ from searchui.cli import pinkas
 from searchui.results.find import find
 from searchui.results.room import Room
 from searchui.web.app import create_app
+from searchui.web.results_view import _READ
 from tests.as_written import Reader, steps
 from tests.desk import Desk, fetched
 from tests.office import FINDING_AID, letter, write
@@ -71,6 +72,11 @@ def test_every_way_to_match_is_shown_by_the_form_that_the_guide_names(room, band
 
 def test_the_readers_guide_tells_every_way_to_match_in_their_order():
     assert [band for band, _, _ in BANDS] == [band.label for band in sorted(Band)]
+
+
+def test_the_readers_guide_tells_every_way_in_which_a_page_is_read():
+    told = READER.split("### How sure the text is")[1].split("\n## ", maxsplit=1)[0]
+    assert set(_READ.values()) == {says.partition(",")[0] for says in re.findall(r"\*\*([^*]+)\*\*", told)}
 
 
 def test_the_help_in_the_room_has_only_searches_of_the_readers_guide(room, specimen_home):
