@@ -20,7 +20,7 @@ test: setup-test .venv/ready-test browser ## prove everything
 
 check: .venv/ready-test ## the fast part of the proof
 	@$(MAKE) --no-print-directory lint types map
-	@$(BIN)/python -m pytest -m "not slow"
+	@HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -m "not slow"
 
 lint: .venv/ready-test ## form of the code
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
@@ -31,10 +31,8 @@ types: .venv/ready-test ## types, strictly
 map: .venv/ready-test ## layers: who may import whom
 	@$(BIN)/lint-imports --no-logo > .venv/map.txt || { cat .venv/map.txt; exit 1; }
 
-proof: .venv/ready-test ## the long proofs: kill, speed, new examples for every law
-	@$(BIN)/python benchmarks/kill/run.py
-	@$(BIN)/python benchmarks/speed/run.py
-	@HYPOTHESIS_PROFILE=new $(BIN)/python -m pytest
+proof: setup-test .venv/ready-test browser ## the long proofs, without limit; what came of them stands in benchmarks/PROOF.md
+	@$(BIN)/python benchmarks/proof.py
 
 setup: ## install the system packages that reading needs, where allowed
 	@setup/system-packages $(VENV_NEED) $(NEEDS)

@@ -17,8 +17,10 @@ def made(command: str) -> dict[str, Any]:
         "made by": command,
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "commit": commit(),
+        "system": platform.freedesktop_os_release()["PRETTY_NAME"],
         "python": platform.python_version(),
         "cores": os.cpu_count(),
+        "memory, GiB": round(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30),
         "load": round(os.getloadavg()[0], 1),
     }
 

@@ -1,5 +1,6 @@
 """What a proof looked at: each fact counted, and each failure kept in words."""
 
+import threading
 from collections import Counter
 from typing import Any
 
@@ -11,13 +12,15 @@ class Tally:
         self.looked_at: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         self.told: list[str] = []
+        self._counting = threading.Lock()
 
     def hold(self, fact: str, wrong: object, point: str, *, of: int = 1) -> None:
         """Count facts; whatever is in `wrong` (empty if all hold) is a failure."""
-        self.looked_at[fact] += of
-        if wrong:
-            self.failed[fact] += 1
-            self.told.append(f"{point}: not so that {fact}: {wrong}")
+        with self._counting:
+            self.looked_at[fact] += of
+            if wrong:
+                self.failed[fact] += 1
+                self.told.append(f"{point}: not so that {fact}: {wrong}")
 
     def as_json(self) -> dict[str, dict[str, int]]:
         """Return for each fact how often it was looked at, and how often it did not hold."""

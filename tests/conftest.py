@@ -32,8 +32,8 @@ def pytest_configure(config):
 
 # Tests that read scans, kill processes or drive a browser: `make check` leaves them out.
 _SLOW_PLACES = (
-    "journeys/", "collections/", "commands/", "indexer/extract/", "test_kill", "test_pages_survive_kills",
-    "test_any_query", "test_hardening",
+    "journeys/", "collections/", "commands/", "indexer/extract/", "test_kill", "_sample", "test_pages_survive_kills",
+    "test_any_query", "test_hardening", "test_adding", "test_taken_in_again",
 )  # fmt: skip
 _SLOW_FIXTURES = frozenset({"specimen_home", "home_copy"})
 

@@ -31,7 +31,8 @@ def check_as_found(sight: Sight, tally: Tally, point: str, *, home: Path, before
     """
     wholes = (sight.open.whole, sight.closed.whole, sight.register_whole)
     tally.hold(WHOLE, [whole for whole in wholes if whole != "ok"], point, of=3)
-    read = {(page.scan.source, page.scan.leaf) for page in sight.pages.values() if page.readings}
+    # A blank page that was read has no reading, and is not searchable.
+    read = {(page.scan.source, page.scan.leaf) for page in sight.pages.values() if page.readings or not page.searchable}
     lost = [leaf for leaf in sight.ledger if leaf not in read]
     tally.hold(LEDGER, lost, point, of=len(sight.ledger))
     tally.hold(LEDGER, _without_picture(sight.open) + _without_picture(sight.closed), point, of=len(sight.pages))

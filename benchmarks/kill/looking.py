@@ -10,7 +10,7 @@ from indexer.errors import StoreError
 from indexer.model.archive import Decision, Item
 from indexer.model.page import ItemId, Page, PageId
 from indexer.pages.holdings import Holdings
-from indexer.pages.ledger import State
+from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import index_directory
 from indexer.pipeline.workplace import page_access
@@ -37,7 +37,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Both sides and the register. Shapes: ledger has a (file, leaf) for every leaf that it says was read."""
+    """Both sides and the register.
+
+    Shapes: ledger has a (file, leaf) for every leaf that it says was read; failed has the rows that say why not.
+    """
 
     open: Side
     closed: Side
@@ -45,6 +48,7 @@ class Sight:
     decisions: tuple[Decision, ...]
     rules: AccessRules
     ledger: frozenset[tuple[str, int]]
+    failed: tuple[LedgerRow, ...]
     register_whole: str
 
     @property
@@ -73,6 +77,7 @@ def look(home: Path) -> Sight | None:
             decisions=register.decisions(),
             rules=AccessRules(register.decisions(), register.descriptions()),
             ledger=frozenset((row.source, row.leaf) for row in register.ledger(states=[State.READ]) if row.leaf),
+            failed=tuple(register.ledger(states=[State.FAILED])),
             register_whole=register.database.check(),
         )
 

@@ -175,5 +175,5 @@ def test_a_name_of_several_addresses_is_served_at_one_port_of_all_of_them(tmp_pa
                 reader.sendall(b"GET /health HTTP/1.0\r\n\r\n")
                 assert b"1 pages can be searched" in reader.makefile("rb").read()
     finally:
-        serving.send_signal(signal.SIGINT)
+        serving.terminate()
         serving.communicate(timeout=30)
