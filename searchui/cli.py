@@ -1,5 +1,6 @@
 """The command `pinkas`: the staff's commands, and find, serve and demo for readers."""
 
+import logging
 import os
 import socket
 import subprocess
@@ -178,6 +179,8 @@ def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
 
     from searchui.web.app import create_app  # noqa: PLC0415
 
+    # That readers wait for each other is no fault, and is not worth a line of the log for each of them.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(settings.open_dir, repository=settings.repository)
     # A proxy on this machine may say that readers came by https: addresses to copy then begin so. Nothing else is taken
     # from it.

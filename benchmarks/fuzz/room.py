@@ -74,8 +74,8 @@ class Reader:
     def _took(self, method: str, address: str, headers: dict[str, str]) -> tuple[float, int, bytes]:
         # CPU and not wall: on a shared machine the wall clock counts the neighbours.
         started = time.process_time()
-        answer = self._client.open(address, method=method, headers=headers)
-        body = answer.get_data()
+        with self._client.open(address, method=method, headers=headers) as answer:
+            body = answer.get_data()
         return time.process_time() - started, answer.status_code, body
 
 

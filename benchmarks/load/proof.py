@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from benchmarks.frozen import CHECKOUT
 from benchmarks.load.reading import Reader
@@ -18,6 +18,7 @@ from benchmarks.load.scene import Shelf, Writer, folders_of
 from benchmarks.tally import Tally
 
 WRITES = "every command of the writer returns without a failure"
+SAYS_NOTHING = "the server has nothing to say on standard error"
 NO_GROWTH = "the memory of the server does not grow over the run"
 MOST_GROWTH = 1.25
 """Largest memory of the second half by that of the first, in which everything was asked once (opinion)."""
@@ -47,7 +48,7 @@ def load(directory: Path, size: Size, seed: int, tally: Tally, say: Say) -> dict
     shelf.put(folders)
     ratios: list[dict[str, float]] = []
     memory: list[int] = []
-    with serving(directory / "home") as (url, pid):
+    with (directory / "said.txt").open("w+") as said, serving(directory / "home", said) as (url, pid):
         for number in range(size.rounds):
             readers = [Reader(url, shelf, random.Random(chance.random()), tally) for _ in range(size.readers + 1)]
             readers[0].ask(size.requests)
@@ -56,6 +57,7 @@ def load(directory: Path, size: Size, seed: int, tally: Tally, say: Say) -> dict
             memory.append(memory_mib(pid))
             ratios.append(_ratios(readers))
             say(f"round {number}: {ratios[-1]}, {memory[-1]} MiB, {len(tally.told)} failures so far")
+        tally.hold(SAYS_NOTHING, (directory / "said.txt").read_text(encoding="utf-8")[-2000:], "server")
     tally.hold(WRITES, writer.failed, "writer", of=writer.commands)
     before, after = max(memory[: len(memory) // 2]), max(memory[len(memory) // 2 :])
     tally.hold(NO_GROWTH, f"{before} to {after} MiB" if after > MOST_GROWTH * before + SLACK_MIB else "", "server")
@@ -117,11 +119,12 @@ def _at(ordered: list[float], share: float) -> float:
 
 
 @contextlib.contextmanager
-def serving(home: Path) -> Iterator[tuple[str, int]]:
-    """Open the reading room on a free port and give its address and process."""
+def serving(home: Path, said: IO[str]) -> Iterator[tuple[str, int]]:
+    """Open the reading room on a free port and give its address and process; what it says of faults goes to a file."""
     command = [sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
     environment = {**os.environ, "PINKAS_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
-    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True) as server:
+    pipes = {"stdout": subprocess.PIPE, "stderr": said, "text": True}
+    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, **pipes) as server:
         try:
             assert server.stdout is not None
             yield json.loads(server.stdout.readline())["url"].rstrip("/"), server.pid
