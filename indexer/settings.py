@@ -33,6 +33,8 @@ class Settings:
     """Port at which the reading room is served; 0 means any free one."""
     repository: str = ""
     """Name of the institution, for citations and headings."""
+    examples: str = ""
+    """Searches that the home page suggests, with semicolons between them; empty, open pages suggest some."""
 
     @property
     def open_dir(self) -> Path:

@@ -181,7 +181,7 @@ def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
 
     # That readers wait for each other is no fault, and is not worth a line of the log for each of them.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(settings.open_dir, repository=settings.repository)
+    app = create_app(settings.open_dir, repository=settings.repository, examples=settings.examples)
     # A proxy on this machine may say that readers came by https: addresses to copy then begin so. Nothing else is taken
     # from it.
     server = create_server(

@@ -11,6 +11,7 @@ from indexer.postings.entries import Entries
 from indexer.postings.kin import kin_of
 from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
+from indexer.postings.telling import beginnings, names_across
 from indexer.postings.tier import Row, Tier
 
 MOST_FORMS = 257
@@ -125,6 +126,19 @@ class Lexicon:
         words = [(row, edits) for row, edits in found if row.standing is Standing.ATTESTED and row.is_word]
         best = min(words, key=lambda each: (3 * each[1] - log1p(each[0].pages), each[0].term), default=None)
         return best[0].term if best else None
+
+    def is_ordinary(self, term: str) -> bool:
+        """Return whether a term is a word that print writes small."""
+        row = self._entries.rows.get(term)
+        return row is not None and row.is_ordinary
+
+    def names_across(self) -> list[str]:
+        """Return names that stand here in several scripts, those with most spellings first."""
+        return names_across(self._entries)
+
+    def beginnings(self) -> list[str]:
+        """Return beginnings of words with many endings, the best first."""
+        return beginnings(self._entries)
 
     def _is_small(self, term: str) -> bool:
         row = self._entries.rows.get(term)

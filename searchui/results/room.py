@@ -33,6 +33,22 @@ class RoomLexicon(Lexicon, Protocol):
         """Return the word of the pages that a term most likely was meant to be, None where there is none."""
         ...
 
+    def pages_of(self, term: str) -> int:
+        """Return on how many pages a term stands."""
+        ...
+
+    def is_ordinary(self, term: str) -> bool:
+        """Return whether a term is a word that print writes small."""
+        ...
+
+    def names_across(self) -> list[str]:
+        """Return names that stand in several scripts, those with most spellings first."""
+        ...
+
+    def beginnings(self) -> list[str]:
+        """Return beginnings of words with many endings, the best first."""
+        ...
+
 
 class Generation(Protocol):
     """What the room asks of an open index."""

@@ -1,43 +1,129 @@
-"""Searches to try: one of each kind that finds something here, with the best page it finds."""
+"""Searches to try: what staff set, or one of each kind that the open pages themselves suggest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from indexer.model.results import Hit
+from indexer.errors import QueryError
+from indexer.model.page import PageId
+from indexer.model.query import Band
+from indexer.model.results import Expanded, Hit, Results
+from indexer.names.letters import script_of
+from indexer.postings.normalize import fold_value
 from searchui.results.find import find
-from searchui.results.room import Room
+from searchui.results.phrases import phrases_of
+from searchui.results.room import Desk, Room
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of search: what it does, and queries of that kind, the best first."""
-
-    says: str
-    queries: tuple[str, ...]
+SEPARATOR = ";"
+"""Between the searches that staff set; no operator of the query language."""
+_SAMPLE = 60
+"""Pages in which phrases are looked for, evenly over all of them: a tenth of a second (measured)."""
+_LOOKED_AT = 10
+"""Hits among which the one to show is chosen."""
+_CHANCES = 3
+"""Candidates of a kind that are tried before the kind is left out."""
+_SPELLINGS = 3
+"""Other spellings or endings that a sentence names."""
+_NO_FIGURE = 0.8
+"""How sure text counts for which no figure is known: a clear scan is shown rather than it (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A search that finds something, how many pages, and the best of them."""
+    """A search that finds something: what it shows, how many pages it finds, and one of them."""
 
     query: str
     says: str
+    spellings: tuple[str, ...]
     pages: int
     hit: Hit
 
 
-KINDS = (
-    Kind("A name in one script is found in every other, and in the spellings of its day.", ("שרנסקי", "נודל", "לוין")),
-    Kind("Words in quotation marks are found together, in this order.", ('"exit visa"', '"Soviet Jews"', '"we met"')),
-    Kind("A star stands for any ending.", ("refus*", "emigra*", "letter*")),
-)
-"""Examples from the first holdings; in a room that has none of these words no search is suggested."""
+def tries(room: Room, kinds: Iterable[Sequence[str]]) -> Iterator[Try]:
+    """Yield for each kind its first search that finds an open page, rather each with a page of its own.
 
-
-def tries(room: Room, kinds: Iterable[Kind] = KINDS) -> Iterator[Try]:
-    """Yield for each kind the first query that finds an open page."""
-    for kind in kinds:
-        found = ((query, find(query, room, limit=1)) for query in kind.queries)
-        first = next(((query, each) for query, each in found if each.hits), None)
+    Shapes: searches that cannot be run are left out.
+    """
+    shown: set[PageId] = set()
+    for queries in kinds:
+        found = (_tried(query, room, shown) for query in queries[:_CHANCES])
+        first = next((each for each in found if each is not None), None)
         if first is not None:
-            yield Try(first[0], kind.says, first[1].total, first[1].hits[0])
+            shown.add(first.hit.page_id)
+            yield first
+
+
+def as_set(searches: str) -> tuple[tuple[str, ...], ...]:
+    """Return the searches that staff set, each a kind of its own."""
+    return tuple((query,) for query in map(str.strip, searches.split(SEPARATOR)) if query)
+
+
+def suggested(desk: Desk) -> tuple[tuple[str, ...], ...]:
+    """Return searches of three kinds, the best first: names across scripts, phrases, beginnings of words.
+
+    Cost: linear in the words of the lexicon, and a sample of pages is decoded.
+    """
+    written = desk.lexicon.as_printed
+    names = tuple(map(written, desk.lexicon.names_across()))
+    phrases = tuple(f'"{" ".join(map(written, phrase.split()))}"' for phrase in _phrases(desk))
+    return names, phrases, tuple(f"{begin}*" for begin in desk.lexicon.beginnings())
+
+
+def _phrases(desk: Desk) -> list[str]:
+    pages = sorted(desk.revisions)
+    sample = pages[:: max(len(pages) // _SAMPLE, 1)][:_SAMPLE]
+    spines = [spine for page in sample if (spine := desk.store.spine(page, desk.revisions[page])) is not None]
+    titles = {word for each in desk.store.descriptions() for word in fold_value(each.title).split()}
+    return phrases_of(spines, desk.lexicon, pages=len(pages), titles=titles) if spines else []
+
+
+def _tried(query: str, room: Room, shown: Set[PageId]) -> Try | None:
+    try:
+        results = find(query, room, limit=_LOOKED_AT)
+    except QueryError:
+        return None
+    if not results.hits:
+        return None
+    is_name = _is_name(results)
+    hit = max(results.hits, key=lambda hit: (hit.page_id not in shown, *_worth(hit, is_name=is_name)))
+    says, spellings = _says(results)
+    return Try(query, says, spellings, results.total or results.across, hit)
+
+
+def _worth(hit: Hit, *, is_name: bool) -> tuple[int, bool, float]:
+    """Weigh a hit: rather one whose words show in its strip, a name rather in another spelling, then clear print."""
+    in_sight = min(len(hit.strip.lit), 1 if is_name else 2) if hit.strip is not None else 0
+    is_other = is_name and hit.strip is not None and hit.strip.lit[0].band is Band.KNOWN
+    return (in_sight, is_other, _NO_FIGURE if hit.confidence is None else hit.confidence)
+
+
+def _is_name(results: Results) -> bool:
+    return len(results.expanded) == 1 and '"' not in results.query and "*" not in results.query
+
+
+def _says(results: Results) -> tuple[str, tuple[str, ...]]:
+    """Return what a search shows, and spellings to name with it."""
+    expanded = results.expanded[:1]
+    if '"' in results.query:
+        return "Words in quotation marks are found together, in this order.", ()
+    if results.query.endswith("*"):
+        return "A star stands for any ending:", _named(expanded, Band.TYPED)
+    others = _named(expanded, Band.KNOWN)
+    is_across = any(
+        script_of(other.lower()) is not script_of(each.text.lower()) for each in expanded for other in others
+    )
+    if is_across:
+        return "A name in one script finds it in every other, and in the spellings of its day:", others
+    return ("Other spellings and endings are found with it:", others) if others else ("", ())
+
+
+def _named(expanded: Sequence[Expanded], band: Band) -> tuple[str, ...]:
+    """Return the most usual forms of a band as print writes them, first that of each script."""
+    pages = {
+        printed: -pages
+        for each in expanded
+        for form, pages, printed in zip(each.forms, each.pages, each.printed, strict=True)
+        if form.band is band
+    }
+    usual = sorted(pages, key=lambda printed: (pages[printed], printed))
+    of_scripts = {script_of(printed.lower()): printed for printed in reversed(usual)}
+    return tuple(sorted(usual, key=lambda printed: printed not in of_scripts.values()))[:_SPELLINGS]

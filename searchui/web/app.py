@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from indexer.errors import PinkasError
 from searchui.results.room import Room
 from searchui.web import markup, picture_views, views
+from searchui.web.examples import Examples
 from searchui.web.failure import Failure
 from searchui.web.results_view import how_read, why
 from searchui.web.strip_view import strip_view
@@ -28,9 +29,10 @@ _HEADERS = {
 }
 
 
-def create_app(open_dir: Path, *, repository: str = "") -> Flask:
+def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> Flask:
     """Return the application. It is given the open side and never learns where the closed one is.
 
+    Shapes: examples are searches to try with semicolons between them; empty, the open pages suggest some.
     Raises: StoreError where nothing was ever added.
     """
     app = Flask("searchui.web", root_path=str(Path(__file__).parent))
@@ -43,7 +45,8 @@ def create_app(open_dir: Path, *, repository: str = "") -> Flask:
         "strip_view": strip_view,
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["pinkas"] = views.ReadingRoom(Room.open(open_dir), repository)
+    room = Room.open(open_dir)
+    app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
     app.register_error_handler(PinkasError, _our_error)
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_with_headers)

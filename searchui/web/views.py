@@ -11,10 +11,11 @@ from searchui.results.coverage import coverage_of
 from searchui.results.find import find, find_items
 from searchui.results.folder_view import folder_view
 from searchui.results.groups import groups_of
+from searchui.results.held import collections_held
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
-from searchui.results.tries import tries
 from searchui.web.asked import Asked
+from searchui.web.examples import Examples
 from searchui.web.page_lines import numbered
 from searchui.web.results_view import A_VIEW, results_view
 
@@ -25,6 +26,7 @@ class ReadingRoom:
 
     room: Room
     repository: str
+    examples: Examples
 
 
 def add_routes(app: Flask) -> None:
@@ -47,8 +49,8 @@ def _here() -> ReadingRoom:
 def home() -> str:
     """Show the search desk and what is held."""
     here = _here()
-    view = folder_view("", here.room, repository=here.repository)
-    return render_template("home.html", view=view, coverage=view.coverage, tries=tuple(tries(here.room)))
+    held, coverage = collections_held(here.room.store), coverage_of(here.room.store)
+    return render_template("home.html", held=held, coverage=coverage, tries=here.examples.shown())
 
 
 def search() -> str | AnyResponse:
