@@ -19,7 +19,7 @@ from benchmarks.fuzz.accession import fuzz_descriptions, fuzz_files  # noqa: E40
 from benchmarks.fuzz.room import fuzz_addresses, fuzz_queries  # noqa: E402
 from benchmarks.tally import Tally, table  # noqa: E402
 
-COUNTS = {"queries": 10_000, "addresses": 10_000, "files": 200, "descriptions": 100}
+COUNTS = {"queries": 10_000, "addresses": 10_000, "files": 2_000, "descriptions": 200}
 ROOM = {"queries": fuzz_queries, "addresses": fuzz_addresses}
 ACCESSIONS = {"files": fuzz_files, "descriptions": fuzz_descriptions}
 

@@ -82,9 +82,8 @@ class Reader:
 
 
 def _said_of(folder: Folder, answer: Answer) -> list[str]:
-    """Return what an answer says of a folder, but for the word that was searched and stands there for that."""
-    is_asked_for = folder is answer.folder and answer.kind == WORD
-    telling = [folder.title, *folder.pages, *([] if is_asked_for else [folder.word])]
+    """Return what an answer says of a folder, but for what was asked by name: an answer may say what it is one to."""
+    telling = [each for each in (folder.title, folder.word, *folder.pages) if each not in answer.address]
     return [each for each in telling if each.casefold().encode() in answer.body.lower()]
 
 
