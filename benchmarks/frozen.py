@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import platform
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,16 @@ def made(command: str) -> dict[str, Any]:
 
 
 def commit() -> str:
-    """Return the state of the code: a short commit, with a plus sign where something was changed since."""
-    described = ["git", "describe", "--always", "--dirty=+", "--abbrev=10", "--exclude=*"]
-    done = subprocess.run(described, cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
+    """Return the state of the code: a short commit, with a plus sign where more than frozen results changed since."""
+    changed = _git("status", "--porcelain", "--", ".", ":(exclude)*/result.json", ":(exclude)*/PROOF.md")
+    return _git("rev-parse", "--short=10", "HEAD") + ("+" if changed else "")
+
+
+def _git(*words: str) -> str:
+    if not shutil.which("git"):
+        return ""
+    done = subprocess.run(["git", *words], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
 
 
 def freeze(path: Path, parts: dict[str, dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,10 +85,15 @@ def main() -> int:
     asked = parser.parse_args()
     wanted = [] if asked.write else [proof for proof in PROOFS if not asked.only or proof.name in asked.only]
     seed = datetime.datetime.now(datetime.UTC).date().toordinal()
-    failed = [proof.name for proof in wanted if not _holds(proof, seed)]
+    failed = prove(wanted, seed)
     PAGE.write_text("\n".join(page(frozen())) + "\n", encoding="utf-8")
     print(f"{len(wanted) - len(failed)} of {len(wanted)} proofs held{': not ' if failed else '.'}{', '.join(failed)}")
     return 1 if failed else 0
+
+
+def prove(proofs: Iterable[Proof], seed: int) -> list[str]:
+    """Run proofs, each of them whatever became of those before, and return the names of those that did not hold."""
+    return [proof.name for proof in proofs if not _holds(proof, seed)]
 
 
 def frozen() -> dict[str, dict[str, dict[str, Any]]]:
@@ -118,8 +123,11 @@ def page(results: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[str
         yield f"| {' | '.join((proof.name, part, _result(result), *made_with))} |"
     for proof in PROOFS:
         yield from ("", f"## {proof.name}", "", proof.asked)
-        for part, result in results.get(proof.name, {}).items():
+        parts = results.get(proof.name, {})
+        for part, result in parts.items():
             yield from ("", f"### {part}", "", f"`{result['made by']}`", "", *_counted(result))
+        if not parts:
+            yield from ("", "Nothing is frozen yet.")
 
 
 def _counted(result: Mapping[str, Any]) -> Iterator[str]:
