@@ -9,7 +9,7 @@ from indexer.accession.file_names import natural_key
 from indexer.model.archive import Address, Level
 from indexer.model.page import ItemId
 from indexer.pages.store import Store
-from searchui.results.place import Descriptions, addresses_above, by_address, name_of
+from searchui.results.place import Descriptions, by_address, name_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z\d_])")
 """Where a sentence ends: before a capital, or a letter of a script without them."""
@@ -79,28 +79,40 @@ def _open_folders(store: Store) -> _Folders:
 
 def _collection(address: Address, folders: _Folders, descriptions: Descriptions) -> HeldCollection:
     described = descriptions.get(address)
-    inside = [each for each in (*folders, *descriptions) if each.startswith(f"{address}/")]
-    levels = {addresses_above(each)[1] for each in inside}
-    described_below = {each: descriptions[each].level for each in levels if each in descriptions}
-    levels -= {each for each, level in described_below.items() if level is Level.ITEM}
+    of_levels = _by_level(address, folders)
+    levels = {*of_levels, *_by_level(address, dict.fromkeys(descriptions, 0))}
+    kinds = {each: descriptions[each].level for each in levels if each in descriptions}
+    levels -= {each for each, level in kinds.items() if level is Level.ITEM}
+    after_all = 1 + max((each.order for each in descriptions.values()), default=0)
+
+    def place(level: Address) -> tuple[int, object]:
+        return (descriptions[level].order if level in descriptions else after_all, natural_key(level))
+
     return HeldCollection(
         address=address,
         label=name_of(address, descriptions),
         dates=described.dates if described else (),
         says=_beginning(described.notes[0]) if described and described.notes else "",
-        pages=_sum(address, folders)[1],
-        levels=tuple(
-            _level(each, folders, descriptions)
-            for each in sorted(levels, key=lambda level: _order(level, descriptions))
-        ),
-        is_series=levels == {each for each, level in described_below.items() if level is Level.SERIES},
+        pages=sum(pages for each, pages in folders.items() if each.partition("/")[0] == address),
+        levels=tuple(_level(each, of_levels.get(each, []), descriptions) for each in sorted(levels, key=place)),
+        is_series=levels == {each for each, level in kinds.items() if level is Level.SERIES},
     )
 
 
-def _level(address: Address, folders: _Folders, descriptions: Descriptions) -> HeldLevel:
-    count, pages = _sum(address, folders)
+def _by_level(collection: Address, folders: _Folders) -> dict[Address, list[int]]:
+    """Return the pages of each folder by the level below the collection that it is, or stands in."""
+    found: dict[Address, list[int]] = defaultdict(list)
+    for folder, pages in folders.items():
+        labels = folder.split("/", 2)
+        if labels[0] == collection and len(labels) > 1:
+            found[Address("/".join(labels[:2]))].append(pages)
+    return found
+
+
+def _level(address: Address, folders: Sequence[int], descriptions: Descriptions) -> HeldLevel:
+    pages = sum(folders)
     restriction = None if pages else _restriction(address, descriptions)
-    return HeldLevel(address, name_of(address, descriptions), count, pages, restriction)
+    return HeldLevel(address, name_of(address, descriptions), len(folders), pages, restriction)
 
 
 def _restriction(address: Address, descriptions: Descriptions) -> str | None:
@@ -112,17 +124,6 @@ def _restriction(address: Address, descriptions: Descriptions) -> str | None:
     lowest = [each for each in below if not any(other.address.startswith(f"{each.address}/") for other in below)]
     said = {each.restriction for each in lowest}
     return said.pop() if len(said) == 1 else None
-
-
-def _sum(address: Address, folders: _Folders) -> tuple[int, int]:
-    """Return how many folders with open pages are at or below an address, and their pages."""
-    inside = [each for each in folders if each == address or each.startswith(f"{address}/")]
-    return len(inside), sum(folders[each] for each in inside)
-
-
-def _order(address: Address, descriptions: Descriptions) -> tuple[int, object]:
-    after_all = 1 + max((each.order for each in descriptions.values()), default=0)
-    return (descriptions[address].order if address in descriptions else after_all, natural_key(address))
 
 
 def _beginning(text: str) -> str:
