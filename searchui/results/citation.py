@@ -1,6 +1,6 @@
 """The citation of a page: what a footnote needs to lead another reader to the same sheet."""
 
-from indexer.model.archive import Item, Level
+from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.page import Page
 from searchui.results.place import Descriptions, addresses_above
 
@@ -13,18 +13,37 @@ def cite(page: Page, item: Item, descriptions: Descriptions, *, pages: int, repo
     Shapes: what is not known is left out; pages is how many of the item are open.
     Source: the Chicago Manual of Style on manuscript collections (item first, repository last); the rest is opinion.
     """
-    above = [descriptions[each] for each in addresses_above(item.address)[:-1] if each in descriptions]
+    number = f"page {page.place.sequence}" if pages > 1 or page.place.sequence > 1 else ""
+    return _cited(item, descriptions, number, repository)
+
+
+def cite_item(item: Item, descriptions: Descriptions, *, repository: str) -> str:
+    """Return one line on a whole item, as `cite` does on a page."""
+    return _cited(item, descriptions, "", repository)
+
+
+def cite_collection(address: Address, described: Description | None, *, repository: str) -> str:
+    """Return one line: collection, its dates; repository."""
+    dates = ", ".join(described.dates) if described else ""
+    return _joined("; ", _joined(", ", _collection(address, described), dates), repository) + "."
+
+
+def _cited(item: Item, descriptions: Descriptions, number: str, repository: str) -> str:
+    levels = addresses_above(item.address)
+    above = [descriptions[each] for each in levels[:-1] if each in descriptions]
     collection = next((each for each in above if each.level is Level.COLLECTION), None)
     parts = [
-        _joined(
-            ", ", item.title, item.dates, f"page {page.place.sequence}" if pages > 1 or page.place.sequence > 1 else ""
-        ),
+        _joined(", ", item.title, item.dates, number),
         _joined(", ", f"box {item.box}" if item.box else "", f"folder {item.folder}" if item.folder else ""),
         *(each.title for each in reversed(above) if each.level in _SERIES),
-        _joined(", ", collection.title, collection.identifier) if collection else item.address.partition("/")[0],
+        _collection(levels[0], collection),
         repository,
     ]
     return _joined("; ", *parts) + "."
+
+
+def _collection(address: Address, described: Description | None) -> str:
+    return _joined(", ", described.title, described.identifier) if described else str(address)
 
 
 def _joined(separator: str, *parts: str) -> str:

@@ -46,8 +46,12 @@ def name_of(address: Address, descriptions: Descriptions, item: Item | None = No
     """Return the title of a level with the number it goes by ("Series VI: Press"), or the bare number with its kind."""
     if item is not None and address == item.address:
         return item.title or _label(address)
-    described = descriptions.get(address)
-    kind, label = _kind(address, descriptions, item), _label(address)
+    return title_of(address, descriptions.get(address), _kind(address, descriptions, item))
+
+
+def title_of(address: Address, described: Description | None, kind: str) -> str:
+    """Return the title of a level of this kind with the number it goes by."""
+    label = _label(address)
     if described is None or not described.title:
         return f"{kind.capitalize()} {label}" if kind in ("box", "folder") else label
     if kind in _NUMBERED and _NUMBER.fullmatch(label) and not _names_itself(described.title, kind, label):
@@ -68,13 +72,19 @@ def _names_itself(title: str, kind: str, label: str) -> bool:
 def _kind(address: Address, descriptions: Descriptions, item: Item | None) -> str:
     if item is not None and address == item.address:
         return "item"
+    below = (each for each in descriptions.values() if each.box and each.address.startswith(f"{address}/"))
     described = descriptions.get(address)
+    return kind_of(address, described, item if item or described else next(below, None))
+
+
+def kind_of(address: Address, described: Description | None, inside: Item | Description | None) -> str:
+    """Return what a level is: as it is described, or a box or folder where something inside it says so, or nothing."""
     if described is not None:
         return described.level.value
-    if item is not None:
-        return _container(address, item.box, item.folder, item.address.count("/") - 1)
-    below = (each for each in descriptions.values() if each.box and each.address.startswith(f"{address}/"))
-    return next((_container(address, each.box, each.folder, each.address.count("/")) for each in below), "")
+    if inside is None:
+        return ""
+    lowest = inside.address.count("/") - isinstance(inside, Item)
+    return _container(address, inside.box, inside.folder, lowest)
 
 
 def _container(address: str, box: str, folder: str, lowest: int) -> str:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.errors import PinkasError
 from searchui.results.room import Room
-from searchui.web import markup, picture_views, views
+from searchui.web import held_views, markup, picture_views, views
 from searchui.web.examples import Examples
 from searchui.web.failure import Failure
 from searchui.web.results_view import how_read, why
@@ -52,6 +52,7 @@ def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> F
     app.after_request(_with_headers)
     views.add_routes(app)
     picture_views.add_routes(app)
+    held_views.add_routes(app)
     return app
 
 

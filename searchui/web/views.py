@@ -9,7 +9,6 @@ from indexer.model.page import PageId
 from indexer.model.results import ItemHits, Results
 from searchui.results.coverage import coverage_of
 from searchui.results.find import find, find_items
-from searchui.results.folder_view import folder_view
 from searchui.results.groups import groups_of
 from searchui.results.held import collections_held
 from searchui.results.page_view import page_view
@@ -35,8 +34,6 @@ def add_routes(app: Flask) -> None:
     app.add_url_rule("/search", "search", search)
     app.add_url_rule("/page/<page_id>", "page", page)
     app.add_url_rule("/page/<page_id>/scan", "scan", scan)
-    app.add_url_rule("/held/", "holdings", holdings)
-    app.add_url_rule("/held/<path:address>", "folder", folder)
     app.add_url_rule("/help", "help_page", help_page)
     app.add_url_rule("/health", "health", health)
 
@@ -93,18 +90,6 @@ def scan(page_id: str) -> Response:
     if path is None or not path.is_file():
         abort(404)
     return send_file(path.resolve(), conditional=True)
-
-
-def holdings() -> str:
-    """Show the collections that are held."""
-    return folder("")
-
-
-def folder(address: str) -> str:
-    """Show a collection, series, box or folder: what is said of it and what it holds."""
-    here = _here()
-    view = folder_view(address.strip("/"), here.room, repository=here.repository)
-    return render_template("folder.html", view=view, coverage=view.coverage)
 
 
 def help_page() -> str:

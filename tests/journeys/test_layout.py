@@ -17,6 +17,11 @@ VIEWS = {
     "collection": "/held/SP-1",
     "closed folder": "/held/SP-1/II/2",
     "folder": "/held/SP-1/III/3/1",
+    "finding aid": "/finding-aid/SP-1",
+    "finding aid with a search": "/finding-aid/SP-1?q=letter",
+    "folder with a search": "/held/SP-1/IV/4/3?q=letter",
+    "item": "/held/SP-1/VI/6/3/1",
+    "item with a search": "/held/SP-1/III/3/1/1?q=garden",
     "run of leaves": "/held/ASJ/12/3",
 }
 PAGES = {

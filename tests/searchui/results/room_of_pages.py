@@ -10,9 +10,8 @@ from indexer.model.query import Band, Form
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
-from indexer.postings.engine import Columns, PageEntry
+from indexer.postings.engine import PageEntry
 from indexer.postings.memory import MemoryEngine
-from indexer.postings.normalize import fold_value
 from indexer.postings.spine import build_spine, postings_of
 from searchui.results.room import Room
 
@@ -107,7 +106,9 @@ class SmallGeneration:
             item = items[one.place.item]
             headings = catalogue.headings_of(item)
             self.lexicon.printed |= {(each.term, each.span) for heading in headings for each in heading.postings}
-            engine.put([PageEntry(one.id, one.revision, len(spine.slots), postings, columns(one, item), headings)])
+            engine.put(
+                [PageEntry(one.id, one.revision, len(spine.slots), postings, catalogue.columns_of(one, item), headings)]
+            )
         engine.commit()
         self.searcher = engine.searcher()
 
@@ -116,17 +117,7 @@ class SmallGeneration:
 
 
 def columns(one, item):
-    span = item.span or DateSpan(0, 0)
-    return Columns(
-        fold_value(item.address.split("/")[0]),
-        str(item.id),
-        f"{item.address}#{one.place.sequence:03}",
-        type=fold_value(item.type),
-        box=item.box,
-        languages=one.languages,
-        first=span.first,
-        last=span.last,
-    )
+    return Cataloguer(DESCRIPTIONS).columns_of(one, item)
 
 
 def described(address, level, title, order, **more):

@@ -51,10 +51,10 @@ SEARCHES = (
 def walk(reader):
     """Every answer that a reader can reach from the home page and some searches by following links.
 
-    Searches that other searches lead to (narrowed, in another order) are asked for, but not followed: each leads on to
-    others without end.
+    Searches that other searches lead to (narrowed, in another order, in one folder) are asked for, but not followed:
+    each leads on to others without end.
     """
-    waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES)])
+    waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES), "/finding-aid/SP-1?q=letter"])
     answers, ends = {}, set()
     while waiting:
         address = waiting.popleft()
@@ -62,13 +62,13 @@ def walk(reader):
             answers[address] = answer = reader.get(address, buffered=True)
             links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
             new = {urldefrag(link).url for link in links if link.startswith("/")} - answers.keys() - set(waiting)
-            ends |= {link for link in new if _is_search(link) and _is_search(address)}
+            ends |= {link for link in new if _is_search(link) and "q=" in address}
             waiting += new
     return answers
 
 
 def _is_search(address):
-    return address.startswith("/search?")
+    return address.startswith(("/search?", "/held/", "/finding-aid/")) and "q=" in address
 
 
 def room_over(directory, *arguments, **more):

@@ -1,0 +1,154 @@
+"""Everything that the view of an item shows: what it is, where it is kept, and its pages with their first words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.errors import UnknownAddressError
+from indexer.model.archive import Description, Item
+from indexer.model.page import Card, PageId, PageKind
+from indexer.model.query import Band
+from indexer.model.results import Snippet
+from searchui.query.languages import name_of_language
+from searchui.results.citation import cite_item
+from searchui.results.hits import lights_on, spine_of
+from searchui.results.levels import HeldItem, above_of, branch_at
+from searchui.results.light import bands_of
+from searchui.results.place import Crumb, by_address, crumbs_to
+from searchui.results.room import Desk, Room
+from searchui.results.snippet import best_passage, cut_snippet
+from searchui.results.whereabouts import Whereabouts, query_of_item, whereabouts
+
+A_VIEW = 40
+"""Pages in one view: each costs some 10 ms for its first words (measured on typescript)."""
+_FIRST_SLOTS = 18
+"""Printed words that tell a page from its neighbours, about two lines of typescript (opinion)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """A page of an item.
+
+    Shapes: number counts the item's open pages from 1; says is given where there are no words to show; words are the
+    lines of the hits where a search finds the page, else the first words.
+    """
+
+    page_id: PageId
+    number: int
+    side: str
+    has_picture: bool
+    width_px: int
+    height_px: int
+    says: str
+    words: Snippet
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item for its reader.
+
+    Shapes: description None where the finding aid does not describe it; pages are those in view, of which the first
+    has the number offset + 1; count is how many are open; found gives the pages that the search finds with their
+    numbers, results that search within this item alone; previous and next are items of the same folder.
+    """
+
+    item: Item
+    label: str
+    description: Description | None
+    crumbs: tuple[Crumb, ...]
+    languages: tuple[str, ...]
+    pages: tuple[ItemPage, ...]
+    count: int
+    offset: int
+    citation: str
+    query: str
+    results: str
+    found: tuple[tuple[int, PageId], ...]
+    notices: tuple[str, ...]
+    previous: Crumb | None
+    next: Crumb | None
+
+    @property
+    def earlier(self) -> int | None:
+        """The offset of the pages before these, None where these are the first."""
+        return max(self.offset - A_VIEW, 0) if self.offset else None
+
+    @property
+    def later(self) -> int | None:
+        """The offset of the pages after these, None where these are the last."""
+        return self.offset + A_VIEW if self.offset + A_VIEW < self.count else None
+
+
+def item_view(address: str, room: Room, *, repository: str = "", query: str = "", offset: int = 0) -> ItemView:
+    """Return the view of the item at an address.
+
+    Raises: UnknownAddressError, the same words for an item that is closed and for one that never was.
+    """
+    desk = room.desk()
+    folder = branch_at(above_of(address), desk.store) if address else None
+    beside = folder.items if folder else ()
+    place = next((n for n, each in enumerate(beside) if each.item.address == address), None)
+    if place is None:
+        raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
+    held = beside[place]
+    found = whereabouts(query, desk)
+    offset = offset if offset < len(held.pages) else 0
+    descriptions = by_address(desk.store.descriptions())
+    crumbs = crumbs_to(address, descriptions, repository=repository, item=held.item)
+    return ItemView(
+        item=held.item,
+        label=crumbs[-1].label,
+        description=descriptions.get(held.item.address),
+        crumbs=tuple(crumbs),
+        languages=tuple(map(name_of_language, held.item.languages)),
+        pages=tuple(_pages(held.pages[offset : offset + A_VIEW], offset, found, desk)),
+        count=len(held.pages),
+        offset=offset,
+        citation=cite_item(held.item, descriptions, repository=repository),
+        query=query,
+        results=query_of_item(found.tree, held.item) if found.tree else "",
+        found=tuple((n, page) for n, page in enumerate(held.pages, start=1) if page in found.pages_found),
+        notices=found.notices,
+        previous=_crumb(beside[place - 1]) if place else None,
+        next=_crumb(beside[place + 1]) if place + 1 < len(beside) else None,
+    )
+
+
+def _crumb(held: HeldItem) -> Crumb:
+    return Crumb(held.item.title or held.item.address.rpartition("/")[2], held.item.address, "item")
+
+
+def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -> Iterator[ItemPage]:
+    hits = [page for page in ids if page in found.pages_found]
+    lights = lights_on(found.expanded, hits, desk) if found.expanded and hits else {}
+    for card in desk.store.cards(ids):
+        lit = bands_of(lights.get(card.id, ()))
+        yield ItemPage(
+            page_id=card.id,
+            number=offset + 1 + ids.index(card.id),
+            side=card.place.side,
+            has_picture=bool(card.scan.image),
+            width_px=card.scan.width_px,
+            height_px=card.scan.height_px,
+            says=_SAYS.get(card.kind, ""),
+            words=_words(card, lit, desk),
+            is_found=card.id in found.pages_found,
+        )
+
+
+_SAYS = {
+    PageKind.PICTURE: "picture",
+    PageKind.BLANK: "blank",
+    PageKind.HANDWRITING: "handwriting",
+    PageKind.UNREADABLE: "no text could be read",
+}
+
+
+def _words(card: Card, lit: Mapping[int, Band], desk: Desk) -> Snippet:
+    """Return the lines of the hits, or the first words; none of a page that has no text or that no index knows yet."""
+    spine = spine_of(card.id, desk)
+    if spine is None or not (card.searchable or lit):
+        return Snippet((), "")
+    if not lit:
+        spine = replace(spine, slots=spine.slots[:_FIRST_SLOTS])
+    return cut_snippet(best_passage(spine, lit), card.languages)

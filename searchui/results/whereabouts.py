@@ -1,0 +1,192 @@
+"""Where the pages that a search finds lie in the arrangement, and the search narrowed to one part of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from indexer.errors import QueryError
+from indexer.model.archive import Item
+from indexer.model.page import ItemId, PageId
+from indexer.model.query import AllOf, Field, Query
+from indexer.postings.normalize import fold_value
+from searchui.query.describe import describe
+from searchui.query.expand import expand
+from searchui.query.limits import MOST_CHARACTERS, check_limits, check_text
+from searchui.query.parse import all_of, any_of, understand
+from searchui.query.rephrase import narrowed
+from searchui.query.scan import has_letters
+from searchui.results.levels import Branch, HeldItem, held_items
+from searchui.results.room import Desk
+
+_FIELDS = ("collection", "series", "box", "folder")
+_REACH = {"collection": 1, "series": 2, "subseries": 2, "box": 3, "folder": 4}
+"""How many of the fields a level of each kind is named by, so that a link still means it when more is taken in."""
+_MOST_ALTERNATIVES = 12
+"""Boxes, folders or items that a narrowed search names one by one; a longer one nobody could read (opinion)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The pages found, and how many of each item.
+
+    Shapes: query is the search as the reader wrote it; tree and expanded None where there is none or it cannot be
+    run, which the notices say.
+    """
+
+    query: str = ""
+    tree: Query | None = None
+    expanded: Query | None = None
+    pages_found: frozenset[PageId] = frozenset()
+    by_item: Mapping[ItemId, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    def pages(self, items: Iterable[HeldItem]) -> int:
+        """Return how many of the pages found are of these items."""
+        return sum(self.by_item.get(each.item.id, 0) for each in items)
+
+
+def whereabouts(query: str, desk: Desk) -> Whereabouts:
+    """Return where the pages for which the whole search holds lie. Shapes: an empty search finds none."""
+    if not query.strip():
+        return Whereabouts()
+    try:
+        check_text(query)
+        understood = understand(query)
+        check_limits(understood.tree)
+        expansion = expand(understood.tree, desk.lexicon)
+    except QueryError as error:
+        return Whereabouts(query, notices=(str(error),))
+    places = desk.store.places()
+    found = desk.searcher.matches(expansion.tree).window(limit=0).scored
+    pages = frozenset(each.page for each in found if each.page in places)
+    return Whereabouts(
+        query,
+        understood.tree,
+        expansion.tree,
+        pages,
+        Counter(places[page].item for page in pages),
+        (*understood.notices, *expansion.notices),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How many pages are found somewhere, and the search within it. Shapes: query empty where it cannot be written."""
+
+    pages: int
+    query: str
+
+
+class Narrowing:
+    """Writes searches that find what they found in one part of the arrangement and nothing elsewhere."""
+
+    def __init__(self, held: Iterable[HeldItem]) -> None:
+        """Take all items that have open pages, of all collections."""
+        self._values = {each.item.id: _values_of(each.item) for each in held}
+        self._counts: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
+
+    def query(self, tree: Query, items: Sequence[HeldItem], kind: str = "") -> str:
+        """Return the search within these items, which are those of a level of this kind.
+
+        Shapes: by collection, series, box and folder, as far as the kind goes or is needed to tell these items from all
+        others, else by box, folder or item one by one; empty where it cannot be written, or only longer than searches
+        may be.
+        """
+        condition = self._condition([each.item for each in items], _REACH.get(kind, 1))
+        if condition is None:
+            return ""
+        parts = condition.children if isinstance(condition, AllOf) else (condition,)
+        return _text(reduce(narrowed, parts, tree))
+
+    def _condition(self, items: Sequence[Item], least: int) -> Query | None:
+        shared = {name: value for name, value in _written(items[0]).items() if self._is_shared(name, value, items)}
+        for number in range(least, len(_FIELDS) + 1):
+            names = tuple(name for name in _FIELDS[:number] if name in shared)
+            if names and self._tells(names, items):
+                return _all_fields({name: shared[name] for name in names})
+        for more in (("box",), ("series", "box"), ("box", "folder"), ("series", "box", "folder")):
+            names = tuple(name for name in _FIELDS if name in shared or name in more)
+            if self._tells(names, items):
+                return _one_by_one(shared, [_written(item) for item in items], more)
+        if len(items) > _MOST_ALTERNATIVES:
+            return None
+        return any_of([Field("item", str(item.id)) for item in items])
+
+    def _is_shared(self, name: str, value: str, items: Sequence[Item]) -> bool:
+        return all(self._values[item.id].get(name) == fold_value(value) for item in items)
+
+    def _tells(self, names: tuple[str, ...], items: Sequence[Item]) -> bool:
+        """Return whether every item has these fields, and no item elsewhere has the same values of them."""
+        if names not in self._counts:
+            self._counts[names] = Counter(_picked(names, values) for values in self._values.values())
+        here = Counter(_picked(names, self._values[item.id]) for item in items)
+        return all("" not in values and self._counts[names][values] == number for values, number in here.items())
+
+
+def narrowing(desk: Desk) -> Narrowing:
+    """Return what narrows searches over everything that is open. Cost: linear in the items and pages."""
+    return Narrowing(held_items(desk.store))
+
+
+def marks_of(branch: Branch, found: Whereabouts, narrows: Narrowing) -> dict[str, Mark]:
+    """Return marks by address for a level, the levels right below it, and its items. Shapes: none for no pages."""
+    if found.tree is None:
+        return {}
+    marks = {
+        str(each.address): Mark(pages, narrows.query(found.tree, held, each.kind))
+        for each in (branch, *branch.below)
+        if (pages := found.pages(held := tuple(each.within())))
+    }
+    return marks | {
+        str(each.item.address): Mark(pages, query_of_item(found.tree, each.item))
+        for each in branch.items
+        if (pages := found.pages([each]))
+    }
+
+
+def query_of_item(tree: Query, item: Item) -> str:
+    """Return the search within an item; empty where it would be longer than searches may be."""
+    return _text(narrowed(tree, Field("item", str(item.id))))
+
+
+def _text(tree: Query) -> str:
+    """Return a search that we made as text, nothing where it would be refused or, by signs in labels, misunderstood."""
+    text = describe(tree)
+    try:
+        check_limits(tree)
+        return text if len(text) <= MOST_CHARACTERS and understand(text).tree == tree else ""
+    except QueryError:
+        return ""
+
+
+def _written(item: Item) -> dict[str, str]:
+    """Return the values of an item that a search can name."""
+    values = (item.address.partition("/")[0], item.series, item.box, item.folder)
+    named = dict(zip(_FIELDS, values, strict=True))
+    return {name: value for name, value in named.items() if has_letters(value) and not set(value) & set('"*')}
+
+
+def _values_of(item: Item) -> dict[str, str]:
+    return {name: fold_value(value) for name, value in _written(item).items()}
+
+
+def _picked(names: tuple[str, ...], values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(values.get(name, "") for name in names)
+
+
+def _all_fields(values: Mapping[str, str]) -> Query | None:
+    return all_of([Field(name, value) for name, value in values.items()])
+
+
+def _one_by_one(
+    shared: Mapping[str, str], written: Sequence[Mapping[str, str]], names: tuple[str, ...]
+) -> Query | None:
+    """Return what is shared, and one of the places that the items have; None where there are too many of them."""
+    apart = [name for name in names if name not in shared]
+    places = {tuple(each[name] for name in apart): None for each in written}
+    if not apart or len(places) > _MOST_ALTERNATIVES:
+        return None
+    either = [_all_fields(dict(zip(apart, place, strict=True))) for place in places]
+    choice = any_of([each for each in either if each is not None])
+    return all_of([each for each in (_all_fields(shared), choice) if each is not None])

@@ -1,0 +1,79 @@
+"""The views of the arrangement: what is held, a collection, series, box or folder, an item, a whole finding aid."""
+
+from flask import Flask, current_app, render_template, request
+
+from indexer.errors import UnknownAddressError
+from searchui.query.languages import name_of_language
+from searchui.results.finding_aid_view import AidBranch, Wanted, finding_aid_view
+from searchui.results.folder_view import folder_view
+from searchui.results.item_view import item_view
+from searchui.web.asked import Asked
+from searchui.web.markup import count
+from searchui.web.views import ReadingRoom
+
+
+def add_routes(app: Flask) -> None:
+    """Give the application the addresses of the arrangement."""
+    app.jinja_env.globals["holds"] = holds
+    app.jinja_env.filters["language_name"] = name_of_language
+    app.add_url_rule("/held/", "holdings", holdings)
+    app.add_url_rule("/held/<path:address>", "folder", folder)
+    app.add_url_rule("/finding-aid/<collection>", "finding_aid", finding_aid)
+
+
+def _here() -> ReadingRoom:
+    here: ReadingRoom = current_app.extensions["pinkas"]
+    return here
+
+
+def holdings() -> str:
+    """Show the collections that are held."""
+    return _level("", Asked())
+
+
+def folder(address: str) -> str:
+    """Show a collection, series, box, folder or item: what is said of it and what it holds."""
+    asked = Asked.of(request.args)
+    address = address.strip("/")
+    try:
+        return _level(address, asked)
+    except UnknownAddressError:
+        return _item(address, asked)
+
+
+def _level(address: str, asked: Asked) -> str:
+    here = _here()
+    view = folder_view(address, here.room, repository=here.repository, query=asked.query)
+    return render_template("folder.html", view=view, query=asked.query, coverage=view.coverage)
+
+
+def _item(address: str, asked: Asked) -> str:
+    here = _here()
+    view = item_view(address, here.room, repository=here.repository, query=asked.query, offset=asked.offset)
+    return render_template("item.html", view=view, query=asked.query, asked=Asked(asked.query))
+
+
+def finding_aid(collection: str) -> str:
+    """Show the whole arrangement of a collection, with the pages of a search where they lie."""
+    here = _here()
+    query, opened = Asked.of(request.args).query, request.args.get("open", "")
+    wanted = Wanted(query, request.args.get("only") == "hits", opened == "all", opened == "none")
+    view = finding_aid_view(collection, here.room, wanted, repository=here.repository)
+    return render_template("finding_aid.html", view=view, query=query)
+
+
+def holds(branch: AidBranch) -> str:
+    """Return what a level holds in words: "2 boxes, 12 folders, 402 pages"; nothing where nothing is open."""
+    items = len(branch.branch.items)
+    parts = [_number(number, kind) for kind, number in branch.holds if kind in _PLURALS]
+    parts += [count(items, "item")] if items else []
+    pages = branch.branch.pages
+    return ", ".join([*parts, count(pages, "page") if pages else "nothing open here"])
+
+
+_PLURALS = {"series": "series", "subseries": "subseries", "box": "boxes", "folder": "folders"}
+"""Levels that are counted under the one above."""
+
+
+def _number(number: int, kind: str) -> str:
+    return f"{number:,} {kind if number == 1 else _PLURALS[kind]}"
