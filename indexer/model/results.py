@@ -49,10 +49,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class SnippetPart:
-    """A run of text of a snippet; band is set where it is lit."""
+    """A run of text; band is set where it is lit.
+
+    Shapes: place is the number of the lit place on its page that it belongs to, from 1; 0 where they are not counted.
+    """
 
     text: str
     band: Band | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,22 @@
 """A search from the reader's words to results, by pages or by items."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from indexer.model.page import ItemId
 from indexer.model.query import Field, Form, Group
 from indexer.model.results import Expanded, Hit, ItemHits, Results
-from indexer.postings.engine import ItemFound, Matches, Order, Scored
+from indexer.postings.engine import ItemFound, Order
 from searchui.query.describe import describe
-from searchui.query.expand import Expansion, expand
-from searchui.query.limits import check_limits, check_text, check_window
-from searchui.query.parse import Understood, understand
+from searchui.query.limits import check_window
 from searchui.query.rephrase import any_of_words, narrowed
-from searchui.results.across import pages_across
 from searchui.results.advice import left_out, meant
 from searchui.results.coverage import coverage_of
 from searchui.results.facets import facets_of
 from searchui.results.hits import make_hits
+from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.room import Desk, Room
-
-PAGES_AN_ITEM = 3
-"""Pages of one item that are shown among the results; the rest is a search of its own (opinion)."""
+from searchui.results.trail import PAGES_AN_ITEM
 
 
 def find(text: str, room: Room, *, limit: int = 20, offset: int = 0, order: Order = Order.RELEVANCE) -> Results:
@@ -32,12 +27,13 @@ def find(text: str, room: Room, *, limit: int = 20, offset: int = 0, order: Orde
     hits in the same order.
     Raises: QueryError for what cannot be searched, before any index is touched.
     """
-    asked = _ask(text, room, limit=limit, offset=offset)
-    found = asked.matches.window(limit=limit, offset=offset, order=order)
+    check_window(limit, offset)
+    inquiry = inquire(text, room)
+    found = inquiry.matches.window(limit=limit, offset=offset, order=order)
     start = max(offset - found.total, 0)
-    end = start + limit - len(found.scored) if limit else len(asked.across)
-    scored = (*found.scored, *asked.across[start:end])
-    return asked.results(tuple(make_hits(scored, asked.expansion.tree, asked.desk)), order)
+    end = start + limit - len(found.scored) if limit else len(inquiry.across)
+    scored = (*found.scored, *inquiry.across[start:end])
+    return _results(inquiry, tuple(make_hits(scored, inquiry.expansion.tree, inquiry.desk)), order)
 
 
 def find_items(text: str, room: Room, *, limit: int = 20, offset: int = 0, order: Order = Order.RELEVANCE) -> Results:
@@ -47,73 +43,47 @@ def find_items(text: str, room: Room, *, limit: int = 20, offset: int = 0, order
     different pages; `hits` are the hits of `groups` one after another, `total` and `across` count pages as in `find`.
     Raises: as `find`.
     """
-    asked = _ask(text, room, limit=limit, offset=offset)
-    items = (*asked.matches.by_item(order), *asked.items_across)
+    check_window(limit, offset)
+    inquiry = inquire(text, room)
+    items = inquiry.items(order)
     shown = items[offset : offset + limit if limit else len(items)]
     scored = [each for item in shown for each in item.scored[:PAGES_AN_ITEM]]
-    hits = tuple(make_hits(scored, asked.expansion.tree, asked.desk))
-    return asked.results(hits, order, tuple(asked.groups(shown, hits)))
+    hits = tuple(make_hits(scored, inquiry.expansion.tree, inquiry.desk))
+    return _results(inquiry, hits, order, tuple(_groups(inquiry, shown, hits)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A search that was understood and run, and what it is looked up in."""
-
-    text: str
-    understood: Understood
-    expansion: Expansion
-    desk: Desk
-    matches: Matches
-    across: tuple[Scored, ...]
-
-    @property
-    def items_across(self) -> tuple[ItemFound, ...]:
-        by_item = groupby(self.across, key=lambda each: self.desk.places[each.page].item)
-        return tuple(ItemFound(item, tuple(scored)) for item, scored in by_item)
-
-    def groups(self, items: Sequence[ItemFound], hits: Sequence[Hit]) -> Iterator[ItemHits]:
-        """Yield the hits by item, but for items that were closed since the index was made."""
-        by_page = {hit.page_id: hit for hit in hits}
-        for item in items:
-            held = tuple(by_page[each.page] for each in islice(item.scored, PAGES_AN_ITEM) if each.page in by_page)
-            if held:
-                query = describe(narrowed(self.understood.tree, Field("item", item.item)))
-                yield ItemHits(ItemId(item.item), len(item.scored), held, query)
-
-    def results(self, hits: tuple[Hit, ...], order: Order, groups: tuple[ItemHits, ...] = ()) -> Results:
-        tree, desk, matches = self.understood.tree, self.desk, self.matches
-        any_words = any_of_words(tree)
-        return Results(
-            query=self.text,
-            described=describe(tree),
-            total=matches.total,
-            hits=hits,
-            expanded=tuple(count_forms(self.expansion.groups, desk)),
-            coverage=coverage_of(desk.store),
-            notices=(*self.understood.notices, *self.expansion.notices),
-            across=len(self.across),
-            items=matches.items,
-            across_items=len(self.items_across),
-            by_title=matches.by_title,
-            order=order.value,
-            groups=groups,
-            facets=tuple(facets_of(matches.facets(), tree, desk.labels)) if matches.total else (),
-            any_words=describe(any_words) if any_words else "",
-            without=() if matches.total else tuple(left_out(tree, desk)),
-            meant=None if matches.total else meant(tree, desk),
-        )
+def _groups(inquiry: Inquiry, items: Sequence[ItemFound], hits: Sequence[Hit]) -> Iterator[ItemHits]:
+    """Yield the hits by item, but for items that were closed since the index was made."""
+    by_page = {hit.page_id: hit for hit in hits}
+    for item in items:
+        held = tuple(by_page[each.page] for each in islice(item.scored, PAGES_AN_ITEM) if each.page in by_page)
+        if held:
+            query = describe(narrowed(inquiry.understood.tree, Field("item", item.item)))
+            yield ItemHits(ItemId(item.item), len(item.scored), held, query)
 
 
-def _ask(text: str, room: Room, *, limit: int, offset: int) -> _Asked:
-    check_text(text)
-    check_window(limit, offset)
-    understood = understand(text)
-    check_limits(understood.tree)
-    desk = room.desk()
-    expansion = expand(understood.tree, desk.lexicon)
-    matches = desk.searcher.matches(expansion.tree)
-    across = pages_across(expansion.tree, desk.searcher, desk.places)
-    return _Asked(text, understood, expansion, desk, matches, across)
+def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tuple[ItemHits, ...] = ()) -> Results:
+    tree, desk, matches = inquiry.understood.tree, inquiry.desk, inquiry.matches
+    any_words = any_of_words(tree)
+    return Results(
+        query=inquiry.text,
+        described=describe(tree),
+        total=matches.total,
+        hits=hits,
+        expanded=tuple(count_forms(inquiry.expansion.groups, desk)),
+        coverage=coverage_of(desk.store),
+        notices=(*inquiry.understood.notices, *inquiry.expansion.notices),
+        across=len(inquiry.across),
+        items=matches.items,
+        across_items=len(inquiry.items_across),
+        by_title=matches.by_title,
+        order=order.value,
+        groups=groups,
+        facets=tuple(facets_of(matches.facets(), tree, desk.labels)) if matches.total else (),
+        any_words=describe(any_words) if any_words else "",
+        without=() if matches.total else tuple(left_out(tree, desk)),
+        meant=None if matches.total else meant(tree, desk),
+    )
 
 
 def count_forms(groups: Sequence[Group], desk: Desk) -> list[Expanded]:

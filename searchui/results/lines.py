@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from indexer.model.query import Band
 from indexer.model.results import SnippetPart
@@ -15,8 +16,8 @@ from indexer.postings.spine import read_along
 class ShownWord:
     """A printed word of the shown text, or a piece of one.
 
-    Shapes: band is the surest of the slots it covers, None where none is lit; a piece that goes on the word before it
-    ("/or" of "and/or") is attached.
+    Shapes: band is the surest of the slots it covers, None where none is lit; place is the number of the lit place it
+    belongs to, 0 where they are not counted; a piece that goes on the word before it ("/or" of "and/or") is attached.
     """
 
     text: str
@@ -24,31 +25,41 @@ class ShownWord:
     line: int
     band: Band | None
     is_attached: bool
+    place: int = 0
 
 
-def lines_of(spine: Spine, lit: Mapping[int, Band]) -> tuple[tuple[ShownWord, ...], ...]:
-    """Return the lines of the shown text in reading order, none of them empty."""
+def lines_of(
+    spine: Spine, lit: Mapping[int, Band], places: Mapping[int, int] = MappingProxyType({})
+) -> tuple[tuple[ShownWord, ...], ...]:
+    """Return the lines of the shown text in reading order, none of them empty.
+
+    Shapes: lit gives the bands of ordinals, places the numbers of the lit places that they belong to.
+    """
     words: list[ShownWord] = []
     before: Slot | None = None
     for ordinal, printed in read_along(spine):
         slot = spine.slots[ordinal]
         text = " ".join(printed.text.split())
-        band = min((lit[each] for each in range(ordinal, ordinal + printed.span) if each in lit), default=None)
-        words.append(ShownWord(text, printed.term, slot.line, band, before is not None and _is_cut(before, slot)))
+        covered = [each for each in range(ordinal, ordinal + printed.span) if each in lit]
+        band = min((lit[each] for each in covered), default=None)
+        is_attached = before is not None and _is_cut(before, slot)
+        place = next((places[each] for each in covered if each in places), 0)
+        words.append(ShownWord(text, printed.term, slot.line, band, is_attached, place))
         before = spine.slots[min(ordinal + printed.span, len(spine.slots)) - 1]
     return tuple(tuple(line) for _, line in groupby(words, key=lambda word: word.line))
 
 
 def parts_of(words: Iterable[ShownWord]) -> tuple[SnippetPart, ...]:
-    """Return words as runs of text, cut where the band changes.
+    """Return words as runs of text, cut where the band or the lit place changes.
 
-    Shapes: a comma or quotation mark at the edge of a word is not lit; a blank is, between two words of one band.
+    Shapes: a comma or quotation mark at the edge of a word is not lit; a blank is, between two words lit alike.
     """
     runs: list[SnippetPart] = []
     for word in words:
         pieces = _pieces_of(word)
         if runs and not word.is_attached:
-            runs.append(SnippetPart(" ", pieces[0].band if runs[-1].band == pieces[0].band else None))
+            is_inside = _light_of(runs[-1]) == _light_of(pieces[0])
+            runs.append(SnippetPart(" ", *_light_of(pieces[0])) if is_inside else SnippetPart(" "))
         runs += pieces
     return merged(runs)
 
@@ -57,11 +68,11 @@ def _pieces_of(word: ShownWord) -> list[SnippetPart]:
     """Return a word as what stands before its first letter, the word, and what stands after its last letter."""
     letters = [n for n, character in enumerate(word.text) if unicodedata.category(character)[0] in _LETTERS]
     if word.band is None or not letters:
-        return [SnippetPart(word.text, word.band)]
+        return [SnippetPart(word.text, word.band, word.place)]
     first, last = (0 if word.is_attached else letters[0]), letters[-1] + 1
     pieces = (
         SnippetPart(word.text[:first]),
-        SnippetPart(word.text[first:last], word.band),
+        SnippetPart(word.text[first:last], word.band, word.place),
         SnippetPart(word.text[last:]),
     )
     return [piece for piece in pieces if piece.text]
@@ -72,9 +83,13 @@ _LETTERS = "LMN"
 
 
 def merged(parts: Iterable[SnippetPart]) -> tuple[SnippetPart, ...]:
-    """Return parts with neighbours of one band as one."""
-    by_band = groupby(parts, key=lambda part: part.band)
-    return tuple(SnippetPart("".join(part.text for part in run), band) for band, run in by_band)
+    """Return parts with neighbours that are lit alike as one."""
+    by_light = groupby(parts, key=_light_of)
+    return tuple(SnippetPart("".join(part.text for part in run), band, place) for (band, place), run in by_light)
+
+
+def _light_of(part: SnippetPart) -> tuple[Band | None, int]:
+    return part.band, part.place
 
 
 def _is_cut(before: Slot, after: Slot) -> bool:

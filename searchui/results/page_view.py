@@ -1,24 +1,24 @@
 """Everything that the view of a page shows, without a word of HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.errors import QueryError, UnknownAddressError
 from indexer.model.archive import Item
 from indexer.model.page import Page, PageId, PageKind
-from indexer.model.query import Band
-from indexer.model.results import Light, LitRect, Said, SnippetPart
-from searchui.query.expand import expand
-from searchui.query.limits import check_limits, check_text
-from searchui.query.parse import understand
+from indexer.model.results import SnippetPart
 from searchui.results.citation import cite
-from searchui.results.hits import lights_on, spine_of
-from searchui.results.light import bands_of, lit_rects, reasons_of, said_of
-from searchui.results.lineage import how_made
+from searchui.results.hits import spine_of
+from searchui.results.inquiry import Inquiry, inquire
+from searchui.results.lineage import Fact, how_made, why_no_text
 from searchui.results.lines import lines_of, parts_of
-from searchui.results.place import Crumb, by_address, crumbs_to
+from searchui.results.page_light import PageLight, Sought, page_light
+from searchui.results.place import Crumb, Descriptions, addresses_above, by_address, crumbs_to, name_of
 from searchui.results.room import Desk, Room
 from searchui.results.script import language_of
+
+PAGES_IN_SIGHT = 7
+"""Pages of the item that are shown small beside the page: a row on a wide screen (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,26 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the same item, small. Shapes: image is empty where there is no picture. Units: px of the picture."""
+
+    page_id: PageId
+    sequence: int
+    side: str
+    image: str
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page for its reader.
 
     Shapes: image is the picture's file name, empty where there is none; width and height are the frame of the
-    rectangles in px; previous and next are the pages of the same item, None at its ends; made holds sentences on how
-    the text came about, notices sentences on the search that is lit.
+    rectangles in px; previous and next are the pages of the same item, None at its ends; leaves are some pages of the
+    item in sequence, this one among them, pages counts all; light is None where nothing is searched for, or what
+    cannot be; no_text says why a page has no text, empty where it has; made tells how the text came about, restrictions
+    what the finding aid says of access to the levels above, by name; notices are sentences on the search that is lit.
     """
 
     page_id: PageId
@@ -46,30 +60,34 @@ class PageView:
     side: str
     previous: PageId | None
     next: PageId | None
+    leaves: tuple[Leaf, ...]
     image: str
     width_px: int
     height_px: int
-    lit: tuple[LitRect, ...]
-    because: tuple[str, ...]
-    said: tuple[Said, ...]
+    light: PageLight | None
     lines: tuple[TextLine, ...]
     languages: tuple[str, ...]
     kind: PageKind
     searchable: bool
-    made: tuple[str, ...]
+    no_text: str
+    made: tuple[Fact, ...]
+    restrictions: tuple[Fact, ...]
     citation: str
     source: str
     leaf: int
     sha256: str
-    query: str = ""
     notices: tuple[str, ...] = ()
 
 
-def page_view(page_id: str, room: Room, *, query: str = "", repository: str = "") -> PageView:
+_NOTHING = Sought()
+
+
+def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository: str = "") -> PageView:
     """Return the view of an open page, with a search lit on it where one is given.
 
     Shapes: a search that cannot be run lights nothing and says so in the notices.
     Raises: UnknownAddressError, the same words for a page that is closed and for one that never was.
+    Cost: that of the search, where one is given.
     """
     desk = room.desk()
     page = desk.store.page(PageId(page_id))
@@ -78,12 +96,12 @@ def page_view(page_id: str, room: Room, *, query: str = "", repository: str = ""
         raise UnknownAddressError(
             f"There is no page {page_id}.", remedy="Search for its words or start at the collections."
         )
-    lights, notices = _light(query, page.id, desk)
-    lit = bands_of(lights)
-    spine = spine_of(page.id, desk)
-    descriptions = by_address(desk.store.descriptions())
     beside = desk.store.pages_of(item.id)
     place = beside.index(page.id)
+    near = _in_sight(beside, place)
+    inquiry, notices = _inquiry(sought.query, desk)
+    light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
+    descriptions = by_address(desk.store.descriptions())
     return PageView(
         page_id=page.id,
         item=item,
@@ -93,45 +111,62 @@ def page_view(page_id: str, room: Room, *, query: str = "", repository: str = ""
         side=page.place.side,
         previous=beside[place - 1] if place else None,
         next=beside[place + 1] if place + 1 < len(beside) else None,
+        leaves=tuple(_leaves(near, desk)),
         image=page.scan.image,
         width_px=page.scan.width_px,
         height_px=page.scan.height_px,
-        lit=lit_rects(lit, spine) if spine else (),
-        because=reasons_of(lights),
-        said=said_of(lights, desk.lexicon.as_printed),
-        lines=_lines(page, lit, desk),
+        light=light,
+        lines=_lines(page, light, desk),
         languages=page.languages,
         kind=page.kind,
         searchable=page.searchable,
+        no_text=why_no_text(page),
         made=how_made(page),
+        restrictions=tuple(_restrictions(item, descriptions)),
         citation=cite(page, item, descriptions, pages=len(beside), repository=repository),
         source=page.scan.source,
         leaf=page.scan.leaf,
         sha256=page.scan.sha256,
-        query=query,
         notices=notices,
     )
 
 
-def _light(query: str, page: PageId, desk: Desk) -> tuple[tuple[Light, ...], tuple[str, ...]]:
+def _inquiry(query: str, desk: Desk) -> tuple[Inquiry | None, tuple[str, ...]]:
     if not query.strip():
-        return (), ()
+        return None, ()
     try:
-        check_text(query)
-        understood = understand(query)
-        check_limits(understood.tree)
-        expansion = expand(understood.tree, desk.lexicon)
-        lights = lights_on(expansion.tree, [page], desk)[page]
+        inquiry = inquire(query, desk)
     except QueryError as error:
-        return (), (str(error),)
-    return lights, (*understood.notices, *expansion.notices)
+        return None, (str(error),)
+    return inquiry, (*inquiry.understood.notices, *inquiry.expansion.notices)
 
 
-def _lines(page: Page, lit: Mapping[int, Band], desk: Desk) -> tuple[TextLine, ...]:
+def _in_sight(beside: Sequence[PageId], place: int) -> Sequence[PageId]:
+    """Return the pages round a place, as many on both sides as there are."""
+    first = max(0, min(place - PAGES_IN_SIGHT // 2, len(beside) - PAGES_IN_SIGHT))
+    return beside[first : first + PAGES_IN_SIGHT]
+
+
+def _leaves(pages: Sequence[PageId], desk: Desk) -> Iterator[Leaf]:
+    for card in desk.store.cards(pages):
+        scan = card.scan
+        yield Leaf(card.id, card.place.sequence, card.place.side, scan.image, scan.width_px, scan.height_px)
+
+
+def _restrictions(item: Item, descriptions: Descriptions) -> Iterator[Fact]:
+    """Yield what is said of access to the levels that the item stands in, from the top, in words of the finding aid."""
+    for address in addresses_above(item.address):
+        described = descriptions.get(address)
+        if described is not None and described.restriction:
+            yield Fact(name_of(address, descriptions, item), described.restriction)
+
+
+def _lines(page: Page, light: PageLight | None, desk: Desk) -> tuple[TextLine, ...]:
     """Return the shown text by the spine; a page that the index does not know has the words of its shown reading."""
     spine = spine_of(page.id, desk)
     if spine is not None:
-        lines = [parts_of(line) for line in lines_of(spine, lit)]
+        lit, places = (light.bands, light.places) if light else ({}, {})
+        lines = [parts_of(line) for line in lines_of(spine, lit, places)]
     else:
         lines = [(SnippetPart(text),) for text in _plain_lines(page)]
     return tuple(TextLine(parts, language_of("".join(part.text for part in parts), page.languages)) for parts in lines)

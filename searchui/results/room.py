@@ -1,11 +1,12 @@
 """The room readers work in: the open side alone, one generation of the index at a time, renewed when there is one."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId, Place
@@ -17,6 +18,10 @@ from indexer.postings.tier import Tier
 from searchui.query.expand import Lexicon
 from searchui.results.labels import Labels
 
+T = TypeVar("T")
+
+_MOST_KEPT = 8
+"""Searches that are kept while readers go from hit to hit in them; each holds all its pages (opinion)."""
 _TRIES = 3
 """How often opening is tried while a writer publishes: a stock engine failed once in 502 to 814
 opens while it committed (measured); three is opinion."""
@@ -105,6 +110,22 @@ class Desk:
         self.store = store
         self.searcher = searcher
         self.lexicon = lexicon
+        self._kept: OrderedDict[str, Any] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Return what was made under this name at this desk; it is made anew where it was long ago, or never."""
+        with self._keeping:
+            if name in self._kept:
+                self._kept.move_to_end(name)
+                found: T = self._kept[name]
+                return found
+        made = make()
+        with self._keeping:
+            self._kept[name] = made
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     @cached_property
     def revisions(self) -> dict[PageId, int]:

@@ -36,7 +36,16 @@ def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> F
     Raises: StoreError where nothing was ever added.
     """
     app = Flask("searchui.web", root_path=str(Path(__file__).parent))
-    for part in (markup.quoted, markup.plain, markup.count, markup.lit, markup.snippet, markup.lang_of, markup.dir_of):
+    for part in (
+        markup.quoted,
+        markup.plain,
+        markup.count,
+        markup.lit,
+        markup.lit_line,
+        markup.snippet,
+        markup.lang_of,
+        markup.dir_of,
+    ):
         app.jinja_env.globals[part.__name__] = part
     app.jinja_env.globals |= {
         "band_classes": markup.BAND_CLASSES,

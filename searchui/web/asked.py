@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from indexer.postings.engine import Order
+from searchui.query.limits import LAST_OFFSET
 
 _DIGITS = 6
 """Digits of an offset that are read: far more than results go, far fewer than a number can have (opinion)."""
@@ -33,7 +34,7 @@ class Asked:
         return bool(self.query.strip())
 
     @property
-    def arguments(self) -> dict[str, str | int]:
+    def arguments(self) -> dict[str, Any]:
         """What `url_for` is given to keep this search in an address. Shapes: nothing that is usual, nothing unasked."""
         if not self:
             return {}
@@ -43,6 +44,12 @@ class Asked:
     def at(self, offset: int) -> "Asked":
         """Return the same search, its results in view from this offset on."""
         return Asked(self.query, self.order, offset)
+
+    def showing(self, listed: int, a_view: int) -> "Asked":
+        """Return the same search with what stands at this place of the results in view, of which one has so many."""
+        if self.offset <= listed < self.offset + a_view:
+            return self
+        return self.at(min(listed - listed % a_view, LAST_OFFSET))
 
     def instead(self, query: str) -> "Asked":
         """Return another search in the same order, from its first result."""

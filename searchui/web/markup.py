@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
+from searchui.web.page_lines import MarkedPart
 
 BAND_CLASSES = {
     Band.TYPED: "typed",
@@ -68,11 +69,25 @@ def lit(parts: tuple[SnippetPart, ...]) -> Markup:
     return Markup("").join(_part(part) for part in parts)
 
 
+def lit_line(parts: tuple[MarkedPart, ...]) -> Markup:
+    """Return a line of a page: each hit can be led to by its number, and the one that is looked at stands out."""
+    return Markup("").join(_marked(part) for part in parts)
+
+
 def snippet(cut: Snippet) -> Markup:
     """Return a snippet as a paragraph in its own language and direction."""
     return Markup('<p class="snippet" lang="{}" dir="{}">{}</p>').format(
         lang_of(cut.language), dir_of(cut.language), lit(cut.parts)
     )
+
+
+def _marked(part: MarkedPart) -> Markup:
+    if part.band is None:
+        return escape(plain(part.text))
+    now = (" now", Markup(' aria-current="true"') if part.anchor else "") if part.is_now else ("", "")
+    anchor = Markup(' id="{}"').format(part.anchor) if part.anchor else ""
+    named = f"{BAND_CLASSES[part.band]}{now[0]}"
+    return Markup('<mark class="{}"{}{}>{}</mark>').format(named, anchor, now[1], plain(part.text))
 
 
 def _part(part: SnippetPart) -> Markup:

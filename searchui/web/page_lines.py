@@ -1,26 +1,41 @@
-"""The lines of a page with their numbers and the anchors of those that are lit."""
+"""The lines of a page with their numbers, and the anchors of the hits in them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from indexer.model.results import SnippetPart
+from indexer.model.query import Band
 from searchui.results.page_view import TextLine
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedPart:
+    """A run of text. Shapes: band None where nothing is lit; anchor is "hit1", "hit2", ... where that hit begins."""
+
+    text: str
+    band: Band | None
+    anchor: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedLine:
-    """A line of the text. Shapes: number counts from 1; anchor is "hit1", "hit2", ... on lit lines, else empty."""
+    """A line of the text. Shapes: number counts from 1; hits are the numbers of those in it, rising."""
 
     number: int
-    anchor: str
-    parts: tuple[SnippetPart, ...]
+    parts: tuple[MarkedPart, ...]
     language: str
+    hits: tuple[int, ...]
 
 
-def numbered(lines: Iterable[TextLine]) -> Iterator[NumberedLine]:
-    """Give the lines with their numbers; result links lead to the first lit one."""
-    lit = 0
+def numbered(lines: Iterable[TextLine], now: int) -> Iterator[NumberedLine]:
+    """Give the lines with their numbers. Shapes: now is the number of the hit that is looked at, 0 for none."""
+    begun: set[int] = set()
     for number, line in enumerate(lines, start=1):
-        is_lit = any(part.band is not None for part in line.parts)
-        lit += is_lit
-        yield NumberedLine(number, f"hit{lit}" if is_lit else "", line.parts, line.language)
+        parts: list[MarkedPart] = []
+        for part in line.parts:
+            begins = part.place > 0 and part.place not in begun
+            begun |= {part.place}
+            anchor = f"hit{part.place}" if begins else ""
+            parts.append(MarkedPart(part.text, part.band, anchor, part.place > 0 and part.place == now))
+        hits = sorted({part.place for part in line.parts if part.place})
+        yield NumberedLine(number, tuple(parts), line.language, tuple(hits))

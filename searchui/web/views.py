@@ -11,11 +11,13 @@ from searchui.results.coverage import coverage_of
 from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
 from searchui.results.held import collections_held
+from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
-from searchui.web.asked import Asked
+from searchui.web.asked import Asked, whole_number
 from searchui.web.examples import Examples
 from searchui.web.page_lines import numbered
+from searchui.web.page_ways import Ways
 from searchui.web.results_view import A_VIEW, results_view
 
 
@@ -76,10 +78,16 @@ def page(page_id: str) -> str:
     """Show a page: the scan with its hits, the text beside it, where it is kept, how to cite it."""
     here = _here()
     asked = Asked.of(request.args)
-    view = page_view(page_id, here.room, query=asked.query, repository=here.repository)
-    lines = tuple(numbered(view.lines))
+    sought = Sought(asked.query, asked.order, _hit(request.args.get("hit", "")))
+    view = page_view(page_id, here.room, sought=sought, repository=here.repository)
     is_large = request.args.get("scan") == "large"
-    return render_template("page.html", view=view, query=asked.query, asked=asked, lines=lines, is_large=is_large)
+    ways = Ways(view, asked, is_large)
+    lines = tuple(numbered(view.lines, view.light.now if view.light else 0))
+    return render_template("page.html", view=view, query=asked.query, asked=asked, ways=ways, lines=lines)
+
+
+def _hit(text: str) -> int:
+    return LAST if text == "last" else whole_number(text) or 1
 
 
 def scan(page_id: str) -> Response:

@@ -1,7 +1,9 @@
 """A historian types a name in one script, and gets it lit on the scan in another."""
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
@@ -48,6 +50,13 @@ def check_lit_where_printed(window, specimen, leaf, word):
         assert best > 0.6
 
 
+def open_second_page_of_the_report(window):
+    """Follow the link to it among the results, and wait for style sheet and scan."""
+    report = window.get_by_role("article").filter(has_text="Trip report, Leningrad and Moscow")
+    report.get_by_role("link", name="Page 2", exact=True).click()
+    window.wait_for_load_state("load")
+
+
 @pytest.mark.parametrize("width_px", [320, 1280])
 def test_a_name_in_another_script_leads_to_the_lit_word_and_back(window_of, width_px):
     with window_of(width_px) as window:
@@ -57,17 +66,59 @@ def test_a_name_in_another_script_leads_to_the_lit_word_and_back(window_of, widt
         assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
         assert window.locator(".spellings li", has_text="Tsirelman").count() == 1
 
-        report = window.get_by_role("article").filter(has_text="Trip report, Leningrad and Moscow")
-        report.get_by_role("link", name="Page 2 of 4").click()
+        open_second_page_of_the_report(window)
         assert window.get_by_role("heading", level=1).inner_text() == "Trip report, Leningrad and Moscow"
         check_lit_where_printed(window, "trip-report-1985", 2, "tsirelman")
-        assert "Tsirelman" in window.locator(".lines .lit mark").first.inner_text()
-        assert window.locator("#hit1").evaluate("line => line === document.querySelector(':target')")
+        assert "Tsirelman" in window.locator("mark.now").inner_text()
+        assert window.locator("#hit1").evaluate("mark => mark === document.querySelector(':target')")
 
         window.get_by_role("link", name="Next page").click()
         assert "Page 3 of 4" in window.locator(".bar").inner_text()
         window.get_by_role("link", name="Back to results").click()
         assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
+
+
+def hits_on(window):
+    """The number of the hit that is looked at, and how many the page has."""
+    return tuple(map(int, re.findall(r"Hit (\d+) of (\d+)", window.locator(".bar").inner_text())[0]))
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("width_px", [320, 1280])
+def test_next_hit_leads_over_the_border_of_a_page_and_back_to_the_same_results(window_of, width_px, has_script):
+    with window_of(width_px, java_script_enabled=has_script) as window:
+        window.goto("/search?q=Цирельман&order=oldest")
+        results = window.url
+        window.locator(".hit .line a").first.click()
+        first, (now, hits) = window.url, hits_on(window)
+        assert now == 1
+        for number in range(2, hits + 1):
+            window.get_by_role("link", name="Next hit").click()
+            assert hits_on(window) == (number, hits)
+            assert window.locator(".lines mark.now").first.get_attribute("id") == f"hit{number}"
+            assert window.locator(".over rect.now").count() >= 1
+        window.get_by_role("link", name="Next hit").click()
+        assert urlsplit(window.url).path != urlsplit(first).path
+        assert hits_on(window)[0] == 1
+        window.get_by_role("link", name="Previous hit").click()
+        assert urlsplit(window.url).path == urlsplit(first).path
+        assert hits_on(window) == (hits, hits)
+        window.get_by_role("link", name="Back to results").click()
+        assert urldefrag(window.url).url == results
+
+
+@pytest.mark.parametrize("width_px", [320, 1280])
+def test_the_hit_is_enlarged_under_the_scan_and_lies_in_sight(window_of, width_px):
+    with window_of(width_px) as window:
+        window.goto("/search?q=Tsirelman")
+        open_second_page_of_the_report(window)
+        cut = window.locator(".enlarged svg").first
+        frame, hit = cut.bounding_box(), cut.locator("rect.now").first.bounding_box()
+        scan = window.locator(".scan rect.now").first.bounding_box()
+        assert frame["x"] <= hit["x"] < hit["x"] + hit["width"] <= frame["x"] + frame["width"]
+        assert frame["y"] <= hit["y"] < hit["y"] + hit["height"] <= frame["y"] + frame["height"]
+        assert hit["height"] > 1.5 * scan["height"]
+        assert hit["height"] > 18
 
 
 def test_results_are_narrowed_beside_them_on_a_wide_screen_and_below_them_on_a_narrow_one(window_of):
@@ -90,7 +141,7 @@ def test_results_are_narrowed_beside_them_on_a_wide_screen_and_below_them_on_a_n
 def test_the_scan_is_loaded_at_its_own_size(window_of):
     with window_of() as window:
         window.goto('/search?q="Summer Garden"')
-        window.locator(".hit a").first.click()
+        window.locator(".hit .line a").first.click()
         scan = window.locator(".scan img")
         loaded = scan.evaluate("scan => scan.decode().then(() => [scan.naturalWidth, scan.naturalHeight])")
         assert loaded == [int(scan.get_attribute("width")), int(scan.get_attribute("height"))]
@@ -110,20 +161,21 @@ def test_hebrew_and_russian_light_up_where_they_are_printed(window_of, query, sp
 def test_a_larger_scan_keeps_its_rectangles_in_place(window_of):
     with window_of() as window:
         window.goto("/search?q=Tsirelman")
-        window.locator(".hit a", has_text="Page 2 of 4").click()
+        open_second_page_of_the_report(window)
         before = window.locator(".scan img").bounding_box()["width"]
         window.get_by_role("link", name="Larger scan").click()
+        window.wait_for_load_state("load")
         assert window.locator(".scan img").bounding_box()["width"] > 1.4 * before
         check_lit_where_printed(window, "trip-report-1985", 2, "tsirelman")
 
 
-BOXES = "['.scan', '.text'].map(each => document.querySelector(each).getBoundingClientRect().toJSON())"
+BOXES = "['figure', '.text'].map(each => document.querySelector(each).getBoundingClientRect().toJSON())"
 
 
 def test_scan_and_text_stand_side_by_side_at_equal_height_on_a_wide_screen(window_of):
     with window_of() as window:
         window.goto("/search?q=Tsirelman")
-        window.locator(".hit a", has_text="Page 2 of 4").click()
+        open_second_page_of_the_report(window)
         scan, text = window.evaluate(BOXES)
         assert abs(scan["top"] - text["top"]) < 2
         assert abs(scan["bottom"] - text["bottom"]) < 2
@@ -133,7 +185,7 @@ def test_scan_and_text_stand_side_by_side_at_equal_height_on_a_wide_screen(windo
 def test_a_student_walks_from_the_collection_down_to_a_page(window_of):
     with window_of() as window:
         window.goto("/")
-        window.get_by_role("link", name="What is held").click()
+        window.get_by_role("link", name="What is held", exact=True).click()
         for name in ("Harbor Committee", "Series III", "Box 3", "Folder 1", "Trip report"):
             window.locator("main").get_by_role("link", name=name).first.click()
         assert window.get_by_role("heading", level=1).inner_text() == "Trip report, Leningrad and Moscow"
@@ -147,6 +199,6 @@ def test_the_whole_way_needs_no_script(window_of):
         assert window.get_by_text("these words together, in this order").is_visible()
         window.get_by_label("A word, a phrase or a name, in any script").fill("Цирельман")
         window.keyboard.press("Enter")
-        window.locator(".hit a", has_text="Page 2 of 4").click()
+        open_second_page_of_the_report(window)
         assert window.locator(".scan rect").count() >= 1
         assert window.locator(".scan img").bounding_box()["height"] > 600

@@ -4,6 +4,7 @@ from room_of_pages import page, put_pages
 from indexer.errors import UnknownAddressError
 from indexer.model.query import Band
 from searchui.results.folder_view import folder_view
+from searchui.results.page_light import Sought
 from searchui.results.page_view import page_view
 
 
@@ -22,7 +23,7 @@ def test_a_page_shows_its_way_down_from_the_repository(room):
 
 
 def test_a_page_shows_its_lines_with_the_search_lit(room):
-    view = page_view("r2", room, query="Sharansky Mitzvah")
+    view = page_view("r2", room, sought=Sought("Sharansky Mitzvah"))
     assert ["".join(part.text for part in line.parts) for line in view.lines] == [
         "The Bar-Mitzvah was held in secret",
         "Щаранский spoke Hebrew",
@@ -30,30 +31,36 @@ def test_a_page_shows_its_lines_with_the_search_lit(room):
     ]
     lit = [(part.text, part.band) for line in view.lines for part in line.parts if part.band is not None]
     assert lit == [("Bar-Mitzvah", Band.TYPED), ("Щаранский", Band.SOUNDS)]
-    assert len(view.lit) == 2
-    assert view.because == ("as typed", "same name: щаранский")
+    assert [(each.hit, each.band) for each in view.light.rects] == [(1, Band.TYPED), (2, Band.SOUNDS)]
+    assert [said.band for said in view.light.said] == [Band.TYPED, Band.SOUNDS]
 
 
 def test_a_page_of_an_item_with_the_words_elsewhere_has_its_own_words_lit(room):
-    assert [lit.ordinal for lit in page_view("l2", room, query="Moscow visa").lit] == [0]
+    light = page_view("l2", room, sought=Sought("Moscow visa")).light
+    assert [hit.ordinals for hit in light.hits] == [(0,)]
+    assert (light.here.number, light.total) == (3, 3), "it stands behind the pages on which all holds"
 
 
 def test_a_search_that_cannot_be_run_lights_nothing_and_says_so(room):
-    view = page_view("r1", room, query="a*")
-    assert view.lit == ()
+    view = page_view("r1", room, sought=Sought("a*"))
+    assert view.light is None
     assert "too many words" in view.notices[0]
 
 
 def test_a_page_says_how_its_text_was_made_and_how_to_cite_it(room):
     view = page_view("r2", room, repository="Example Archive")
-    assert any("OCR" in sentence for sentence in view.made)
-    assert "Made by tesseract 5.3.0, languages eng, rus, on 2026-11-26." in view.made
-    assert "Mean confidence of its 12 words: 90 %." in view.made
+    assert [(fact.name, fact.value) for fact in view.made] == [
+        ("Shown", "read from the picture by machine (OCR); nobody has checked it"),
+        ("Made by", "Tesseract 5.3.0, 26 November 2026"),
+        ("Read as", "English, Russian"),
+        ("How sure", "90 % on average over 12 words"),
+        ("Scan", "leaf 2 of box3/report.pdf, 200 dpi"),
+    ]
     assert view.citation == (
         "Trip report, March 1985, page 2; box 3, folder 1; Series V: Correspondence; "
         "Records of a committee, DEMO-1; Example Archive."
     )
-    assert page_view("x1", room).made == ("This page is a picture; it was not read for text.",)
+    assert page_view("x1", room).no_text == "This page is a picture; it was not read for text."
 
 
 def test_a_page_that_the_index_does_not_know_yet_shows_its_text(room, store):

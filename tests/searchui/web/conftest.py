@@ -1,5 +1,6 @@
 """The reading room over the specimens and over small homes, asked as a browser asks."""
 
+import re
 import shutil
 from collections import deque
 from urllib.parse import urldefrag
@@ -52,7 +53,7 @@ def walk(reader):
     """Every answer that a reader can reach from the home page and some searches by following links.
 
     Searches that other searches lead to (narrowed, in another order, in one folder) are asked for, but not followed:
-    each leads on to others without end.
+    each leads on to others without end. The first hit of a page and the last stand for all of them.
     """
     waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES), "/finding-aid/SP-1?q=letter"])
     answers, ends = {}, set()
@@ -61,10 +62,15 @@ def walk(reader):
         if address not in answers:
             answers[address] = answer = reader.get(address, buffered=True)
             links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
-            new = {urldefrag(link).url for link in links if link.startswith("/")} - answers.keys() - set(waiting)
+            local = {urldefrag(link).url for link in links if link.startswith("/") and not _is_further_hit(link)}
+            new = local - answers.keys() - set(waiting)
             ends |= {link for link in new if _is_search(link) and "q=" in address}
             waiting += new
     return answers
+
+
+def _is_further_hit(address):
+    return re.search(r"[?&]hit=(?!1&|1$|last)|scan=large.*hit=|hit=.*scan=large", address)
 
 
 def _is_search(address):

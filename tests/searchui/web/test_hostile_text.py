@@ -77,4 +77,4 @@ def test_what_was_printed_is_still_there_to_read(hostile):
 
 def test_every_lit_word_is_marked_in_the_text_with_its_band(hostile):
     marks = Seen(hostile.get("/page/p1?q=visa").text).named("mark")
-    assert {mark["class"] for mark in marks} == {"typed"}
+    assert {mark["class"] for mark in marks} == {"typed", "typed now"}

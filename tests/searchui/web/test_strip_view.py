@@ -35,7 +35,7 @@ def client(tmp_path_factory):
 
 
 def hits_of(answer):
-    return re.findall(r'<li class="hit">.*?</li>', answer.text, re.DOTALL)
+    return re.findall(r'<li class="hit"[^>]*>.*?</li>', answer.text, re.DOTALL)
 
 
 def test_each_hit_that_is_lit_on_a_scan_has_its_strip_and_no_other_has_one(client):
@@ -51,7 +51,7 @@ def test_a_strip_leads_to_its_page_says_what_it_is_and_is_loaded_when_it_comes_i
     assert image["alt"] == "The lines of this hit on the scan of page 3"
     assert image["loading"] == "lazy"
     links = [each["href"] for each in hit.named("a")]
-    assert links[0] == links[1] == "/page/p3?q=visa#hit1"
+    assert links[0] == links[1] == "/page/p3?hit=1&q=visa#hit1"
 
 
 def test_what_is_drawn_over_a_strip_is_what_is_cut_out_of_the_page(client):

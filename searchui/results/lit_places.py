@@ -1,0 +1,72 @@
+"""Lit places: what a reader steps through on a page, a phrase as one, whatever number of words it has."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.model.query import AllOf, AnyOf, Band, Form, Query, Sequence
+from indexer.model.results import Light
+from indexer.model.spine import Spine
+from indexer.postings.nearness import Lane, Shape, matches_at
+from indexer.postings.spine import read_along
+from searchui.results.light import bands_of
+
+
+@dataclass(frozen=True, slots=True)
+class LitPlace:
+    """One place on a page where a search is lit. Shapes: ordinals rise; bands holds the surest of each of them."""
+
+    ordinals: tuple[int, ...]
+    bands: tuple[Band, ...]
+
+
+def lit_places(tree: Query, lights: Iterable[Light], spine: Spine) -> tuple[LitPlace, ...]:
+    """Return the places that the lights of a search make up, in page order.
+
+    Shapes: the words of a phrase, and words found near each other, are one place; so are lights that share a slot or
+    a printed word.
+    Cost: linear in the words of the page, but for the matches of its sequences.
+    """
+    held = [light for light in lights if all(ordinal < len(spine.slots) for ordinal in light.ordinals)]
+    bands = bands_of(held)
+    together = [*(light.ordinals for light in held), *_sequences(tree, held), *_words(spine, bands)]
+    return tuple(LitPlace(one, tuple(bands[ordinal] for ordinal in one)) for one in _joined(together))
+
+
+def _sequences(tree: Query, lights: Iterable[Light]) -> Iterator[tuple[int, ...]]:
+    """Yield the ordinals of each match of a phrase or of words near each other."""
+    places: dict[Form, list[int]] = {}
+    for light in lights:
+        places.setdefault(light.form, []).append(light.ordinals[0])
+    for sequence in _sequences_of(tree):
+        lanes = [
+            Lane(index, form, tuple(sorted(places[form])))
+            for index, group in enumerate(sequence.groups)
+            for form in group.forms
+            if form in places
+        ]
+        for match in matches_at(lanes, Shape(len(sequence.groups), sequence.slop, sequence.ordered)):
+            yield tuple(n for place in match.places for n in range(place.ordinal, place.ordinal + place.form.span))
+
+
+def _sequences_of(tree: Query) -> Iterator[Sequence]:
+    if isinstance(tree, Sequence):
+        yield tree
+    elif isinstance(tree, AllOf | AnyOf):
+        for child in tree.children:
+            yield from _sequences_of(child)
+
+
+def _words(spine: Spine, bands: Mapping[int, Band]) -> Iterator[tuple[int, ...]]:
+    """Yield the lit slots of each printed word that lies over several: a reader sees but one word there."""
+    for ordinal, printed in read_along(spine):
+        if printed.span > 1:
+            yield tuple(each for each in range(ordinal, ordinal + printed.span) if each in bands)
+
+
+def _joined(sets: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Return the unions of sets that share a member, by their first member."""
+    of: dict[int, set[int]] = {}
+    for each in sets:
+        union = set(each).union(*(of[member] for member in each if member in of))
+        of.update(dict.fromkeys(union, union))
+    return sorted({min(union): tuple(sorted(union)) for union in of.values()}.values())
