@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ SAYS_NOTHING = "the server has nothing to say on standard error"
 NO_GROWTH = "the memory of the server does not grow over the run"
 MOST_GROWTH = 1.25
 """Largest memory of the second half by that of the first, in which everything was asked once (opinion)."""
+SHARES = {"p50": 0.5, "p95": 0.95}
 SLACK_MIB = 24
 """Which a server may always take more: threads keep what they had freed (glibc keeps an arena a thread; opinion)."""
 
@@ -64,6 +66,12 @@ def load(directory: Path, size: Size, seed: int, tally: Tally, say: Say) -> dict
     return {
         "size": {name: getattr(size, name) for name in Size.__dataclass_fields__},
         "commands of the writer": writer.commands,
+        **{
+            f"{name} under load by quiet, median of the rounds": round(
+                statistics.median(each[name] for each in ratios), 2
+            )
+            for name in SHARES
+        },
         "latency under load by quiet, each round": ratios,
         "memory of the server, MiB, after each half round": memory,
     }
@@ -110,8 +118,7 @@ def _ratios(readers: list[Reader]) -> dict[str, float]:
     """Return p50 and p95 of all readers' requests by those of the quiet reader."""
     quiet = sorted(readers[0].took_s)
     loud = sorted(took for reader in readers[1:] for took in reader.took_s)
-    shares = {"p50": 0.5, "p95": 0.95}
-    return {name: round(_at(loud, share) / _at(quiet, share), 2) for name, share in shares.items()}
+    return {name: round(_at(loud, share) / _at(quiet, share), 2) for name, share in SHARES.items()}
 
 
 def _at(ordered: list[float], share: float) -> float:
