@@ -6,7 +6,9 @@ from datetime import date
 
 from indexer.model.page import Page, PageKind, Scan
 from indexer.model.reading import Reading, ReadingKind
+from indexer.model.spine import Spine
 from searchui.query.languages import name_of_language
+from searchui.results.sureness import reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,13 @@ class Fact:
     value: str
 
 
-def how_made(page: Page) -> tuple[Fact, ...]:
-    """Return where the shown text comes from and how far to trust it, then the scan it was made of."""
-    return (*_text(page), *_scan(page.scan))
+def how_made(page: Page, spine: Spine | None) -> tuple[Fact, ...]:
+    """Return where the shown text comes from and how far to trust it, then the scan it was made of.
+
+    Shapes: how sure it is, is told of the spine where there is one: the figure that the results give.
+    """
+    sure = reading_of(spine)[1] if spine is not None else None
+    return (*_text(page, sure), *_scan(page.scan))
 
 
 def why_no_text(page: Page) -> str:
@@ -51,7 +57,7 @@ _ENGINES = {"tesseract": "Tesseract"}
 _TURNS = ("", "turned by 90° to the right", "turned upside down", "turned by 90° to the left")
 
 
-def _text(page: Page) -> Iterator[Fact]:
+def _text(page: Page, sure: float | None) -> Iterator[Fact]:
     if page.shown is None:
         yield Fact("Shown", why_no_text(page))
         return
@@ -60,7 +66,7 @@ def _text(page: Page) -> Iterator[Fact]:
     yield Fact("Made by", _run(reading))
     if reading.lineage.language_data:
         yield Fact("Read as", ", ".join(map(name_of_language, reading.lineage.language_data)))
-    yield Fact("How sure", _confidence(reading))
+    yield Fact("How sure", _confidence(reading, sure))
     if not page.searchable:
         yield Fact("Searched", "no: too little of it is sure")
     others = [_ALSO[each.kind] for n, each in enumerate(page.readings) if n != page.shown]
@@ -80,12 +86,9 @@ def _day(moment: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _confidence(reading: Reading) -> str:
-    known = [word.confidence for word in reading.words if word.confidence is not None]
+def _confidence(reading: Reading, sure: float | None) -> str:
     words = f"{len(reading.words):,} {'word' if len(reading.words) == 1 else 'words'}"
-    if not known:
-        return f"not told, {words}"
-    return f"{round(100 * sum(known) / len(known))} % on average over {words}"
+    return f"not told, {words}" if sure is None else f"{round(100 * sure)} % on average over {words}"
 
 
 def _scan(scan: Scan) -> Iterator[Fact]:

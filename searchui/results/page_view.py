@@ -7,6 +7,7 @@ from indexer.errors import QueryError, UnknownAddressError
 from indexer.model.archive import Item
 from indexer.model.page import Page, PageId, PageKind
 from indexer.model.results import SnippetPart
+from indexer.model.spine import Spine
 from searchui.results.citation import cite
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry, inquire
@@ -102,6 +103,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
     descriptions = by_address(desk.store.descriptions())
+    spine = spine_of(page.id, desk)
     return PageView(
         page_id=page.id,
         item=item,
@@ -116,12 +118,12 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         width_px=page.scan.width_px,
         height_px=page.scan.height_px,
         light=light,
-        lines=_lines(page, light, desk),
+        lines=_lines(page, light, spine),
         languages=page.languages,
         kind=page.kind,
         searchable=page.searchable,
         no_text=why_no_text(page),
-        made=how_made(page),
+        made=how_made(page, spine),
         restrictions=tuple(_restrictions(item, descriptions)),
         citation=cite(page, item, descriptions, pages=len(beside), repository=repository),
         source=page.scan.source,
@@ -161,9 +163,8 @@ def _restrictions(item: Item, descriptions: Descriptions) -> Iterator[Fact]:
             yield Fact(name_of(address, descriptions, item), described.restriction)
 
 
-def _lines(page: Page, light: PageLight | None, desk: Desk) -> tuple[TextLine, ...]:
+def _lines(page: Page, light: PageLight | None, spine: Spine | None) -> tuple[TextLine, ...]:
     """Return the shown text by the spine; a page that the index does not know has the words of its shown reading."""
-    spine = spine_of(page.id, desk)
     if spine is not None:
         lit, places = (light.bands, light.places) if light else ({}, {})
         lines = [parts_of(line) for line in lines_of(spine, lit, places)]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.errors import QueryError
+from indexer.model.geometry import Rect
 from indexer.model.page import PageId
 from indexer.model.query import Band
-from indexer.model.results import Expanded, Hit, Results
+from indexer.model.results import Expanded, Hit, Results, Strip
 from indexer.names.letters import script_of
 from indexer.postings.normalize import fold_value
 from searchui.results.find import find
@@ -83,17 +84,27 @@ def _tried(query: str, room: Room, shown: Set[PageId]) -> Try | None:
         return None
     if not results.hits:
         return None
-    is_name = _is_name(results)
-    hit = max(results.hits, key=lambda hit: (hit.page_id not in shown, *_worth(hit, is_name=is_name)))
+    words, is_name = 2 if '"' in query else 1, _is_name(results)
+    hit = max(results.hits, key=lambda hit: (hit.page_id not in shown, *_worth(hit, words, is_name=is_name)))
     says, spellings = _says(results)
     return Try(query, says, spellings, results.total or results.across, hit)
 
 
-def _worth(hit: Hit, *, is_name: bool) -> tuple[int, bool, float]:
+def _worth(hit: Hit, words: int, *, is_name: bool) -> tuple[int, bool, float]:
     """Weigh a hit: rather one whose words show in its strip, a name rather in another spelling, then clear print."""
-    in_sight = min(len(hit.strip.lit), 1 if is_name else 2) if hit.strip is not None else 0
+    in_sight = 0 if hit.strip is None else min(_beside_the_first(hit.strip), words)
     is_other = is_name and hit.strip is not None and hit.strip.lit[0].band is Band.KNOWN
     return (in_sight, is_other, _NO_FIGURE if hit.confidence is None else hit.confidence)
+
+
+def _beside_the_first(strip: Strip) -> int:
+    """Count what is lit next to the first lit word: of a narrow strip no more is in sight."""
+    first = strip.lit[0].rect
+    near = Rect(first.x - 2 * strip.print_px, first.y, first.width + 4 * strip.print_px, first.height)
+    return sum(
+        first.y <= rect.y + rect.height // 2 < first.bottom and near.shared_area(rect) > 0
+        for rect in (each.rect for each in strip.lit)
+    )
 
 
 def _is_name(results: Results) -> bool:
@@ -106,14 +117,12 @@ def _says(results: Results) -> tuple[str, tuple[str, ...]]:
     if '"' in results.query:
         return "Words in quotation marks are found together, in this order.", ()
     if results.query.endswith("*"):
-        return "A star stands for any ending:", _named(expanded, Band.TYPED)
+        return "A star stands for any ending:", _named(expanded, Band.TYPED)[:_SPELLINGS]
     others = _named(expanded, Band.KNOWN)
-    is_across = any(
-        script_of(other.lower()) is not script_of(each.text.lower()) for each in expanded for other in others
-    )
-    if is_across:
-        return "A name in one script finds it in every other, and in the spellings of its day:", others
-    return ("Other spellings and endings are found with it:", others) if others else ("", ())
+    own = {script_of(each.text.lower()) for each in expanded}
+    if across := tuple(other for other in others if script_of(other.lower()) not in own):
+        return "A name in one script finds it in every other, and in the spellings of its day:", across[:_SPELLINGS]
+    return ("Other spellings and endings are found with it:", others[:_SPELLINGS]) if others else ("", ())
 
 
 def _named(expanded: Sequence[Expanded], band: Band) -> tuple[str, ...]:
@@ -126,4 +135,4 @@ def _named(expanded: Sequence[Expanded], band: Band) -> tuple[str, ...]:
     }
     usual = sorted(pages, key=lambda printed: (pages[printed], printed))
     of_scripts = {script_of(printed.lower()): printed for printed in reversed(usual)}
-    return tuple(sorted(usual, key=lambda printed: printed not in of_scripts.values()))[:_SPELLINGS]
+    return tuple(sorted(usual, key=lambda printed: printed not in of_scripts.values()))

@@ -136,3 +136,14 @@ def test_how_sure_a_reading_is_is_the_mean_of_its_words():
     assert reading_of(spine_of(words)) == (ReadingKind.OCR, 0.8)
     assert reading_of(spine_of([word("visa", 100, 100, 0, confidence=None)])) == (ReadingKind.OCR, None)
     assert reading_of(spine_of([])) == (None, None)
+
+
+def test_where_another_reading_has_more_words_the_shown_one_is_told_all_the_same():
+    shown = Reading(ReadingKind.OCR, LINEAGE, (word("exit", 100, 100, 0, confidence=0.6),))
+    layer = Reading(
+        ReadingKind.LAYER,
+        LINEAGE,
+        tuple(word(text, 100 + 200 * n, 100, 0, confidence=None) for n, text in enumerate(("exit", "visa", "letter"))),
+    )
+    both = build_spine([layer, shown], 1, revision=1, prefers_joined=lambda *_: False)
+    assert reading_of(both) == (ReadingKind.OCR, 0.6)
