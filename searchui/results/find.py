@@ -11,7 +11,7 @@ from searchui.query.describe import describe
 from searchui.query.limits import check_window
 from searchui.query.rephrase import any_of_words, narrowed
 from searchui.results.advice import left_out, meant
-from searchui.results.coverage import coverage_of
+from searchui.results.coverage import behind, coverage_of
 from searchui.results.facets import facets_of
 from searchui.results.hits import make_hits
 from searchui.results.inquiry import Inquiry, inquire
@@ -72,7 +72,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         hits=hits,
         expanded=tuple(count_forms(inquiry.expansion.groups, desk)),
         coverage=coverage_of(desk.store),
-        notices=(*inquiry.understood.notices, *inquiry.expansion.notices),
+        notices=(*inquiry.understood.notices, *inquiry.expansion.notices, *behind(desk)),
         across=len(inquiry.across),
         items=matches.items,
         across_items=len(inquiry.items_across),

@@ -1,12 +1,84 @@
-"""What the error view shows."""
+"""What readers are told when something fails, and the number by which staff find it in the log."""
 
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from flask import Flask, current_app, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from indexer.errors import IndexDamageError, PinkasError, QueryError
+
+_OURS = 500
+"""HTTP status from which on the fault is the server's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error for readers: what it is called, what happened, what to do. Shapes: the last two may be empty."""
+    """An error for readers: what it is called, what happened, what to do.
+
+    Shapes: number is given where staff can find the cause in the log, empty where there is nothing to find.
+    """
 
     title: str
     happened: str
     remedy: str
+    number: str = ""
+
+
+def failure_of(error: Exception) -> tuple[Failure, int]:
+    """Return what readers are told of an error, and its HTTP status.
+
+    Shapes: what went wrong on our side names files and settings, which readers are not told.
+    """
+    if isinstance(error, HTTPException):
+        status = error.code or _OURS
+        return _OF_STATUS.get(status, _FAILED if status >= _OURS else _REFUSED), status
+    if not isinstance(error, PinkasError):
+        return _FAILED, _OURS
+    if error.http_status >= _OURS:
+        return _NO_INDEX if isinstance(error, IndexDamageError) else _FAILED, error.http_status
+    title = "This search cannot be run" if isinstance(error, QueryError) else "Nothing is there"
+    return Failure(title, error.happened, error.remedy), error.http_status
+
+
+_FAILED = Failure(
+    "The reading room cannot answer just now",
+    "The fault is on our side, not in what you asked.",
+    "Try again in a minute. If it happens again, tell the archive the number below.",
+)
+_NO_INDEX = Failure(
+    "The pages cannot be searched just now",
+    "Their index cannot be read. No page is lost: the index is made of the pages and can be made anew.",
+    "Try again in a few minutes; until then you can walk through what is held.",
+)
+_REFUSED = Failure("That did not work", "The reading room does not understand what was asked of it.", "")
+_OF_STATUS = {
+    404: Failure(
+        "Nothing is there",
+        "Nothing that is open has this address. It may have been closed, or the address has a slip in it.",
+        "Search for words of the page, or find its folder among what is held.",
+    ),
+    405: Failure(
+        "Here one can only read",
+        "Something was sent to this address, which takes nothing.",
+        "Open the address in the browser, or search from the desk above.",
+    ),
+}
+
+
+def add_handlers(app: Flask, *, number: Callable[[], str] = lambda: secrets.token_hex(4)) -> None:
+    """Give the application its answers to whatever fails. Shapes: number gives a name to one failure."""
+
+    def shown(error: Exception) -> AnyResponse | tuple[str, int]:
+        if isinstance(error, HTTPException) and (error.response is not None or (error.code or 0) < 400):
+            return error.get_response()
+        failure, status = failure_of(error)
+        if status >= _OURS:
+            failure = replace(failure, number=number())
+            # The path alone: what readers search for is their own business.
+            current_app.logger.error("failure %s at %r", failure.number, request.path, exc_info=error)
+        return render_template("error.html", error=failure, query=request.args.get("q", "")), status
+
+    app.register_error_handler(Exception, shown)
