@@ -10,9 +10,10 @@ from searchui.web.examples import Examples
 from searchui.web.results_view import how_read, why
 from searchui.web.strip_view import strip_view
 
-# Nothing is loaded but our own style sheet and pictures; no script runs; nobody may frame the room.
+# Nothing is loaded but our own style sheet, scripts and pictures; no script in a page runs; nobody may frame the room.
 _POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -48,6 +49,7 @@ def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> F
         "why": why,
         "how_read": how_read,
         "strip_view": strip_view,
+        "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     room = Room.open(open_dir)

@@ -4,64 +4,30 @@ from itertools import combinations
 
 import pytest
 
-VIEWS = {
-    "desk": "/",
-    "results": "/search?q=Цирельман",
-    "results in Hebrew": "/search?q=שלום",
-    "results of many kinds": "/search?q=specimen&order=oldest",
-    "no results": "/search?q=nothingofthekind",
-    "no results for several words": "/search?q=specimen nothingofthekind Lenimgrad",
-    "an endless word": f"/search?q={'w' * 400}",
-    "what is held": "/held/",
-    "help": "/help",
-    "collection": "/held/SP-1",
-    "closed folder": "/held/SP-1/II/2",
-    "folder": "/held/SP-1/III/3/1",
-    "finding aid": "/finding-aid/SP-1",
-    "finding aid with a search": "/finding-aid/SP-1?q=letter",
-    "folder with a search": "/held/SP-1/IV/4/3?q=letter",
-    "item": "/held/SP-1/VI/6/3/1",
-    "item with a search": "/held/SP-1/III/3/1/1?q=garden",
-    "run of leaves": "/held/ASJ/12/3",
-}
-PAGES = {
-    "page with hits": "/search?q=Цирельман",
-    "two columns": '/search?q="The Lantern"',
-    "Hebrew page": "/search?q=שלום",
-    "picture": "/search?q=type:photograph",
-}
+from tests.journeys.views import VIEWS, open_all
+
 WIDTHS_PX = (320, 768, 1280)
+REFUSALS = tuple({view.status for view in VIEWS if view.status >= 400})
 
 
-@pytest.fixture(scope="module")
-def addresses(window_of):
-    """The addresses of all views, those of pages found by searching for them."""
-    found = dict(VIEWS)
-    with window_of() as window:
-        for name, search in PAGES.items():
-            window.goto(search)
-            found[name] = window.locator(".hit a").first.get_attribute("href")
-    return found
-
-
-def each_view(window, addresses):
-    for name, address in addresses.items():
+def each_view(window, reached):
+    for name, address in reached.items():
         window.goto(address)
-        window.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        open_all(window)
         yield name
 
 
 @pytest.mark.parametrize("width_px", WIDTHS_PX)
-def test_no_view_scrolls_sideways(window_of, addresses, width_px):
-    with window_of(width_px) as window:
-        for name in each_view(window, addresses):
+def test_no_view_scrolls_sideways(window_of, reached, width_px):
+    with window_of(width_px, refused=REFUSALS) as window:
+        for name in each_view(window, reached):
             wide = window.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
             assert wide[0] <= wide[1], name
 
 
-def test_no_view_scrolls_sideways_with_letters_twice_as_large(window_of, addresses):
-    with window_of(1280) as window:
-        for name in each_view(window, addresses):
+def test_no_view_scrolls_sideways_with_letters_twice_as_large(window_of, reached):
+    with window_of(1280, refused=REFUSALS) as window:
+        for name in each_view(window, reached):
             window.evaluate("document.documentElement.style.fontSize = '200%'")
             wide = window.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
             assert wide[0] <= wide[1], name
@@ -75,10 +41,10 @@ TARGETS = """() => [...document.querySelectorAll('a, button, input, summary')]
 
 
 @pytest.mark.parametrize("width_px", [320, 1280])
-def test_every_target_outside_a_sentence_is_24_px_wide_and_high_and_lies_on_no_other(window_of, addresses, width_px):
+def test_every_target_outside_a_sentence_is_24_px_wide_and_high_and_lies_on_no_other(window_of, reached, width_px):
     """WCAG 2.2, 2.5.8; lines of one broken link are measured one by one, and two px may be shared."""
-    with window_of(width_px) as window:
-        for name in each_view(window, addresses):
+    with window_of(width_px, refused=REFUSALS) as window:
+        for name in each_view(window, reached):
             targets = window.evaluate(TARGETS)
             assert [each for each in targets if min(each["whole"], each["height"]) < 24] == [], name
             assert [pair for pair in combinations(targets, 2) if is_on(*pair)] == [], name
@@ -116,10 +82,10 @@ CONTRASTS = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground(window_of, addresses, scheme):
+def test_every_text_stands_out_from_its_ground(window_of, reached, scheme):
     """WCAG 2.2, 1.4.3: 4.5 to 1."""
-    with window_of(color_scheme=scheme) as window:
-        for name in each_view(window, addresses):
+    with window_of(color_scheme=scheme, refused=REFUSALS) as window:
+        for name in each_view(window, reached):
             assert window.evaluate(CONTRASTS) == [], name
 
 

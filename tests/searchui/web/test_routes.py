@@ -25,22 +25,32 @@ def test_a_reader_reaches_every_open_page_and_no_dead_link(walk, counts):
     assert {answer.mimetype for answer in scans} <= {"image/png", "image/jpeg"}
 
 
-def test_every_answer_forbids_scripts_frames_and_sniffing_and_sets_no_cookie(walk, reader):
+def test_every_answer_forbids_strange_scripts_frames_and_sniffing_and_sets_no_cookie(walk, reader):
     for answer in (*walk.values(), reader.get("/page/nowhere"), reader.get("/search?q=a*"), reader.post("/")):
         policy = answer.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
-        assert "script-src" not in policy
+        assert "; script-src 'self'; " in policy
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
         assert "Set-Cookie" not in answer.headers
 
 
-def test_no_page_has_a_script_or_a_style_of_its_own(walk):
+def test_no_page_has_a_script_or_a_style_written_into_it(walk):
     for address, answer in html_of(walk).items():
+        assert not re.search(r"<script[^>]*>[^<]", answer.text), address
         for tag, attributes in Seen(answer.text).elements:
-            assert tag not in {"script", "style", "iframe", "object", "embed"}, address
+            assert tag not in {"style", "iframe", "object", "embed"}, address
             assert not [name for name in attributes if name.startswith("on") or name == "style"], address
+            assert tag != "script" or attributes["src"].startswith("/static/"), address
+
+
+def test_the_zoom_is_sent_with_scans_alone(walk):
+    """And only where set-up has fetched it: make browser."""
+    for address, answer in html_of(walk).items():
+        sent = [attributes["src"] for attributes in Seen(answer.text).named("script")]
+        assert sent[0] == "/static/reading-room.js", address
+        assert bool(sent[1:]) is ('class="zoom"' in answer.text) is ('class="scan"' in answer.text), address
 
 
 def test_every_page_is_whole_and_its_headings_are_in_order(walk):

@@ -1,0 +1,64 @@
+"""The barriers that axe-core finds in a view, and what it leaves to a person.
+
+`make test` and `make proof` walk by the same code: WAYS are the ways in which each view is looked at, few in the one,
+EVERYTHING in the other (the tier of `tests.laws`).
+"""
+
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.views import open_all
+from tests.laws import TIER
+
+AXE = Path(__file__).resolve().parents[2] / ".venv" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of looking at a view. Units: width in px."""
+
+    width_px: int
+    scheme: str = "light"
+    media: str = "screen"
+
+
+SAMPLE = tuple(Way(*each) for each in product((1280, 320), ("light", "dark")))
+EVERYTHING = (
+    *(Way(*each) for each in product((1280, 768, 320), ("light", "dark"))),
+    *(Way(width_px, media="print") for width_px in (1280, 320)),
+)
+WAYS = EVERYTHING if TIER == "new" else SAMPLE
+
+
+def axe():
+    """Return the program that looks, or fail with the way to get it."""
+    if not AXE.is_file():
+        pytest.fail("axe-core is missing, and this looks for barriers with it. Fetch it: make browser")
+    return AXE.read_text(encoding="utf-8")
+
+
+def look(window, way):
+    """Show the view that the window holds in this way, with everything folded out."""
+    window.set_viewport_size({"width": way.width_px, "height": 900})
+    window.emulate_media(color_scheme=way.scheme, media=way.media)
+    open_all(window)
+
+
+FOUND = """async rules => {
+    const said = await axe.run({ runOnly: rules, resultTypes: ['violations', 'incomplete'] });
+    const reasons = node => [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
+    const told = kind => said[kind].flatMap(rule => rule.nodes.map(node =>
+        [rule.id, node.target.join(' '), node.html.slice(0, 120), reasons(node).slice(0, 200)]));
+    return [told('violations'), told('incomplete')];
+}"""
+
+
+def barriers(window):
+    """Return what stands in a reader's way, and what is left to judge: rule, place, HTML, reason of each."""
+    if not window.evaluate("'axe' in window"):
+        window.evaluate(axe())
+    return window.evaluate(FOUND, list(RULES))

@@ -1,0 +1,77 @@
+"""Every view of the reading room, and the way by which a browser reaches it over the specimens.
+
+Whoever adds a view adds it here: the tests of layout and of barriers and the pictures of the guides walk this list.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view. Shapes: where `link` is given, the view is where the first such link of the address leads to."""
+
+    name: str
+    address: str
+    link: str = ""
+    status: int = 200
+
+
+HIT = ".hit a"
+BLANK = ".hit a:text-is('Page 2')"
+REPORT = "article:has-text('Trip report, Leningrad and Moscow') .hit a:text-is('Page 2')"
+
+VIEWS = (
+    View("home", "/"),
+    View("help", "/help"),
+    View("results for a name", "/search?q=Цирельман"),
+    View("results in Hebrew", "/search?q=שלום"),
+    View("results of many kinds, oldest first", "/search?q=specimen&order=oldest"),
+    View("results by title alone", "/search?q=type:photograph"),
+    View("results across pages", '/search?q=Tsirelman "Summer Garden"'),
+    View("results of one item", '/search?q="The Lantern"'),
+    View("no results", "/search?q=nothingofthekind"),
+    View("no results for several words", "/search?q=specimen nothingofthekind Lenimgrad"),
+    View("an endless word", f"/search?q={'w' * 400}"),
+    View("refused search", "/search?q=a*", status=400),
+    View("page with hits", "/search?q=Цирельман", HIT),
+    View("page without a search", "/held/SP-1/III/3/1/1", "main a[href^='/page/']"),
+    View("two columns", '/search?q="The Lantern"', HIT),
+    View("page in Hebrew", "/search?q=שלום", HIT),
+    View("page in Russian", "/search?q=Варшавчик", HIT),
+    View("picture", "/search?q=type:photograph", HIT),
+    View("blank back", "/search?q=type:letter date:1980-11", BLANK),
+    View("what is held", "/held/"),
+    View("collection", "/held/SP-1"),
+    View("series", "/held/SP-1/V"),
+    View("closed folder", "/held/SP-1/II/2"),
+    View("folder", "/held/SP-1/III/3/1"),
+    View("finding aid", "/finding-aid/SP-1"),
+    View("finding aid with a search", "/finding-aid/SP-1?q=letter"),
+    View("folder with a search", "/held/SP-1/IV/4/3?q=letter"),
+    View("item", "/held/SP-1/VI/6/3/1"),
+    View("item with a search", "/held/SP-1/III/3/1/1?q=garden"),
+    View("run of leaves", "/held/ASJ/12/3"),
+    View("nothing there", "/page/nowhere", status=404),
+)
+
+
+def addresses(window, views=VIEWS):
+    """Return the address of each view by its name, those of pages found by the links that lead to them."""
+    found = {}
+    for view in views:
+        found[view.name] = view.address
+        if view.link:
+            window.goto(view.address)
+            found[view.name] = window.locator(view.link).first.get_attribute("href")
+    return found
+
+
+def open_all(window):
+    """Open everything that can be folded out, and wait until every picture is there or was given up."""
+    window.evaluate(
+        """() => {
+            document.querySelectorAll('details').forEach(each => each.open = true);
+            document.querySelectorAll('img').forEach(each => each.loading = 'eager');
+            return Promise.all([...document.images].map(each => each.decode().catch(() => {})));
+        }"""
+    )
