@@ -33,7 +33,8 @@ def cut_strip(spine: Spine, lit: Sequence[LitRect], passage: Passage, scan: Scan
     if not lit or not scan.image:
         return None
     rows = list(_rows(spine))
-    lights = Counter(row for row, of_row in enumerate(rows) for place in lit if place.rect in of_row.rects)
+    row_of = {(rect.x, rect.y): row for row, of_row in enumerate(rows) for rect in of_row.rects}
+    lights = Counter(row_of[place.rect.x, place.rect.y] for place in lit)
     if not lights:
         return None
     lines = {word.line for word in passage.words}
