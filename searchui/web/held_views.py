@@ -1,5 +1,8 @@
 """The views of the arrangement: what is held, a collection, series, box or folder, an item, a whole finding aid."""
 
+from collections.abc import Callable
+from datetime import date
+
 from flask import Flask, current_app, render_template, request
 
 from indexer.errors import UnknownAddressError
@@ -12,8 +15,9 @@ from searchui.web.markup import count
 from searchui.web.views import ReadingRoom
 
 
-def add_routes(app: Flask) -> None:
-    """Give the application the addresses of the arrangement."""
+def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
+    """Give the application the addresses of the arrangement. Shapes: today dates citations."""
+    app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
     app.jinja_env.globals["holds"] = holds
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)

@@ -151,3 +151,12 @@ def test_a_page_leads_to_its_item(shelf):
 @pytest.mark.parametrize("address", ["/finding-aid/NO-1", "/finding-aid/SP-1/I", "/finding-aid/", "/held/SP-1/NO"])
 def test_what_is_not_held_is_not_found(reader, address):
     assert reader.get(address).status_code == 404
+
+
+def test_an_empty_result_can_be_cited_with_what_was_searched_and_when(shelf):
+    text = Seen(shelf.get("/search?q=nothingofthekind").text).text
+    assert re.search(
+        r"Pinkas, search for “nothingofthekind”: no page among 2 searchable pages of 4 open pages, "
+        r"\d+ [A-Z][a-z]+ \d{4}. http://localhost/search\?q=nothingofthekind",
+        text,
+    )
