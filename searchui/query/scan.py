@@ -172,7 +172,7 @@ _EXAMPLES = {
     "date": "date:1985..1987",
     "lang": "lang:rus",
     "collection": "collection:I-487",
-    "item": 'item:"0007"',
+    "item": "item:zv3oyeq74shxe",
 }
 
 
