@@ -1,20 +1,18 @@
 """The citation of a page: what a footnote needs to lead another reader to the same sheet."""
 
 from indexer.model.archive import Address, Description, Item, Level
-from indexer.model.page import Page
 from searchui.results.place import Descriptions, addresses_above
 
 _SERIES = (Level.SERIES, Level.SUBSERIES)
 
 
-def cite(page: Page, item: Item, descriptions: Descriptions, *, pages: int, repository: str) -> str:
-    """Return one line: item, date, page; container; series; collection; repository.
+def cite(number: int, item: Item, descriptions: Descriptions, *, pages: int, repository: str) -> str:
+    """Return one line on a page: item, date, page; container; series; collection; repository.
 
-    Shapes: what is not known is left out; pages is how many of the item are open.
+    Shapes: what is not known is left out; number and pages count the item's open pages.
     Source: the Chicago Manual of Style on manuscript collections (item first, repository last); the rest is opinion.
     """
-    number = f"page {page.place.sequence}" if pages > 1 or page.place.sequence > 1 else ""
-    return _cited(item, descriptions, number, repository)
+    return _cited(item, descriptions, f"page {number}" if pages > 1 else "", repository)
 
 
 def cite_item(item: Item, descriptions: Descriptions, *, repository: str) -> str:

@@ -1,9 +1,10 @@
 """Hits under the items they belong to, with what the archive says of each item and where it is kept."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.model.archive import Item
+from indexer.model.page import PageId
 from indexer.model.results import Hit, ItemHits
 from indexer.pages.store import Store
 from searchui.results.place import Crumb, by_address, crumbs_to
@@ -14,7 +15,8 @@ class Group:
     """The hits of one item that are shown.
 
     Shapes: crumbs are the levels above the item, the collection first; pages counts the item's open pages, found those
-    of them that match, more those that match and are not among hits; query is the search within the item alone.
+    of them that match, more those that match and are not among hits; query is the search within the item alone; a hit's
+    sequence counts open pages.
     """
 
     item: Item
@@ -33,6 +35,13 @@ def groups_of(found: Iterable[ItemHits], store: Store) -> Iterator[Group]:
         item = store.item(each.item)
         if item is not None:
             crumbs = crumbs_to(item.address, descriptions, repository="", item=item)
-            pages, more = len(store.pages_of(each.item)), each.total - len(each.hits)
-            matching = min(each.total, pages)
-            yield Group(item, tuple(crumbs[:-1]), pages, matching, each.hits, more, each.query)
+            beside = store.pages_of(each.item)
+            hits, more = tuple(_numbered(each.hits, beside)), each.total - len(each.hits)
+            matching = min(each.total, len(beside))
+            yield Group(item, tuple(crumbs[:-1]), len(beside), matching, hits, more, each.query)
+
+
+def _numbered(hits: Iterable[Hit], beside: Sequence[PageId]) -> Iterator[Hit]:
+    """Give hits the numbers that their pages have among the open ones of the item: a gap would betray a closed page."""
+    numbers = {page: number for number, page in enumerate(beside, start=1)}
+    return (replace(hit, sequence=numbers[hit.page_id]) for hit in hits if hit.page_id in numbers)

@@ -47,10 +47,11 @@ class PageView:
     """A page for its reader.
 
     Shapes: image is the picture's file name, empty where there is none; width and height are the frame of the
-    rectangles in px; previous and next are the pages of the same item, None at its ends; leaves are some pages of the
-    item in sequence, this one among them, pages counts all; light is None where nothing is searched for, or what
-    cannot be; no_text says why a page has no text, empty where it has; made tells how the text came about, restrictions
-    what the finding aid says of access to the levels above, by name; notices are sentences on the search that is lit.
+    rectangles in px; sequence counts the item's open pages, for a gap would betray a closed one; previous and next are
+    the pages of the same item, None at its ends; leaves are some pages of the item in sequence, this one among them,
+    pages counts all; light is None where nothing is searched for, or what cannot be; no_text says why a page has no
+    text, empty where it has; made tells how the text came about, restrictions what the finding aid says of access to
+    the levels above, by name; notices are sentences on the search that is lit.
     """
 
     page_id: PageId
@@ -108,12 +109,12 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         page_id=page.id,
         item=item,
         crumbs=tuple(crumbs_to(item.address, descriptions, repository=repository, item=item)),
-        sequence=page.place.sequence,
+        sequence=place + 1,
         pages=len(beside),
         side=page.place.side,
         previous=beside[place - 1] if place else None,
         next=beside[place + 1] if place + 1 < len(beside) else None,
-        leaves=tuple(_leaves(near, desk)),
+        leaves=tuple(_leaves(near, beside, desk)),
         image=page.scan.image,
         width_px=page.scan.width_px,
         height_px=page.scan.height_px,
@@ -125,7 +126,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         no_text=why_no_text(page),
         made=how_made(page, spine),
         restrictions=tuple(_restrictions(item, descriptions)),
-        citation=cite(page, item, descriptions, pages=len(beside), repository=repository),
+        citation=cite(place + 1, item, descriptions, pages=len(beside), repository=repository),
         source=page.scan.source,
         leaf=page.scan.leaf,
         sha256=page.scan.sha256,
@@ -149,10 +150,10 @@ def _in_sight(beside: Sequence[PageId], place: int) -> Sequence[PageId]:
     return beside[first : first + PAGES_IN_SIGHT]
 
 
-def _leaves(pages: Sequence[PageId], desk: Desk) -> Iterator[Leaf]:
+def _leaves(pages: Sequence[PageId], beside: Sequence[PageId], desk: Desk) -> Iterator[Leaf]:
     for card in desk.store.cards(pages):
         scan = card.scan
-        yield Leaf(card.id, card.place.sequence, card.place.side, scan.image, scan.width_px, scan.height_px)
+        yield Leaf(card.id, beside.index(card.id) + 1, card.place.side, scan.image, scan.width_px, scan.height_px)
 
 
 def _restrictions(item: Item, descriptions: Descriptions) -> Iterator[Fact]:

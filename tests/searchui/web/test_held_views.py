@@ -7,8 +7,9 @@ import pytest
 
 from indexer.model.archive import Address, Description, Level
 from indexer.model.page import PageKind, Route
+from searchui.web.app import create_app
 from tests.searchui.web.seen import Seen
-from tests.searchui.web.small_home import item, page
+from tests.searchui.web.small_home import item, page, write_home
 
 BADGE = re.compile(r'<a href="([^"]+)"><b>([\d,]+)</b> pages?<span class="unseen"> in')
 
@@ -160,3 +161,19 @@ def test_an_empty_result_can_be_cited_with_what_was_searched_and_when(shelf):
         r"\d+ [A-Z][a-z]+ \d{4}. http://localhost/search\?q=nothingofthekind",
         text,
     )
+
+
+def test_pages_are_numbered_without_a_gap_where_one_of_an_item_is_closed(tmp_path):
+    write_home(
+        tmp_path / "open",
+        [item("letter", "Letter")],
+        [page("p1", 1, "first sheet"), page("p3", 3, "third sheet")],
+    )
+    desk = create_app(tmp_path / "open").test_client()
+    for address in ("/page/p3", "/page/p1", "/search?q=third", "/held/SP-9/I/1/1/letter"):
+        text = re.sub(r"\s+", " ", desk.get(address).text)
+        assert "Page 3" not in text, address
+        assert "page 3" not in text, address
+    assert "Page 2 of 2" in desk.get("/page/p3").text
+    assert "Letter, page 2" in desk.get("/page/p3").text
+    assert ">Page 2</a>" in desk.get("/search?q=third").text
