@@ -6,7 +6,7 @@ TEST_NEEDS := chromium libatomic1 fonts-noto-core fonts-liberation fonts-dejavu-
 VENV_NEED := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types map proof setup setup-test browser lock clean
+.PHONY: help run test check lint types map proof setup setup-test browser pictures lock clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ setup-test: ## the same, with what the tests need
 
 browser: .venv/ready ## fetch what package-lock.json names: the zoom, and what the tests need in a browser
 	@setup/browser $(BIN)/python .venv/browser
+
+pictures: .venv/ready-test browser ## take the pictures of README and guides anew
+	@$(BIN)/python -m tests.journeys.pictures
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 lock: ## renew the lock files (needs uv)

@@ -183,7 +183,8 @@ def test_the_wheel_scrolls_the_view_over_the_glass_as_it_does_elsewhere(glass):
     wide = first_rect(glass).bounding_box()["width"]
     glass.locator(".glass").hover()
     glass.mouse.wheel(0, 200)
-    glass.wait_for_function("scrollY > 100")
+    while glass.evaluate("scrollY") < 100:
+        glass.wait_for_timeout(50)
     settled(glass)
     assert first_rect(glass).bounding_box()["width"] == pytest.approx(wide, abs=1)
 

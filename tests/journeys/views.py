@@ -66,12 +66,13 @@ def addresses(window, views=VIEWS):
     return found
 
 
-def open_all(window):
-    """Open everything that can be folded out, and wait until every picture is there or was given up."""
+def open_all(window, *, folded=False):
+    """Open everything that can be folded out, or leave it so, and wait until every picture is there or was given up."""
     window.evaluate(
-        """() => {
-            document.querySelectorAll('details').forEach(each => each.open = true);
+        """folded => {
+            if (!folded) document.querySelectorAll('details').forEach(each => each.open = true);
             document.querySelectorAll('img').forEach(each => each.loading = 'eager');
             return Promise.all([...document.images].map(each => each.decode().catch(() => {})));
-        }"""
+        }""",
+        folded,
     )
