@@ -28,7 +28,6 @@ from tests.as_written import Reader, steps
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PICTURES = DOCS / "pictures"
 COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
 FOLLOW = (DOCS / "FOLLOW_A_PAGE.md").read_text(encoding="utf-8")
 
@@ -300,8 +299,6 @@ def test_every_link_leads_somewhere():
                 continue
             path, _, anchor = target.partition("#")
             there = (document.parent / path).resolve() if path else document
-            if there.parent == PICTURES and not PICTURES.exists():
-                continue  # the pictures are taken by a command; once one is there, all have to be
             assert there.exists(), f"{document.relative_to(ROOT)} links to {target}"
             if anchor:
                 headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)

@@ -13,6 +13,7 @@ import tempfile
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -22,11 +23,22 @@ from tests.journeys.views import VIEWS, addresses, open_all
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs" / "pictures"
 MOST_BYTES, MOST_BYTES_OF_ALL = 150_000, 2_000_000
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+WIDE, NARROW = {"width": 1280, "height": 1000}, {"width": 360, "height": 780}
 NOT_SHOWN = frozenset({"an endless word", "page without a search", "no results", "series"})
+# The views that README and guides show, by the short names that they use for them.
+CHOSEN = {
+    "results in three scripts": "results",
+    "page of a report": "page",
+    "item with a search": "item",
+    "finding aid with a search": "finding aid",
+    "finding aid": "whole finding aid",
+    "item": "item without a search",
+    "no results for several words": "none",
+    "nothing there": "error",
+}
 # The name of the file, the view, the size of the window in px, and its colours.
 PICTURES = (
-    *((view.name.replace(",", ""), view.name, WIDE, "light") for view in VIEWS if view.name not in NOT_SHOWN),
+    *((CHOSEN.get(view.name, view.name), view.name, WIDE, "light") for view in VIEWS if view.name not in NOT_SHOWN),
     ("results for a name narrow", "results for a name", NARROW, "light"),
     ("page with hits narrow dark", "page with hits", NARROW, "dark"),
     ("results in Hebrew dark", "results in Hebrew", WIDE, "dark"),
@@ -53,7 +65,8 @@ def take(browser, url):
     for name, view, size, scheme in PICTURES:
         with browser.new_context(base_url=url, viewport=size, color_scheme=scheme) as context:
             window = context.new_page()
-            window.goto(reached[view])
+            # Without its anchor a page is pictured from its head.
+            window.goto(urldefrag(reached[view]).url)
             open_all(window, folded=True)
             taken[name] = small(window.screenshot())
     with browser.new_context(base_url=url, viewport=WIDE, reduced_motion="reduce") as context:
@@ -93,7 +106,7 @@ def main():
         raise SystemExit(f"{weight:,} bytes are more than the checkout should carry: {MOST_BYTES_OF_ALL:,}")
     OUT.mkdir(parents=True, exist_ok=True)
     for name, picture in taken.items():
-        (OUT / f"{name.replace(' ', '-')}.png").write_bytes(picture)
+        (OUT / f"{name.replace(',', '').replace(' ', '-')}.png").write_bytes(picture)
     print(f"{len(taken)} pictures in {OUT.relative_to(ROOT)}, {weight:,} bytes")
 
 
