@@ -1,0 +1,93 @@
+"""What Pinkas holds of each page after reading: the shown text, each reading alone, and what a search finds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from gathered import Batch
+
+from indexer.model.page import Page
+from indexer.model.query import Band
+from indexer.model.reading import Reading, ReadingKind
+from indexer.pages.store import Store
+from indexer.postings.index import Index
+from indexer.postings.lexicon import Lexicon
+from indexer.postings.normalize import pieces_of
+from indexer.postings.spine import postings_of
+from indexer.postings.tier import Tier
+
+_BY_CONFUSIONS = (Band.TYPED, Band.DAMAGED)
+"""The bands that count as finding a word under the damage of its print; spellings and endings do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """A page as it is held.
+
+    Shapes: shown is the text a reader sees; ocr and layer are the newest readings of their kind, empty where there
+    are none; terms are all that is posted of the page.
+    """
+
+    shown: str
+    ocr: str
+    layer: str
+    terms: frozenset[str]
+
+
+class Held:
+    """The pages of a home by batch, and its lexicon."""
+
+    def __init__(self, home: Path) -> None:
+        self._store = Store.open(home / "open", writable=False)
+        index = Index.open(home / "open" / "index")
+        lexicon = Lexicon(Tier.decode(encoded) for encoded in index.tiers)
+        self.forms_of = lru_cache(maxsize=None)(lambda term: _forms_of(term, lexicon))
+
+    def pages(self, batch: Batch) -> list[HeldPage]:
+        """Return the pages of a batch in its order.
+
+        Raises: SystemExit where a page was not read.
+        """
+        held = {page.scan.leaf: page for page in self._store.pages() if page.scan.source.endswith(batch.path.name)}
+        missing = [leaf for leaf in range(1, len(batch.pages) + 1) if leaf not in held]
+        if missing:
+            raise SystemExit(f"{batch.path.name}: leaves {missing} were not read.")
+        return [self._held(held[leaf]) for leaf in sorted(held)]
+
+    def _held(self, page: Page) -> HeldPage:
+        spine = self._store.spine(page.id, page.revision)
+        terms = frozenset(posting.term for posting in postings_of(spine)) if spine else frozenset()
+        shown = page.readings[page.shown] if page.shown is not None else None
+        return HeldPage(_text(shown), _newest(page, ReadingKind.OCR), _newest(page, ReadingKind.LAYER), terms)
+
+    def findable(self, words: Sequence[str], page: HeldPage) -> tuple[int, int]:
+        """Return how many words stand on the page in any reading, and how many with the confusions of print."""
+        exact = sum(all(term in page.terms for term in _terms(word)) for word in words)
+        return exact, sum(self.finds(word, page) for word in words)
+
+    def finds(self, word: str, page: HeldPage) -> bool:
+        """Return whether a search for a word finds the page, damaged print included."""
+        return all(not self.forms_of(term).isdisjoint(page.terms) for term in _terms(word))
+
+
+def _forms_of(term: str, lexicon: Lexicon) -> frozenset[str]:
+    forms = lexicon.word_forms(term)
+    return frozenset({term, *(form.term for form in forms if form.band in _BY_CONFUSIONS)})
+
+
+def _terms(word: str) -> Iterator[str]:
+    return (piece.term for piece in pieces_of(word))
+
+
+def _newest(page: Page, kind: ReadingKind) -> str:
+    of_kind = [reading for reading in page.readings if reading.kind is kind]
+    return _text(of_kind[0] if kind is ReadingKind.LAYER else of_kind[-1]) if of_kind else ""
+
+
+def _text(reading: Reading | None) -> str:
+    """Return a reading as lines."""
+    lines: dict[tuple[int, int], list[str]] = {}
+    for word in reading.words if reading else ():
+        lines.setdefault((word.block, word.line), []).append(word.text)
+    return "\n".join(" ".join(words) for words in lines.values())
