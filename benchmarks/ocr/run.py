@@ -4,7 +4,6 @@ python benchmarks/ocr/run.py --data DIRECTORY [--data DIRECTORY] [--ocrmypdf PRO
 """
 
 import argparse
-import datetime
 import json
 import statistics
 import sys
@@ -13,13 +12,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from gathered import Batch, gather
-from ours import Held
-from scoring import Score, counted, score, words_of
-from systems import Peer, Took, add, peers
-from truths import TruePage, true_pages
-
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from gathered import Batch, gather  # noqa: E402  needs the checkout on the path
+from ours import Held  # noqa: E402
+from scoring import Score, counted, score, words_of  # noqa: E402
+from systems import Peer, Took, add, peers  # noqa: E402
+from truths import TruePage, true_pages  # noqa: E402
+
+from benchmarks.frozen import freeze, made  # noqa: E402
+
 OURS = "Pinkas"
 
 
@@ -179,15 +182,22 @@ def main() -> None:
     parser.add_argument("--ours-alone", action="store_true", help="without peers, while working on ours")
     asked = parser.parse_args()
     systems = [] if asked.ours_alone else [peer for peer in peers(asked.ocrmypdf) if peer.command]
-    results = {}
+    results: dict[str, dict[str, Any]] = {}
     for data in asked.data:
         with tempfile.TemporaryDirectory(prefix="pinkas-ocr-") as scratch:
-            name = "/".join(data.resolve().parts[-2:])
-            results[name] = measure(data.resolve(), systems, asked.rounds, Path(scratch))
-    result = {"measured": datetime.date.today().isoformat(), "rounds": asked.rounds, "sets": results}
-    print(json.dumps(result, indent=1, ensure_ascii=False))
+            name = "/".join(data.resolve().parts[-2:]).removeprefix("data/")
+            sets = measure(data.resolve(), systems, asked.rounds, Path(scratch))
+        results[name] = made(_command(name, asked)) | {"rounds": asked.rounds, "sets": sets}
+    print(json.dumps(results, indent=1, ensure_ascii=False))
     if asked.freeze:
-        (HERE / "result.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        freeze(HERE / "result.json", results)
+
+
+def _command(name: str, asked: argparse.Namespace) -> str:
+    """Return the command without places of this machine."""
+    peer = " --ocrmypdf PROGRAM" if asked.ocrmypdf and not asked.ours_alone else ""
+    alone = " --ours-alone" if asked.ours_alone else ""
+    return f"python benchmarks/ocr/run.py --data $PINKAS_TEST_DATA/{name}{peer}{alone} --rounds {asked.rounds} --freeze"
 
 
 if __name__ == "__main__":
