@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from indexer.extract.engine import Engine, Layout, Picture, Stance
 from indexer.extract.languages import DATA_OF_SCRIPT, script_of, scripts_of
 from indexer.extract.prepare import Prepared, prepare
 from indexer.extract.render import Raster
-from indexer.extract.tesseract import Stance, read_words, stance_of
+from indexer.extract.tesseract import engine_here
 from indexer.model.reading import Word
 
 _DOUBTFUL = 0.62  # mean under which script and stance are asked: Cyrillic read as English gives 0.32-0.38
@@ -81,14 +82,14 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> OcrPass:
 
     Cost: 0.6-2 CPU seconds a pass.
     """
-    reader = _Reader(raster, scratch)
+    reader = _Reader(raster, engine_here(scratch))
     languages, _ = usable_languages(wish)
     best = reader.run(languages, wish.quarter_turns or 0)
     if wish.quarter_turns is None and (turns := lying_turns(best.words)):
         upright = reader.run(languages, turns)
         best = upright if upright.worth > _AS_GOOD * best.worth else best
     if best.mean_confidence < _DOUBTFUL or len(best.words) < _FEW_WORDS:
-        stance = stance_of(best.prepared.image, dpi=raster.dpi, scratch=scratch)
+        stance = reader.engine.stance(Picture(best.prepared.image, raster.dpi))
         best = _best(best, (reader.run(*way) for way in _other_ways(best, wish, stance)))
     if _may_be_mixed(best, wish):
         best = _best(best, iter([reader.run(_mixed(wish.installed), best.quarter_turns)]))
@@ -112,12 +113,12 @@ def lying_turns(words: tuple[Word, ...]) -> int:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     raster: Raster
-    scratch: Path
+    engine: Engine
 
     def run(self, languages: tuple[str, ...], quarter_turns: int, *, even_light: bool = True) -> OcrPass:
         image = turned_image(self.raster.image, quarter_turns)
         prepared = prepare(image, even_light=even_light and not self.raster.is_bilevel)
-        words = read_words(prepared.image, languages, dpi=self.raster.dpi, scratch=self.scratch)
+        words = self.engine.words(Picture(prepared.image, self.raster.dpi), languages, Layout.COLUMNS)
         return OcrPass(words, languages, quarter_turns, prepared)
 
 

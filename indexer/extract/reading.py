@@ -154,7 +154,7 @@ def _readings_of(
         readings += _layer_readings(request, layer, taken)
     if ocr is not None:
         version = tesseract.engine_version()
-        lineage = Lineage("tesseract", version, ocr.languages, request.settings_digest, request.made_at)
+        lineage = Lineage(tesseract.ENGINE, version, ocr.languages, request.settings_digest, request.made_at)
         readings.append(Reading(ReadingKind.OCR, lineage, ocr.words_in_frame()))
     return tuple(reading for reading in readings if reading.words)
 
