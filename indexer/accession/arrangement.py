@@ -40,6 +40,8 @@ class FindingKind(StrEnum):
     """What can be amiss between files and what is said of them."""
 
     PASSED_OVER = "files of other kinds"
+    OCR_WITHOUT_SCAN = "OCR text without a scan"
+    OCR_IN_PART = "OCR text taken in part"
     STRAY_FILE = "file unknown to the finding aid"
     LINK_WITHOUT_FILE = "link without a file"
     LINK_ELSEWHERE = "link to the web"

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,15 +49,23 @@ def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
         for name, file in _below(path):
             real = file.resolve()
             if real not in found:
-                stamp = stamp_of(file)
-                found[real] = FoundFile(name, file, _sha256_or_nothing(file), stamp)
+                found[real] = look_at(name, file)
     return tuple(found.values())
 
 
-def kinds_passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Return how many files of each other kind lie below the directories, by ending; hidden ones are not counted."""
+def look_at(name: str, path: Path) -> FoundFile:
+    """Return a file under a name, with the digest of its bytes."""
+    stamp = stamp_of(path)
+    return FoundFile(name, path, _sha256_or_nothing(path), stamp)
+
+
+def kinds_passed_over(paths: Iterable[Path], known: Set[Path] = frozenset()) -> Counter[str]:
+    """Return how many files of each other kind lie below the directories, by ending; hidden ones are not counted.
+
+    Shapes: known are files that were taken for something else than scans.
+    """
     bases = {path.resolve() for path in paths if path.is_dir()}
-    names = {Path(directory, name) for base in bases for directory, name in _walk(base)}
+    names = {Path(directory, name) for base in bases for directory, name in walk(base)} - known
     return Counter(name.suffix.lower() or "no ending" for name in names if name.suffix.lower() not in SUFFIXES)
 
 
@@ -92,7 +100,7 @@ def _below(path: Path) -> Iterator[tuple[str, Path]]:
         yield path.name, path
         return
     base = path.resolve()
-    files = (Path(directory, name) for directory, name in _walk(base))
+    files = (Path(directory, name) for directory, name in walk(base))
     for file in sorted(files, key=lambda file: natural_key(file.as_posix())):
         if file.suffix.lower() in SUFFIXES and file.is_file() and not file.is_symlink():
             yield file.relative_to(base.parent).as_posix(), file
@@ -111,7 +119,12 @@ def _mode_of(path: Path) -> int:
     return mode
 
 
-def _walk(base: Path) -> Iterator[tuple[str, str]]:
+def walk(base: Path) -> Iterator[tuple[str, str]]:
+    """Give directory and name of every file below a directory but the hidden ones.
+
+    Raises: InputError for a directory that cannot be looked into.
+    """
+
     def refuse(error: OSError) -> None:
         # What cannot be looked into may hold anything: to pass it over would be to lose it in silence.
         raise _unusable(str(error.filename), error)

@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from indexer.errors import UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory, take_inventory
+from indexer.extract.ocr_files import OcrFile, OcrFileRequest, read_ocr_file
 from indexer.extract.reading import PageRequest, ReadPage, read_page, scratch_of
 from indexer.sandbox.parent import Sandbox
 
@@ -56,6 +57,11 @@ class Readers:
         """
         yield from self._done(page_in_child, requests, self._page_limits)
 
+    def ocr_files(self, files: Iterable[OcrFileRequest]) -> Iterator[tuple[str, OcrFile | UnreadableFileError]]:
+        """Yield the path and pages of each OCR file as it is done, or the error that says why there are none."""
+        for request, found in self._done(ocr_file_in_child, files, self._page_limits):
+            yield request.path, found
+
     def close(self) -> None:
         """End all children at once; tasks that wait are dropped."""
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -96,6 +102,14 @@ def inventory_in_child(request: FileRequest, limits: Limits) -> Inventory | Unre
     """Return a file's inventory, taken in this worker's child, or why there is none."""
     try:
         return _my_sandbox(limits).call(take_inventory, request, kind=Inventory, timeout_s=limits.seconds)
+    except UnreadableFileError as error:
+        return error
+
+
+def ocr_file_in_child(request: OcrFileRequest, limits: Limits) -> OcrFile | UnreadableFileError:
+    """Return the pages of an OCR file, read in this worker's child, or why there are none."""
+    try:
+        return _my_sandbox(limits).call(read_ocr_file, request, kind=OcrFile, timeout_s=limits.seconds)
     except UnreadableFileError as error:
         return error
 

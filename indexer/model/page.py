@@ -36,6 +36,7 @@ class Route(StrEnum):
     LAYER = "text layer"
     OCR = "ocr"
     BOTH = "both"
+    BESIDE = "ocr beside the scan"
     NONE = "none"
 
 

@@ -11,6 +11,7 @@ class ReadingKind(StrEnum):
 
     OCR = "ocr"
     LAYER = "text layer"
+    BESIDE = "ocr beside the scan"
     CORRECTION = "correction"
     TRANSCRIPTION = "transcription"
     TRANSLATION = "translation"
@@ -20,7 +21,8 @@ class ReadingKind(StrEnum):
 class Lineage:
     """The run that made a reading.
 
-    Shapes: language_data holds names such as "eng"; made_at is ISO 8601 in UTC.
+    Shapes: language_data holds names such as "eng"; made_at is ISO 8601 in UTC, empty where a file that came beside
+    the scan does not tell; settings_digest is then that of the file's bytes.
     """
 
     engine: str

@@ -20,6 +20,7 @@ _KINDS = (
     ReadingKind.CORRECTION,
     ReadingKind.TRANSCRIPTION,
     ReadingKind.TRANSLATION,
+    ReadingKind.BESIDE,
 )
 
 

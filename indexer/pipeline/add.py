@@ -12,6 +12,7 @@ from indexer.extract.reading import PageRequest, ReadPage
 from indexer.model.progress import Progress, Teller
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pipeline.beside import Read, join_beside
 from indexer.pipeline.earlier import Earlier, earlier_in, root_of, taken_from
 from indexer.pipeline.enter import enter
 from indexer.pipeline.indexing import catch_up
@@ -51,8 +52,10 @@ def _add(given: Given, workplace: Workplace, readers: Readers) -> AddReport:
     _write_files(plan, given, workplace, unread={leaf.file.name for leaf in waiting})
     _read(waiting, given, workplace, readers)
     _write_files(plan, given, workplace)
+    read = Read(earlier, frozenset(leaf.page_id for leaf in waiting))
+    beside = join_beside(plan, leaves, read, given=given, workplace=workplace, readers=readers)
     settle(workplace)
-    report = report_of(plan, leaves, waiting, workplace)
+    report = report_of(plan, leaves, waiting, beside, workplace=workplace)
     _write_missing(report.missing, workplace)
     return report
 

@@ -31,12 +31,14 @@ class Earlier:
     """What is known before anything is looked at.
 
     Shapes: finding_aid is that of the collection; leaves goes by name and sha256 and has only files of which every
-    leaf was tried; taken goes by name.
+    leaf was tried; taken goes by name; states has what became of whole files, OCR text beside scans among them, by
+    name and sha256.
     """
 
     finding_aid: FindingAid | None = None
     leaves: Mapping[tuple[str, str], int] = field(default_factory=dict)
     taken: Mapping[str, TakenFile] = field(default_factory=dict)
+    states: Mapping[tuple[str, str], State] = field(default_factory=dict)
 
 
 def root_of(file: FoundFile) -> Path:
@@ -60,7 +62,8 @@ def earlier_in(register: Register, collection: str) -> Earlier:
     """Return what earlier accessions left; the finding aid is that of the collection, if one is named."""
     rows = register.ledger()
     taken = {row.source: file for row in rows if (file := taken_file(row))}
-    return Earlier(_finding_aid(register, collection), _leaves(rows), taken)
+    states = {(row.source, row.sha256): row.state for row in rows if row.leaf == 0}
+    return Earlier(_finding_aid(register, collection), _leaves(rows), taken, states)
 
 
 def _finding_aid(register: Register, collection: str) -> FindingAid | None:

@@ -9,7 +9,7 @@ from indexer.accession.access import AccessRules
 from indexer.errors import IndexDamageError, UnknownAddressError
 from indexer.model.archive import Access, Item
 from indexer.model.page import Page, PageId
-from indexer.model.reading import Lineage, Reading
+from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Slot, Spine
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow
@@ -187,10 +187,10 @@ def _indexed(side: Store, page_id: PageId) -> tuple[int, int | None]:
 def _reading_line(reading: Reading) -> str:
     lineage = reading.lineage
     languages = "+".join(lineage.language_data)
-    return (
-        f"{reading.kind.value}, {len(reading.words)} words, {lineage.engine} {lineage.version} {languages}, "
-        f"settings {lineage.settings_digest}, {lineage.made_at}"
-    )
+    made_by = f"{lineage.engine} {lineage.version} {languages}"
+    made_from = "file" if reading.kind is ReadingKind.BESIDE else "settings"
+    line = f"{reading.kind.value}, {len(reading.words)} words, {made_by}, {made_from} {lineage.settings_digest}"
+    return f"{line}, {lineage.made_at}" if lineage.made_at else line
 
 
 def _lineage(lineage: Lineage) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from indexer.extract.pool import Readers
 from indexer.model.archive import FindingAid, Verdict
 from indexer.model.progress import Progress, Teller
 from indexer.pipeline.earlier import Earlier, TakenFile
+from indexer.pipeline.found_beside import find_beside, is_named_ocr
 from indexer.pipeline.naming import as_text, name_files, unnameable
 from indexer.sandbox.parent import Sandbox
 from indexer.settings import Settings
@@ -65,7 +66,8 @@ class Given:
 class Plan:
     """Files, how many leaves each has, and the places of all leaves.
 
-    Shapes: inventories go by the file's name; taken says where files of earlier accessions came from, by name.
+    Shapes: inventories go by the file's name; taken says where files of earlier accessions came from, by name; beside
+    has the OCR files that lie beside scans, by the scan's name.
     """
 
     files: dict[str, FoundFile]
@@ -74,10 +76,13 @@ class Plan:
     arrangement: Arrangement
     finding_aid: FindingAid | None
     taken: Mapping[str, TakenFile]
+    beside: Mapping[str, tuple[FoundFile, ...]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
         """Give the tree that would come of it, and what an archivist should look at."""
         yield from describe_tree(self.arrangement)
+        if self.beside:
+            yield f"OCR text lies beside {len(self.beside):,} of the files and will be read with them."
         yield from (f"! {finding.sentence}" for finding in self.arrangement.findings)
         yield from (f"! {name}: {error}" for name, error in self.failures.items())
 
@@ -86,6 +91,7 @@ class Plan:
         return {
             "files": len(self.files),
             "pages": sum(len(planned.leaves) for planned in self.arrangement.items),
+            "beside": len(self.beside),
             "items": [
                 {
                     "address": planned.item.address,
@@ -95,17 +101,14 @@ class Plan:
                 }
                 for planned in self.arrangement.items
             ],
-            "findings": findings_as_json(self.arrangement),
+            "findings": findings_as_json(self.arrangement.findings),
             "failures": [{"source": name, "reason": str(error)} for name, error in self.failures.items()],
         }
 
 
-def findings_as_json(arrangement: Arrangement) -> list[dict[str, str]]:
+def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, str]]:
     """Return what an archivist should look at, for programs."""
-    return [
-        {"kind": finding.kind.value, "where": finding.where, "sentence": finding.sentence}
-        for finding in arrangement.findings
-    ]
+    return [{"kind": finding.kind.value, "where": finding.where, "sentence": finding.sentence} for finding in findings]
 
 
 def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, readers: Readers, tell: Teller) -> Plan:
@@ -116,8 +119,11 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
     Raises: InputError for paths, finding aids, sidecars and patterns that cannot be used.
     """
     is_placed = given.says_places or earlier.finding_aid is not None
-    named = name_files(find_files(given.paths), earlier.taken, is_placed=is_placed)
+    found = find_files(given.paths)
+    ocr_named = frozenset(file for file in found if is_named_ocr(file))
+    named = name_files((file for file in found if file not in ocr_named), earlier.taken, is_placed=is_placed)
     files = named.files
+    beside = find_beside(given.paths, files, ocr_named)
     finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
     sidecar = _sidecar(given.sidecar, given) if given.sidecar else None
     inventories, failures = _inventories(files, earlier, readers=readers, max_pixels=settings.max_pixels, tell=tell)
@@ -137,15 +143,17 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
         # Under another name of the collection the finding aid's own levels come first, one for one.
         own = arrangement.descriptions[: len(finding_aid.descriptions)]
         finding_aid = replace(finding_aid, descriptions=own)
-    findings = (*named.findings, *_passed_over(given.paths), *arrangement.findings)
+    findings = (*named.findings, *beside.findings, *_passed_over(given.paths, beside.paths), *arrangement.findings)
     arrangement = replace(arrangement, findings=findings)
     failures |= dict.fromkeys(named.unnameable, unnameable())
-    return Plan(files | named.unnameable, inventories, failures, arrangement, finding_aid, earlier.taken)
+    return Plan(
+        files | named.unnameable, inventories, failures, arrangement, finding_aid, earlier.taken, beside.of_scan
+    )
 
 
-def _passed_over(paths: Iterable[Path]) -> Iterator[Finding]:
+def _passed_over(paths: Iterable[Path], known: frozenset[Path]) -> Iterator[Finding]:
     """Tell what else lies there: an archivist may think that it was taken in."""
-    kinds = kinds_passed_over(paths)
+    kinds = kinds_passed_over(paths, known)
     if kinds:
         listed = printable(", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items())))
         sentence = f"Files of kinds that are no scans were passed over: {listed}."

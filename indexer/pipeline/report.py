@@ -9,6 +9,7 @@ from typing import Any
 from indexer.model.archive import Item
 from indexer.model.page import PageId
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pipeline.beside import BesideReport
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Plan, findings_as_json
 from indexer.pipeline.workplace import Workplace, page_access
@@ -23,7 +24,8 @@ class AddReport:
 
     Shapes: pages counts all leaves that were given; read those read in this run, unchanged those read before; open
     counts pages of this accession that readers may see, undecided those on which nobody has decided; unsearchable
-    names pages with too little readable text; missing names files that were there at an earlier accession.
+    names pages with too little readable text; missing names files that were there at an earlier accession; beside
+    counts pages that OCR text beside their scans was joined to in this run.
     """
 
     files: int
@@ -38,6 +40,7 @@ class AddReport:
     missing: tuple[str, ...]
     findings: tuple[dict[str, str], ...]
     collections: tuple[str, ...]
+    beside: int = 0
 
     def lines(self) -> Iterator[str]:
         """Give the report line by line; the last one says what is open and how to open the rest."""
@@ -53,6 +56,8 @@ class AddReport:
                 yield f"  and {len(self.unsearchable) - _SHOWN} more: pinkas status"
         given = f"{_count(self.files, 'file')}, {_count(self.pages, 'page')}"
         yield f"{given}: {self.read:,} read now, {self.unchanged:,} read before."
+        if self.beside:
+            yield f"OCR text that lay beside the scans was joined to {_count(self.beside, 'page')}."
         yield self._decision_line()
 
     def _decision_line(self) -> str:
@@ -70,6 +75,7 @@ class AddReport:
             "pages": self.pages,
             "read": self.read,
             "unchanged": self.unchanged,
+            "beside": self.beside,
             "failed": len(self.failures),
             "open": self.open,
             "open_files": self.open_files,
@@ -89,8 +95,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def report_of(plan: Plan, leaves: Sequence[Leaf], waiting: Sequence[Leaf], workplace: Workplace) -> AddReport:
-    """Return what became of the leaves of a plan, of which some were waiting to be read."""
+def report_of(
+    plan: Plan, leaves: Sequence[Leaf], waiting: Sequence[Leaf], beside: BesideReport, *, workplace: Workplace
+) -> AddReport:
+    """Return what became of the leaves of a plan, of which some were waiting to be read or joined with text."""
     rules = workplace.rules()
     failures = _failures(plan, workplace)
     failed = {(row.source, row.leaf) for row in failures}
@@ -108,8 +116,9 @@ def report_of(plan: Plan, leaves: Sequence[Leaf], waiting: Sequence[Leaf], workp
         unsearchable=tuple(_unsearchable(good, workplace)),
         failures=tuple(failures),
         missing=tuple(_missing(plan, leaves, workplace)),
-        findings=(*findings_as_json(plan.arrangement), *_taken_out(plan, leaves)),
+        findings=(*findings_as_json((*plan.arrangement.findings, *beside.findings)), *_taken_out(plan, leaves)),
         collections=tuple(dict.fromkeys(leaf.item.address.split("/")[0] for leaf in leaves)),
+        beside=beside.pages,
     )
 
 
@@ -128,7 +137,8 @@ def _taken_out(plan: Plan, leaves: Sequence[Leaf]) -> Iterator[dict[str, str]]:
 
 def _failures(plan: Plan, workplace: Workplace) -> list[LedgerRow]:
     rows = workplace.holdings.register.ledger(states=[State.FAILED])
-    return [row for row in rows if row.source in plan.files and row.sha256 == plan.files[row.source].sha256]
+    given = plan.files | {file.name: file for files in plan.beside.values() for file in files}
+    return [row for row in rows if row.source in given and row.sha256 == given[row.source].sha256]
 
 
 def _unsearchable(leaves: Sequence[Leaf], workplace: Workplace) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Shelving: what was read goes, with its spine and picture, to the side where it belongs, and into the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,16 +8,12 @@ from indexer.errors import UnreadableFileError
 from indexer.extract.reading import PageRequest, ReadPage
 from indexer.model.page import Page, PageKind, Scan
 from indexer.model.reading import Reading
-from indexer.model.spine import Spine
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
-from indexer.pipeline.indexing import index_directory
 from indexer.pipeline.leaf import Leaf
+from indexer.pipeline.words import Lexicons, Words
 from indexer.pipeline.workplace import Workplace, page_access
-from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon
-from indexer.postings.normalize import pieces_of
-from indexer.postings.spine import build_spine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Shelving:
         self._workplace = workplace
         self._retry = retry
         self._rules = workplace.rules()
-        self._lexicons = {side.directory: _Lexicons(side) for side in workplace.holdings.sides}
+        self._lexicons = {side.directory: Lexicons(side) for side in workplace.holdings.sides}
 
     def shelve(self, batch: Sequence[Outcome]) -> None:
         """Put a batch on its sides; when this returns it is on the disk and counts as finished.
@@ -60,32 +56,23 @@ class Shelving:
         return page_access(self._rules, leaf.item, leaf.page_id).is_open
 
 
-class _Lexicons:
-    """The lexicon of a side's newest generation, decoded once a generation and not once a batch."""
-
-    def __init__(self, side: Store) -> None:
-        self._directory = index_directory(side)
-        self._index = Index.open(self._directory)
-
-    def current(self) -> Lexicon:
-        if not self._index.is_current():
-            self._index = Index.open(self._directory, before=self._index)
-        return self._index.lexicon
-
-
 def _put(outcomes: list[Outcome], side: Store, lexicon: Lexicon) -> None:
-    words = _Words(lexicon, outcomes)
+    words = Words(lexicon, (reading for outcome in outcomes for reading in _readings(outcome)))
     pages, spines = [], []
     for outcome in outcomes:
         read = outcome.read
         assert isinstance(read, ReadPage)
         page = _page_of(outcome, read, side)
         pages.append(page)
-        spines.append((page.id, _spine_of(page, read.readings, words)))
+        spines.append((page.id, words.spine_of(page)))
     # A page that is read again may stand on the other side since; its record there goes when the next start settles.
     side.put_items({outcome.leaf.item.id: outcome.leaf.item for outcome in outcomes}.values())
     side.put_pages(pages)
     side.put_spines(spines)
+
+
+def _readings(outcome: Outcome) -> tuple[Reading, ...]:
+    return outcome.read.readings if isinstance(outcome.read, ReadPage) else ()
 
 
 def _page_of(outcome: Outcome, read: ReadPage, side: Store) -> Page:
@@ -115,35 +102,6 @@ def _page_of(outcome: Outcome, read: ReadPage, side: Store) -> Page:
         revision=leaf.held.revision + 1 if leaf.held else 1,
         searchable=read.searchable,
     )
-
-
-def _spine_of(page: Page, readings: tuple[Reading, ...], words: "_Words") -> Spine:
-    return build_spine(readings, page.shown, revision=page.revision, prefers_joined=words.prefers_joined)
-
-
-class _Words:
-    """The words that are known when a batch is shelved: those of the side's lexicon and those of the batch itself."""
-
-    def __init__(self, lexicon: Lexicon, outcomes: Iterable[Outcome]) -> None:
-        self._lexicon = lexicon
-        self._here = {
-            piece.term
-            for outcome in outcomes
-            if isinstance(outcome.read, ReadPage)
-            for reading in outcome.read.readings
-            for word in reading.words
-            if not word.text.endswith("-")
-            for piece in pieces_of(word.text)
-        }
-
-    def prefers_joined(self, first: str, second: str, joined: str) -> bool:
-        """Return whether two pieces at a line end are one word, by this batch first and by the lexicon then.
-
-        So Shcha-ransky is one word even where nobody has read it before, and Soviet-Jewish is two.
-        """
-        if first in self._here and second in self._here and joined not in self._here:
-            return self._lexicon.known(joined)
-        return self._lexicon.prefers_joined(first, second, joined)
 
 
 def _ledger_row(outcome: Outcome, retry: str, at: str) -> LedgerRow:

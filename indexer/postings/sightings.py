@@ -36,7 +36,7 @@ def sightings_of(spines: Iterable[Spine]) -> dict[str, Sightings]:
 def _look_at(spine: Spine, found: dict[str, Sightings]) -> set[str]:
     """Add what a page shows; return its forms."""
     sources = {printed.source for slot in spine.slots for printed in slot.printed}
-    is_born_digital = ReadingKind.LAYER in sources and ReadingKind.OCR not in sources
+    is_born_digital = ReadingKind.LAYER in sources and sources.isdisjoint((ReadingKind.OCR, ReadingKind.BESIDE))
     in_capitals = _lines_in_capitals(spine)
     terms: set[str] = set()
     for slot in spine.slots:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.model.page import Page, PageKind, Scan
-from indexer.model.reading import Reading, ReadingKind
+from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Spine
 from searchui.query.languages import name_of_language
 from searchui.results.sureness import reading_of
@@ -42,6 +42,7 @@ _NO_TEXT = {
 _SHOWN = {
     ReadingKind.OCR: "read from the picture by machine (OCR); nobody has checked it",
     ReadingKind.LAYER: "the text layer that came with the file; nobody has checked it",
+    ReadingKind.BESIDE: "the OCR text that came with the scan; nobody has checked it",
     ReadingKind.CORRECTION: "corrected by hand",
     ReadingKind.TRANSCRIPTION: "transcribed by hand",
     ReadingKind.TRANSLATION: "a translation",
@@ -49,6 +50,7 @@ _SHOWN = {
 _ALSO = {
     ReadingKind.OCR: "a reading by machine (OCR)",
     ReadingKind.LAYER: "the text layer that came with the file",
+    ReadingKind.BESIDE: "the OCR text that came with the scan",
     ReadingKind.CORRECTION: "an earlier correction",
     ReadingKind.TRANSCRIPTION: "a transcription",
     ReadingKind.TRANSLATION: "a translation",
@@ -63,21 +65,25 @@ def _text(page: Page, sure: float | None) -> Iterator[Fact]:
         return
     reading = page.readings[page.shown]
     yield Fact("Shown", _SHOWN[reading.kind])
-    yield Fact("Made by", _run(reading))
+    yield Fact("Came as" if reading.kind is ReadingKind.BESIDE else "Made by", _run(reading.lineage))
     if reading.lineage.language_data:
         yield Fact("Read as", ", ".join(map(name_of_language, reading.lineage.language_data)))
     yield Fact("How sure", _confidence(reading, sure))
     if not page.searchable:
         yield Fact("Searched", "no: too little of it is sure")
-    others = [_ALSO[each.kind] for n, each in enumerate(page.readings) if n != page.shown]
+    others = [_also(each) for n, each in enumerate(page.readings) if n != page.shown]
     if others:
         yield Fact("Searched too", ", ".join(dict.fromkeys(others)))
 
 
-def _run(reading: Reading) -> str:
-    lineage = reading.lineage
-    engine = _ENGINES.get(lineage.engine, lineage.engine)
-    return f"{engine} {lineage.version}, {_day(lineage.made_at)}".strip()
+def _also(reading: Reading) -> str:
+    told = f" ({_run(reading.lineage)})" if reading.kind is ReadingKind.BESIDE else ""
+    return _ALSO[reading.kind] + told
+
+
+def _run(lineage: Lineage) -> str:
+    engine = f"{_ENGINES.get(lineage.engine, lineage.engine)} {lineage.version}".strip()
+    return f"{engine}, {_day(lineage.made_at)}" if lineage.made_at else engine
 
 
 def _day(moment: str) -> str:

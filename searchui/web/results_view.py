@@ -142,6 +142,7 @@ def how_read(hit: Hit) -> str:
 _READ = {
     ReadingKind.OCR: "machine-read",
     ReadingKind.LAYER: "text of the file",
+    ReadingKind.BESIDE: "text that came with the scan",
     ReadingKind.CORRECTION: "corrected by hand",
     ReadingKind.TRANSCRIPTION: "transcribed by hand",
 }
