@@ -28,6 +28,7 @@ from indexer.pipeline.plan import Given
 from indexer.pipeline.rebuild import rebuild as rebuild_index
 from indexer.pipeline.rebuild import remove as remove_from_holdings
 from indexer.pipeline.status import status_of
+from indexer.pipeline.weak import weak_pages
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 
@@ -211,10 +212,15 @@ def trace(page: str, as_json: bool) -> None:
 
 
 @pinkas.command()
+@click.option("--weak", is_flag=True, help="List the pages whose text is missing, doubtful or incomplete, worst first.")
 @answers
-def status(as_json: bool) -> None:
+def status(as_json: bool, weak: bool) -> None:
     """Say what is held, open and closed, and what is not searchable and why."""
     with Holdings.read(settings_here().home) as holdings:
+        if weak:
+            pages = weak_pages(holdings)
+            say_json([page.as_json() for page in pages]) if as_json else _lines(page.line for page in pages)
+            return
         report = status_of(holdings)
     say_json(report.as_json()) if as_json else _lines(report.lines())
 

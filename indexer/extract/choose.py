@@ -1,17 +1,32 @@
 """Choice of the way to a page's text: its layer, OCR, both or neither, with the reason as a plain sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
+from indexer.extract.ink import InkKind, PageInk
 from indexer.extract.languages import script_of_sign
+from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route
-from indexer.model.reading import Reading, ReadingKind
+from indexer.model.reading import Reading, ReadingKind, Word
 
 SCAN_SHARE = 0.5  # share of the page from which a picture under a text layer is taken for the scan (opinion)
+_DISPLAY = 0.85  # confidence over which a tall word is a headline: pen strokes give 0.3-0.8 (opinion)
+_TALL = 2.0  # times the median height of words
+_BELIEVED = 0.50  # confidence from which ink under a word counts as read (opinion)
 SURE = 0.60  # confidence over which a word counts as read
 FEWEST_WORDS = 5  # sure words from which a page is called searchable
 _WELL_READ = 0.80  # mean confidence from which OCR is shown rather than a layer of unknown origin (opinion)
-_BLANK_INK = 0.0015  # share of dark dots under which a page is blank, not unreadable (opinion)
+_BLANK_INK = 0.001  # share of print, pen and picture under which a page is blank: a numbering stamp takes 0.0007
+_DUST = 0.02  # share of specks over which they may be print too broken to be told (opinion)
+_PEN = 0.00013  # share of pen strokes from which a page has handwriting: initials on a letter page take 0.00016
+_READ_OF_LITTLE = 0.6  # share of the ink of a page that its few words must cover to be all that is on it (opinion)
+_SURE_IN_PHOTOGRAPH = 0.25  # share of words read in a photograph that must be sure; chance gives 0.03-0.1
+_LITTLE_PRINT = 0.001  # share of the page's dots: two short lines of typescript
+_UNREAD_SENTENCE = "Of the print on it this share was not read:"
+_MUCH_UNREAD = 0.25  # share of a page's print from which it is said that it was not read (opinion)
+_PHOTOGRAPH = 0.4  # share of dots neither ink nor paper: photographs have 0.55-0.71, pages at most 0.26
 _LIKELY_SHARE = 0.25  # of a layer's words; layers over poor cables have 0.36-0.66, over an illegible sheet 0.10
 _VOWELS = frozenset("aeiouyAEIOUYаеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
 
@@ -100,17 +115,28 @@ def _looks_like_word(text: str) -> bool:
     return cased and (script_of_sign(bare[0]) == "Hebrew" or not _VOWELS.isdisjoint(bare))
 
 
-def is_searchable(readings: Sequence[Reading], *, is_born_digital: bool) -> bool:
+def is_searchable(readings: Sequence[Reading], *, is_born_digital: bool, ink: PageInk | None = None) -> bool:
     """Return whether enough was read: five sure words of OCR, or five likely ones of a layer where none was run.
 
-    The words of a born-digital page are certain: there one is enough.
+    The words of a born-digital page are certain: there one is enough. So it is where hardly any other ink is on the
+    page, a cover or a label. A photograph gives sure words by chance among many: there a fourth must be sure.
     """
     if is_born_digital:
         return any(any(map(str.isalnum, word.text)) for reading in readings for word in reading.words)
     ocr = [reading for reading in readings if reading.kind is ReadingKind.OCR]
-    if ocr and any(sure_words(reading) >= FEWEST_WORDS for reading in ocr):
+    if ink is not None and ink.tone > _PHOTOGRAPH:
+        ocr = [reading for reading in ocr if sure_words(reading) > _SURE_IN_PHOTOGRAPH * len(reading.words)]
+    if any(sure_words(reading) >= FEWEST_WORDS for reading in ocr):
+        return True
+    if ink is not None and ink.read >= _READ_OF_LITTLE * ink.legible and any(map(_is_short, ocr)):
         return True
     return any(_is_likely(reading) for reading in readings if reading.kind is not ReadingKind.OCR)
+
+
+def _is_short(reading: Reading) -> bool:
+    """Return whether most of a few words are sure, and one of them looks like a word."""
+    sure = [word for word in reading.words if (word.confidence or 0.0) > SURE]
+    return 2 * len(sure) > len(reading.words) and any(_looks_like_word(word.text) for word in sure)
 
 
 def _is_likely(reading: Reading) -> bool:
@@ -119,15 +145,80 @@ def _is_likely(reading: Reading) -> bool:
     return likely >= FEWEST_WORDS and likely > _LIKELY_SHARE * len(reading.words)
 
 
+def believed_rects(readings: Sequence[Reading]) -> tuple[Rect, ...]:
+    """Return the rectangles of the words that speak for print: surer than not, or likely where nothing is known.
+
+    What is twice as high as the other words is a pen stroke or display type: that must be sure, and more than a letter.
+    """
+    believed = [
+        (rect, word) for reading in readings for word in reading.words if _is_believed(word) for rect in word.rects
+    ]
+    if not believed:
+        return ()
+    tall = _TALL * median(rect.height for rect, _ in believed)
+    return tuple(rect for rect, word in believed if rect.height <= tall or _is_display(word))
+
+
+def _is_believed(word: Word) -> bool:
+    if word.confidence is None:
+        return _looks_like_word(word.text)
+    return word.confidence >= _BELIEVED and any(map(str.isalnum, word.text))
+
+
+def _is_display(word: Word) -> bool:
+    return (word.confidence or 0.0) >= _DISPLAY and sum(map(str.isalpha, word.text)) > 1
+
+
 def sure_words(reading: Reading) -> int:
     """Return how many words with a letter or digit in them are over the confidence that counts as read."""
     return sum((word.confidence or 0.0) > SURE and any(map(str.isalnum, word.text)) for word in reading.words)
 
 
-def kind_of(*, is_picture: bool, searchable: bool, ink_share: float) -> PageKind:
-    """Return what the page shows, as far as extraction can tell."""
+def kind_of(*, is_picture: bool, searchable: bool, ink: PageInk | None) -> PageKind:
+    """Return what the page shows: by its description, else by its ink; None where the ink was not looked at.
+
+    Source: set on 25 of the 50 real demo pages and checked on the others (benchmarks/ocr/kinds.tsv).
+    """
     if is_picture:
         return PageKind.PICTURE
+    if ink is None:
+        return PageKind.PRINT if searchable else PageKind.UNREADABLE
+    pen, printed = ink.share(InkKind.HANDWRITING), ink.read + ink.share(InkKind.PRINT)
     if searchable:
-        return PageKind.PRINT
-    return PageKind.BLANK if ink_share < _BLANK_INK else PageKind.UNREADABLE
+        return PageKind.MIXED if pen >= _PEN else PageKind.PRINT
+    if ink.tone > _PHOTOGRAPH:
+        return PageKind.PICTURE
+    if is_blank(ink):
+        return PageKind.BLANK
+    return PageKind.HANDWRITING if pen > printed else PageKind.UNREADABLE
+
+
+def is_blank(ink: PageInk) -> bool:
+    """Return whether a page has so little ink, borders and dust apart, that there is nothing to read on it."""
+    return not ink.is_noise and ink.legible < _BLANK_INK and ink.share(InkKind.SPECK) < _DUST
+
+
+def what_came_of_it(readings: Sequence[Reading], *, searchable: bool, ink: PageInk | None) -> str:
+    """Return what OCR left undone, as sentences for the reason; empty where it read the page, or was not run."""
+    ocr = [reading for reading in readings if reading.kind is ReadingKind.OCR]
+    if not searchable:
+        words, sure = sum(len(reading.words) for reading in ocr), sum(map(sure_words, ocr))
+        return f"It found {_counted(words)}, {sure or 'none'} of them sure." if words else "It found no word."
+    share = unread_share(ink) if ink is not None else 0.0
+    return f"{_UNREAD_SENTENCE} {share:.0%}." if share >= _MUCH_UNREAD else ""
+
+
+def unread_share(ink: PageInk) -> float:
+    """Return the share of a page's print that was not read, 0.0-1.0; no print is 0.0."""
+    left = ink.share(InkKind.PRINT)
+    return left / (ink.read + left) if left >= _LITTLE_PRINT else 0.0
+
+
+def unread_in(reason: str) -> float:
+    """Return the share of a page's print that was not read, as its reason says it; 0.0 where it says nothing."""
+    told = re.search(rf"{_UNREAD_SENTENCE} (\d+)%", reason)
+    return int(told[1]) / 100 if told else 0.0
+
+
+def _counted(words: int) -> str:
+    return "1 word" if words == 1 else f"{words} words"

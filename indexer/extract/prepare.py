@@ -93,16 +93,6 @@ def with_even_light(gray: Image.Image) -> Image.Image:
     return gray
 
 
-def ink_share(gray: Image.Image) -> float:
-    """Return the share of dark dots inside the margins, 0.0-1.0."""
-    thumbnail = _thumbnail(without_dark_border(gray if gray.mode == "L" else gray.convert("L")))
-    margin_x, margin_y = thumbnail.width // 20, thumbnail.height // 20
-    inner = thumbnail.crop((margin_x, margin_y, thumbnail.width - margin_x, thumbnail.height - margin_y))
-    light = _percentile(inner, 0.5)
-    dark = sum(inner.histogram()[: max(light - 60, 1)])
-    return dark / max(inner.width * inner.height, 1)
-
-
 def _thumbnail(gray: Image.Image) -> Image.Image:
     small = gray.copy()
     small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX), Image.Resampling.BOX)

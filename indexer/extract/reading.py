@@ -10,16 +10,19 @@ from indexer.extract.choose import (
     LayerFacts,
     OcrFacts,
     Way,
+    believed_rects,
     choose,
+    is_blank,
     is_searchable,
     kind_of,
     shown_of,
+    what_came_of_it,
 )
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
+from indexer.extract.ink import PageInk, page_ink
 from indexer.extract.languages import code_of, languages_of
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
-from indexer.extract.prepare import ink_share
 from indexer.extract.quality import fault_of
 from indexer.extract.render import Raster, raster_of, write_image
 from indexer.extract.textlayer import TextLayer, read_layer
@@ -182,9 +185,9 @@ def _placed(word: LayerWord, scale_x: float, scale_y: float, frame: Raster) -> W
 def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple[Reading, ...]) -> ReadPage:
     way, frame = taken.way, taken.frame
     shown = shown_of(readings)
-    searchable = is_searchable(readings, is_born_digital=way.is_born_digital)
+    ink = None if way.is_born_digital or request.is_picture else page_ink(frame.image, believed_rects(readings))
+    searchable = is_searchable(readings, is_born_digital=way.is_born_digital, ink=ink)
     texts = [word.text for word in readings[shown].words] if shown is not None else []
-    ink = 1.0 if searchable or request.is_picture else ink_share(frame.image)
     return ReadPage(
         width_px=frame.image.width,
         height_px=frame.image.height,
@@ -194,8 +197,26 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
         readings=readings,
         shown=shown,
         route=way.route,
-        reason=way.reason,
-        kind=kind_of(is_picture=request.is_picture, searchable=searchable, ink_share=ink),
+        reason=" ".join(filter(None, (way.reason, _left_undone(taken, readings, searchable, ink)))),
+        kind=_kind_of(request, taken, searchable, ink),
         languages=languages_of(texts, request.languages) if searchable else (),
         searchable=searchable,
     )
+
+
+def _left_undone(taken: _Taken, readings: tuple[Reading, ...], searchable: bool, ink: PageInk | None) -> str:
+    if _is_undrawn(taken, ink):
+        return "The picture on it could not be drawn: it may be damaged."
+    if taken.way.route not in (Route.OCR, Route.BOTH):
+        return ""
+    return what_came_of_it(readings, searchable=searchable, ink=ink)
+
+
+def _kind_of(request: PageRequest, taken: _Taken, searchable: bool, ink: PageInk | None) -> PageKind:
+    kind = kind_of(is_picture=request.is_picture, searchable=searchable, ink=ink)
+    return PageKind.UNREADABLE if kind is PageKind.BLANK and _is_undrawn(taken, ink) else kind
+
+
+def _is_undrawn(taken: _Taken, ink: PageInk | None) -> bool:
+    """Return whether a picture lies on a page that shows none: the renderer leaves out what it cannot decode."""
+    return ink is not None and taken.frame.holds_picture and is_blank(ink) and not ink.shares

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -19,17 +20,23 @@ _POINTS_AN_INCH = 72
 _LOWEST_DPI = 60  # below it print is not legible, so a page that needs less is refused (opinion)
 _A_HAIR_LESS = 1 - 1e-7  # the renderer rounds up: 792 points at 300 dpi must give 3,300 px, not 3,301
 _MOST_OBJECTS = 2_000  # page objects looked at when asking for a scan; a scan is among the first
+_MOST_OF_IT = 0.5  # share of the page's area
 _COLOUR_SPREAD = 40  # difference of two channels, of 255, from which a dot counts as coloured (opinion)
 _COLOUR_SHARE = 0.002  # share of coloured dots from which a page is kept in colour (opinion)
 
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A leaf as a picture of mode L or RGB. Units: dpi. Shapes: is_bilevel where the scan has black and white only."""
+    """A leaf as a picture of mode L or RGB. Units: dpi.
+
+    Shapes: is_bilevel where the scan has black and white only; holds_picture where a PDF page says that pictures
+    cover most of it, whether or not they could be drawn.
+    """
 
     image: Image.Image
     dpi: int
     is_bilevel: bool
+    holds_picture: bool = False
 
 
 def raster_of(path: Path, media: Media, leaf: int, *, dpi: int, max_pixels: int) -> Raster:
@@ -102,18 +109,24 @@ def _pdf_raster(path: Path, leaf: int, dpi: int, max_pixels: int) -> Raster:
         gray = bilevel or not _is_coloured(page)
         bitmap = page.render(scale=fitting / _POINTS_AN_INCH * _A_HAIR_LESS, grayscale=gray, rev_byteorder=True)
         image = bitmap.to_pil()
-        return Raster(image.convert("L" if gray else "RGB"), fitting, bilevel)
+        holds_picture = _covered_by_pictures(page) > _MOST_OF_IT * width_pt * height_pt
+        return Raster(image.convert("L" if gray else "RGB"), fitting, bilevel, holds_picture)
 
 
 def _is_bilevel_scan(page: pdfium.PdfPage, page_area: float) -> bool:
     """Return whether pictures of one bit a dot cover most of the page and no other picture lies on it."""
-    covered = 0.0
-    for number, thing in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])):
-        if number > _MOST_OBJECTS or thing.get_metadata().bits_per_pixel != 1:
-            return False
-        left, bottom, right, top = thing.get_bounds()
-        covered += (right - left) * (top - bottom)
-    return covered > 0.5 * page_area
+    bits = {thing.get_metadata().bits_per_pixel for thing in _pictures_on(page)}
+    return bits == {1} and _covered_by_pictures(page) > _MOST_OF_IT * page_area
+
+
+def _covered_by_pictures(page: pdfium.PdfPage) -> float:
+    """Return the area of the pictures on a page, in square points."""
+    bounds = [thing.get_bounds() for thing in _pictures_on(page)]
+    return float(sum((right - left) * (top - bottom) for left, bottom, right, top in bounds))
+
+
+def _pictures_on(page: pdfium.PdfPage) -> list[pdfium.PdfObject]:
+    return list(islice(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE]), _MOST_OBJECTS))
 
 
 def _is_coloured(page: pdfium.PdfPage) -> bool:

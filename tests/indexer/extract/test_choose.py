@@ -1,6 +1,18 @@
 """Which way a page goes, and how the reason reads."""
 
-from indexer.extract.choose import LayerFacts, OcrFacts, choose, is_searchable, kind_of, likely_words, shown_of
+from indexer.extract.choose import (
+    LayerFacts,
+    OcrFacts,
+    believed_rects,
+    choose,
+    is_searchable,
+    kind_of,
+    likely_words,
+    shown_of,
+    unread_in,
+    what_came_of_it,
+)
+from indexer.extract.ink import InkKind, PageInk
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
@@ -99,7 +111,69 @@ def test_words_of_any_script_can_look_likely():
     assert likely_words(reading(ReadingKind.LAYER, *words)) == 3
 
 
-def test_a_page_without_ink_is_blank_and_one_with_ink_unreadable():
-    assert kind_of(is_picture=False, searchable=False, ink_share=0.0) is PageKind.BLANK
-    assert kind_of(is_picture=False, searchable=False, ink_share=0.05) is PageKind.UNREADABLE
-    assert kind_of(is_picture=True, searchable=False, ink_share=0.5) is PageKind.PICTURE
+def ink(*, read=0.0, tone=0.0, is_noise=False, **shares):
+    return PageInk(read, {InkKind(kind): share for kind, share in shares.items()}, tone, (), is_noise)
+
+
+def test_a_page_without_ink_is_blank_and_one_with_print_that_cannot_be_read_unreadable():
+    assert kind_of(is_picture=False, searchable=False, ink=ink()) is PageKind.BLANK
+    assert kind_of(is_picture=False, searchable=False, ink=ink(print=0.02)) is PageKind.UNREADABLE
+    assert kind_of(is_picture=True, searchable=False, ink=None) is PageKind.PICTURE
+
+
+def test_dark_edges_rules_and_a_numbering_stamp_leave_a_page_blank():
+    assert kind_of(is_picture=False, searchable=False, ink=ink(border=0.1, rule=0.01, print=0.0006)) is PageKind.BLANK
+
+
+def test_a_page_full_of_dust_is_not_called_blank():
+    assert kind_of(is_picture=False, searchable=False, ink=ink(speck=0.05)) is PageKind.UNREADABLE
+    assert kind_of(is_picture=False, searchable=False, ink=ink(is_noise=True)) is PageKind.UNREADABLE
+
+
+def test_strokes_of_a_pen_beside_print_are_named_and_strokes_alone_are_handwriting():
+    assert kind_of(is_picture=False, searchable=True, ink=ink(read=0.03, handwriting=0.0005)) is PageKind.MIXED
+    assert kind_of(is_picture=False, searchable=True, ink=ink(read=0.03, handwriting=0.00001)) is PageKind.PRINT
+    assert kind_of(is_picture=False, searchable=False, ink=ink(handwriting=0.01)) is PageKind.HANDWRITING
+
+
+def test_a_page_of_tones_without_text_is_a_picture():
+    assert kind_of(is_picture=False, searchable=False, ink=ink(picture=0.3, tone=0.6)) is PageKind.PICTURE
+
+
+def test_what_is_born_digital_is_print():
+    assert kind_of(is_picture=False, searchable=True, ink=None) is PageKind.PRINT
+
+
+def test_a_label_of_two_words_is_searchable_where_they_are_all_the_ink_there_is():
+    label = [reading(ReadingKind.OCR, ("Correspondence", 0.96), ("1975", 0.93))]
+    assert is_searchable(label, is_born_digital=False, ink=ink(read=0.01, print=0.001))
+    assert not is_searchable(label, is_born_digital=False, ink=ink(read=0.01, print=0.03))
+    assert not is_searchable([reading(ReadingKind.OCR, ("wm", 0.9))], is_born_digital=False, ink=ink(read=0.01))
+
+
+def test_words_found_by_chance_in_a_photograph_do_not_make_it_searchable():
+    chance = [reading(ReadingKind.OCR, *[("leaf", 0.7)] * 6, *[("~|", 0.2)] * 60)]
+    assert is_searchable(chance, is_born_digital=False, ink=ink(read=0.01, tone=0.1))
+    assert not is_searchable(chance, is_born_digital=False, ink=ink(read=0.01, tone=0.6))
+
+
+def test_a_stroke_of_the_pen_that_was_taken_for_a_letter_is_not_believed():
+    words = [Word(f"word{n}", (Rect(0, 30 * n, 90, 20),), 0.9, n, 0) for n in range(9)]
+    pen = Word("R", (Rect(500, 0, 60, 80),), 0.95, 9, 0)
+    headline = Word("NEWS", (Rect(500, 100, 160, 80),), 0.95, 9, 0)
+    page = Reading(ReadingKind.OCR, Lineage("e", "1", (), "d", "2026-01-01T00:00:00Z"), (*words, pen, headline))
+    assert set(believed_rects([page])) == {word.rects[0] for word in (*words, headline)}
+
+
+def test_the_reason_says_how_much_was_found_and_how_much_print_is_left():
+    noise = [reading(ReadingKind.OCR, ("t3l", 0.3), ("word", 0.9))]
+    assert what_came_of_it(noise, searchable=False, ink=ink()) == "It found 2 words, 1 of them sure."
+    assert what_came_of_it([reading(ReadingKind.OCR, ("t3l", 0.3))], searchable=False, ink=None) == (
+        "It found 1 word, none of them sure."
+    )
+    assert what_came_of_it([], searchable=False, ink=ink()) == "It found no word."
+    assert what_came_of_it([], searchable=True, ink=ink(read=0.03, print=0.001)) == ""
+    left = what_came_of_it([], searchable=True, ink=ink(read=0.03, print=0.03))
+    assert left == "Of the print on it this share was not read: 50%."
+    assert unread_in(f"OCR was run. {left}") == 0.5
+    assert unread_in("OCR was run.") == 0.0

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from indexer.extract.frame import Straightening
-from indexer.extract.prepare import ink_share, prepare, skew_of, with_even_light, without_dark_border
+from indexer.extract.prepare import prepare, skew_of, with_even_light, without_dark_border
 from indexer.model.geometry import Rect
 from tests.laws import tried
 
@@ -53,12 +53,6 @@ def test_faint_ink_is_made_darker(printed_page):
     page, _ = printed_page
     faint = page.point(lambda value: 200 + value * 50 // 255)
     assert ImageStat.Stat(with_even_light(faint)).extrema[0][0] < 100
-
-
-def test_a_page_with_print_has_ink_and_a_bare_one_has_none(printed_page):
-    page, _ = printed_page
-    assert ink_share(page) > 0.005
-    assert ink_share(Image.new("L", page.size, 240)) == 0.0
 
 
 def test_a_broadsheet_is_made_smaller_for_ocr_and_its_words_come_back_to_the_frame():

@@ -127,11 +127,30 @@ def test_three_scripts_on_one_sheet_are_read_with_all_three_languages(shared_dat
     assert share_found([findable(truth, page.readings)]) >= 0.88
 
 
-@pytest.mark.parametrize(("name", "leaf"), [("C09000058.pdf", 1), ("C09000068.pdf", 2)])
-def test_an_illegible_sheet_is_not_called_searchable(read, name, leaf):
+@pytest.mark.parametrize(
+    ("name", "leaf", "kind"), [("C09000058.pdf", 1, PageKind.HANDWRITING), ("C09000068.pdf", 2, PageKind.BLANK)]
+)
+def test_an_illegible_sheet_and_a_redacted_one_are_not_called_searchable(read, name, leaf, kind):
     page = read(name, leaf, languages=("eng",))
-    assert not page.searchable
+    assert (page.searchable, page.kind) == (False, kind)
+
+
+def test_a_telegram_with_initials_in_pen_is_print_with_handwriting_and_one_without_is_print(read):
+    assert read("C09000045.pdf", 3, languages=("eng",)).kind is PageKind.MIXED
+    assert read("C09000005.pdf", 2, languages=("eng",)).kind is PageKind.PRINT
+
+
+def test_a_photograph_is_a_picture_and_no_words_are_found_in_it_by_chance(shared_data, tmp_path):
+    path = shared_data / "hostile" / "pdfjs_issue5549.pdf"
+    page = read_page(request_of(path, "pdf", tmp_path, installed=installed_languages()))
+    assert (page.kind, page.searchable) == (PageKind.PICTURE, False)
+
+
+def test_a_scan_that_the_renderer_cannot_decode_is_not_called_blank(shared_data, tmp_path):
+    path = shared_data / "hostile" / "pdfjs_jbig2_file_header.pdf"
+    page = read_page(request_of(path, "pdf", tmp_path, installed=installed_languages()))
     assert page.kind is PageKind.UNREADABLE
+    assert "could not be drawn" in page.reason
 
 
 def test_a_born_digital_page_is_not_sent_through_ocr(read):

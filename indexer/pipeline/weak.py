@@ -1,0 +1,157 @@
+"""Weak pages: those whose text is missing, doubtful or incomplete, the worst first, for who may look or scan again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from indexer.extract.choose import SURE, unread_in
+from indexer.model.archive import Item
+from indexer.model.geometry import Rect, around
+from indexer.model.page import ItemId, Page, PageKind
+from indexer.model.reading import Reading, ReadingKind, Word
+from indexer.pages.holdings import Holdings
+from indexer.pages.store import Store
+
+_MANY_DOUBTFUL = 0.30  # share of doubtful words from which a page is named: clean typescript has 0.02-0.1 (opinion)
+_LOW_MEAN = 0.75  # mean confidence under which a page is named: OCR tries such a page another way
+_BETTER_THAN_NONE = 0.99  # weakness of a page of doubtful words alone: some of them may be found
+_FEWEST_WORDS = 5  # in a block that is named by itself
+_BY_PEOPLE = (ReadingKind.CORRECTION, ReadingKind.TRANSCRIPTION)
+_WITHOUT_TEXT = (PageKind.BLANK, PageKind.PICTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class WeakRegion:
+    """A block of a page whose words are doubtful. Units: rect in page px, confidence 0.0-1.0."""
+
+    rect: Rect
+    words: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPage:
+    """A page whose text is weak, and why.
+
+    Shapes: why has one sentence or more; confidence is None where OCR gave no word; side is open or closed.
+    Units: weakness, confidence, doubtful and unread 0.0-1.0.
+    """
+
+    page_id: str
+    side: str
+    address: str
+    sequence: int
+    source: str
+    leaf: int
+    kind: str
+    weakness: float
+    confidence: float | None
+    doubtful: float
+    unread: float
+    why: tuple[str, ...]
+    regions: tuple[WeakRegion, ...]
+
+    @property
+    def line(self) -> str:
+        """The page on one line."""
+        places = "".join(
+            f" {each.words} words at {each.rect.x},{each.rect.y},{each.rect.width},{each.rect.height}."
+            for each in self.regions
+        )
+        doubtful = f" Most doubtful:{places}" if places else ""
+        where = f"{self.address}, page {self.sequence} ({self.page_id}, {self.side}), {self.source}, leaf {self.leaf}"
+        return f"{where}: {' '.join(self.why)}{doubtful}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the page for programs; a rectangle is x, y, width, height."""
+        regions = [
+            {"rect": list(asdict(each.rect).values()), "words": each.words, "confidence": each.confidence}
+            for each in self.regions
+        ]
+        return asdict(self) | {"why": list(self.why), "regions": regions}
+
+
+def weak_pages(holdings: Holdings) -> list[WeakPage]:
+    """Return the weak pages of both sides, the worst first, then by their places.
+
+    Cost: decodes the words of every page, about 3 ms each.
+    """
+    items = {item.id: item for side in holdings.sides for item in side.items()}
+    items |= {item.id: item for item in holdings.register.items()}
+    names = zip(("open", "closed"), holdings.sides, strict=True)
+    found = [weak for name, side in names for weak in _weak_of(name, side, items)]
+    return sorted(found, key=lambda weak: (-weak.weakness, weak.address, weak.sequence, weak.page_id))
+
+
+def _weak_of(name: str, side: Store, items: dict[ItemId, Item]) -> Iterator[WeakPage]:
+    for page in side.pages():
+        weak = weak_page(page, side=name, address=items[page.place.item].address)
+        if weak is not None:
+            yield weak
+
+
+def weak_page(page: Page, *, side: str, address: str) -> WeakPage | None:
+    """Return what is weak about a page's text, None where nothing is, or where people wrote the text."""
+    if any(reading.kind in _BY_PEOPLE for reading in page.readings):
+        return None
+    words = _ocr_words(page.readings)
+    confidence = round(sum(map(_sureness, words)) / len(words), 3) if words else None
+    doubtful = round(sum(_sureness(word) <= SURE for word in words) / len(words), 3) if words else 0.0
+    unread = unread_in(page.reason)
+    told = dict(_reasons(page, confidence, doubtful, unread))
+    if not told:
+        return None
+    return WeakPage(
+        page_id=page.id,
+        side=side,
+        address=address,
+        sequence=page.place.sequence,
+        source=page.scan.source,
+        leaf=page.scan.leaf,
+        kind=page.kind.value,
+        weakness=round(max(told.values()), 3),
+        confidence=confidence,
+        doubtful=doubtful,
+        unread=unread,
+        why=tuple(told),
+        regions=weak_regions(words) if page.searchable else (),
+    )
+
+
+def _reasons(page: Page, confidence: float | None, doubtful: float, unread: float) -> Iterator[tuple[str, float]]:
+    """Give each reason as a sentence, and how weak it alone makes the text."""
+    if not page.searchable:
+        if page.kind not in _WITHOUT_TEXT:
+            yield f"No text that can be searched ({page.kind.value}). {page.reason}", 1.0
+        return
+    if confidence is not None and confidence < _LOW_MEAN:
+        yield f"OCR is {confidence:.0%} sure of its words.", min(1 - confidence, _BETTER_THAN_NONE)
+    if doubtful >= _MANY_DOUBTFUL:
+        yield f"{doubtful:.0%} of its words are doubtful.", min(doubtful, _BETTER_THAN_NONE)
+    if unread:
+        yield f"{unread:.0%} of its print was not read.", min(unread, _BETTER_THAN_NONE)
+
+
+def _ocr_words(readings: Iterable[Reading]) -> tuple[Word, ...]:
+    """Return the words of the newest OCR: the text layers of files say nothing of how sure they are."""
+    of_ocr = [reading.words for reading in readings if reading.kind is ReadingKind.OCR]
+    return of_ocr[-1] if of_ocr else ()
+
+
+def _sureness(word: Word) -> float:
+    return word.confidence or 0.0
+
+
+def weak_regions(words: Iterable[Word]) -> tuple[WeakRegion, ...]:
+    """Return the blocks whose words are doubtful on the mean, the least sure first."""
+    blocks: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        blocks[word.block].append(word)
+    found = []
+    for block in blocks.values():
+        mean = sum(map(_sureness, block)) / len(block)
+        if len(block) >= _FEWEST_WORDS and mean <= SURE:
+            rect = around(rect for word in block for rect in word.rects)
+            found.append(WeakRegion(rect, len(block), round(mean, 3)))
+    return tuple(sorted(found, key=lambda region: region.confidence))
