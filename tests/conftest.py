@@ -34,6 +34,7 @@ def pytest_configure(config):
 _SLOW_PLACES = (
     "journeys/", "collections/", "commands/", "indexer/extract/", "test_kill", "_sample", "test_pages_survive_kills",
     "test_any_query", "test_hardening", "test_adding", "test_taken_in_again", "test_guides",
+    "pipeline/test_beside",
 )  # fmt: skip
 _SLOW_FIXTURES = frozenset({"specimen_home", "home_copy"})
 

@@ -11,6 +11,8 @@ from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route
 from indexer.model.reading import Reading, ReadingKind, Word
 
+OCR_NOT_RUN = "OCR was not run"
+"""How the reason of a page begins for which OCR was wanted and is not installed."""
 SCAN_SHARE = 0.5  # share of the page from which a picture under a text layer is taken for the scan (opinion)
 _DISPLAY = 0.85  # confidence over which a tall word is a headline: pen strokes give 0.3-0.8 (opinion)
 _TALL = 2.0  # times the median height of words
@@ -82,8 +84,8 @@ def _about_layer(layer: LayerFacts | None) -> str:
 
 def _no_ocr(ocr: OcrFacts) -> str:
     if not ocr.is_installed:
-        return "OCR was not run: tesseract is not installed."
-    return f"OCR was not run: language data for {', '.join(ocr.missing)} is not installed."
+        return f"{OCR_NOT_RUN}: tesseract is not installed."
+    return f"{OCR_NOT_RUN}: language data for {', '.join(ocr.missing)} is not installed."
 
 
 def shown_of(readings: Sequence[Reading]) -> int | None:

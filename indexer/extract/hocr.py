@@ -53,7 +53,7 @@ def _take(draft: PageDraft, element: etree._Element, kind: str) -> None:
         draft.begin_block()
     elif kind in _LINES:
         draft.begin_line(_box_of(element))
-        if not any(_class_of(each) in _WORDS for each in element.iter()):
+        if not _holds_words(element):
             draft.add_word(_own_text(element), _box_of(element), None)
     elif kind in _WORDS:
         found = _CONFIDENCE.search(_title_of(element))
@@ -66,6 +66,12 @@ def _class_of(element: etree._Element) -> str:
     if not name_of(element):
         return ""
     return next((each for each in (element.get("class") or "").split() if each.startswith(("ocr_", "ocrx_"))), "")
+
+
+def _holds_words(line: etree._Element) -> bool:
+    """Return whether a line has words of its own; what stands in another line inside it, is that line's."""
+    kinds = ((_class_of(child), child) for child in line)
+    return any(kind in _WORDS or (kind not in _LINES and _holds_words(child)) for kind, child in kinds)
 
 
 def _own_text(element: etree._Element) -> str:

@@ -56,6 +56,8 @@ def read_ocr_file(request: OcrFileRequest) -> OcrFile:
     pages_of, origin_of = _READERS[known]
     markup = read_markup(path, as_html=known is OcrFormat.HOCR)
     pages = tuple(pages_of(markup.root))
+    if markup.damage and not any(page.words for page in pages):
+        raise UnreadableFileError(f"{markup.damage}, and no word of it could be saved", remedy="Export it again.")
     fullest = max((len(page.words) for page in pages), default=0)
     if fullest > MOST_WORDS:
         raise LimitError(f"it has {fullest:,} words on one page, and {MOST_WORDS:,} are read")

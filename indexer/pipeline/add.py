@@ -7,8 +7,10 @@ from pathlib import Path
 
 from indexer.accession.labels import label_of
 from indexer.errors import UnreadableFileError
+from indexer.extract.choose import OCR_NOT_RUN
 from indexer.extract.pool import Readers
 from indexer.extract.reading import PageRequest, ReadPage
+from indexer.model.page import Card
 from indexer.model.progress import Progress, Teller
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
@@ -77,8 +79,13 @@ def _collection(given: Given) -> str:
 
 def _is_to_be_read(leaf: Leaf, given: Given) -> bool:
     if given.retry:
-        return bool(leaf.failed) or not (leaf.is_read and leaf.held and leaf.held.searchable)
+        return bool(leaf.failed) or not (leaf.is_read and leaf.held and _is_well_read(leaf.held))
     return not (leaf.is_read or leaf.failed)
+
+
+def _is_well_read(page: Card) -> bool:
+    """Whether another try can give nothing: a page may be searched by other text while its OCR was never run."""
+    return page.searchable and OCR_NOT_RUN not in page.reason
 
 
 def _write_files(plan: Plan, given: Given, workplace: Workplace, *, unread: Collection[str] = ()) -> None:

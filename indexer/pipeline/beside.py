@@ -59,6 +59,8 @@ def join_beside(
 
     Shapes: a file that was read before is not opened. What cannot be read is a row of the ledger; the page stays.
     """
+    if not plan.beside:
+        return BesideReport()
     joining = _Joining(leaves, workplace)
     tasks = {str(task.file.path): task for task in _tasks(plan, leaves) if joining.is_wanted(task, read, given)}
     if not tasks:

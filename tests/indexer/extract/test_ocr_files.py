@@ -1,6 +1,8 @@
 """OCR files are told by what they hold, and give their words with their places whatever is amiss with them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.errors import LimitError, UnreadableFileError
 from indexer.extract.ocr_files import OcrFileRequest, read_ocr_file
@@ -166,6 +168,18 @@ def test_what_can_be_saved_of_broken_xml_is_taken_and_said(read):
     assert "not well-formed XML from line 1 on" in file.damage
 
 
+def test_broken_xml_of_which_no_word_can_be_saved_cannot_be_read(read):
+    with pytest.raises(UnreadableFileError, match="from line 1 on, and no word of it could be saved"):
+        read("<alto><Layout><Page></Lay")
+
+
+def test_lines_left_open_keep_their_own_words_each(read):
+    lines = "".join(f"<span class='ocr_line' title='bbox 0 {n} 90 {n + 9}'>line {n} " for n in range(3))
+    file = read(f"<html><body><div class='ocr_page' title='bbox 0 0 99 99'>{lines}")
+    assert words(file) == ["line", "0", "line", "1", "line", "2"]
+    assert [word.box.top for word in file.pages[0].words] == [0, 0, 1, 1, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("name", "version", "told"),
     [
@@ -179,6 +193,27 @@ def test_what_can_be_saved_of_broken_xml_is_taken_and_said(read):
 )
 def test_software_is_named_with_its_version(name, version, told):
     assert named_software(name, version) == told
+
+
+SOUND = [alto().encode(), hocr(LETTER).encode(), page_xml("<TextRegion><TextLine/></TextRegion>").encode()]
+
+
+@given(
+    sound=st.sampled_from(SOUND),
+    cuts=st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=5),
+)
+def test_damaged_files_give_words_or_one_clear_reason(tmp_path_factory, sound, cuts):
+    body = sound
+    for at, length, instead in cuts:
+        body = body[:at] + instead + body[at + length :]
+    path = tmp_path_factory.mktemp("damaged") / "file.xml"
+    path.write_bytes(body)
+    try:
+        file = read_ocr_file(OcrFileRequest(str(path)))
+    except UnreadableFileError as error:
+        assert error.happened
+    else:
+        assert all(word.text.strip() == word.text != "" for page in file.pages for word in page.words)
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))

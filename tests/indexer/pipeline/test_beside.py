@@ -5,9 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
+from indexer.model.reading import ReadingKind
+from indexer.pages.holdings import Holdings
 from indexer.sandbox.parent import Sandbox
 from tests.ocr_beside import LETTER, alto, blank_scan, hocr, page_xml, put
+from tests.office import SPECIMENS
 
 
 @pytest.fixture
@@ -189,8 +193,35 @@ def test_without_ocr_the_text_beside_is_enough(office, scans, tmp_path):
     assert "OCR was not run" in traced["reason"]
     assert (traced["route"], traced["kind"], len(traced["readings"])) == ("ocr beside the scan", "print", 1)
     assert office.ask("status")["to_look_at"] == []
+    again = added(office, scans, "--retry")
+    assert (again["read"], again["beside"]) == (1, 1)
+    traced = office.ask("trace", hit["page_id"])
+    assert "OCR was run." in traced["reason"]
+    assert "OCR was not run" not in traced["reason"]
+    assert len(traced["readings"]) == 1
+    assert office.hits("windmill") == [("scan_0001.tif", 1)]
+    assert added(office, scans, "--retry")["read"] == 0
 
 
 def test_the_dry_run_says_that_there_is_text(office, scans):
     put(scans / "scan_0001.xml", alto())
     assert "OCR text lies beside 1 of the files" in office.run("add", scans, "--collection", "C", "--dry-run")
+
+
+def test_text_of_an_upright_picture_meets_the_print_of_a_scan_that_lies_on_its_side(office, tmp_path):
+    with Image.open(SPECIMENS / "scans" / "letter-1988.png") as upright:
+        half = tmp_path / "half.png"
+        upright.convert("L").resize((upright.width // 2, upright.height // 2)).save(half)
+        (tmp_path / "box").mkdir()
+        upright.transpose(Image.Transpose.ROTATE_90).save(tmp_path / "box" / "letter.png", dpi=(300, 300))
+    subprocess.run(["tesseract", half, tmp_path / "box" / "letter", "alto"], check=True, capture_output=True)
+    report = added(office, tmp_path / "box")
+    assert report["beside"] == 1
+    with Holdings.read(office.home) as holdings:
+        [page] = holdings.open_side.pages()
+        spine = holdings.open_side.spine(page.id, page.revision)
+    sources = [{printed.source for printed in slot.printed} for slot in spine.slots]
+    beside = [each for each in sources if ReadingKind.BESIDE in each]
+    assert page.scan.quarter_turns == 1
+    assert len(beside) > 100
+    assert sum(len(each) > 1 for each in beside) > 0.9 * len(beside)
