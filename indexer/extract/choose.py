@@ -89,13 +89,15 @@ def _no_ocr(ocr: OcrFacts) -> str:
 
 
 def shown_of(readings: Sequence[Reading]) -> int | None:
-    """Return the index of the reading to show: OCR that is sure of itself, else the one with the most likely words."""
-    if not readings:
-        return None
-    for index, reading in enumerate(readings):
-        if reading.kind is ReadingKind.OCR and mean_confidence(reading) >= _WELL_READ and len(reading.words) > 4:
-            return index
-    return max(range(len(readings)), key=lambda index: likely_words(readings[index]))
+    """Return the index of the reading to show: OCR that is sure of itself, else the one with the most likely words.
+
+    Shapes: of several by OCR the best comes first; the others are there to be searched and never shown.
+    """
+    first = next((n for n, reading in enumerate(readings) if reading.kind is ReadingKind.OCR), None)
+    if first is not None and mean_confidence(readings[first]) >= _WELL_READ and len(readings[first].words) > 4:
+        return first
+    fit = [n for n, reading in enumerate(readings) if n == first or reading.kind is not ReadingKind.OCR]
+    return max(fit, key=lambda n: likely_words(readings[n]), default=None)
 
 
 def mean_confidence(reading: Reading) -> float:
@@ -204,7 +206,7 @@ def what_came_of_it(readings: Sequence[Reading], *, searchable: bool, ink: PageI
     """Return what OCR left undone, as sentences for the reason; empty where it read the page, or was not run."""
     ocr = [reading for reading in readings if reading.kind is ReadingKind.OCR]
     if not searchable:
-        words, sure = sum(len(reading.words) for reading in ocr), sum(map(sure_words, ocr))
+        words, sure = max((len(reading.words) for reading in ocr), default=0), max(map(sure_words, ocr), default=0)
         return f"It found {_counted(words)}, {sure or 'none'} of them sure." if words else "It found no word."
     share = unread_share(ink) if ink is not None else 0.0
     return f"{_UNREAD_SENTENCE} {share:.0%}." if share >= _MUCH_UNREAD else ""

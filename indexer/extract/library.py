@@ -2,13 +2,11 @@
 
 import os
 import re
-import shutil
-import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from indexer.extract.engine import Layout, Picture, Stance, require
+from indexer.extract.languagedata import SUFFIX, data_directory
 from indexer.extract.tsv import words_of_tsv
 from indexer.model.reading import Word
 
@@ -17,7 +15,6 @@ try:
 except ImportError:  # no wheel for this machine: the program reads alone
     tesserocr = None
 
-_WHERE_DEBIAN_KEEPS_DATA = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata")
 _WARM = 4
 """Sets of languages kept in memory: one is asked for on nearly all pages, three more while a script is looked for.
 Each takes 15-40 MB (measured with eng, rus, heb)."""
@@ -25,10 +22,10 @@ Each takes 15-40 MB (measured with eng, rus, heb)."""
 
 def library_languages() -> tuple[str, ...]:
     """Return the names of the language data that the library can use, sorted; empty where there is none of either."""
-    data = _data_directory()
+    data = data_directory()
     if tesserocr is None or data is None:
         return ()
-    return tuple(sorted(path.stem for path in data.glob("*.traineddata")))
+    return tuple(sorted(path.stem for path in data.glob(f"*{SUFFIX}")))
 
 
 def library_version() -> str:
@@ -77,26 +74,9 @@ def _show(api: "tesserocr.PyTessBaseAPI", picture: Picture) -> None:
 
 @lru_cache(maxsize=_WARM)
 def _warm(languages: str) -> "tesserocr.PyTessBaseAPI":
-    data = _data_directory()
+    data = data_directory()
     assert data is not None
     api = tesserocr.PyTessBaseAPI(path=f"{data}/", lang=languages)
     require(tuple(languages.split("+")), tuple(api.GetLoadedLanguages()))
     api.SetVariable("debug_file", os.devnull)
     return api
-
-
-@lru_cache(maxsize=1)
-def _data_directory() -> Path | None:
-    """Return where language data lies: where the environment says, where the program looks, where Debian keeps it."""
-    said = Path(os.environ.get("TESSDATA_PREFIX") or "nowhere")
-    looked = _where_the_program_looks()
-    places = (said, said / "tessdata", *looked, *map(Path, _WHERE_DEBIAN_KEEPS_DATA))
-    return next((place for place in places if next(place.glob("*.traineddata"), None)), None)
-
-
-def _where_the_program_looks() -> tuple[Path, ...]:
-    if shutil.which("tesseract") is None:
-        return ()
-    said = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout
-    found = re.search(r'"(.+)"', said.partition("\n")[0])
-    return (Path(found.group(1)),) if found else ()

@@ -1,6 +1,6 @@
 """Pictures made ready for OCR: dark borders, uneven light and skew undone, each only where the picture asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageStat
@@ -14,6 +14,7 @@ _CLEARER = 1.05  # how much sharper the profile must be at the angle found than 
 _MOST_OCR_PIXELS = (
     40_000_000  # a broadsheet at 300 dpi is 59 million: shrinking loses nothing there and halves the time
 )
+_HALF = 0.5  # scale from which on whole dots are averaged; between it and 1 that would blur some strokes and not others
 _DARK = 100  # of 255: mean of a row of a black border, holes and dust included
 _WIDEST_BORDER = 0.12  # share of a side that a border may take (opinion)
 _DIM_PAPER, _UNEVEN_PAPER = 190, 35  # of 255: darkest paper, and spread of paper, that are left as they are; a yellow
@@ -28,6 +29,15 @@ class Prepared:
     image: Image.Image
     straightening: Straightening
     was_lit: bool = False
+
+    def at_most(self, scale: float) -> "Prepared":
+        """Return the picture at this scale to the frame, or as it is where it is no larger."""
+        now = self.straightening
+        if scale >= now.scale:
+            return self
+        size = (max(round(now.width_px * scale), 1), max(round(now.height_px * scale), 1))
+        way = Image.Resampling.BOX if scale <= _HALF * now.scale else Image.Resampling.LANCZOS
+        return replace(self, image=self.image.resize(size, way), straightening=replace(now, scale=scale))
 
 
 def prepare(image: Image.Image, *, even_light: bool = True) -> Prepared:

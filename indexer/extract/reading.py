@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.errors import UnreadableFileError
@@ -20,16 +21,21 @@ from indexer.extract.choose import (
 )
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.ink import PageInk, page_ink
+from indexer.extract.joined import apart_from, joined
 from indexer.extract.languages import code_of, languages_of
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
 from indexer.extract.quality import fault_of
 from indexer.extract.render import Raster, raster_of, write_image
 from indexer.extract.textlayer import TextLayer, read_layer
+from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.sandbox.child import parses_outside_bytes
+
+WITH_LAYER = "text layer and tesseract"
+"""Engine of a text by OCR in which words of the text layer stand where these have more behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def read_page(request: PageRequest) -> ReadPage:
     layer, layer_fault = _layer_of(request)
     raster = raster_of(Path(request.path), request.media, request.leaf, dpi=request.dpi, max_pixels=request.max_pixels)
     way = _way_of(request, layer, layer_fault)
-    ocr = _ocr_of(request, raster, way) if way.route in (Route.OCR, Route.BOTH) else None
+    ocr = _ocr_of(request, raster, way) if way.route in (Route.OCR, Route.BOTH) else ()
     turns = _turns_of(request, layer, way, ocr)
     taken = _Taken(way, replace(raster, image=turned_image(raster.image, turns)), turns)
     readings = _readings_of(request, taken, layer, ocr)
@@ -126,7 +132,7 @@ def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
     return choose(facts, ocr, is_picture=request.is_picture)
 
 
-def _ocr_of(request: PageRequest, raster: Raster, way: Way) -> OcrPass:
+def _ocr_of(request: PageRequest, raster: Raster, way: Way) -> tuple[OcrPass, ...]:
     wish = OcrWish(request.languages, request.installed, request.quarter_turns, has_layer=way.route is Route.BOTH)
     scratch = scratch_of(request)
     scratch.mkdir(exist_ok=True)
@@ -141,25 +147,43 @@ def scratch_of(request: PageRequest) -> Path:
     return Path(f"{request.image_path}.reading")
 
 
-def _turns_of(request: PageRequest, layer: TextLayer | None, way: Way, ocr: OcrPass | None) -> int:
+def _turns_of(request: PageRequest, layer: TextLayer | None, way: Way, ocr: tuple[OcrPass, ...]) -> int:
     if request.quarter_turns is not None:
         return request.quarter_turns % 4
-    if ocr is not None:
-        return ocr.quarter_turns
+    if ocr:
+        return ocr[0].quarter_turns
     return layer.quarter_turns if layer and way.route is Route.LAYER else 0
 
 
 def _readings_of(
-    request: PageRequest, taken: _Taken, layer: TextLayer | None, ocr: OcrPass | None
+    request: PageRequest, taken: _Taken, layer: TextLayer | None, ocr: tuple[OcrPass, ...]
 ) -> tuple[Reading, ...]:
-    readings: list[Reading] = []
-    if layer is not None and taken.way.route in (Route.LAYER, Route.BOTH):
-        readings += _layer_readings(request, layer, taken)
-    if ocr is not None:
-        version = tesseract.engine_version()
-        lineage = Lineage(tesseract.ENGINE, version, ocr.languages, request.settings_digest, request.made_at)
-        readings.append(Reading(ReadingKind.OCR, lineage, ocr.words_in_frame()))
-    return tuple(reading for reading in readings if reading.words)
+    layers = _layer_readings(request, layer, taken) if layer and taken.way.route in (Route.LAYER, Route.BOTH) else []
+    passes = [_ocr_reading(request, each) for each in ocr]
+    return tuple(reading for reading in (*layers, *_best_text(passes, layers)) if reading.words)
+
+
+def _best_text(passes: list[Reading], layers: list[Reading]) -> list[Reading]:
+    """Return one text by OCR, with what others read better at its places, and what it was made of by OCR.
+
+    Shapes: the first look in full, of further ones only what they read otherwise.
+    """
+    others = [reading.words for reading in (*layers, *passes[1:]) if reading.words]
+    if not passes or not others:
+        return passes
+    first = passes[0]
+    text = tuple(joined(first.words, others, partial(knows, languages=first.lineage.language_data)))
+    engine = WITH_LAYER if layers else tesseract.ENGINE
+    best = Reading(ReadingKind.OCR, replace(first.lineage, engine=engine), text)
+    further = [replace(reading, words=apart_from(reading.words, first.words)) for reading in passes[1:]]
+    return [best, first, *further] if text != first.words else [first, *further]
+
+
+def _ocr_reading(request: PageRequest, ocr: OcrPass) -> Reading:
+    engine = f"{tesseract.ENGINE}, {ocr.look.name}" if ocr.look.name else tesseract.ENGINE
+    version = tesseract.engine_version()
+    lineage = Lineage(engine, version, ocr.languages, request.settings_digest, request.made_at)
+    return Reading(ReadingKind.OCR, lineage, ocr.words_in_frame())
 
 
 def _layer_readings(request: PageRequest, layer: TextLayer, taken: _Taken) -> list[Reading]:
@@ -184,9 +208,9 @@ def _placed(word: LayerWord, scale_x: float, scale_y: float, frame: Raster) -> W
 
 def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple[Reading, ...]) -> ReadPage:
     way, frame = taken.way, taken.frame
-    shown = shown_of(readings)
-    ink = None if way.is_born_digital or request.is_picture else page_ink(frame.image, believed_rects(readings))
-    searchable = is_searchable(readings, is_born_digital=way.is_born_digital, ink=ink)
+    shown, whole = shown_of(readings), _whole(readings)
+    ink = None if way.is_born_digital or request.is_picture else page_ink(frame.image, believed_rects(whole))
+    searchable = is_searchable(whole, is_born_digital=way.is_born_digital, ink=ink)
     texts = [word.text for word in readings[shown].words] if shown is not None else []
     return ReadPage(
         width_px=frame.image.width,
@@ -197,11 +221,17 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
         readings=readings,
         shown=shown,
         route=way.route,
-        reason=" ".join(filter(None, (way.reason, _left_undone(taken, readings, searchable, ink)))),
+        reason=" ".join(filter(None, (way.reason, _left_undone(taken, whole, searchable, ink)))),
         kind=_kind_of(request, taken, searchable, ink),
         languages=languages_of(texts, request.languages) if searchable else (),
         searchable=searchable,
     )
+
+
+def _whole(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return the readings that tell what a page is: without further looks, kept for what they read otherwise."""
+    texts = (tesseract.ENGINE, WITH_LAYER)
+    return tuple(each for each in readings if each.kind is not ReadingKind.OCR or each.lineage.engine in texts)
 
 
 def _left_undone(taken: _Taken, readings: tuple[Reading, ...], searchable: bool, ink: PageInk | None) -> str:

@@ -47,13 +47,18 @@ def _look_at(spine: Spine, found: dict[str, Sightings]) -> set[str]:
             seen.spans.update(printed.span for printed in ways)
             if _is_half(term, slot):
                 continue
-            is_agreed = len({printed.source for printed in ways}) > 1
+            is_agreed = _is_agreed(ways)
             for printed in ways:
                 standing = standing_of(printed, is_agreed=is_agreed, is_born_digital=is_born_digital)
                 seen.standing = max(seen.standing, standing)
             if slot.line not in in_capitals:
                 _count_capital(seen, ways[0].capital)
     return terms
+
+
+def _is_agreed(ways: list[Printed]) -> bool:
+    """Return whether two kinds of readings have a form; where none says how sure it is, one took it from the other."""
+    return len({printed.source for printed in ways}) > 1 and any(printed.confidence is not None for printed in ways)
 
 
 def _count_capital(seen: Sightings, capital: Capital) -> None:

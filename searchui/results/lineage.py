@@ -55,7 +55,7 @@ _ALSO = {
     ReadingKind.TRANSCRIPTION: "a transcription",
     ReadingKind.TRANSLATION: "a translation",
 }
-_ENGINES = {"tesseract": "Tesseract"}
+_ENGINES = {"tesseract": "Tesseract", "text layer and tesseract": "the text layer of the file and Tesseract"}
 _TURNS = ("", "turned by 90° to the right", "turned upside down", "turned by 90° to the left")
 
 
