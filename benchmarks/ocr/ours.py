@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gathered import Batch
 
+from indexer.extract.reading import WITH_LAYER
 from indexer.model.page import Page
 from indexer.model.query import Band
 from indexer.model.reading import Reading, ReadingKind
@@ -25,12 +26,13 @@ _BY_CONFUSIONS = (Band.TYPED, Band.DAMAGED)
 class HeldPage:
     """A page as it is held.
 
-    Shapes: shown is the text a reader sees; ocr and layer are the newest readings of their kind, empty where there
-    are none; terms are all that is posted of the page.
+    Shapes: shown is the text a reader sees; ocr is what OCR made without the layer, any_look all that its looks
+    read; each is empty where there is none; terms are all that is posted of the page.
     """
 
     shown: str
     ocr: str
+    any_look: str
     layer: str
     terms: frozenset[str]
 
@@ -59,7 +61,9 @@ class Held:
         spine = self._store.spine(page.id, page.revision)
         terms = frozenset(posting.term for posting in postings_of(spine)) if spine else frozenset()
         shown = page.readings[page.shown] if page.shown is not None else None
-        return HeldPage(_text(shown), _newest(page, ReadingKind.OCR), _newest(page, ReadingKind.LAYER), terms)
+        looks = [_text(reading) for reading in page.readings if _is_ocr(reading)]
+        layers = [_text(reading) for reading in page.readings if reading.kind is ReadingKind.LAYER]
+        return HeldPage(_text(shown), next(iter(looks), ""), "\n".join(looks), next(iter(layers), ""), terms)
 
     def findable(self, words: Sequence[str], page: HeldPage) -> tuple[int, int]:
         """Return how many words stand on the page in any reading, and how many with the confusions of print."""
@@ -80,9 +84,9 @@ def _terms(word: str) -> Iterator[str]:
     return (piece.term for piece in pieces_of(word))
 
 
-def _newest(page: Page, kind: ReadingKind) -> str:
-    of_kind = [reading for reading in page.readings if reading.kind is kind]
-    return _text(of_kind[0] if kind is ReadingKind.LAYER else of_kind[-1]) if of_kind else ""
+def _is_ocr(reading: Reading) -> bool:
+    """Return whether a reading was made by OCR without words of the text layer."""
+    return reading.kind is ReadingKind.OCR and reading.lineage.engine != WITH_LAYER
 
 
 def _text(reading: Reading | None) -> str:

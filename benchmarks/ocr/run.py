@@ -89,6 +89,7 @@ def _quality(batches: Sequence[Batch], home: Path, texts: dict[str, list[list[st
         readings = {
             f"{OURS}, shown": [page.shown for page in pages],
             f"{OURS}, OCR alone": [page.ocr for page in pages],
+            f"{OURS}, any look of OCR": [page.any_look for page in pages],
             "text layer of the file": [page.layer for page in pages],
             **{name: of_system[number] for name, of_system in texts.items()},
         }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexer.errors import UnreadableFileError
 from indexer.extract import tesseract, textlayer
+from indexer.extract.besttext import apart_from, joined
 from indexer.extract.choose import (
     LayerFacts,
     OcrFacts,
@@ -21,7 +22,6 @@ from indexer.extract.choose import (
 )
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.ink import PageInk, page_ink
-from indexer.extract.joined import apart_from, joined
 from indexer.extract.languages import code_of, languages_of
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages

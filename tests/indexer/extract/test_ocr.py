@@ -1,0 +1,73 @@
+"""How often a page is looked at: clean print once, doubtful print again, and what is kept of each look."""
+
+import pytest
+from PIL import Image, ImageFilter
+
+from indexer.extract.ocr import FIRST, Look, OcrWish, read_raster
+from indexer.extract.render import Raster
+from indexer.extract.tesseract import installed_languages
+
+
+def wish(turns=0):
+    return OcrWish(("eng",), installed_languages(), turns)
+
+
+def broken(page):
+    """The page as a bad copy has it: strokes eaten away and specks between them."""
+    noise = Image.effect_noise(page.size, 160).point(lambda value: 255 if value > 190 else 0)
+    small = page.resize((page.width // 2, page.height // 2)).resize(page.size)
+    eaten = Image.composite(Image.new("L", page.size, 255), small, noise)
+    return eaten.filter(ImageFilter.GaussianBlur(0.8)).point(lambda value: 255 if value > 150 else 0)
+
+
+@pytest.fixture(scope="module")
+def at_300(printed_page):
+    page = printed_page[0]
+    return page.resize((page.width * 3 // 2, page.height * 3 // 2))
+
+
+def test_a_clean_page_is_looked_at_once_and_smaller_than_it_is(at_300, printed_page, tmp_path):
+    (only,) = read_raster(Raster(at_300, 300, is_bilevel=False), wish(), tmp_path)
+    assert only.look is FIRST
+    assert only.prepared.image.height == pytest.approx(at_300.height * 2 / 3, abs=1)
+    assert [word.text for word in only.words] == [text for text, _ in printed_page[1]]
+    assert only.doubtful_share == 0.0
+
+
+def test_words_of_a_smaller_look_lie_on_the_print_of_the_page(at_300, printed_page, tmp_path):
+    (only,) = read_raster(Raster(at_300, 300, is_bilevel=False), wish(), tmp_path)
+    for word, (_, (left, _top, right, _bottom)) in zip(only.words_in_frame(), printed_page[1], strict=True):
+        assert abs(word.rects[0].x - 1.5 * left) < 9
+        assert abs(word.rects[0].right - 1.5 * right) < 9
+
+
+def test_a_page_with_doubtful_words_is_looked_at_again(at_300, tmp_path):
+    passes = read_raster(Raster(broken(at_300), 300, is_bilevel=True), wish(), tmp_path)
+    assert len(passes) > 1
+    assert passes[0].doubtful_share >= 0.05
+    assert len({each.look.name for each in passes}) == len(passes)
+    assert all(word.confidence >= 0.10 for each in passes[1:] for word in each.words)
+
+
+def test_an_empty_page_is_not_looked_at_again(tmp_path):
+    blank = Raster(Image.new("L", (1700, 2200), 255), 200, is_bilevel=False)
+    passes = read_raster(blank, wish(), tmp_path)
+    assert [each.words for each in passes] == [()]
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "scale"),
+    [
+        ((2550, 3300), 300, 2 / 3),
+        ((5100, 6600), 600, 1 / 3),
+        ((1700, 2200), 200, 1.0),
+        ((1024, 1332), 300, 1300 / 1332),
+    ],
+)
+def test_a_page_is_made_smaller_by_its_resolution_but_never_tiny(size, dpi, scale):
+    assert FIRST.scale_of(Raster(Image.new("L", size), dpi, is_bilevel=False)) == pytest.approx(scale)
+
+
+def test_a_full_look_leaves_the_page_as_it_is():
+    full = Look("full size", 300, FIRST.layout)
+    assert full.scale_of(Raster(Image.new("L", (2550, 3300)), 300, is_bilevel=False)) == 1.0
