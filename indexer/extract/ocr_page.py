@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 LONGEST_WORD = 200
@@ -92,41 +92,44 @@ class PageDraft:
     def page(self) -> FilePage:
         """Return the page.
 
-        Shapes: a word without a usable rectangle stands at that of its line; where no word of a line has one, the
-        line is shared out among them by their signs; a word is lost where there is no line either.
+        Shapes: a word without a usable rectangle on the page stands at that of its line; where no word of a line has
+        one, the line is shared out among them by their signs; a word is lost where there is no line either.
         """
+        if self._is_of_other_measure():
+            self._width = self._height = 0.0
         words: list[FileWord] = []
         misplaced = lost = 0
         for number, line in enumerate(self._lines):
-            for (text, box, confidence), place in zip(line.words, _places(line), strict=True):
+            own = [box if box and self._is_on_page(box) else None for _, box, _ in line.words]
+            for (text, _, confidence), box, place in zip(line.words, own, self._places(line, own), strict=True):
                 lost += place is None
                 misplaced += box is None and place is not None
                 words += [FileWord(text, place, confidence, number, line.block)] if place else []
-        page = FilePage(self._width, self._height, self._units_per_inch, tuple(words), misplaced, lost)
-        return replace(page, width=0.0, height=0.0) if _is_of_other_measure(page) else page
+        return FilePage(self._width, self._height, self._units_per_inch, tuple(words), misplaced, lost)
+
+    def _places(self, line: _Line, own: Sequence[Box | None]) -> list[Box | None]:
+        known = [box for box in own if box]
+        around = _around(known) if known else None
+        whole = line.box if line.box and self._is_on_page(line.box) else around
+        if whole is None:
+            return [None] * len(own)
+        if not known:
+            return list(shared_out(whole, [text for text, _, _ in line.words]))
+        return [box or whole for box in own]
+
+    def _is_on_page(self, box: Box) -> bool:
+        return not self._width or (box.left < self._width and box.top < self._height)
+
+    def _is_of_other_measure(self) -> bool:
+        """Whether the size of the page cannot be in the measure of its words: most of them lie outside it."""
+        boxes = [box for line in self._lines for _, box, _ in line.words if box]
+        return 2 * sum(not self._is_on_page(box) for box in boxes) > len(boxes)
 
     def _usable(self, box: Box | None) -> Box | None:
-        """Return the box if it has an extent and touches the page."""
+        """Return the box if it has an extent and does not lie left of the page or above it."""
         if box is None or box.right <= box.left or box.bottom <= box.top or box.right <= 0 or box.bottom <= 0:
             return None
         return box
-
-
-def _places(line: _Line) -> list[Box | None]:
-    boxes = [box for _, box, _ in line.words]
-    known = [box for box in boxes if box]
-    whole = line.box or (_around(known) if known else None)
-    if whole is None:
-        return [None] * len(boxes)
-    if not known:
-        return list(shared_out(whole, [text for text, _, _ in line.words]))
-    return [box or whole for box in boxes]
-
-
-def _is_of_other_measure(page: FilePage) -> bool:
-    """Whether the size of the page cannot be in the measure of its words: most of them lie outside it."""
-    outside = sum(word.box.left >= page.width or word.box.top >= page.height for word in page.words)
-    return page.width > 0 and 2 * outside > len(page.words)
 
 
 def shared_out(whole: Box, texts: Sequence[str]) -> list[Box]:

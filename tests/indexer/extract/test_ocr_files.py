@@ -99,6 +99,16 @@ def test_words_without_a_usable_place_stand_on_their_line_and_are_counted(read):
     assert (page.misplaced, page.lost) == (6, 1)
 
 
+def test_a_word_that_lies_off_the_page_stands_on_its_line_or_is_lost(read):
+    def string(word, left):
+        return f'<String CONTENT="{word}" HPOS="{left}" VPOS="10" WIDTH="50" HEIGHT="20"/>'
+
+    extra = f"<TextLine>{string('on', 800)}{string('off', 900)}</TextLine><TextLine>{string('gone', -60)}</TextLine>"
+    page = read(alto(extra=extra)).pages[0]
+    assert [(word.text, word.box) for word in page.words[-2:]] == [(w, Box(800, 10, 850, 30)) for w in ("on", "off")]
+    assert (page.misplaced, page.lost) == (1, 1)
+
+
 def test_a_page_size_in_another_measure_than_its_words_is_not_believed(read):
     page = read(alto(size=(85, 110))).pages[0]
     assert (page.width, page.height) == (0.0, 0.0)

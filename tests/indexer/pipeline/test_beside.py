@@ -10,6 +10,7 @@ from PIL import Image
 from indexer.model.reading import ReadingKind
 from indexer.pages.holdings import Holdings
 from indexer.sandbox.parent import Sandbox
+from tests.kill import kill_points, kill_work
 from tests.ocr_beside import LETTER, alto, blank_scan, hocr, page_xml, put
 from tests.office import SPECIMENS
 
@@ -225,3 +226,24 @@ def test_text_of_an_upright_picture_meets_the_print_of_a_scan_that_lies_on_its_s
     assert page.scan.quarter_turns == 1
     assert len(beside) > 100
     assert sum(len(each) > 1 for each in beside) > 0.9 * len(beside)
+
+
+def test_a_run_killed_while_it_joins_is_finished_by_the_next_and_joins_nothing_twice(office, tmp_path):
+    names = [f"zeppelin{chr(ord('a') + n)}" for n in range(12)]
+    for name in names:
+        blank_scan(tmp_path / "box" / f"{name}.tif")
+    added(office, tmp_path / "box")
+    for name in names:
+        put(tmp_path / "box" / f"{name}.xml", alto((*LETTER, name)))
+
+    def work(acknowledge):
+        acknowledge("begun")
+        added(office, tmp_path / "box")
+
+    for moment in kill_points(seed=8, count=4, within_s=1.0):
+        kill_work(work, after_s=moment)
+    added(office, tmp_path / "box")
+    assert {name: office.hits(f"={name}") for name in names} == {name: [(f"{name}.tif", 1)] for name in names}
+    with Holdings.read(office.home) as holdings:
+        assert [len(page.readings) for page in holdings.open_side.pages()] == [1] * len(names)
+    assert added(office, tmp_path / "box")["beside"] == 0
