@@ -3,6 +3,7 @@
 import getpass
 import os
 import secrets
+import signal
 import subprocess
 from pathlib import Path
 
@@ -26,6 +27,8 @@ _VARIABLE = "PINKAS_TEST_DATA"
 
 
 def pytest_configure(config):
+    # What a shell starts in the background ignores Ctrl-C, and hands that on to what the tests start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "slow: left out of make check")
     config.addinivalue_line("markers", f"shared_data: needs the scans and gold sets that {_VARIABLE} names")
 
