@@ -1,4 +1,4 @@
-"""The staff's commands: add, access, text, trace, status, rebuild, remove, doctor."""
+"""The staff's commands: add, access, text, trace, status, sample, rebuild, remove, doctor."""
 
 import getpass
 import os
@@ -15,7 +15,8 @@ from typing import Any
 import click
 
 from indexer.accession.sidecar import read_columns
-from indexer.errors import PinkasError, StoreError, did_you_mean
+from indexer.counting import count_strips
+from indexer.errors import InputError, PinkasError, StoreError, did_you_mean
 from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading, needs_of
 from indexer.output import bars, plain, say_failure, say_json
@@ -27,6 +28,7 @@ from indexer.pipeline.life import life_of, texts_of
 from indexer.pipeline.plan import Given
 from indexer.pipeline.rebuild import rebuild as rebuild_index
 from indexer.pipeline.rebuild import remove as remove_from_holdings
+from indexer.pipeline.sample import draw, keep, kept_in, sample_of
 from indexer.pipeline.status import status_of
 from indexer.pipeline.weak import weak_pages
 from indexer.pipeline.workplace import Workplace
@@ -223,6 +225,30 @@ def status(as_json: bool, weak: bool) -> None:
             return
         report = status_of(holdings)
     say_json(report.as_json()) if as_json else _lines(report.lines())
+
+
+@pinkas.command()
+@click.option("--pages", default=20, show_default=True, type=click.IntRange(1), help="How many pages to draw.")
+@click.option("--seed", type=int, help="Draws the same pages again; without it, any are drawn and the seed is told.")
+@click.option("--closed", is_flag=True, help="Closed pages in place of open ones.")
+@click.option("--kept", is_flag=True, help="Print the samples taken before, and draw none.")
+@answers
+def sample(as_json: bool, pages: int, seed: int | None, closed: bool, kept: bool) -> None:
+    """Draw strips of pages by chance, ask how many of their words were read right, and keep the recall."""
+    with Holdings.read(settings_here().home) as holdings:
+        directory = holdings.closed_side.directory
+        if kept:
+            found = kept_in(directory)
+            say_json([each.as_json() for each in found]) if as_json else _lines(each.line for each in found)
+            return
+        side = holdings.closed_side if closed else holdings.open_side
+        drawn_by = secrets.randbelow(1_000_000) if seed is None else seed
+        counted = count_strips(side, draw(side.cards(side.page_ids()), pages, drawn_by))
+    if not counted:
+        raise InputError("No strip was counted.", kept="No sample was kept.", remedy="Run: pinkas status")
+    taken = sample_of(counted, at=now(), who=getpass.getuser(), side="closed" if closed else "open", seed=drawn_by)
+    keep(taken, directory)
+    say_json(taken.as_json()) if as_json else click.echo(plain(taken.line))
 
 
 @pinkas.command()

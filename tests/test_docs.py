@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from indexer import errors
 from indexer.model.page import PageKind, Route
 from indexer.model.query import Band
+from indexer.pipeline.sample import Sample
 from indexer.pipeline.weak import WeakPage
 from indexer.settings import Settings
 from searchui.cli import pinkas
@@ -279,6 +280,10 @@ def test_the_other_commands_have_the_keys_that_are_written(home):
 
 def test_the_list_of_weak_pages_has_the_keys_that_are_written():
     assert keys_written("weak page") == {field.name for field in fields(WeakPage)}
+
+
+def test_a_sample_has_the_keys_that_are_written():
+    assert keys_written("sample") == {field.name for field in fields(Sample)}
 
 
 def test_the_short_answers_have_the_keys_that_are_written(home):
