@@ -4,13 +4,14 @@ from pathlib import Path
 
 from indexer.errors import LimitError, UnreadableFileError
 
+_LOCKED = ("password", "encrypt", "security")  # words by which a parser tells of a locked file
 _TAIL_BYTES = 2048  # the end mark of a PDF stands in its last 1,024 bytes (ISO 32000-1, implementation note 18)
 
 
 def pdf_fault(path: Path, said: str) -> UnreadableFileError:
     """Return the error for a PDF that its parser would not open, from its bytes and from what the parser said."""
     body = path.read_bytes()
-    if any(word in said.lower() for word in ("password", "encrypt", "security")):
+    if any(word in said.lower() for word in _LOCKED):
         return UnreadableFileError("the PDF is encrypted and asks for a password", remedy="Save it without a password.")
     if b"%%EOF" not in body[-_TAIL_BYTES:]:
         return UnreadableFileError(
@@ -18,6 +19,13 @@ def pdf_fault(path: Path, said: str) -> UnreadableFileError:
             remedy="Replace it with a whole copy.",
         )
     return UnreadableFileError(f"the PDF is damaged{_in_brackets(said)}", remedy="Replace it with a sound copy.")
+
+
+def layer_fault(said: str) -> UnreadableFileError:
+    """Return the error for a text layer that its parser would not read in a file that opens and is drawn."""
+    if any(word in said.lower() for word in _LOCKED):
+        return UnreadableFileError("its encryption is of a kind that the parser does not know")
+    return UnreadableFileError(f"its parser gave up: {said.strip().rstrip('.')}")
 
 
 def picture_fault(path: Path, media: str, error: Exception) -> UnreadableFileError:

@@ -9,6 +9,7 @@ from statistics import median
 from PIL import Image, ImageDraw
 
 from indexer.extract.dots import regular_dots
+from indexer.extract.prepare import shrunk
 from indexer.extract.regions import Region, Small, regions_of, small_of
 from indexer.extract.rows import blocks_of, rows_of
 from indexer.model.geometry import Rect
@@ -62,7 +63,9 @@ class PageInk:
 
 _USUAL_LETTER = 14  # px of the small picture: capitals of typescript at 145 dpi
 _LETTER_PX = (7, 60)  # lowest and highest letter that is told from specks and from pictures
-_FEWEST_LETTERS = 30  # regions in words from which the page's own letters are measured
+_FEWEST_LETTERS = 30  # regions from which a page's own letters are measured where nothing was read
+_FEWEST_LARGE = 3  # regions of any height, from which letters are measured where few are of a usual one
+_FEWEST_READ = 8  # the same where they lie in words
 _EDGE = 0.02  # share of a side in which ink is border: film edges and sprocket shadow (opinion)
 _FRAME = 0.5  # share of a side over which a region reaches that goes round the page
 _TALL_WORD = 8.0  # of the words' median height: above it a word is a box that OCR drew round junk (opinion)
@@ -107,8 +110,7 @@ def tone_of(gray: Image.Image) -> float:
 
     Source: 0.55-0.71 for the photographs among the hostile files, at most 0.26 for the real and photographed pages.
     """
-    small = (gray if gray.mode == "L" else gray.convert("L")).copy()
-    small.thumbnail((400, 400), Image.Resampling.BOX)
+    small = shrunk(gray, 400).convert("L")
     return sum(small.histogram()[60:190]) / (small.width * small.height)
 
 
@@ -124,7 +126,7 @@ class _Page:
         is_read = _inside(small.bilevel.size, self.words, regions)
         self.inside = [each for each, read in zip(regions, is_read, strict=True) if read]
         self.outside = [each for each, read in zip(regions, is_read, strict=True) if not read]
-        self.letter = letter_height(self.inside if self.words else self.outside)
+        self.letter = letter_height(self.inside, _FEWEST_READ) if self.words else letter_height(self.outside)
         self._grain = _grain(self.outside, self.letter)
 
     def share(self, region: Region) -> float:
@@ -200,11 +202,14 @@ def believable(words: Sequence[Rect]) -> tuple[Rect, ...]:
     return tuple(word for word in words if word.height <= _TALL_WORD * usual)
 
 
-def letter_height(regions: Iterable[Region]) -> float:
-    """Return the median height of regions that can be letters, the usual one where there are too few."""
+def letter_height(regions: Iterable[Region], fewest: int = _FEWEST_LETTERS) -> float:
+    """Return the median height of regions that can be letters; of large ones where there are few, as on a cover."""
     least, most = _LETTER_PX
-    heights = [each.rect.height for each in regions if least <= each.rect.height <= most]
-    return float(max(median(heights), 10)) if len(heights) >= _FEWEST_LETTERS else float(_USUAL_LETTER)
+    heights = [each.rect.height for each in regions if each.rect.height >= least]
+    usual = [height for height in heights if height <= most]
+    if len(usual) >= fewest:
+        return float(max(median(usual), 10))
+    return float(median(heights)) if len(heights) >= _FEWEST_LARGE else float(_USUAL_LETTER)
 
 
 def is_letter_sized(region: Region, letter: float) -> bool:

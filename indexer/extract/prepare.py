@@ -104,9 +104,14 @@ def with_even_light(gray: Image.Image) -> Image.Image:
 
 
 def _thumbnail(gray: Image.Image) -> Image.Image:
-    small = gray.copy()
-    small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX), Image.Resampling.BOX)
-    return small
+    return shrunk(gray, _THUMBNAIL_PX)
+
+
+def shrunk(image: Image.Image, long_side: int) -> Image.Image:
+    """Return a picture made smaller by averaging so that neither side is longer; never a copy of the whole."""
+    scale = max(1.0, max(image.size) / long_side)
+    size = max(1, round(image.width / scale)), max(1, round(image.height / scale))
+    return image.resize(size, Image.Resampling.BOX)
 
 
 def _sharpest(thumbnail: Image.Image, angles: list[float]) -> float:

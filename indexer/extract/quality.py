@@ -23,14 +23,14 @@ def fault_of(signs: Sequence[str], outside: int, languages: tuple[str, ...]) -> 
         return "is all but empty"
     if outside > _MOST_OUTSIDE * (len(shown) + outside):
         return "lies outside the page"
-    if sum(map(_is_broken, shown)) > _MOST_BROKEN * len(shown):
+    if sum(map(is_broken, shown)) > _MOST_BROKEN * len(shown):
         return "names signs for which it has no letters"
     if sum(sign[:1].isalnum() for sign in shown) < _FEWEST_LETTERS * len(shown):
         return "has too few letters to be print"
     return _foreign_script(shown, languages)
 
 
-def _is_broken(sign: str) -> bool:
+def is_broken(sign: str) -> bool:
     """Return whether a sign is no character: unmapped, a control, private, unassigned or the replacement mark."""
     if sign.startswith("(cid:") or "\ufffd" in sign:
         return True

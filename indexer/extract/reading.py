@@ -14,10 +14,10 @@ from indexer.extract.choose import (
     Way,
     believed_rects,
     choose,
-    is_blank,
     is_searchable,
     kind_of,
     shown_of,
+    sure_words,
     what_came_of_it,
 )
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
@@ -25,7 +25,7 @@ from indexer.extract.ink import PageInk, page_ink
 from indexer.extract.languages import code_of, languages_of
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
-from indexer.extract.quality import fault_of
+from indexer.extract.quality import fault_of, is_broken
 from indexer.extract.render import Raster, raster_of, write_image
 from indexer.extract.textlayer import TextLayer, read_layer
 from indexer.extract.wordlist import knows
@@ -121,11 +121,19 @@ def _layer_of(request: PageRequest) -> tuple[TextLayer | None, str]:
         return None, f"could not be read ({error.happened})"
     if not layer.glyphs and not layer.outside:
         return None, ""
-    return layer, fault_of([glyph.text for glyph in layer.glyphs], layer.outside, request.languages)
+    fault = fault_of([glyph.text for glyph in layer.glyphs], layer.outside, request.languages)
+    return _mapped(layer), fault
+
+
+def _mapped(layer: TextLayer) -> TextLayer:
+    """Return the layer without the signs that are no letters, which were counted."""
+    mapped = tuple(glyph for glyph in layer.glyphs if not is_broken(glyph.text))
+    return replace(layer, glyphs=mapped, unmapped=len(layer.glyphs) - len(mapped))
 
 
 def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
-    facts = LayerFacts(fault, layer.picture_share if layer else 0.0) if layer or fault else None
+    holes = layer.unmapped if layer else 0
+    facts = LayerFacts(fault, layer.picture_share if layer else 0.0, holes) if layer or fault else None
     wish = OcrWish(request.languages, request.installed, request.quarter_turns)
     usable, missing = usable_languages(wish)
     ocr = OcrFacts(missing, can_read=bool(usable), is_installed=bool(request.installed))
@@ -212,6 +220,8 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
     ink = None if way.is_born_digital or request.is_picture else page_ink(frame.image, believed_rects(whole))
     searchable = is_searchable(whole, is_born_digital=way.is_born_digital, ink=ink)
     texts = [word.text for word in readings[shown].words] if shown is not None else []
+    sure = sum(map(sure_words, whole))
+    kind = kind_of(is_picture=request.is_picture, searchable=searchable, ink=ink, sure=sure)
     return ReadPage(
         width_px=frame.image.width,
         height_px=frame.image.height,
@@ -222,7 +232,7 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
         shown=shown,
         route=way.route,
         reason=" ".join(filter(None, (way.reason, _left_undone(taken, whole, searchable, ink)))),
-        kind=_kind_of(request, taken, searchable, ink),
+        kind=PageKind.UNREADABLE if _is_undrawn(taken, ink) else kind,
         languages=languages_of(texts, request.languages) if searchable else (),
         searchable=searchable,
     )
@@ -242,11 +252,6 @@ def _left_undone(taken: _Taken, readings: tuple[Reading, ...], searchable: bool,
     return what_came_of_it(readings, searchable=searchable, ink=ink)
 
 
-def _kind_of(request: PageRequest, taken: _Taken, searchable: bool, ink: PageInk | None) -> PageKind:
-    kind = kind_of(is_picture=request.is_picture, searchable=searchable, ink=ink)
-    return PageKind.UNREADABLE if kind is PageKind.BLANK and _is_undrawn(taken, ink) else kind
-
-
 def _is_undrawn(taken: _Taken, ink: PageInk | None) -> bool:
     """Return whether a picture lies on a page that shows none: the renderer leaves out what it cannot decode."""
-    return ink is not None and taken.frame.holds_picture and is_blank(ink) and not ink.shares
+    return ink is not None and taken.frame.holds_picture and not ink.read and not ink.shares

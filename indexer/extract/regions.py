@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from indexer.extract.prepare import with_even_light
+from indexer.extract.prepare import shrunk, with_even_light
 from indexer.model.geometry import Rect
 
 SMALL_PX = 1600  # long side: 145 dpi of a letter page, at which the letters of typescript still stand apart
@@ -55,11 +55,8 @@ class Small:
 
 def small_of(page: Image.Image, *, long_side: int = SMALL_PX) -> Small:
     """Return a page small and in black and white. Averaging alone wipes out dust of single dots."""
-    gray = page if page.mode == "L" else page.convert("L")
-    scale = max(1.0, max(gray.size) / long_side)
-    size = max(1, round(gray.width / scale)), max(1, round(gray.height / scale))
-    small = with_even_light(gray.resize(size, Image.Resampling.BOX) if size != gray.size else gray)
-    return Small(small.point(lambda value: 0 if value < _SUREST_INK else 255), scale)
+    small = with_even_light(shrunk(page, long_side).convert("L"))
+    return Small(small.point(lambda value: 0 if value < _SUREST_INK else 255), max(1.0, max(page.size) / long_side))
 
 
 def regions_of(bilevel: Image.Image) -> tuple[Region, ...] | None:

@@ -19,6 +19,7 @@ from indexer.extract.media import Media
 _POINTS_AN_INCH = 72
 _LOWEST_DPI = 60  # below it print is not legible, so a page that needs less is refused (opinion)
 _A_HAIR_LESS = 1 - 1e-7  # the renderer rounds up: 792 points at 300 dpi must give 3,300 px, not 3,301
+_MOST_RENDERED = 150_000_000  # px: a sheet of A0 at 300 dpi has 139 million; rendering takes up to 4 bytes for each
 _MOST_OBJECTS = 2_000  # page objects looked at when asking for a scan; a scan is among the first
 _MOST_OF_IT = 0.5  # share of the page's area
 _COLOUR_SPREAD = 40  # difference of two channels, of 255, from which a dot counts as coloured (opinion)
@@ -88,12 +89,17 @@ def dpi_that_fits(width_pt: float, height_pt: float, dpi: int, max_pixels: int) 
 
     Raises: LimitError where that would be too coarse to read.
     """
-    square_inches = max(width_pt * height_pt, 1.0) / _POINTS_AN_INCH**2
-    fitting = min(dpi, math.floor(math.sqrt(max_pixels / square_inches)))
+    fitting = min(dpi, dpi_within(width_pt, height_pt, max_pixels))
     if fitting < min(_LOWEST_DPI, dpi):
         scale = dpi / _POINTS_AN_INCH
         raise too_large(round(width_pt * scale), round(height_pt * scale), max_pixels)
     return fitting
+
+
+def dpi_within(width_pt: float, height_pt: float, pixels: int) -> int:
+    """Return the highest whole dpi at which a page of this size has no more than so many pixels."""
+    square_inches = max(width_pt * height_pt, 1.0) / _POINTS_AN_INCH**2
+    return math.floor(math.sqrt(pixels / square_inches))
 
 
 def _pdf_raster(path: Path, leaf: int, dpi: int, max_pixels: int) -> Raster:
@@ -104,7 +110,10 @@ def _pdf_raster(path: Path, leaf: int, dpi: int, max_pixels: int) -> Raster:
         width_pt, height_pt = page.get_size()
         if width_pt <= 0 or height_pt <= 0:
             raise UnreadableFileError("the page has no size", remedy="Replace it with a sound copy.")
-        fitting = dpi_that_fits(width_pt, height_pt, dpi, max_pixels)
+        fitting = min(
+            dpi_that_fits(width_pt, height_pt, dpi, max_pixels),
+            max(dpi_within(width_pt, height_pt, _MOST_RENDERED), _LOWEST_DPI),
+        )
         bilevel = _is_bilevel_scan(page, width_pt * height_pt)
         gray = bilevel or not _is_coloured(page)
         bitmap = page.render(scale=fitting / _POINTS_AN_INCH * _A_HAIR_LESS, grayscale=gray, rev_byteorder=True)
@@ -187,7 +196,8 @@ def write_image(image: Image.Image, path: Path, *, is_bilevel: bool) -> str:
     suffix = ".png" if is_bilevel else ".jpg"
     target = path.with_name(path.name + suffix)
     if is_bilevel:
-        image.convert("L").point(lambda value: 255 if value >= 128 else 0).convert("1").save(target)
+        gray = image if image.mode == "L" else image.convert("L")
+        gray.point(lambda value: 255 if value >= 128 else 0, mode="1").save(target)
     else:
         image.save(target, quality=80)  # at 80 print stays clean at about a tenth of the size (opinion)
     return suffix

@@ -11,8 +11,8 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from indexer.errors import LimitError
-from indexer.extract.faults import missing_leaf, pdf_fault
+from indexer.errors import LimitError, UnreadableFileError
+from indexer.extract.faults import layer_fault
 from indexer.extract.glyphs import Glyph
 
 _MOST_GLYPHS = 60_000  # a full newspaper page has about 30,000; more is an attack or a map (opinion)
@@ -26,7 +26,8 @@ class TextLayer:
 
     Units: glyphs, width and height in points of the page as it is shown, from its top left corner.
     Shapes: glyphs in content-stream order, those outside the page left out and counted; quarter_turns make most of
-    them upright; picture_share is the share of the page that its largest picture covers, 0.0-1.0.
+    them upright; picture_share is the share of the page that its largest picture covers, 0.0-1.0; unmapped is how many
+    glyphs were left out because the file does not say which letters they are.
     """
 
     width: float
@@ -35,6 +36,7 @@ class TextLayer:
     outside: int
     quarter_turns: int
     picture_share: float
+    unmapped: int = 0
 
 
 def engine_version() -> str:
@@ -51,10 +53,10 @@ def read_layer(path: Path, leaf: int) -> TextLayer:
     try:
         with pdfplumber.open(path) as pdf:
             if leaf > len(pdf.pages):
-                raise missing_leaf(leaf, len(pdf.pages))
+                raise UnreadableFileError(f"its parser finds no leaf {leaf}")
             return _layer_of(pdf.pages[leaf - 1])
     except (PdfminerException, MalformedPDFException, PDFException) as error:
-        raise pdf_fault(path, _said(error)) from error
+        raise layer_fault(_said(error)) from error
 
 
 def _said(error: Exception) -> str:

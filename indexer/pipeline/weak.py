@@ -95,7 +95,7 @@ def weak_page(page: Page, *, side: str, address: str) -> WeakPage | None:
     """Return what is weak about a page's text, None where nothing is, or where people wrote the text."""
     if any(reading.kind in _BY_PEOPLE for reading in page.readings):
         return None
-    words = _ocr_words(page.readings)
+    words = _ocr_words(page)
     confidence = round(sum(map(_sureness, words)) / len(words), 3) if words else None
     doubtful = round(sum(_sureness(word) <= SURE for word in words) / len(words), 3) if words else 0.0
     unread = unread_in(page.reason)
@@ -133,10 +133,25 @@ def _reasons(page: Page, confidence: float | None, doubtful: float, unread: floa
         yield f"{unread:.0%} of its print was not read.", min(unread, _BETTER_THAN_NONE)
 
 
-def _ocr_words(readings: Iterable[Reading]) -> tuple[Word, ...]:
-    """Return the words of the newest OCR: the text layers of files say nothing of how sure they are."""
-    of_ocr = [reading.words for reading in readings if reading.kind is ReadingKind.OCR]
-    return of_ocr[-1] if of_ocr else ()
+def _ocr_words(page: Page) -> tuple[Word, ...]:
+    """Return the words of the OCR that is shown, else of the surest one, without those that no OCR was asked about.
+
+    A text layer says nothing of how sure it is; further looks of OCR are there to be searched, not to be judged.
+    """
+    shown = page.readings[page.shown] if page.shown is not None else None
+    if shown is not None and shown.kind is ReadingKind.OCR:
+        return _sure_of(shown)
+    return max(
+        (_sure_of(reading) for reading in page.readings if reading.kind is ReadingKind.OCR), key=_total, default=()
+    )
+
+
+def _sure_of(reading: Reading) -> tuple[Word, ...]:
+    return tuple(word for word in reading.words if word.confidence is not None)
+
+
+def _total(words: tuple[Word, ...]) -> float:
+    return sum(map(_sureness, words))
 
 
 def _sureness(word: Word) -> float:

@@ -45,6 +45,13 @@ def test_a_layer_that_cannot_be_used_gives_way_to_ocr_and_the_reason_says_why():
     assert way.reason == "The text layer has too few letters to be print. OCR was run."
 
 
+def test_a_layer_with_signs_that_are_no_letters_is_read_beside_ocr_and_the_reason_says_so():
+    way = choose(LayerFacts("", 0.0, holes=91), READY, is_picture=False)
+    assert (way.route, way.is_born_digital) == (Route.BOTH, False)
+    assert way.reason == "The text layer is sound. 91 of its signs are no letters, so OCR was run beside it."
+    assert choose(LayerFacts("", 0.0, holes=2), READY, is_picture=False).route is Route.LAYER
+
+
 def test_a_scan_without_a_layer_is_read_by_ocr():
     assert choose(None, READY, is_picture=False).route is Route.OCR
 
@@ -125,6 +132,10 @@ def test_dark_edges_rules_and_a_numbering_stamp_leave_a_page_blank():
     assert kind_of(is_picture=False, searchable=False, ink=ink(border=0.1, rule=0.01, print=0.0006)) is PageKind.BLANK
 
 
+def test_a_page_with_a_sure_word_is_not_blank_however_small_it_is():
+    assert kind_of(is_picture=False, searchable=False, ink=ink(read=0.0003), sure=1) is PageKind.UNREADABLE
+
+
 def test_a_page_full_of_dust_is_not_called_blank():
     assert kind_of(is_picture=False, searchable=False, ink=ink(speck=0.05)) is PageKind.UNREADABLE
     assert kind_of(is_picture=False, searchable=False, ink=ink(is_noise=True)) is PageKind.UNREADABLE
@@ -148,6 +159,7 @@ def test_a_label_of_two_words_is_searchable_where_they_are_all_the_ink_there_is(
     label = [reading(ReadingKind.OCR, ("Correspondence", 0.96), ("1975", 0.93))]
     assert is_searchable(label, is_born_digital=False, ink=ink(read=0.01, print=0.001))
     assert not is_searchable(label, is_born_digital=False, ink=ink(read=0.01, print=0.03))
+    assert is_searchable([reading(ReadingKind.OCR, ("pdf.js", 0.9))], is_born_digital=False, ink=ink(read=0.001))
     assert not is_searchable([reading(ReadingKind.OCR, ("wm", 0.9))], is_born_digital=False, ink=ink(read=0.01))
 
 

@@ -80,6 +80,11 @@ def test_on_a_page_of_which_nothing_was_read_all_print_is_unread(page):
     assert page_ink(page, ()).read == 0.0
 
 
+def test_a_label_in_large_type_is_print_and_not_handwriting(page):
+    write(page, ["LETTERS"], size=120)
+    assert InkKind.HANDWRITING not in kinds(page)
+
+
 def test_a_word_by_itself_is_not_a_row_of_print(page):
     write(page, ["No. 2"])
     assert unread_print(page, ()) == ()

@@ -1,7 +1,11 @@
 """Real scans, facsimiles and hostile files: what is found on them, and that every file ends in words or in a reason."""
 
+import json
 import re
+import subprocess
+import sys
 import unicodedata
+from dataclasses import asdict
 
 import pytest
 
@@ -144,6 +148,33 @@ def test_a_photograph_is_a_picture_and_no_words_are_found_in_it_by_chance(shared
     path = shared_data / "hostile" / "pdfjs_issue5549.pdf"
     page = read_page(request_of(path, "pdf", tmp_path, installed=installed_languages()))
     assert (page.kind, page.searchable) == (PageKind.PICTURE, False)
+
+
+def test_words_in_signs_without_letters_are_read_from_the_picture(shared_data, tmp_path):
+    path = shared_data / "hostile" / "tika_testPDF_bad_page_303226.pdf"
+    page = read_page(request_of(path, "pdf", tmp_path, installed=installed_languages(), languages=("eng",)))
+    layer, ocr = (text_of(reading) for reading in page.readings)
+    assert (page.route, page.searchable) == (Route.BOTH, True)
+    assert "(cid:" not in layer
+    assert "Enforcement Administration" in ocr
+
+
+def test_a_layer_under_a_lock_that_its_parser_does_not_know_is_not_said_to_ask_for_a_password(shared_data, tmp_path):
+    path = shared_data / "hostile" / "pdfjs_encrypted-attachment.pdf"
+    page = read_page(request_of(path, "pdf", tmp_path, installed=installed_languages(), languages=("eng",)))
+    assert page.searchable
+    assert "password" not in page.reason
+    assert "its encryption is of a kind that the parser does not know" in page.reason
+
+
+@pytest.mark.parametrize("name", ["omp_hugemono.pdf", "omp_enormous.pdf"])
+def test_a_page_that_asks_for_an_enormous_picture_is_read_within_a_gibibyte(shared_data, tmp_path, name):
+    path = shared_data / "hostile" / name
+    reading = f"read_page(PageRequest(**json.loads({json.dumps(asdict(request_of(path, 'pdf', tmp_path)))!r})))"
+    peak = "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss"
+    code = f"import json, resource; from indexer.extract.reading import *; {reading}; print({peak})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) <= 1 << 20  # KiB
 
 
 def test_a_scan_that_the_renderer_cannot_decode_is_not_called_blank(shared_data, tmp_path):

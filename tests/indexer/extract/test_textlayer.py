@@ -58,5 +58,5 @@ def test_signs_off_the_page_are_left_out_and_counted(pdf):
 
 
 def test_a_leaf_that_is_not_there_is_named(pdf):
-    with pytest.raises(UnreadableFileError, match="no leaf 4: it ends after 1"):
+    with pytest.raises(UnreadableFileError, match="its parser finds no leaf 4"):
         read_layer(pdf(pdf.page(pdf.show("one", 72, 700))), 4)
