@@ -29,7 +29,7 @@ _SURE_IN_PHOTOGRAPH = 0.25  # share of words read in a photograph that must be s
 _LITTLE_PRINT = 0.001  # share of the page's dots: two short lines of typescript
 _UNREAD_SENTENCE = "Of the print on it this share was not read:"
 _MUCH_UNREAD = 0.25  # share of a page's print from which it is said that it was not read (opinion)
-_PHOTOGRAPH = 0.4  # share of dots neither ink nor paper: photographs have 0.55-0.71, pages at most 0.26
+_PHOTOGRAPH = 0.4  # share of dots neither ink nor paper: photographs have 0.55-0.71, pages at most 0.24
 _LIKELY_SHARE = 0.25  # of a layer's words; layers over poor cables have 0.36-0.66, over an illegible sheet 0.10
 _VOWELS = frozenset("aeiouyAEIOUYаеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageStat
 
 from indexer.extract.dots import regular_dots
 from indexer.extract.prepare import shrunk
@@ -66,6 +66,8 @@ _LETTER_PX = (7, 60)  # lowest and highest letter that is told from specks and f
 _FEWEST_LETTERS = 30  # regions from which a page's own letters are measured where nothing was read
 _FEWEST_LARGE = 3  # regions of any height, from which letters are measured where few are of a usual one
 _FEWEST_READ = 8  # the same where they lie in words
+_TONES = (60, 190)  # of 255: from the first up to the second a dot is neither ink nor paper (opinion)
+_PAPER_SPREAD = 25  # of 255: by how much paper differs from its own middle; dark film keeps 0.78 of a page within it
 _EDGE = 0.02  # share of a side in which ink is border: film edges and sprocket shadow (opinion)
 _FRAME = 0.5  # share of a side over which a region reaches that goes round the page
 _TALL_WORD = 8.0  # of the words' median height: above it a word is a box that OCR drew round junk (opinion)
@@ -108,10 +110,16 @@ def page_ink(gray: Image.Image, words: Iterable[Rect]) -> PageInk:
 def tone_of(gray: Image.Image) -> float:
     """Return the share of dots that are neither ink nor paper when a page is seen small, 0.0-1.0.
 
-    Source: 0.55-0.71 for the photographs among the hostile files, at most 0.26 for the real and photographed pages.
+    What most of a page is, however dark, is its paper.
+    Source: 0.55-0.71 for the photographs among the hostile files; at most 0.24 for scanned and photographed pages,
+    0.17 for a typed page on dark film.
     """
     small = shrunk(gray, 400).convert("L")
-    return sum(small.histogram()[60:190]) / (small.width * small.height)
+    counts, dots = small.histogram(), small.width * small.height
+    middle = round(ImageStat.Stat(small).median[0])
+    paper = range(max(middle - _PAPER_SPREAD, 0), min(middle + _PAPER_SPREAD, 255) + 1)
+    is_paper = 2 * sum(counts[value] for value in paper) > dots
+    return sum(counts[value] for value in range(*_TONES) if not (is_paper and value in paper)) / dots
 
 
 class _Page:

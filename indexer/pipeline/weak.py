@@ -17,6 +17,7 @@ _MANY_DOUBTFUL = 0.30  # share of doubtful words from which a page is named: cle
 _LOW_MEAN = 0.75  # mean confidence under which a page is named: OCR tries such a page another way
 _BETTER_THAN_NONE = 0.99  # weakness of a page of doubtful words alone: some of them may be found
 _FEWEST_WORDS = 5  # in a block that is named by itself
+_TOLD = 3  # regions on the line of a page; JSON has them all
 _BY_PEOPLE = (ReadingKind.CORRECTION, ReadingKind.TRANSCRIPTION)
 _WITHOUT_TEXT = (PageKind.BLANK, PageKind.PICTURE)
 
@@ -54,12 +55,13 @@ class WeakPage:
 
     @property
     def line(self) -> str:
-        """The page on one line."""
-        places = "".join(
-            f" {each.words} words at {each.rect.x},{each.rect.y},{each.rect.width},{each.rect.height}."
-            for each in self.regions
-        )
-        doubtful = f" Most doubtful:{places}" if places else ""
+        """The page on one line, with its worst regions."""
+        places = [
+            f"{each.words} words at {each.rect.x},{each.rect.y},{each.rect.width},{each.rect.height}"
+            for each in self.regions[:_TOLD]
+        ]
+        more = f" and {len(self.regions) - _TOLD} more" if len(self.regions) > _TOLD else ""
+        doubtful = f" Most doubtful: {'; '.join(places)}{more}." if places else ""
         where = f"{self.address}, page {self.sequence} ({self.page_id}, {self.side}), {self.source}, leaf {self.leaf}"
         return f"{where}: {' '.join(self.why)}{doubtful}"
 

@@ -172,5 +172,10 @@ def test_a_photograph_has_tones_and_print_has_few(page):
     assert tone_of(Image.radial_gradient("L").resize(SIZE)) > 0.4
 
 
+def test_dark_paper_is_paper_and_no_tone(page):
+    write(page, LINES)
+    assert tone_of(page.point(lambda value: 60 + value // 3)) < 0.1
+
+
 def test_noise_is_not_told_apart():
     assert page_ink(Image.effect_noise((1500, 1500), 200), ()).is_noise

@@ -103,3 +103,10 @@ def test_pages_of_both_sides_are_listed_the_worst_first(office):
         "T/1, page 4 (poor, closed), scans/poor.pdf, leaf 1: OCR is 74% sure of its words. "
         "40% of its words are doubtful. Most doubtful: 20 words at 0,300,790,20."
     )
+
+
+def test_the_line_of_a_page_names_its_three_worst_places_and_how_many_more_there_are():
+    blocks = tuple(word for block in range(5) for word in words(6, 0.5 - block / 100, block=block, y=100 * block))
+    line = weak_page(page("dim", (OCR, blocks)), side="open", address="T/1").line
+    assert line.count(" words at ") == 3
+    assert line.endswith("6 words at 0,200,230,20 and 2 more.")
