@@ -30,10 +30,12 @@ def join(page: Page, runs: Sequence[Run], brought: Sequence[Reading], hint: tupl
     before = [page.readings[run.n] for run in _in_use(runs)]
     own = [reading for reading in before if reading.kind is not ReadingKind.BESIDE]
     beside = [reading for reading in before if reading.kind is ReadingKind.BESIDE]
-    readings = (*own, *dict.fromkeys([*beside, *brought]))
+    beside = list(dict.fromkeys([*beside, *brought]))
+    readings = (*own, *beside)
     by_hand = page.shown is not None and page.readings[page.shown].kind not in _BY_MACHINE
     shown = readings.index(page.readings[page.shown]) if page.shown is not None and by_hand else shown_of(readings)
-    searchable = page.searchable or is_searchable(readings, is_born_digital=False)
+    # Whether its own readings are enough was decided with an eye on its ink.
+    searchable = page.searchable or is_searchable(beside, is_born_digital=False)
     words = readings[shown].words if shown is not None else ()
     after = replace(
         page,
