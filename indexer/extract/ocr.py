@@ -12,15 +12,17 @@ from indexer.extract.languages import DATA_OF_SCRIPT, script_of, scripts_of
 from indexer.extract.prepare import Prepared, prepare
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import engine_here
+from indexer.extract.wordlist import knows
+from indexer.model.geometry import Rect
 from indexer.model.reading import Word
 
 _DOUBTFUL = 0.62  # mean under which script and stance are asked: Cyrillic read as English gives 0.32-0.38
 _MENDABLE = 0.75  # mean under which light and languages are tried another way
 _WORTHLESS = 0.40  # confidence a word must pass to speak for a pass; a mean would reward passes that drop text
 _FEW_WORDS = 5
+_SETTLED = 0.85  # confidence from which a word that is listed is not looked at again
 _SURE = 0.80  # confidence from which a word is not doubtful; on clean print 1 in 100 is under it, on good cables 15
 _LEAST_BELIEVED = 0.10  # of a further pass: what is under it is half of its noise and a tenth of what it adds
-_CLEARLY_MORE = 1.1  # by how much a further look must read more to go first (opinion)
 _SPEAKING = 3  # letters from which a word tells how well a page is read
 _LONG_WORD = 4  # letters from which an upright word is wider than high
 _AS_GOOD = 0.8  # share of what was read lying that must be read upright for the turn to be right
@@ -48,7 +50,7 @@ FIRST = Look("", 200, Layout.COLUMNS)
 """Source: on 30 real pages 200 dpi finds as many words as 300 in four fifths of the time; newspapers are no smaller."""
 _FURTHER_LOOKS = (
     (Look("half size", 150, Layout.ONE_BLOCK), 0.05),
-    (Look("full size", 300, Layout.COLUMNS), 0.25),
+    (Look("full size", 300, Layout.COLUMNS), 0.10),
 )
 """Further looks at a page, and the share of doubtful words from which they are worth it."""
 _LEAST_PX = 1300  # long side under which a page is not made smaller: typescript of 1,333 px reads better than of 2,000
@@ -95,9 +97,11 @@ class OcrPass:
         words = [word for word in self.words if sum(map(str.isalpha, word.text)) >= _SPEAKING]
         return sum((word.confidence or 0.0) < _SURE for word in words) / len(words) if words else 0.0
 
-    def without_words_under(self, confidence: float) -> "OcrPass":
-        """Return the pass without what is less sure."""
-        return replace(self, words=tuple(word for word in self.words if (word.confidence or 0.0) >= confidence))
+    def settled(self) -> Iterator[Rect]:
+        """Yield the rectangles of the words that are sure and listed, or numbers."""
+        for word in self.words:
+            if (word.confidence or 0.0) >= _SETTLED and (word.text.isdigit() or knows(word.text, self.languages)):
+                yield word.rects[0]
 
     def words_in_frame(self) -> tuple[Word, ...]:
         """Return the words with their rectangles in the frame."""
@@ -135,13 +139,19 @@ class _Reader:
     engine: Engine
     ready: dict[tuple[int, bool], Prepared] = field(default_factory=dict)
 
-    def run(
-        self, languages: tuple[str, ...], quarter_turns: int, *, look: Look = FIRST, even_light: bool = True
-    ) -> OcrPass:
+    def run(self, languages: tuple[str, ...], quarter_turns: int, *, even_light: bool = True) -> OcrPass:
         even_light = even_light and not self.raster.is_bilevel
-        prepared = self._prepared(quarter_turns, even_light).at_most(look.scale_of(self.raster))
-        words = self.engine.words(self.picture_of(prepared), languages, look.layout)
-        return OcrPass(words, languages, quarter_turns, prepared, look, even_light)
+        prepared = self._prepared(quarter_turns, even_light).at_most(FIRST.scale_of(self.raster))
+        words = self.engine.words(self.picture_of(prepared), languages, FIRST.layout)
+        return OcrPass(words, languages, quarter_turns, prepared, FIRST, even_light)
+
+    def look_again(self, first: OcrPass, look: Look) -> OcrPass:
+        """Return what another look reads of all that the first did not settle, and itself believes."""
+        whole = self._prepared(first.quarter_turns, first.even_light)
+        rest = whole.without(first.settled(), first.prepared.straightening.scale).at_most(look.scale_of(self.raster))
+        words = self.engine.words(self.picture_of(rest), first.languages, look.layout)
+        believed = tuple(word for word in words if (word.confidence or 0.0) >= _LEAST_BELIEVED)
+        return replace(first, words=believed, prepared=rest, look=look)
 
     def picture_of(self, prepared: Prepared) -> Picture:
         return Picture(prepared.image, max(round(self.raster.dpi * prepared.straightening.scale), 1))
@@ -161,11 +171,9 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, 
     """
     reader = _Reader(raster, engine_here(scratch))
     best = _read_first(reader, wish)
-    share, passes = best.doubtful_share, [best]
-    for look, least in _FURTHER_LOOKS:
-        if share >= least and len(best.words) >= _FEW_WORDS:
-            passes.append(reader.run(best.languages, best.quarter_turns, look=look, even_light=best.even_light))
-    return _united(passes)
+    share = best.doubtful_share if len(best.words) >= _FEW_WORDS else 0.0
+    further = (reader.look_again(best, look) for look, least in _FURTHER_LOOKS if share >= least)
+    return (best, *(each for each in further if each.words))
 
 
 def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:
@@ -183,17 +191,6 @@ def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:
     if best.mean_confidence < _MENDABLE and best.prepared.was_lit:
         best = _best(best, iter([reader.run(best.languages, best.quarter_turns, even_light=False)]))
     return best
-
-
-def _united(passes: list[OcrPass]) -> tuple[OcrPass, ...]:
-    """Return the passes, the first look first unless another read clearly more: it keeps columns, with least debris.
-
-    Of the others nothing that they do not believe themselves.
-    """
-    most = max(passes, key=lambda each: each.worth)
-    first = most if most.worth > _CLEARLY_MORE * passes[0].worth else passes[0]
-    others = (each.without_words_under(_LEAST_BELIEVED) for each in passes if each is not first)
-    return (first, *(other for other in others if other.words))
 
 
 def turned_image(image: Image.Image, quarter_turns: int) -> Image.Image:

@@ -1,11 +1,13 @@
 """Pictures made ready for OCR: dark borders, uneven light and skew undone, each only where the picture asks for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath, ImageStat
 
 from indexer.extract.frame import Straightening
+from indexer.model.geometry import Rect
 
 _THUMBNAIL_PX = 1000  # long side; 0.05 s for measuring a page and fine enough for 0.1 degrees
 _LEAST_SKEW = 0.3  # degrees; below it turning costs sharpness and wins nothing (measured on degraded print)
@@ -14,6 +16,7 @@ _CLEARER = 1.05  # how much sharper the profile must be at the angle found than 
 _MOST_OCR_PIXELS = (
     40_000_000  # a broadsheet at 300 dpi is 59 million: shrinking loses nothing there and halves the time
 )
+_EDGE_PX = 2  # by which rectangles are too tight at 300 dpi: the gray edge of letters
 _HALF = 0.5  # scale from which on whole dots are averaged; between it and 1 that would blur some strokes and not others
 _DARK = 100  # of 255: mean of a row of a black border, holes and dust included
 _WIDEST_BORDER = 0.12  # share of a side that a border may take (opinion)
@@ -38,6 +41,15 @@ class Prepared:
         size = (max(round(now.width_px * scale), 1), max(round(now.height_px * scale), 1))
         way = Image.Resampling.BOX if scale <= _HALF * now.scale else Image.Resampling.LANCZOS
         return replace(self, image=self.image.resize(size, way), straightening=replace(now, scale=scale))
+
+    def without(self, rects: Iterable[Rect], scale: float) -> "Prepared":
+        """Return the picture with these rectangles, which are given at this scale to the frame, painted as paper."""
+        image, now = self.image.copy(), self.straightening.scale / scale
+        draw = ImageDraw.Draw(image)
+        for rect in rects:
+            left, top = rect.x * now - _EDGE_PX, rect.y * now - _EDGE_PX
+            draw.rectangle((left, top, rect.right * now + _EDGE_PX, rect.bottom * now + _EDGE_PX), fill=255)
+        return replace(self, image=image)
 
 
 def prepare(image: Image.Image, *, even_light: bool = True) -> Prepared:

@@ -1,11 +1,14 @@
 """How often a page is looked at: clean print once, doubtful print again, and what is kept of each look."""
 
+import random
+
 import pytest
 from PIL import Image, ImageFilter
 
 from indexer.extract.ocr import FIRST, Look, OcrWish, read_raster
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import installed_languages
+from indexer.model.geometry import Rect
 
 
 def wish(turns=0):
@@ -14,7 +17,8 @@ def wish(turns=0):
 
 def broken(page):
     """The page as a bad copy has it: strokes eaten away and specks between them."""
-    noise = Image.effect_noise(page.size, 160).point(lambda value: 255 if value > 190 else 0)
+    noise = Image.frombytes("L", page.size, random.Random(1986).randbytes(page.width * page.height))
+    noise = noise.filter(ImageFilter.GaussianBlur(1.5)).point(lambda value: 255 if value > 136 else 0)
     small = page.resize((page.width // 2, page.height // 2)).resize(page.size)
     eaten = Image.composite(Image.new("L", page.size, 255), small, noise)
     return eaten.filter(ImageFilter.GaussianBlur(0.8)).point(lambda value: 255 if value > 150 else 0)
@@ -71,3 +75,12 @@ def test_a_page_is_made_smaller_by_its_resolution_but_never_tiny(size, dpi, scal
 def test_a_full_look_leaves_the_page_as_it_is():
     full = Look("full size", 300, FIRST.layout)
     assert full.scale_of(Raster(Image.new("L", (2550, 3300)), 300, is_bilevel=False)) == 1.0
+
+
+def test_what_the_first_look_settled_is_not_read_again(at_300, tmp_path):
+    first, *further = read_raster(Raster(broken(at_300), 300, is_bilevel=True), wish(), tmp_path)
+    scale = first.prepared.straightening.scale
+    settled = [Rect(*(round(n / scale) for n in (r.x, r.y, r.width, r.height))) for r in first.settled()]
+    again = [word.rects[0] for each in further for word in each.words_in_frame()]
+    assert settled and again
+    assert not [rect for rect in again if any(rect.shared_area(other) > 0.5 * rect.area for other in settled)]

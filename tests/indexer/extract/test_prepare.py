@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from indexer.extract.frame import Straightening
-from indexer.extract.prepare import prepare, skew_of, with_even_light, without_dark_border
+from indexer.extract.prepare import Prepared, prepare, skew_of, with_even_light, without_dark_border
 from indexer.model.geometry import Rect
 from tests.laws import tried
 
@@ -80,3 +80,18 @@ def test_a_picture_of_one_dot_has_no_border():
     for value in (0, 255):
         dot = Image.new("L", (1, 1), value)
         assert without_dark_border(dot).tobytes() == dot.tobytes()
+
+
+def test_what_is_settled_is_painted_as_paper_and_the_rest_stays():
+    page = Prepared(Image.new("L", (900, 600), 0), Straightening(900, 600))
+    rest = page.without([Rect(100, 100, 50, 20)], 0.5)
+    assert rest.image.getpixel((250, 220)) == 255
+    assert rest.image.getpixel((90, 110)) == rest.image.getpixel((320, 260)) == 0
+    assert page.image.getpixel((250, 220)) == 0
+
+
+def test_a_picture_is_made_smaller_but_never_larger():
+    page = Prepared(Image.new("L", (900, 600), 0), Straightening(900, 600, angle=1.0))
+    half = page.at_most(0.5)
+    assert (half.image.size, half.straightening) == ((450, 300), Straightening(900, 600, 1.0, 0.5))
+    assert half.at_most(0.7) is half
