@@ -21,6 +21,8 @@ _MENDABLE = 0.75  # mean under which light and languages are tried another way
 _WORTHLESS = 0.40  # confidence a word must pass to speak for a pass; a mean would reward passes that drop text
 _FEW_WORDS = 5
 _SETTLED = 0.85  # confidence from which a word that is listed is not looked at again
+_HOPELESS = 0.5  # share of doubtful words from which the first look may have been the wrong one (opinion)
+_CLEARLY_MORE = 1.1  # by how much another must read more to take its place: it may read columns across (opinion)
 _SURE = 0.80  # confidence from which a word is not doubtful; on clean print 1 in 100 is under it, on good cables 15
 _LEAST_BELIEVED = 0.10  # of a further pass: what is under it is half of its noise and a tenth of what it adds
 _SPEAKING = 3  # letters from which a word tells how well a page is read
@@ -46,7 +48,7 @@ class Look:
         return min(1.0, max(self.dpi / raster.dpi, _LEAST_PX * self.dpi / FIRST.dpi / longest))
 
 
-FIRST = Look("", 200, Layout.COLUMNS)
+FIRST = Look("first look", 200, Layout.COLUMNS)
 """Source: on 30 real pages 200 dpi finds as many words as 300 in four fifths of the time; newspapers are no smaller."""
 _FURTHER_LOOKS = (
     (Look("half size", 150, Layout.ONE_BLOCK), 0.05),
@@ -145,10 +147,10 @@ class _Reader:
         words = self.engine.words(self.picture_of(prepared), languages, FIRST.layout)
         return OcrPass(words, languages, quarter_turns, prepared, FIRST, even_light)
 
-    def look_again(self, first: OcrPass, look: Look) -> OcrPass:
-        """Return what another look reads of all that the first did not settle, and itself believes."""
-        whole = self._prepared(first.quarter_turns, first.even_light)
-        rest = whole.without(first.settled(), first.prepared.straightening.scale).at_most(look.scale_of(self.raster))
+    def look_again(self, first: OcrPass, look: Look, *, of_all: bool = False) -> OcrPass:
+        """Return what another look reads of all that the first did not settle, or of all, and itself believes."""
+        whole, settled = self._prepared(first.quarter_turns, first.even_light), () if of_all else first.settled()
+        rest = whole.without(settled, first.prepared.straightening.scale).at_most(look.scale_of(self.raster))
         words = self.engine.words(self.picture_of(rest), first.languages, look.layout)
         believed = tuple(word for word in words if (word.confidence or 0.0) >= _LEAST_BELIEVED)
         return replace(first, words=believed, prepared=rest, look=look)
@@ -167,13 +169,16 @@ class _Reader:
 def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, ...]:
     """Return the passes that are kept of a page, the best first: one where it is clean and in the first language.
 
-    Cost: 0.3-1.5 CPU seconds a pass; one on clean pages, two where words are doubtful, three where many are.
+    Cost: 0.3-1.5 CPU seconds a pass; one on clean pages, two where words are doubtful, four where most are.
     """
     reader = _Reader(raster, engine_here(scratch))
     best = _read_first(reader, wish)
-    share = best.doubtful_share if len(best.words) >= _FEW_WORDS else 0.0
-    further = (reader.look_again(best, look) for look, least in _FURTHER_LOOKS if share >= least)
-    return (best, *(each for each in further if each.words))
+    share, looks = best.doubtful_share if len(best.words) >= _FEW_WORDS else 0.0, [best]
+    if share >= _HOPELESS:
+        whole = reader.look_again(best, _FURTHER_LOOKS[0][0], of_all=True)
+        looks.insert(0 if whole.worth > _CLEARLY_MORE * best.worth else 1, whole)
+    further = [reader.look_again(looks[0], look) for look, least in _FURTHER_LOOKS if share >= least]
+    return (looks[0], *(each for each in (*looks[1:], *further) if each.words))
 
 
 def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:

@@ -167,7 +167,7 @@ def _readings_of(
     request: PageRequest, taken: _Taken, layer: TextLayer | None, ocr: tuple[OcrPass, ...]
 ) -> tuple[Reading, ...]:
     layers = _layer_readings(request, layer, taken) if layer and taken.way.route in (Route.LAYER, Route.BOTH) else []
-    passes = [_ocr_reading(request, each) for each in ocr]
+    passes = [_ocr_reading(request, each, each.look.name if n else "") for n, each in enumerate(ocr)]
     return tuple(reading for reading in (*layers, *_best_text(passes, layers)) if reading.words)
 
 
@@ -187,8 +187,8 @@ def _best_text(passes: list[Reading], layers: list[Reading]) -> list[Reading]:
     return [best, first, *further] if text != first.words else [first, *further]
 
 
-def _ocr_reading(request: PageRequest, ocr: OcrPass) -> Reading:
-    engine = f"{tesseract.ENGINE}, {ocr.look.name}" if ocr.look.name else tesseract.ENGINE
+def _ocr_reading(request: PageRequest, ocr: OcrPass, look: str) -> Reading:
+    engine = f"{tesseract.ENGINE}, {look}" if look else tesseract.ENGINE
     version = tesseract.engine_version()
     lineage = Lineage(engine, version, ocr.languages, request.settings_digest, request.made_at)
     return Reading(ReadingKind.OCR, lineage, ocr.words_in_frame())

@@ -49,7 +49,7 @@ def test_a_page_with_doubtful_words_is_looked_at_again(at_300, tmp_path):
     passes = read_raster(Raster(broken(at_300), 300, is_bilevel=True), wish(), tmp_path)
     assert len(passes) > 1
     assert passes[0].doubtful_share >= 0.05
-    assert len({each.look.name for each in passes}) == len(passes)
+    assert {each.look.name for each in passes} >= {"first look", "half size"}
     assert all(word.confidence >= 0.10 for each in passes[1:] for word in each.words)
 
 
