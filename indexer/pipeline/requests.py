@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 
 from indexer.extract.reading import PageRequest
 from indexer.extract.tesseract import engine_version, installed_languages
@@ -20,8 +21,8 @@ class Requests:
     def __init__(self, workplace: Workplace) -> None:
         settings = workplace.settings
         self._workplace = workplace
-        wanted = settings.languages.split("+")
-        self._installed = tuple(code for code in installed_languages() if code in wanted or code == "osd")
+        self._installed = installed_languages()
+        self._looked_for = {*settings.languages.split("+"), "osd"}
         named = f"{settings.dpi} {settings.max_pixels} {settings.languages} {engine_version()}"
         self.digest = hashlib.sha256(named.encode()).hexdigest()[:16]
 
@@ -38,8 +39,12 @@ class Requests:
             dpi=leaf.held.scan.dpi if leaf.held and leaf.is_read else settings.dpi,
             quarter_turns=turns,
             max_pixels=settings.max_pixels,
-            installed=self._installed,
+            installed=self._usable(leaf.item.languages),
             settings_digest=self.digest,
             made_at=self._workplace.now(),
             image_path=str((self._workplace.holdings.scratch / leaf.page_id).resolve()),
         )
+
+    def _usable(self, described: Collection[str]) -> tuple[str, ...]:
+        """Return the language data to read with: what the settings look for, and what a description names."""
+        return tuple(code for code in self._installed if code in self._looked_for or code in described)
