@@ -172,13 +172,18 @@ class Weaving:
             self._file(run[-1], more)
 
     def _open(self, mark: Mark, before: Slot | None, after: Slot | None, rank: int) -> Slot:
-        """Open a slot for what no other reading has, in its place in reading order."""
+        """Open a slot for what no other reading has, in its place in reading order.
+
+        What is on no line of its neighbours stands between lines: inside one it would part the words of a phrase.
+        """
         if before and _on_one_line(mark.rects, before.rects):
             return self._insert(Slot(mark.rects, before.line), before)
         if after and _on_one_line(mark.rects, after.rects):
             return self._insert(Slot(mark.rects, after.line), after.before)
         if not before and not after:
             before = self._last_above(mark)
+        if mark.rects:
+            before, after = _end_of_line(before), after and _head_of_line(after)
         place = before if before or not after else after.before
         return self._insert(Slot(mark.rects, (rank, mark.line)), place)
 
@@ -205,6 +210,22 @@ class Weaving:
     def _file(self, slot: Slot, rects: tuple[Rect, ...]) -> None:
         for cell in _cells(rects):
             self._grid.setdefault(cell, []).append(slot)
+
+
+def _end_of_line(slot: Slot | None) -> Slot | None:
+    for _ in range(_WINDOW):
+        if slot is None or slot.after is None or slot.after.line != slot.line:
+            break
+        slot = slot.after
+    return slot
+
+
+def _head_of_line(slot: Slot) -> Slot:
+    for _ in range(_WINDOW):
+        if slot.before is None or slot.before.line != slot.line:
+            break
+        slot = slot.before
+    return slot
 
 
 def _add(form: Form, first: Slot) -> None:

@@ -86,6 +86,22 @@ def test_a_word_that_only_a_second_reading_has_takes_its_place_in_the_line():
     assert [slot.line for slot in spine.slots] == [0, 0, 0, 1, 1]
 
 
+def test_what_lies_beside_the_lines_in_another_reading_parts_no_phrase_of_a_line():
+    shown = set_lines("Harbor Committee", "12 Wharf Road Boston", left=600)
+    pen = Word("cy", (Rect(200, 90, 70, 140),), 0.4, 0, 0)
+    whar = Word("Whar", (Rect(660, 145, 80, 40),), 0.4, 1, 0)
+    spine = spine_of(shown, Reading(ReadingKind.OCR, LINEAGE, (pen, whar)))
+    assert [slot.printed[0].text for slot in spine.slots] == [
+        "Harbor",
+        "Committee",
+        "cy",
+        "12",
+        "Wharf",
+        "Road",
+        "Boston",
+    ]
+
+
 def test_a_hyphenated_word_takes_a_slot_a_piece_and_stands_joined_at_the_first():
     spine = spine_of(set_lines("his Bar-Mitzvah, then"))
     assert found(spine) == {
