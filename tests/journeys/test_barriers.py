@@ -21,6 +21,7 @@ def test_no_view_has_a_barrier(window_of, reached, view):
 def test_the_page_under_the_glass_has_no_barrier(window_of, reached):
     with window_of() as window:
         for name in ("Zoom in", "Full window"):
+            look(window, WAYS[0])  # on paper there are no buttons
             window.goto(reached["page with hits"])
             window.get_by_role("button", name=name).click()
             window.locator("[data-glass]").wait_for()
