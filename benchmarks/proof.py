@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
 sys.path.insert(0, str(CHECKOUT))
 
-from benchmarks.frozen import freeze, made, read  # noqa: E402  needs the checkout on the path
+from benchmarks.frozen import freeze, made, read
 
 DATA = "PINKAS_TEST_DATA"
 PAGE = HERE / "PROOF.md"

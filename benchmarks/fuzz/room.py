@@ -123,7 +123,7 @@ def _check_understood(text: str, tally: Tally, point: str) -> None:
     except QueryError:
         tally.hold(ONLY_REFUSED, "", point)
         return
-    except Exception as error:
+    except Exception as error:  # whatever it is, it is a fault of ours and becomes a fact that did not hold
         tally.hold(ONLY_REFUSED, repr(error), point)
         return
     tally.hold(ONLY_REFUSED, "", point)

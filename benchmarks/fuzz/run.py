@@ -14,10 +14,10 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import CHECKOUT, freeze, made  # noqa: E402  needs the checkout on the path
-from benchmarks.fuzz.accession import fuzz_descriptions, fuzz_files  # noqa: E402
-from benchmarks.fuzz.room import fuzz_addresses, fuzz_queries  # noqa: E402
-from benchmarks.tally import Tally, table  # noqa: E402
+from benchmarks.frozen import CHECKOUT, freeze, made
+from benchmarks.fuzz.accession import fuzz_descriptions, fuzz_files
+from benchmarks.fuzz.room import fuzz_addresses, fuzz_queries
+from benchmarks.tally import Tally, table
 
 COUNTS = {"queries": 10_000, "addresses": 10_000, "files": 2_000, "descriptions": 200}
 ROOM = {"queries": fuzz_queries, "addresses": fuzz_addresses}

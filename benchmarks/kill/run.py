@@ -13,9 +13,9 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
-from benchmarks.kill.proof import Kills, kill_adding, kill_deciding  # noqa: E402
-from benchmarks.tally import table  # noqa: E402
+from benchmarks.frozen import freeze, made
+from benchmarks.kill.proof import Kills, kill_adding, kill_deciding
+from benchmarks.tally import table
 
 PROOFS: dict[str, Callable[[Path, int, int, Callable[[str], None]], Kills]] = {
     "add": kill_adding,

@@ -11,9 +11,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
-from benchmarks.load.proof import Size, load  # noqa: E402
-from benchmarks.tally import Tally, table  # noqa: E402
+from benchmarks.frozen import freeze, made
+from benchmarks.load.proof import Size, load
+from benchmarks.tally import Tally, table
 
 SIZE = Size(folders=40, pages=5, rounds=6, readers=8, requests=100)
 

@@ -12,14 +12,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
-from benchmarks.names.daitch_mokotoff import daitch_mokotoff  # noqa: E402
-from benchmarks.names.gold import Case, lexicon_of, slices_of  # noqa: E402
-from benchmarks.names.peers import by_codes, by_codes_tuned, by_edits, codes  # noqa: E402
-from indexer.names.damage import damage_keys_of, damage_of  # noqa: E402
-from indexer.names.keys import keys_of  # noqa: E402
-from indexer.names.letters import script_of  # noqa: E402
-from indexer.names.matching import KNOWN_SCORE, compare  # noqa: E402
+from benchmarks.frozen import freeze, made
+from benchmarks.names.daitch_mokotoff import daitch_mokotoff
+from benchmarks.names.gold import Case, lexicon_of, slices_of
+from benchmarks.names.peers import by_codes, by_codes_tuned, by_edits, codes
+from indexer.names.damage import damage_keys_of, damage_of
+from indexer.names.keys import keys_of
+from indexer.names.letters import script_of
+from indexer.names.matching import KNOWN_SCORE, compare
 
 SHOWN = 10
 

@@ -19,8 +19,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import CHECKOUT, freeze, made  # noqa: E402  needs the checkout on the path
-from indexer.pages.holdings import Holdings  # noqa: E402
+from benchmarks.frozen import CHECKOUT, freeze, made
+from indexer.pages.holdings import Holdings
 
 _MIB_IN_KIB = 1024
 

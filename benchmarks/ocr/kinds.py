@@ -17,11 +17,11 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
-from indexer.extract.pool import Readers  # noqa: E402
-from indexer.extract.reading import PageRequest, ReadPage  # noqa: E402
-from indexer.needs import installed_languages  # noqa: E402
-from indexer.settings import Settings  # noqa: E402
+from benchmarks.frozen import freeze, made
+from indexer.extract.pool import Readers
+from indexer.extract.reading import PageRequest, ReadPage
+from indexer.needs import installed_languages
+from indexer.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from gathered import Batch, gather  # noqa: E402  needs the checkout on the path
-from ours import Held  # noqa: E402
-from scoring import Score, counted, score, words_of  # noqa: E402
-from systems import Peer, Took, add, peers  # noqa: E402
-from truths import TruePage, true_pages  # noqa: E402
+from gathered import Batch, gather
+from ours import Held
+from scoring import Score, counted, score, words_of
+from systems import Peer, Took, add, peers
+from truths import TruePage, true_pages
 
-from benchmarks.frozen import freeze, made  # noqa: E402
+from benchmarks.frozen import freeze, made
 
 OURS = "Pinkas"
 

@@ -21,11 +21,11 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 sys.path.insert(0, str(CHECKOUT))
 
-from benchmarks.frozen import freeze, made  # noqa: E402  needs the checkout on the path
-from benchmarks.speed.peer import pages_of  # noqa: E402
-from indexer.pages.store import Store  # noqa: E402
-from searchui.results.find import find  # noqa: E402
-from searchui.results.room import Room  # noqa: E402
+from benchmarks.frozen import freeze, made
+from benchmarks.speed.peer import pages_of
+from indexer.pages.store import Store
+from searchui.results.find import find
+from searchui.results.room import Room
 
 SPECIMENS = CHECKOUT / "corpus" / "specimens"
 WORKERS = 2
