@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from indexer.extract.ink import InkKind, PageInk
-from indexer.extract.languages import script_of_sign
 from indexer.model.geometry import Rect
+from indexer.model.language import script_of_sign
 from indexer.model.page import PageKind, Route
 from indexer.model.reading import Reading, ReadingKind, Word
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from indexer.extract.languages import script_of_sign
+from indexer.model.language import script_of_sign
 
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _JOINS_NUMBERS = frozenset(".,:/-")  # separators inside a number (Unicode Standard Annex 9: ES and CS)

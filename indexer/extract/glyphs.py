@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.extract.direction import logical_word, ordered_line
-from indexer.extract.languages import script_of_sign
+from indexer.model.language import script_of_sign
 
 _GAP = 0.25  # of the glyph height: a wider gap begins a new word (a blank is 0.25 em in the standard fonts)
 _BACK = 0.35  # of the glyph height: how far a glyph may step back for kerning

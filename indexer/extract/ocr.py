@@ -8,12 +8,13 @@ from pathlib import Path
 from PIL import Image
 
 from indexer.extract.engine import Engine, Layout, Picture, Stance
-from indexer.extract.languages import DATA_OF_SCRIPT, script_of, scripts_of
+from indexer.extract.languages import DATA_OF_SCRIPT
 from indexer.extract.prepare import Prepared, prepare
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import engine_here
 from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
+from indexer.model.language import script_of, scripts_of
 from indexer.model.reading import Word
 
 _DOUBTFUL = 0.62  # mean under which script and stance are asked: Cyrillic read as English gives 0.32-0.38

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from indexer.extract.languages import script_of, scripts_of
+from indexer.model.language import script_of, scripts_of
 
 _FEWEST_SIGNS = 3  # a layer with fewer is a page number, or dust
 _MOST_BROKEN = 0.10  # share of signs that are no character (opinion; real layers: under 0.01)

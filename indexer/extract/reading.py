@@ -22,7 +22,7 @@ from indexer.extract.choose import (
 )
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.ink import PageInk, page_ink
-from indexer.extract.languages import code_of, languages_of
+from indexer.extract.languages import code_of, page_languages
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
 from indexer.extract.quality import fault_of, is_broken
@@ -219,7 +219,7 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
     shown, whole = shown_of(readings), _whole(readings)
     ink = None if way.is_born_digital or request.is_picture else page_ink(frame.image, believed_rects(whole))
     searchable = is_searchable(whole, is_born_digital=way.is_born_digital, ink=ink)
-    texts = [word.text for word in readings[shown].words] if shown is not None else []
+    words = readings[shown].words if shown is not None else ()
     sure = sum(map(sure_words, whole))
     kind = kind_of(is_picture=request.is_picture, searchable=searchable, ink=ink, sure=sure)
     return ReadPage(
@@ -233,7 +233,7 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
         route=way.route,
         reason=" ".join(filter(None, (way.reason, _left_undone(taken, whole, searchable, ink)))),
         kind=PageKind.UNREADABLE if _is_undrawn(taken, ink) else kind,
-        languages=languages_of(texts, request.languages) if searchable else (),
+        languages=page_languages(words, request.languages) if searchable else (),
         searchable=searchable,
     )
 

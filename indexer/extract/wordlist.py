@@ -75,7 +75,7 @@ def _is_listed(word: str, languages: tuple[str, ...]) -> bool:
     return any(found.has(form) for found in lists for form in dict.fromkeys((word, word.lower(), word.capitalize())))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def word_list(language: str) -> WordList | None:
     """Return the word list of a language, None where its data is missing or has none that can be read."""
     directory = data_directory()

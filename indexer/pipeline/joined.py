@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.extract.choose import is_searchable, shown_of
-from indexer.extract.languages import languages_of
+from indexer.extract.languages import page_languages
 from indexer.model.page import Page, PageKind, Route
 from indexer.model.reading import Reading, ReadingKind
 from indexer.pages.runs import Run
@@ -42,7 +42,7 @@ def join(page: Page, runs: Sequence[Run], brought: Sequence[Reading], hint: tupl
         kind=PageKind.PRINT if searchable and page.kind in (PageKind.UNREADABLE, PageKind.BLANK) else page.kind,
         route=Route.BESIDE if page.route is Route.NONE and searchable else page.route,
         reason=_reason(page, readings),
-        languages=languages_of([word.text for word in words], hint) if searchable else page.languages,
+        languages=page_languages(words, hint) if searchable else page.languages,
         readings=readings,
         shown=shown,
         searchable=searchable,

@@ -16,7 +16,7 @@ from searchui.results.lines import lines_of, parts_of
 from searchui.results.page_light import PageLight, Sought, page_light
 from searchui.results.place import Crumb, Descriptions, addresses_above, by_address, crumbs_to, name_of
 from searchui.results.room import Desk, Room
-from searchui.results.script import language_of
+from searchui.results.script import line_languages
 
 PAGES_IN_SIGHT = 7
 """Pages of the item that are shown small beside the page: a row on a wide screen (opinion)."""
@@ -171,7 +171,8 @@ def _lines(page: Page, light: PageLight | None, spine: Spine | None) -> tuple[Te
         lines = [parts_of(line) for line in lines_of(spine, lit, places)]
     else:
         lines = [(SnippetPart(text),) for text in _plain_lines(page)]
-    return tuple(TextLine(parts, language_of("".join(part.text for part in parts), page.languages)) for parts in lines)
+    languages = line_languages(["".join(part.text for part in parts) for parts in lines], page.languages)
+    return tuple(map(TextLine, lines, languages))
 
 
 def _plain_lines(page: Page) -> list[str]:

@@ -1,0 +1,23 @@
+"""The language of each shown line: told by its words, and never one that the page is not in."""
+
+from searchui.results.script import line_languages
+
+RUSSIAN = "Мы получили ваше письмо и сразу ответили"
+UKRAINIAN = "Ми отримали вашого листа і відразу відповіли"
+
+
+def test_lines_of_a_page_in_two_languages_of_one_script_are_told_apart():
+    assert line_languages([RUSSIAN, UKRAINIAN], ("rus", "ukr")) == ("rus", "ukr")
+
+
+def test_a_line_stays_in_the_languages_of_its_page():
+    assert line_languages([UKRAINIAN], ("rus", "eng")) == ("rus",)
+
+
+def test_a_line_in_a_script_that_the_page_is_not_said_to_have_is_told_by_its_words():
+    assert line_languages([UKRAINIAN, "Council of the Jews"], ("heb",)) == ("ukr", "eng")
+
+
+def test_lines_without_letters_have_the_main_language_of_the_page():
+    assert line_languages(["1975", "—"], ("heb", "eng")) == ("heb", "heb")
+    assert line_languages([], ("heb",)) == ()
