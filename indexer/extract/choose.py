@@ -1,6 +1,5 @@
 """Choice of the way to a page's text: its layer, OCR, both or neither, with the reason as a plain sentence."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -8,7 +7,7 @@ from statistics import median
 from indexer.extract.ink import InkKind, PageInk
 from indexer.model.geometry import Rect
 from indexer.model.language import script_of_sign
-from indexer.model.page import PageKind, Route
+from indexer.model.page import PageKind, Route, Unread
 from indexer.model.reading import Reading, ReadingKind, Word
 
 OCR_NOT_RUN = "OCR was not run"
@@ -27,8 +26,7 @@ _PEN = 0.00013  # share of pen strokes from which a page has handwriting: initia
 _READ_OF_LITTLE = 0.6  # share of the ink of a page that its few words must cover to be all that is on it (opinion)
 _SURE_IN_PHOTOGRAPH = 0.25  # share of words read in a photograph that must be sure; chance gives 0.03-0.1
 _LITTLE_PRINT = 0.001  # share of the page's dots: two short lines of typescript
-_UNREAD_SENTENCE = "Of the print on it this share was not read:"
-_MUCH_UNREAD = 0.25  # share of a page's print from which it is said that it was not read (opinion)
+MUCH_UNREAD = 0.25  # share of a page's print from which it is said that it was not read (opinion)
 _PHOTOGRAPH = 0.4  # share of dots neither ink nor paper: photographs have 0.55-0.71, pages at most 0.24
 _LIKELY_SHARE = 0.25  # of a layer's words; layers over poor cables have 0.36-0.66, over an illegible sheet 0.10
 _VOWELS = frozenset("aeiouyAEIOUYаеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
@@ -186,10 +184,13 @@ def sure_words(reading: Reading) -> int:
     return sum((word.confidence or 0.0) > SURE and any(map(str.isalnum, word.text)) for word in reading.words)
 
 
-def kind_of(*, is_picture: bool, searchable: bool, ink: PageInk | None, sure: int = 0) -> PageKind:
+def kind_of(
+    *, is_picture: bool, searchable: bool, ink: PageInk | None, sure: int = 0, was_read: bool = True
+) -> PageKind:
     """Return what the page shows: by its description, else by its ink.
 
-    Shapes: ink is None where it was not looked at; sure is how many words are, and a page with one is not blank.
+    Shapes: ink is None where it was not looked at; sure is how many words are, and a page with one is not blank; nor
+    is one with any ink where OCR was not run, for nobody knows what it says.
     Source: set on 25 of the 50 real demo pages and checked on the others (benchmarks/ocr/kinds.tsv).
     """
     if is_picture:
@@ -201,7 +202,7 @@ def kind_of(*, is_picture: bool, searchable: bool, ink: PageInk | None, sure: in
         return PageKind.MIXED if pen >= _PEN else PageKind.PRINT
     if ink.tone > _PHOTOGRAPH:
         return PageKind.PICTURE
-    if is_blank(ink) and not sure:
+    if is_blank(ink) and not sure and (was_read or not ink.legible):
         return PageKind.BLANK
     return PageKind.HANDWRITING if pen > printed else PageKind.UNREADABLE
 
@@ -218,7 +219,7 @@ def what_came_of_it(readings: Sequence[Reading], *, searchable: bool, ink: PageI
         words, sure = max((len(reading.words) for reading in ocr), default=0), max(map(sure_words, ocr), default=0)
         return f"It found {_counted(words)}, {sure or 'none'} of them sure." if words else "It found no word."
     share = unread_share(ink) if ink is not None else 0.0
-    return f"{_UNREAD_SENTENCE} {share:.0%}." if share >= _MUCH_UNREAD else ""
+    return f"Of the print on it this share was not read: {share:.0%}." if share >= MUCH_UNREAD else ""
 
 
 def unread_share(ink: PageInk) -> float:
@@ -227,10 +228,9 @@ def unread_share(ink: PageInk) -> float:
     return left / (ink.read + left) if left >= _LITTLE_PRINT else 0.0
 
 
-def unread_in(reason: str) -> float:
-    """Return the share of a page's print that was not read, as its reason says it; 0.0 where it says nothing."""
-    told = re.search(rf"{_UNREAD_SENTENCE} (\d+)%", reason)
-    return int(told[1]) / 100 if told else 0.0
+def unread_of(ink: PageInk | None) -> Unread:
+    """Return how much print was not read and where; nothing where the ink was not looked at."""
+    return Unread(round(unread_share(ink), 4), ink.unread) if ink is not None else Unread()
 
 
 def _counted(words: int) -> str:

@@ -18,6 +18,7 @@ from indexer.extract.choose import (
     kind_of,
     shown_of,
     sure_words,
+    unread_of,
     what_came_of_it,
 )
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
@@ -30,7 +31,7 @@ from indexer.extract.render import Raster, raster_of, write_image
 from indexer.extract.textlayer import TextLayer, read_layer
 from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
-from indexer.model.page import PageKind, Route
+from indexer.model.page import PageKind, Route, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.sandbox.child import parses_outside_bytes
 
@@ -81,6 +82,7 @@ class ReadPage:
     kind: PageKind
     languages: tuple[str, ...]
     searchable: bool
+    unread: Unread
 
 
 @parses_outside_bytes
@@ -221,7 +223,8 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
     searchable = is_searchable(whole, is_born_digital=way.is_born_digital, ink=ink)
     words = readings[shown].words if shown is not None else ()
     sure = sum(map(sure_words, whole))
-    kind = kind_of(is_picture=request.is_picture, searchable=searchable, ink=ink, sure=sure)
+    was_read = way.route in (Route.OCR, Route.BOTH)
+    kind = kind_of(is_picture=request.is_picture, searchable=searchable, ink=ink, sure=sure, was_read=was_read)
     return ReadPage(
         width_px=frame.image.width,
         height_px=frame.image.height,
@@ -235,6 +238,7 @@ def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple
         kind=PageKind.UNREADABLE if _is_undrawn(taken, ink) else kind,
         languages=page_languages(words, request.languages) if searchable else (),
         searchable=searchable,
+        unread=unread_of(ink),
     )
 
 

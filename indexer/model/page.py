@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from indexer.model.geometry import Rect
 from indexer.model.reading import Reading
 
 PageId = NewType("PageId", str)
@@ -70,6 +71,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Print on a page that was not read, or hardly.
+
+    Shapes: blocks are where it stands, from the top; single words count for the share and are no block.
+    Units: share of the page's print 0.0-1.0; blocks in page px.
+    """
+
+    share: float = 0.0
+    blocks: tuple[Rect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A page as a catalogue card: all that a list of pages shows, without its readings. Shapes: as in Page."""
 
@@ -104,3 +117,4 @@ class Page:
     revision: int = 1
     searchable: bool = True
     earlier: tuple[Scan, ...] = ()
+    unread: Unread = Unread()

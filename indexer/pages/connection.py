@@ -9,7 +9,22 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    cast,
+    create_engine,
+    delete,
+    event,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -32,11 +47,14 @@ class Database:
     def __init__(self, path: Path, engine: Engine, *, writable: bool) -> None:
         self.path = path
         self.writable = writable
+        self.version = SCHEMA_VERSION
         self._engine = engine
 
     @classmethod
     def open(cls, path: Path, tables: MetaData, *, writable: bool, mode: int = 0o644) -> Self:
-        """Return the database at the path; a writer makes it with these tables and this file mode.
+        """Return the database at the path; a writer makes it with these tables and this file mode, or adds new ones.
+
+        Shapes: its version is lower than ours where an older Pinkas made it and no writer has opened it since.
 
         Raises: StoreError where there is none to read, or where a newer Pinkas made it.
         """
@@ -139,6 +157,7 @@ class Database:
         about = tables.tables["about"]
         with self.reading() as connection:
             found = int(connection.execute(select(about.c.value).where(about.c.key == "schema")).scalar_one())
+        self.version = found
         if found > SCHEMA_VERSION:
             raise StoreError(
                 f"{self.path} was made by a newer Pinkas (schema {found}; this one knows {SCHEMA_VERSION}).",
@@ -266,10 +285,15 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _make_tables(connection: Connection, tables: MetaData) -> None:
-    # A database that knows its version is left as it is: a newer Pinkas may have other tables.
-    if not inspect(connection).has_table("about"):
+    # A database of a newer Pinkas is left as it is: it may have other tables. To one of an older what is new is added.
+    about = tables.tables["about"]
+    if inspect(connection).has_table("about"):
+        older = update(about).where(about.c.key == "schema", cast(about.c.value, Integer) < SCHEMA_VERSION)
+        if connection.execute(older.values(value=str(SCHEMA_VERSION))).rowcount:
+            tables.create_all(connection)
+    else:
         tables.create_all(connection)
-        connection.execute(insert(tables.tables["about"]), {"key": "schema", "value": str(SCHEMA_VERSION)})
+        connection.execute(insert(about), {"key": "schema", "value": str(SCHEMA_VERSION)})
         for table in tables.sorted_tables:
             if table.info.get("append_only"):
                 _forbid_changes(connection, table)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import Any, TypeAlias
 
 import msgspec
@@ -10,7 +10,8 @@ from sqlalchemy import RowMapping
 
 from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.dates import DateSpan
-from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan
+from indexer.model.geometry import Rect
+from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.pages.codec import decode_words
 
@@ -59,7 +60,18 @@ def reading_row(page: PageId, n: int, reading: StoredReading) -> dict[str, Any]:
     return {"page": page, "n": n, "scan": reading.scan, "kind": reading.kind.value, **lineage, "words": reading.words}
 
 
-def page_of(row: Row, scans: Sequence[Row], readings: Sequence[Row]) -> Page:
+def unread_row(page: Page) -> dict[str, Any]:
+    """Return the row of what was not read of a page."""
+    blocks = [astuple(block) for block in page.unread.blocks]
+    return {"page": page.id, "share": page.unread.share, "blocks": json.dumps(blocks)}
+
+
+def unread_of(row: Row) -> Unread:
+    """Return what was not read of the page whose row this is."""
+    return Unread(row["share"], tuple(Rect(*block) for block in msgspec.json.decode(row["blocks"])))
+
+
+def page_of(row: Row, scans: Sequence[Row], readings: Sequence[Row], unread: Row | None = None) -> Page:
     """Return the page that these rows hold, scans and readings being in order."""
     taken = [(each["n"], scan_of(each)) for each in scans]
     return Page(
@@ -75,6 +87,7 @@ def page_of(row: Row, scans: Sequence[Row], readings: Sequence[Row]) -> Page:
         revision=row["revision"],
         searchable=row["searchable"],
         earlier=tuple(scan for n, scan in taken if n != row["scan"]),
+        unread=unread_of(unread) if unread else Unread(),
     )
 
 

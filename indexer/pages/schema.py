@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -13,8 +14,13 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 1
-"""Raised by one whenever a table changes its meaning; kept in the table `about` of every database."""
+SCHEMA_VERSION = 2
+"""Raised by one whenever a table is added or changes its meaning; kept in the table `about` of every database.
+
+2: the table `unread`. A database of 1 is read as if it were empty, and a writer adds it.
+"""
+SINCE_UNREAD = 2
+"""The version from which there is the table `unread`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -140,7 +146,15 @@ spines = Table(
     Column("slots", LargeBinary, nullable=False),
 )
 
-PAGE_TABLES = (pages, scans, readings, spines)
+unread = Table(
+    "unread",  # print that was not read; pages that were read before this was kept have no row
+    store_tables,
+    _page(),
+    Column("share", Float, nullable=False),
+    _filled("blocks"),  # JSON: x, y, width, height of each
+)
+
+PAGE_TABLES = (pages, scans, readings, spines, unread)
 """The tables that hold a page, each after those it points to; the page's name is the first column of each."""
 
 register_about = _about(register_tables)

@@ -30,6 +30,7 @@ from indexer.pages.rows import (
     scan_of,
     scan_row,
     stored_reading_of,
+    unread_row,
 )
 
 DATABASE = "pages.sqlite"
@@ -104,6 +105,7 @@ class Store:
                 after = merged(page, held.get(page.id, Stored()))
                 held[page.id] = after.stored
                 rows[schema.pages].append(page_row(page, scan=after.scan, shown=after.shown))
+                rows[schema.unread].append(unread_row(page))
                 rows[schema.scans] += [scan_row(page.id, n, after.stored.scans[n]) for n in after.new_scans]
                 rows[schema.readings] += [reading_row(page.id, n, after.stored.readings[n]) for n in after.new_readings]
             for table, of_table in rows.items():
@@ -124,7 +126,8 @@ class Store:
         wanted = self.page_ids() if ids is None else tuple(ids)
         for batch in batches(wanted, _PAGES_AT_A_TIME):
             with self.database.reading() as connection:
-                found = _pages(connection, batch)
+                unread = self._unread(connection, batch)
+                found = _pages(connection, batch, unread)
             yield from (found[page_id] for page_id in batch if page_id in found)
 
     def cards(self, ids: Iterable[PageId]) -> Iterator[Card]:
@@ -323,6 +326,12 @@ class Store:
                     found.setdefault((name, leaf), PageId(page))
         return found
 
+    def _unread(self, connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Row]:
+        if self.database.version < schema.SINCE_UNREAD:
+            return {}
+        rows = connection.execute(select(schema.unread).where(schema.unread.c.page.in_(ids))).mappings()
+        return {row["page"]: row for row in rows}
+
     def _column(self, wanted: Select[Any]) -> Sequence[Any]:
         with self.database.reading() as connection:
             return connection.execute(wanted).scalars().all()
@@ -333,11 +342,14 @@ class Store:
         return tuple(item_of(row) for row in rows)
 
 
-def _pages(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Page]:
+def _pages(connection: Connection, ids: Sequence[PageId], unread: Mapping[PageId, Row]) -> dict[PageId, Page]:
     scans = _by_page(connection, schema.scans, ids)
     readings = _by_page(connection, schema.readings, ids)
     rows = connection.execute(select(schema.pages).where(schema.pages.c.id.in_(ids))).mappings().all()
-    return {row["id"]: page_of(row, scans.get(row["id"], []), readings.get(row["id"], [])) for row in rows}
+    return {
+        row["id"]: page_of(row, scans.get(row["id"], []), readings.get(row["id"], []), unread.get(row["id"]))
+        for row in rows
+    }
 
 
 def _held(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Stored]:

@@ -101,6 +101,7 @@ def _page_of(outcome: Outcome, read: ReadPage, side: Store) -> Page:
         shown=read.shown,
         revision=leaf.held.revision + 1 if leaf.held else 1,
         searchable=read.searchable,
+        unread=read.unread,
     )
 
 

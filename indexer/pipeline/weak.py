@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from statistics import median
 from typing import Any
 
-from indexer.extract.choose import SURE, unread_in
+from indexer.extract.choose import MUCH_UNREAD, SURE
 from indexer.model.archive import Item
 from indexer.model.geometry import Rect, around
 from indexer.model.page import ItemId, Page, PageKind
@@ -17,6 +18,8 @@ _MANY_DOUBTFUL = 0.30  # share of doubtful words from which a page is named: cle
 _LOW_MEAN = 0.75  # mean confidence under which a page is named: OCR tries such a page another way
 _BETTER_THAN_NONE = 0.99  # weakness of a page of doubtful words alone: some of them may be found
 _FEWEST_WORDS = 5  # in a block that is named by itself
+_SPEAKING = 2  # letters and digits from which a word counts in a block: rough edges of film give single ones
+_MOSTLY = 0.5  # share of a block of unread print that lies in a doubtful one (opinion)
 _TOLD = 3  # regions on the line of a page; JSON has them all
 _BY_PEOPLE = (ReadingKind.CORRECTION, ReadingKind.TRANSCRIPTION)
 _WITHOUT_TEXT = (PageKind.BLANK, PageKind.PICTURE)
@@ -24,11 +27,20 @@ _WITHOUT_TEXT = (PageKind.BLANK, PageKind.PICTURE)
 
 @dataclass(frozen=True, slots=True)
 class WeakRegion:
-    """A block of a page whose words are doubtful. Units: rect in page px, confidence 0.0-1.0."""
+    """A block of a page whose words are doubtful, or whose print was not read.
+
+    Shapes: words is 0 and confidence None where nothing was read. Units: rect in page px, confidence 0.0-1.0.
+    """
 
     rect: Rect
-    words: int
-    confidence: float
+    words: int = 0
+    confidence: float | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is, and how much was read there."""
+        at = f"{self.rect.x},{self.rect.y},{self.rect.width},{self.rect.height}"
+        return f"{self.words} words at {at}" if self.words else f"unread print at {at}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +68,9 @@ class WeakPage:
     @property
     def line(self) -> str:
         """The page on one line, with its worst regions."""
-        places = [
-            f"{each.words} words at {each.rect.x},{each.rect.y},{each.rect.width},{each.rect.height}"
-            for each in self.regions[:_TOLD]
-        ]
+        places = "; ".join(each.place for each in self.regions[:_TOLD])
         more = f" and {len(self.regions) - _TOLD} more" if len(self.regions) > _TOLD else ""
-        doubtful = f" Most doubtful: {'; '.join(places)}{more}." if places else ""
+        doubtful = f" Worst places: {places}{more}." if places else ""
         where = f"{self.address}, page {self.sequence} ({self.page_id}, {self.side}), {self.source}, leaf {self.leaf}"
         return f"{where}: {' '.join(self.why)}{doubtful}"
 
@@ -100,8 +109,7 @@ def weak_page(page: Page, *, side: str, address: str) -> WeakPage | None:
     words = _ocr_words(page)
     confidence = round(sum(map(_sureness, words)) / len(words), 3) if words else None
     doubtful = round(sum(_sureness(word) <= SURE for word in words) / len(words), 3) if words else 0.0
-    unread = unread_in(page.reason)
-    told = dict(_reasons(page, confidence, doubtful, unread))
+    told = dict(_reasons(page, confidence, doubtful))
     if not told:
         return None
     return WeakPage(
@@ -115,13 +123,13 @@ def weak_page(page: Page, *, side: str, address: str) -> WeakPage | None:
         weakness=round(max(told.values()), 3),
         confidence=confidence,
         doubtful=doubtful,
-        unread=unread,
+        unread=page.unread.share,
         why=tuple(told),
-        regions=weak_regions(words) if page.searchable else (),
+        regions=weak_regions(words, page.unread.blocks) if page.searchable else (),
     )
 
 
-def _reasons(page: Page, confidence: float | None, doubtful: float, unread: float) -> Iterator[tuple[str, float]]:
+def _reasons(page: Page, confidence: float | None, doubtful: float) -> Iterator[tuple[str, float]]:
     """Give each reason as a sentence, and how weak it alone makes the text."""
     if not page.searchable:
         if page.kind not in _WITHOUT_TEXT:
@@ -131,8 +139,8 @@ def _reasons(page: Page, confidence: float | None, doubtful: float, unread: floa
         yield f"OCR is {confidence:.0%} sure of its words.", min(1 - confidence, _BETTER_THAN_NONE)
     if doubtful >= _MANY_DOUBTFUL:
         yield f"{doubtful:.0%} of its words are doubtful.", min(doubtful, _BETTER_THAN_NONE)
-    if unread:
-        yield f"{unread:.0%} of its print was not read.", min(unread, _BETTER_THAN_NONE)
+    if page.unread.share >= MUCH_UNREAD:
+        yield f"{page.unread.share:.0%} of its print was not read.", min(page.unread.share, _BETTER_THAN_NONE)
 
 
 def _ocr_words(page: Page) -> tuple[Word, ...]:
@@ -160,15 +168,25 @@ def _sureness(word: Word) -> float:
     return word.confidence or 0.0
 
 
-def weak_regions(words: Iterable[Word]) -> tuple[WeakRegion, ...]:
-    """Return the blocks whose words are doubtful on the mean, the least sure first."""
+def weak_regions(words: Iterable[Word], unread: Iterable[Rect] = ()) -> tuple[WeakRegion, ...]:
+    """Return the blocks that were not read, the largest first, then those whose words are doubtful on the mean.
+
+    Shapes: of doubtful blocks the least sure comes first; unread print inside one of them is not named again.
+    """
+    doubtful = sorted(_doubtful_regions(words), key=lambda region: region.confidence or 0.0)
+    apart = (rect for rect in unread if all(rect.overlap(each.rect) <= _MOSTLY for each in doubtful))
+    return (*map(WeakRegion, sorted(apart, key=lambda rect: -rect.area)), *doubtful)
+
+
+def _doubtful_regions(words: Iterable[Word]) -> Iterator[WeakRegion]:
+    """Yield blocks that are doubtful; one that is no wider than a word is a rule or a torn edge and no print."""
+    speaking = [word for word in words if sum(map(str.isalnum, word.text)) >= _SPEAKING]
+    wide = median([word.rects[0].width for word in speaking if _sureness(word) > SURE] or [0])
     blocks: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
+    for word in speaking:
         blocks[word.block].append(word)
-    found = []
     for block in blocks.values():
         mean = sum(map(_sureness, block)) / len(block)
-        if len(block) >= _FEWEST_WORDS and mean <= SURE:
-            rect = around(rect for word in block for rect in word.rects)
-            found.append(WeakRegion(rect, len(block), round(mean, 3)))
-    return tuple(sorted(found, key=lambda region: region.confidence))
+        rect = around(rect for word in block for rect in word.rects)
+        if len(block) >= _FEWEST_WORDS and mean <= SURE and rect.width > wide:
+            yield WeakRegion(rect, len(block), round(mean, 3))

@@ -1,5 +1,7 @@
 """Which way a page goes, and how the reason reads."""
 
+from dataclasses import replace
+
 from indexer.extract.choose import (
     LayerFacts,
     OcrFacts,
@@ -9,12 +11,12 @@ from indexer.extract.choose import (
     kind_of,
     likely_words,
     shown_of,
-    unread_in,
+    unread_of,
     what_came_of_it,
 )
 from indexer.extract.ink import InkKind, PageInk
 from indexer.model.geometry import Rect
-from indexer.model.page import PageKind, Route
+from indexer.model.page import PageKind, Route, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 
 READY = OcrFacts((), can_read=True, is_installed=True)
@@ -132,6 +134,12 @@ def test_dark_edges_rules_and_a_numbering_stamp_leave_a_page_blank():
     assert kind_of(is_picture=False, searchable=False, ink=ink(border=0.1, rule=0.01, print=0.0006)) is PageKind.BLANK
 
 
+def test_a_page_that_was_not_read_is_blank_only_where_no_ink_is():
+    stamped, empty = ink(border=0.1, print=0.0006), ink(border=0.1, rule=0.01)
+    assert kind_of(is_picture=False, searchable=False, ink=stamped, was_read=False) is PageKind.UNREADABLE
+    assert kind_of(is_picture=False, searchable=False, ink=empty, was_read=False) is PageKind.BLANK
+
+
 def test_a_page_with_a_sure_word_is_not_blank_however_small_it_is():
     assert kind_of(is_picture=False, searchable=False, ink=ink(read=0.0003), sure=1) is PageKind.UNREADABLE
 
@@ -187,5 +195,11 @@ def test_the_reason_says_how_much_was_found_and_how_much_print_is_left():
     assert what_came_of_it([], searchable=True, ink=ink(read=0.03, print=0.001)) == ""
     left = what_came_of_it([], searchable=True, ink=ink(read=0.03, print=0.03))
     assert left == "Of the print on it this share was not read: 50%."
-    assert unread_in(f"OCR was run. {left}") == 0.5
-    assert unread_in("OCR was run.") == 0.0
+
+
+def test_how_much_was_not_read_is_told_with_its_places_and_of_little_print_nothing():
+    block = Rect(0, 0, 200, 40)
+    left = replace(ink(read=0.03, print=0.01), unread=(block,))
+    assert unread_of(left) == Unread(0.25, (block,))
+    assert unread_of(ink(read=0.0001, print=0.0003)) == Unread()
+    assert unread_of(None) == Unread()

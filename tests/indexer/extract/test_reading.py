@@ -125,7 +125,7 @@ def test_noise_is_unreadable_and_not_searchable(tmp_path, request_for):
 
 def test_a_language_without_data_is_a_reason_and_no_reading(scan, request_for):
     page = read_page(request_for(scan(), "png", languages=("heb",), installed=("eng", "osd")))
-    assert (page.route, page.readings) == (Route.NONE, ())
+    assert (page.route, page.readings, page.kind) == (Route.NONE, (), PageKind.UNREADABLE)
     assert "language data for heb is not installed" in page.reason
 
 

@@ -2,13 +2,14 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.archive import Address, Description, Level
 from indexer.model.geometry import Rect
-from indexer.model.page import ItemId, PageId, PageKind, Place, mint
+from indexer.model.page import ItemId, PageId, PageKind, Place, Unread, mint
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.pages.store import Store
@@ -24,7 +25,9 @@ def store(tmp_path):
 
 
 def test_a_page_comes_back_as_it_was_put(store):
+    unread = Unread(0.3, (Rect(1, 2, 30, 40), Rect(1, 200, 30, 40)))
     one = page("p1", reading("exit", "visa"), reading("выездная", "виза", made_at="2026-02-01T00:00:00Z"))
+    one = replace(one, unread=unread)
     store.put_pages([one])
     assert store.page(PageId("p1")) == one
     assert store.item(ItemId("letter")) == LETTER
@@ -150,6 +153,27 @@ def test_a_store_of_a_newer_pinkas_is_left_alone(tmp_path, writable):
     connection.close()
     with pytest.raises(StoreError, match="newer Pinkas"):
         Store.open(tmp_path, writable=writable)
+
+
+def test_a_store_of_an_older_pinkas_is_read_and_gets_what_is_new_from_a_writer(tmp_path):
+    seen = replace(page("p1", reading("exit")), unread=Unread(0.3, (Rect(1, 2, 30, 40),)))
+    older = Store.open(tmp_path, writable=True)
+    older.put_items([LETTER])
+    older.put_pages([seen])
+    older.close()
+    connection = sqlite3.connect(tmp_path / "pages.sqlite")
+    with connection:
+        connection.execute("DROP TABLE unread")
+        connection.execute("UPDATE about SET value = '1' WHERE key = 'schema'")
+    connection.close()
+    reader = Store.open(tmp_path, writable=False)
+    assert reader.page(PageId("p1")) == replace(seen, unread=Unread())
+    reader.close()
+    writer = Store.open(tmp_path, writable=True)
+    assert writer.page(PageId("p1")) == replace(seen, unread=Unread())
+    writer.put_pages([seen])
+    assert writer.page(PageId("p1")) == seen
+    writer.close()
 
 
 def test_pictures_are_numbered_and_go_with_their_page(store, tmp_path):
