@@ -22,14 +22,20 @@ def test_a_word_that_nobody_could_read_on_paper_counts_for_nobody():
 def test_a_text_like_its_truth_has_no_error_and_an_empty_one_nothing_else():
     truth = "Moscow refused 12 visas again, Moscow said."
     same, none = score(truth, truth).shares(), score(truth, "").shares()
-    assert same == {"findable": 1.0, "recall": 1.0, "names": 1.0, "WER": 0.0, "CER": 0.0}
-    assert none == {"findable": 0.0, "recall": 0.0, "names": 0.0, "WER": 1.0, "CER": 1.0}
+    assert same == {"findable": 1.0, "recall": 1.0, "names": 1.0, "WER": 0.0, "CER": 0.0, "pairs kept": 1.0}
+    assert none == {"findable": 0.0, "recall": 0.0, "names": 0.0, "WER": 1.0, "CER": 1.0, "pairs kept": 0.0}
 
 
 def test_a_word_read_once_of_two_is_findable_twice_and_recalled_once():
     counts = score("visa and visa", "visa end")
     assert (counts.words, counts.findable, counts.recalled) == (3, 2, 1)
     assert counts.word_errors == 2
+
+
+def test_pairs_kept_are_true_neighbours_that_are_neighbours_in_the_text_of_those_both_read():
+    counts = score("the old ship sails", "the ship | old sails")
+    assert (counts.pairs, counts.pairs_kept) == (3, 0)
+    assert score("the old ship sails", "old ship .. the").shares()["pairs kept"] == 0.5
 
 
 def test_names_are_capitalized_words_of_four_letters_and_all_long_words_without_case():

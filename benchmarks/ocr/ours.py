@@ -1,16 +1,19 @@
 """What Pinkas holds of each page after reading: the shown text, each reading alone, and what a search finds."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from gathered import Batch
+from scoring import pairs_among
 
 from indexer.extract.reading import WITH_LAYER
 from indexer.model.page import Page
 from indexer.model.query import Band
 from indexer.model.reading import Reading, ReadingKind
+from indexer.model.spine import Spine
 from indexer.pages.store import Store
 from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon
@@ -27,7 +30,8 @@ class HeldPage:
     """A page as it is held.
 
     Shapes: shown is the text a reader sees; ocr is what OCR made without the layer, any_look all that its looks
-    read; each is empty where there is none; terms are all that is posted of the page.
+    read; each is empty where there is none; terms are all that is posted of the page, pairs those of them that a
+    phrase finds next to each other, each as often as it does.
     """
 
     shown: str
@@ -35,6 +39,7 @@ class HeldPage:
     any_look: str
     layer: str
     terms: frozenset[str]
+    pairs: Counter[tuple[str, str]]
 
 
 class Held:
@@ -63,7 +68,8 @@ class Held:
         shown = page.readings[page.shown] if page.shown is not None else None
         looks = [_text(reading) for reading in page.readings if _is_ocr(reading)]
         layers = [_text(reading) for reading in page.readings if reading.kind is ReadingKind.LAYER]
-        return HeldPage(_text(shown), next(iter(looks), ""), "\n".join(looks), next(iter(layers), ""), terms)
+        pairs = _pairs(spine) if spine else Counter()
+        return HeldPage(_text(shown), next(iter(looks), ""), "\n".join(looks), next(iter(layers), ""), terms, pairs)
 
     def findable(self, words: Sequence[str], page: HeldPage) -> tuple[int, int]:
         """Return how many words stand on the page in any reading, and how many with the confusions of print."""
@@ -73,6 +79,21 @@ class Held:
     def finds(self, word: str, page: HeldPage) -> bool:
         """Return whether a search for a word finds the page, damaged print included."""
         return all(not self.forms_of(term).isdisjoint(page.terms) for term in _terms(word))
+
+
+def pairs_kept(words: Sequence[str], page: HeldPage) -> tuple[int, int]:
+    """Return how many true neighbours a phrase finds, and how many have both words on the page in any reading."""
+    true = pairs_among([term for word in words for term in _terms(word)], page.terms)
+    return (true & page.pairs).total(), true.total()
+
+
+def _pairs(spine: Spine) -> Counter[tuple[str, str]]:
+    at: dict[int, list[str]] = defaultdict(list)
+    for posting in postings_of(spine):
+        at[posting.ordinal].append(posting.term)
+    return Counter(
+        (posting.term, after) for posting in postings_of(spine) for after in at[posting.ordinal + posting.span]
+    )
 
 
 def _forms_of(term: str, lexicon: Lexicon) -> frozenset[str]:

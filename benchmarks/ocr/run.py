@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from gathered import Batch, gather
-from ours import Held
+from ours import Held, pairs_kept
 from scoring import Score, counted, score, words_of
 from systems import Peer, Took, add, peers
 from truths import TruePage, true_pages
@@ -130,10 +130,12 @@ def _found(true: Sequence[TruePage], pages: Sequence[Any], held: Held) -> dict[s
         exact, confused = held.findable(words, page)
         rows.append((len(words), exact, confused, truth.is_poor))
     names = [(name, page) for truth, page in zip(true, pages, strict=True) for name in truth.names]
+    pairs = [pairs_kept(words_of(truth.text), page) for truth, page in zip(true, pages, strict=True)]
     named = [all(held.finds(word, page) for word in words_of(name)) for name, page in names]
     return {
         "findable": _part(rows, 1),
         "findable with confusions": _part(rows, 2),
+        "pairs kept": round(sum(kept for kept, _ in pairs) / max(sum(both for _, both in pairs), 1), 4),
         **({"findable, without the poor pages": _part([row for row in rows if not row[3]], 1)} if _poor(rows) else {}),
         **({"with confusions, without the poor pages": _part([r for r in rows if not r[3]], 2)} if _poor(rows) else {}),
         "false alarms of confusions": _false_alarms(true, pages, held),

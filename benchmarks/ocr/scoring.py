@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,7 +47,8 @@ class Score:
     """Counts of one page or of many.
 
     Shapes: findable counts each true word that stands anywhere in the text; recalled counts it only as often as it
-    stands there; errors are edits from the text to the truth, in reading order.
+    stands there; errors are edits from the text to the truth, in reading order; pairs are true neighbours whose both
+    words stand in the text, and pairs_kept those that stand next to each other there too.
     """
 
     words: int = 0
@@ -58,6 +60,8 @@ class Score:
     word_errors: int = 0
     letters: int = 0
     letter_errors: int = 0
+    pairs: int = 0
+    pairs_kept: int = 0
 
     def __add__(self, other: "Score") -> "Score":
         pairs = (getattr(self, name) + getattr(other, name) for name in self.__slots__)
@@ -71,6 +75,7 @@ class Score:
             "names": _share(self.names_recalled, self.names),
             "WER": _share(self.word_errors, self.all_words),
             "CER": _share(self.letter_errors, self.letters),
+            "pairs kept": _share(self.pairs_kept, self.pairs),
         }
 
 
@@ -79,6 +84,7 @@ def score(truth: str, text: str) -> Score:
     true_words, words = words_of(truth), words_of(text)
     true_letters, letters = " ".join(true_words), " ".join(words)
     true_names = names_in(truth)
+    pairs = pairs_among(true_words, set(words))
     return Score(
         words=len(counted(true_words)),
         findable=found_among(counted(true_words), set(words)),
@@ -89,7 +95,14 @@ def score(truth: str, text: str) -> Score:
         word_errors=Levenshtein.distance(true_words, words),
         letters=len(true_letters),
         letter_errors=Levenshtein.distance(true_letters, letters),
+        pairs=pairs.total(),
+        pairs_kept=(pairs & Counter(pairwise(words))).total(),
     )
+
+
+def pairs_among(words: Sequence[str], held: Collection[str]) -> Counter[tuple[str, str]]:
+    """Return the neighbours of a true text whose both words are held: what a phrase could be found by."""
+    return Counter(pair for pair in pairwise(words) if pair[0] in held and pair[1] in held)
 
 
 def found_among(wanted: Iterable[str], held: Collection[str]) -> int:

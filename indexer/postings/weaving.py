@@ -1,12 +1,13 @@
 """The loom on which a spine is made: a chain of slots that later readings add forms to, cut finer, or lengthen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital
+from indexer.postings.lineup import SAME_LINE, Edges, Lineup, edges_of, is_as_high
 from indexer.postings.marks import Longer, Mark, Marks
 from indexer.postings.normalize import capital_of
 from indexer.postings.strips import cut
@@ -14,8 +15,6 @@ from indexer.postings.strips import cut
 _MEETS = 0.5
 """Share of the smaller rectangle that two readings of one word have in common at least (opinion; tight boxes of the
 same word share more than 0.8, neighbours less than 0.2)."""
-_SAME_LINE = 0.4
-"""Share of the taller one's height in common at least; lower-case and capital boxes of one line share about 0.6."""
 _CELL_PX = (128, 64)
 """Grid cell: about one word of typescript at 300 dpi."""
 _MOST_CELLS, _MOST_NEIGHBOURS, _WINDOW = 64, 256, 40
@@ -28,6 +27,8 @@ class Slot:
 
     rects: tuple[Rect, ...]
     line: tuple[int, int]
+    is_apart: bool = False
+    """Whether it stands after the page because it belongs to no line of it."""
     before: "Slot | None" = None
     after: "Slot | None" = None
     starts: "list[Form]" = field(default_factory=list)
@@ -57,6 +58,8 @@ class Weaving:
         self._head: Slot | None = None
         self._end: Slot | None = None
         self._grid: dict[tuple[int, int], list[Slot]] = {}
+        self._lines: Lineup[Slot] = Lineup()
+        self._edges: dict[Hashable, Edges] = {}
 
     def slots(self) -> Iterator[Slot]:
         """Yield the slots in reading order."""
@@ -69,6 +72,7 @@ class Weaving:
         """Lay one more reading over the page."""
         placed: list[tuple[Slot, Slot]] = []
         if rank:
+            self._edges = self._edges or edges_of(self._shown_lines())
             placed = self._overlay(reading.marks, rank)
         for n, mark in enumerate(reading.marks):
             if not rank:
@@ -97,13 +101,13 @@ class Weaving:
         following: list[Slot | None] = [None] * (len(marks) + 1)
         for n in range(len(marks) - 1, -1, -1):
             following[n] = met[n][0] if met[n] else following[n + 1]
-        placed: list[tuple[Slot, Slot]] = []
+        before: Slot | None = None
         for n, mark in enumerate(marks):
             if not met[n]:
-                met[n] = [self._open(mark, placed[-1][1] if placed else None, following[n], rank)]
+                met[n] = [self._open(mark, before, following[n], rank)]
             self._lengthen(met[n], mark)
-            placed.append((met[n][0], met[n][-1]))
-        return placed
+            before = before if met[n][-1].is_apart else met[n][-1]
+        return [(slots[0], slots[-1]) for slots in met]
 
     def _all_met(self, marks: Sequence[Mark]) -> list[list[Slot]]:
         met: list[list[Slot]] = []
@@ -172,20 +176,46 @@ class Weaving:
             self._file(run[-1], more)
 
     def _open(self, mark: Mark, before: Slot | None, after: Slot | None, rank: int) -> Slot:
-        """Open a slot for what no other reading has, in its place in reading order.
+        """Open a slot for what no other reading has.
 
-        What is on no line of its neighbours stands between lines: inside one it would part the words of a phrase.
+        On a line it stands where it lies, if there is room. What lies in the margin or on other print, and dust, stands
+        apart after the page: inside the text it would part the words of a phrase.
         """
-        if before and _on_one_line(mark.rects, before.rects):
-            return self._insert(Slot(mark.rects, before.line), before)
-        if after and _on_one_line(mark.rects, after.rects):
-            return self._insert(Slot(mark.rects, after.line), after.before)
+        if not mark.rects:
+            return self._insert(Slot((), before.line if before else (rank, mark.line)), before)
+        beside = self._lines.beside(mark.rects[0])
+        near = beside.nearest(mark.rects[0])
+        if near is not None:
+            if not beside.has_room(mark.rects[0]) or not self._is_in_column(mark, near):
+                return self._set_apart(mark, rank)
+            is_left = beside.left is not None and beside.left[1] is near
+            follows = is_left != _reads_leftward(near)
+            return self._insert(Slot(mark.rects, near.line), near if follows else near.before)
         if not before and not after:
             before = self._last_above(mark)
-        if mark.rects:
-            before, after = _end_of_line(before), after and _head_of_line(after)
-        place = before if before or not after else after.before
-        return self._insert(Slot(mark.rects, (rank, mark.line)), place)
+        if not self._may_be_line(mark, before or after or self._head):
+            return self._set_apart(mark, rank)
+        before, after = _end_of_line(before), after and _head_of_line(after)
+        return self._insert(Slot(mark.rects, (rank, mark.line)), before if before or not after else after.before)
+
+    def _set_apart(self, mark: Mark, rank: int) -> Slot:
+        return self._insert(Slot(mark.rects, (-rank, mark.line), is_apart=True), self._end)
+
+    def _may_be_line(self, mark: Mark, near: Slot | None) -> bool:
+        """Return whether what lies on no line can be one by its height, in the column that it would come into."""
+        if near is None or not near.rects:
+            return True
+        return is_as_high(mark.rects[0], near.rects[-1]) and self._is_in_column(mark, near)
+
+    def _is_in_column(self, mark: Mark, near: Slot) -> bool:
+        edges = self._edges.get(near.line)
+        return edges is None or edges.holds(mark.rects[0])
+
+    def _shown_lines(self) -> dict[Hashable, list[Rect]]:
+        lines: dict[Hashable, list[Rect]] = {}
+        for slot in self.slots():
+            lines.setdefault(slot.line, []).extend(slot.rects[:1])
+        return lines
 
     def _last_above(self, mark: Mark) -> Slot | None:
         top = min((rect.y for rect in mark.rects), default=0)
@@ -208,6 +238,8 @@ class Weaving:
         return slot
 
     def _file(self, slot: Slot, rects: tuple[Rect, ...]) -> None:
+        for rect in () if slot.is_apart else rects:
+            self._lines.put(rect, slot)
         for cell in _cells(rects):
             self._grid.setdefault(cell, []).append(slot)
 
@@ -255,16 +287,13 @@ def _by_last_slot(met: list[list[Slot]]) -> tuple[dict[int, list[int]], dict[int
 def _shared(one: Rect, other: Rect) -> int:
     """Return the pixels that two rectangles share if they can be one word or a word and its part, else 0."""
     down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    if down < _SAME_LINE * max(one.height, other.height) or one.overlap(other) < _MEETS:
+    if down < SAME_LINE * max(one.height, other.height) or one.overlap(other) < _MEETS:
         return 0
     return one.shared_area(other)
 
 
-def _on_one_line(one: tuple[Rect, ...], other: tuple[Rect, ...]) -> bool:
-    if not one or not other:
-        return False
-    a, b = one[0], other[-1]
-    return min(a.bottom, b.bottom) - max(a.y, b.y) >= _SAME_LINE * max(a.height, b.height)
+def _reads_leftward(slot: Slot) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" for form in slot.starts for letter in form.term)
 
 
 def _cells(rects: tuple[Rect, ...]) -> Iterator[tuple[int, int]]:

@@ -86,20 +86,54 @@ def test_a_word_that_only_a_second_reading_has_takes_its_place_in_the_line():
     assert [slot.line for slot in spine.slots] == [0, 0, 0, 1, 1]
 
 
-def test_what_lies_beside_the_lines_in_another_reading_parts_no_phrase_of_a_line():
+def texts_of(spine):
+    return [slot.printed[0].text for slot in spine.slots]
+
+
+def test_what_only_another_reading_has_in_the_margin_stands_after_the_page():
     shown = set_lines("Harbor Committee", "12 Wharf Road Boston", left=600)
-    pen = Word("cy", (Rect(200, 90, 70, 140),), 0.4, 0, 0)
-    whar = Word("Whar", (Rect(660, 145, 80, 40),), 0.4, 1, 0)
-    spine = spine_of(shown, Reading(ReadingKind.OCR, LINEAGE, (pen, whar)))
-    assert [slot.printed[0].text for slot in spine.slots] == [
-        "Harbor",
-        "Committee",
-        "cy",
-        "12",
-        "Wharf",
-        "Road",
-        "Boston",
-    ]
+    stamp = [Word("cy", (Rect(200, y, 70, 30),), 0.4, n, 0) for n, y in enumerate((80, 130, 160))]
+    spine = spine_of(shown, Reading(ReadingKind.OCR, LINEAGE, tuple(stamp)))
+    assert texts_of(spine) == ["Harbor", "Committee", "12", "Wharf", "Road", "Boston", "cy", "cy", "cy"]
+
+
+def test_what_another_reading_has_upon_the_words_of_a_line_parts_none_of_them():
+    shown = set_lines("Harbor Committee", "12 Wharf Road Boston", left=600)
+    stain = Word("fR", (Rect(730, 150, 70, 30),), 0.4, 1, 0)
+    spine = spine_of(shown, Reading(ReadingKind.OCR, LINEAGE, (stain,)))
+    assert texts_of(spine) == ["Harbor", "Committee", "12", "Wharf", "Road", "Boston", "fR"]
+
+
+def test_a_word_that_another_reading_meets_out_of_turn_takes_its_place_in_the_line():
+    shown = Reading(ReadingKind.OCR, LINEAGE, tuple(w for w in set_lines("one two four").words if w.text != "two"))
+    late = tuple(w for w in set_lines("one two four").words if w.text == "two")
+    spine = spine_of(shown, Reading(ReadingKind.OCR, LINEAGE, (*set_lines("", "below").words, *late)))
+    assert texts_of(spine)[:3] == ["one", "two", "four"]
+
+
+def test_words_lost_at_the_end_of_a_line_go_on_with_it():
+    whole = set_lines("the ship sails on Friday", "with forty families aboard", "and nobody knows where")
+    shown = Reading(ReadingKind.OCR, LINEAGE, tuple(w for w in whole.words if w.text not in ("Friday", "with")))
+    assert texts_of(spine_of(shown, whole)) == [word.text for word in whole.words]
+
+
+def test_a_word_lost_at_the_left_end_of_a_hebrew_line_ends_it():
+    line = [Word(text, (Rect(x, 100, 80, 30),), 0.9, 0, 0) for text, x in (("שלום", 500), ("לכל", 400), ("אדם", 300))]
+    below = [Word(text, (Rect(x, 150, 80, 30),), 0.9, 1, 0) for text, x in (("מן", 500), ("הים", 400), ("ועד", 300))]
+    shown, whole = (Reading(ReadingKind.OCR, LINEAGE, (*line[:end], *below)) for end in (2, 3))
+    assert texts_of(spine_of(shown, whole)) == ["שלום", "לכל", "אדם", "מן", "הים", "ועד"]
+
+
+def test_dust_between_two_lines_does_not_part_the_end_of_one_from_the_next():
+    dust = Word("i", (Rect(300, 138, 6, 6),), 0.2, 0, 0)
+    spine = spine_of(set_lines("the council", "of elders"), Reading(ReadingKind.OCR, LINEAGE, (dust,)))
+    assert texts_of(spine) == ["the", "council", "of", "elders", "i"]
+
+
+def test_a_line_that_only_another_reading_has_stands_between_its_neighbours():
+    whole = set_lines("the council", "of all the", "elders met")
+    shown = Reading(ReadingKind.OCR, LINEAGE, (*whole.words[:2], *whole.words[5:]))
+    assert texts_of(spine_of(shown, whole)) == [word.text for word in whole.words]
 
 
 def test_a_hyphenated_word_takes_a_slot_a_piece_and_stands_joined_at_the_first():
