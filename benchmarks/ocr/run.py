@@ -1,6 +1,7 @@
 """Measures how much of the print is read and found, beside OCRmyPDF and plain pytesseract on the same pages.
 
 python benchmarks/ocr/run.py --data DIRECTORY [--data DIRECTORY] [--ocrmypdf PROGRAM] [--rounds N] [--freeze]
+python benchmarks/ocr/run.py --rendered SEED [--renderer NAME] [--pages N] [--ocrmypdf PROGRAM] ...
 """
 
 import argparse
@@ -8,15 +9,21 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from abreast import by_wear, ratios, total
 from gathered import Batch, gather
+<<<<<<< HEAD
 from ours import Held, pairs_kept
+=======
+from ours import Held
+from rendered import RENDERERS, Rendering, render
+>>>>>>> ad8af8b (Draw worn pages with their truth, in two ways)
 from scoring import Score, counted, score, words_of
 from systems import Peer, Took, add, peers
 from truths import TruePage, true_pages
@@ -50,12 +57,30 @@ def _measure_kind(batches: Sequence[Batch], systems: Sequence[Peer], rounds: int
             else:
                 texts[name], took_by_peer = _read(peer, batches, directory)
                 took[name].append(took_by_peer)
-    pages = [page for batch in batches for page in batch.pages]
+    pages, held = [page for batch in batches for page in batch.pages], Held(home)
+    cost = _cost(took, len(pages))
     return {
         "pages": len(pages),
-        "quality": _quality(batches, home, texts),
-        "cost": _cost(took, len(pages)),
+        **_abreast(batches, held, texts, cost),
+        "quality": _quality(batches, held, texts),
+        "cost": cost,
     }
+
+
+def _abreast(
+    batches: Sequence[Batch], held: Held, texts: dict[str, list[list[str]]], cost: dict[str, Any]
+) -> dict[str, Any]:
+    """Return how the text that we show stands to each peer, over all batches, and what each read by wear."""
+    pages = [page for batch in batches for page in batch.pages]
+    shown = [page.shown for batch in batches for page in held.pages(batch)]
+    read = {OURS: shown, **{name: [text for of_batch in of_all for text in of_batch] for name, of_all in texts.items()}}
+    scores = {
+        name: [score(page.text, text) for page, text in zip(pages, of_system, strict=True)]
+        for name, of_system in read.items()
+    }
+    sums = {name: total(of_system) for name, of_system in scores.items()}
+    ours = sums.pop(OURS)
+    return {"ratios": ratios(ours, sums, cost), "by wear": by_wear(pages, scores)}
 
 
 def _read(peer: Peer, batches: Sequence[Batch], directory: Path) -> tuple[list[list[str]], Took]:
@@ -81,8 +106,7 @@ def _cost(took: dict[str, list[Took]], pages: int) -> dict[str, Any]:
     }
 
 
-def _quality(batches: Sequence[Batch], home: Path, texts: dict[str, list[list[str]]]) -> dict[str, Any]:
-    held = Held(home)
+def _quality(batches: Sequence[Batch], held: Held, texts: dict[str, list[list[str]]]) -> dict[str, Any]:
     rows: dict[str, Any] = {}
     for number, batch in enumerate(batches):
         pages = held.pages(batch)
@@ -105,7 +129,7 @@ def _by_system(batch: Batch, readings: dict[str, list[str]]) -> dict[str, Any]:
         if not any(texts):
             continue
         scores = [score(page.text, text) for page, text in zip(batch.pages, texts, strict=True)]
-        found[name] = _sum(scores).shares() | _without_poor(batch.pages, scores) | _printed_names(batch.pages, texts)
+        found[name] = total(scores).shares() | _without_poor(batch.pages, scores) | _printed_names(batch.pages, texts)
     return found
 
 
@@ -113,7 +137,7 @@ def _without_poor(pages: Sequence[TruePage], scores: Sequence[Score]) -> dict[st
     if not any(page.is_poor for page in pages):
         return {}
     good = [score for page, score in zip(pages, scores, strict=True) if not page.is_poor]
-    return {"findable, without the poor pages": _sum(good).shares()["findable"]}
+    return {"findable, without the poor pages": total(good).shares()["findable"]}
 
 
 def _printed_names(pages: Sequence[TruePage], texts: Sequence[str]) -> dict[str, Any]:
@@ -168,17 +192,13 @@ def _part(rows: Sequence[tuple[int, int, int, bool]], column: int) -> float:
     return round(sum(row[column] for row in rows) / max(sum(row[0] for row in rows), 1), 4)
 
 
-def _sum(scores: Iterable[Score]) -> Score:
-    total = Score()
-    for each in scores:
-        total += each
-    return total
-
-
 def main() -> None:
     """Measure what is asked for, print it, and freeze it if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, action="append", required=True, help="a folder of pages with truth")
+    parser.add_argument("--data", type=Path, action="append", default=[], help="a folder of pages with truth")
+    parser.add_argument("--rendered", type=int, metavar="SEED", help="draw pages for it and wear them")
+    parser.add_argument("--renderer", choices=RENDERERS, default="filters")
+    parser.add_argument("--pages", type=int, default=40, help="how many to draw")
     parser.add_argument("--ocrmypdf", type=Path, help="the program of OCRmyPDF, in an environment of its own")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--freeze", action="store_true", help="write result.json")
@@ -186,21 +206,34 @@ def main() -> None:
     asked = parser.parse_args()
     systems = [] if asked.ours_alone else [peer for peer in peers(asked.ocrmypdf) if peer.command]
     results: dict[str, dict[str, Any]] = {}
-    for data in asked.data:
-        with tempfile.TemporaryDirectory(prefix="pinkas-ocr-") as scratch:
-            name = "/".join(data.resolve().parts[-2:]).removeprefix("data/")
-            sets = measure(data.resolve(), systems, asked.rounds, Path(scratch))
-        results[name] = made(_command(name, asked)) | {"rounds": asked.rounds, "sets": sets}
+    with tempfile.TemporaryDirectory(prefix="pinkas-ocr-") as scratch:
+        for number, (name, data) in enumerate(_sets(asked, Path(scratch))):
+            directory = Path(scratch) / str(number)
+            directory.mkdir()
+            sets = measure(data, systems, asked.rounds, directory)
+            results[name] = made(_command(name, asked)) | {"rounds": asked.rounds, "sets": sets}
     print(json.dumps(results, indent=1, ensure_ascii=False))
     if asked.freeze:
         freeze(HERE / "result.json", results)
 
 
+def _sets(asked: argparse.Namespace, scratch: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what is to be read, each set under its name; pages that are asked for by a seed are drawn now."""
+    for data in asked.data:
+        yield "/".join(data.resolve().parts[-2:]).removeprefix("data/"), data.resolve()
+    if asked.rendered is not None:
+        render(Rendering(asked.renderer, asked.rendered, asked.pages), scratch / "rendered")
+        yield f"rendered/{asked.renderer}", scratch / "rendered"
+
+
 def _command(name: str, asked: argparse.Namespace) -> str:
     """Return the command without places of this machine."""
+    of = f"--data $PINKAS_TEST_DATA/{name}"
+    if name.startswith("rendered/"):
+        of = f"--rendered {asked.rendered} --renderer {asked.renderer} --pages {asked.pages}"
     peer = " --ocrmypdf PROGRAM" if asked.ocrmypdf and not asked.ours_alone else ""
     alone = " --ours-alone" if asked.ours_alone else ""
-    return f"python benchmarks/ocr/run.py --data $PINKAS_TEST_DATA/{name}{peer}{alone} --rounds {asked.rounds} --freeze"
+    return f"python benchmarks/ocr/run.py {of}{peer}{alone} --rounds {asked.rounds} --freeze"
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ _NO_TEXT_YET = ""
 class TruePage:
     """A page and what is printed on it.
 
-    Shapes: leaf counts from 1; kind is "real" or "rendered", never to be pooled; names as printed on the page.
+    Shapes: leaf counts from 1; kind is "real" or "rendered", never to be pooled; names as printed on the page; wear is
+    what a rendered page was given, empty where that is not told.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class TruePage:
     languages: tuple[str, ...]
     is_poor: bool = False
     names: tuple[str, ...] = field(default=())
+    wear: str = ""
 
     @property
     def label(self) -> str:
@@ -80,7 +82,8 @@ def _documents(directory: Path) -> Iterator[TruePage]:
         pages = (directory / entry["truth"]).read_text(encoding="utf-8").split("\f")
         for leaf, text in enumerate(pages[: entry["pages"]], start=1):
             if text.strip() != _NO_TEXT_YET:
-                yield TruePage(kind, directory / entry["file"], leaf, text, tuple(entry["lang"].split("+")))
+                path, languages = directory / entry["file"], tuple(entry["lang"].split("+"))
+                yield TruePage(kind, path, leaf, text, languages, wear=entry.get("wear", ""))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

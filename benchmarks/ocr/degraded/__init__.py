@@ -1,0 +1,1 @@
+"""Pages that are drawn and then worn, with their truth: two renderers that share the clean sheet and no wear."""
