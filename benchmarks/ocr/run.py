@@ -18,12 +18,8 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from abreast import by_wear, ratios, total
 from gathered import Batch, gather
-<<<<<<< HEAD
 from ours import Held, pairs_kept
-=======
-from ours import Held
 from rendered import RENDERERS, Rendering, render
->>>>>>> ad8af8b (Draw worn pages with their truth, in two ways)
 from scoring import Score, counted, score, words_of
 from systems import Peer, Took, add, peers
 from truths import TruePage, true_pages
