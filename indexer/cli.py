@@ -21,6 +21,7 @@ from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading, needs_of
 from indexer.output import bars, plain, say_failure, say_json
 from indexer.pages.holdings import Holdings
+from indexer.pages.recall import publish
 from indexer.pipeline.add import add as add_scans
 from indexer.pipeline.add import dry_run as plan_of
 from indexer.pipeline.decide import decide, due_for_review, show_access
@@ -28,7 +29,7 @@ from indexer.pipeline.life import life_of, texts_of
 from indexer.pipeline.plan import Given
 from indexer.pipeline.rebuild import rebuild as rebuild_index
 from indexer.pipeline.rebuild import remove as remove_from_holdings
-from indexer.pipeline.sample import draw, keep, kept_in, sample_of
+from indexer.pipeline.sample import cards_of, draw, keep, kept_in, sample_of
 from indexer.pipeline.status import status_of
 from indexer.pipeline.weak import weak_pages
 from indexer.pipeline.workplace import Workplace
@@ -230,10 +231,11 @@ def status(as_json: bool, weak: bool) -> None:
 @pinkas.command()
 @click.option("--pages", default=20, show_default=True, type=click.IntRange(1), help="How many pages to draw.")
 @click.option("--seed", type=int, help="Draws the same pages again; without it, any are drawn and the seed is told.")
+@click.option("--collection", default="", help="Draws from this collection alone.")
 @click.option("--closed", is_flag=True, help="Closed pages in place of open ones.")
 @click.option("--kept", is_flag=True, help="Print the samples taken before, and draw none.")
 @answers
-def sample(as_json: bool, pages: int, seed: int | None, closed: bool, kept: bool) -> None:
+def sample(as_json: bool, pages: int, seed: int | None, collection: str, closed: bool, kept: bool) -> None:
     """Draw strips of pages by chance, ask how many of their words were read right, and keep the recall."""
     with Holdings.read(settings_here().home) as holdings:
         directory = holdings.closed_side.directory
@@ -243,11 +245,14 @@ def sample(as_json: bool, pages: int, seed: int | None, closed: bool, kept: bool
             return
         side = holdings.closed_side if closed else holdings.open_side
         drawn_by = secrets.randbelow(1_000_000) if seed is None else seed
-        counted = count_strips(side, draw(side.cards(side.page_ids()), pages, drawn_by))
+        counted = count_strips(side, draw(cards_of(side, collection), pages, drawn_by))
     if not counted:
         raise InputError("No strip was counted.", kept="No sample was kept.", remedy="Run: pinkas status")
-    taken = sample_of(counted, at=now(), who=getpass.getuser(), side="closed" if closed else "open", seed=drawn_by)
+    named = "closed" if closed else "open"
+    taken = sample_of(counted, at=now(), who=getpass.getuser(), side=named, seed=drawn_by, collection=collection)
     keep(taken, directory)
+    if not closed:
+        publish(taken.as_recall(), side.directory)
     say_json(taken.as_json()) if as_json else click.echo(plain(taken.line))
 
 

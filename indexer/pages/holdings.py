@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Self
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.page import PageId
+from indexer.pages import recall
 from indexer.pages.connection import on_the_disk
 from indexer.pages.images import make_directory
 from indexer.pages.published import published
@@ -95,10 +97,18 @@ class Holdings:
         return next((side for side in reversed(self.sides) if side.page(page_id) is not None), None)
 
     def publish_descriptions(self) -> None:
-        """Bring the open side's descriptions up to date with the register and with what is open now."""
+        """Bring the open side's descriptions, and what is said of its recall, up to date with what is open now."""
         opened, closed = ([item.address for item in side.items()] for side in self.sides)
         items = self.register.items()
         self.open_side.put_descriptions(published(self.register.descriptions(), items, opened, closed))
+        self._withdraw_recalls()
+
+    def _withdraw_recalls(self) -> None:
+        if not (self.open_side.directory / recall.FILE).exists():
+            return
+        collections = {item.id: item.address.partition("/")[0] for item in self.open_side.items()}
+        pages = Counter(collections[place.item] for place in self.open_side.places().values())
+        recall.withdraw(self.open_side.directory, pages | Counter({"": pages.total()}))
 
     def recover(self) -> Recovered:
         """Finish what a kill left half done; closed wins where a page stands on both sides. Running it again is free.

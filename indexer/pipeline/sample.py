@@ -1,7 +1,7 @@
 """Samples: strips of pages drawn by chance, on which staff count what was read, and the recall that comes of it."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from indexer.errors import StoreError
 from indexer.model.geometry import Rect
 from indexer.model.page import Card, Page, PageId, PageKind
 from indexer.pages.connection import on_the_disk
+from indexer.pages.recall import Recall
+from indexer.pages.store import Store
 
 _STRIPS = 12  # to a page: on a typed page of 50 lines a strip has four, counted in half a minute (opinion)
 _Z = 1.96  # standard errors on either side of 95 % of chances
@@ -42,7 +44,8 @@ class Counted:
 class Sample:
     """Recall as it was counted on strips drawn by chance.
 
-    Shapes: seed draws the same strips from the same pages; low and high bound recall in 95 of 100 such samples.
+    Shapes: seed draws the same strips from the same pages; low and high bound recall in 95 of 100 such samples;
+    collection is empty where all were drawn from.
     Units: recall, low and high 0.0-1.0; at ISO 8601 in UTC.
     """
 
@@ -56,19 +59,31 @@ class Sample:
     recall: float
     low: float
     high: float
+    collection: str = ""
 
     @property
     def line(self) -> str:
         """The sample in a sentence."""
+        of = f" of {self.collection}" if self.collection else ""
         bounds = f"95% interval {self.low:.1%} to {self.high:.1%}"
         return (
-            f"{self.at[:10]}, {self.side} side: {self.right} of {self.words} words on strips of {self.pages} pages "
+            f"{self.at[:10]}, {self.side} side{of}: {self.right} of {self.words} words on strips of {self.pages} pages "
             f"were read right, {self.recall:.1%} ({bounds}; seed {self.seed}, {self.who})."
         )
 
     def as_json(self) -> dict[str, Any]:
         """Return the sample for programs."""
         return asdict(self)
+
+    def as_recall(self) -> Recall:
+        """Return what readers may see of it: neither who counted nor the seed, which tells the pages."""
+        return Recall(self.collection, self.at, self.pages, self.words, self.recall, self.low, self.high)
+
+
+def cards_of(side: Store, collection: str) -> Iterator[Card]:
+    """Yield the pages of a collection on a side, all where it is empty."""
+    items = [item.id for item in side.items() if not collection or item.address.partition("/")[0] == collection]
+    return side.cards(page for item in items for page in side.pages_of(item))
 
 
 def draw(cards: Iterable[Card], wanted: int, seed: int) -> list[tuple[PageId, int]]:
@@ -107,12 +122,13 @@ def wilson(right: int, words: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def sample_of(counted: Sequence[Counted], *, at: str, who: str, side: str, seed: int) -> Sample:
+def sample_of(counted: Sequence[Counted], *, at: str, who: str, side: str, seed: int, collection: str = "") -> Sample:
     """Return what the counted strips say of how much is read."""
     words, right = sum(each.words for each in counted), sum(each.right for each in counted)
     low, high = wilson(right, words)
     recall = right / words if words else 0.0
-    return Sample(at, who, side, seed, len(counted), words, right, round(recall, 4), round(low, 4), round(high, 4))
+    shares = round(recall, 4), round(low, 4), round(high, 4)
+    return Sample(at, who, side, seed, len(counted), words, right, *shares, collection)
 
 
 def keep(sample: Sample, directory: Path) -> None:

@@ -1,6 +1,8 @@
-"""Coverage: how much of what is open can be searched, said with every answer."""
+"""Coverage: how much of what is open can be searched, and how much of it was read right by a sample."""
 
+from indexer.model.archive import Address
 from indexer.model.results import Coverage
+from indexer.pages.recall import Recall, recalls_in
 from indexer.pages.store import Store
 from searchui.results.room import Desk
 
@@ -9,6 +11,11 @@ def coverage_of(store: Store) -> Coverage:
     """Return the open side's pages, those that can be searched, and those without text that can be read."""
     counts = store.counts()
     return Coverage(counts.pages, counts.searchable, counts.pages - counts.searchable)
+
+
+def recall_of(address: Address, store: Store) -> Recall | None:
+    """Return the recall of a collection, of everything for the empty address; None where nobody counted, or below."""
+    return recalls_in(store.directory).get(address)
 
 
 def behind(desk: Desk) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
+from indexer.pages.recall import Recall
 from indexer.postings.normalize import fold_value
 from searchui.results.citation import cite_collection
+from searchui.results.coverage import recall_of
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb
 from searchui.results.room import Room
@@ -65,7 +67,8 @@ class FindingAidView:
     """The finding aid of one collection.
 
     Shapes: hits counts the pages found in it; only says that branches without hits are left out; all_open that every
-    branch is open; notices are sentences on the search.
+    branch is open; notices are sentences on the search; recall says how much was read by a sample, None where none was
+    drawn.
     """
 
     root: AidBranch
@@ -77,6 +80,7 @@ class FindingAidView:
     only: bool
     all_open: bool
     notices: tuple[str, ...]
+    recall: Recall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
         only=wanted.only and bool(root.hits),
         all_open=wanted.all_open,
         notices=found.notices,
+        recall=recall_of(tree.address, desk.store),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
 from indexer.model.results import Coverage
-from searchui.results.coverage import coverage_of
+from indexer.pages.recall import Recall
+from searchui.results.coverage import coverage_of, recall_of
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb, by_address, crumbs_to
 from searchui.results.room import Room
@@ -19,7 +20,8 @@ class FolderView:
 
     Shapes: description None where nobody described it; pages counts open pages here and below; previous and next are
     the levels of the same kind before and after it in its collection; marks tells by address which levels and items
-    hold pages that a search finds, and how many are found here in all; coverage is that of everything open.
+    hold pages that a search finds, and how many are found here in all; coverage is that of everything open; recall is
+    how much was read by a sample, None where none was drawn from just this.
     """
 
     address: Address
@@ -36,6 +38,7 @@ class FolderView:
     query: str = ""
     marks: Mapping[str, Mark] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    recall: Recall | None = None
 
     @property
     def found(self) -> Mark | None:
@@ -77,6 +80,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         query=query,
         marks=marks_of(branch, found, narrowing(desk)) if found.by_item else {},
         notices=found.notices,
+        recall=recall_of(Address(address), desk.store),
     )
 
 

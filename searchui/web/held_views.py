@@ -1,7 +1,7 @@
 """The views of the arrangement: what is held, a collection, series, box or folder, an item, a whole finding aid."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask, current_app, render_template, request
 
@@ -18,7 +18,7 @@ from searchui.web.views import ReadingRoom
 def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     """Give the application the addresses of the arrangement. Shapes: today dates citations."""
     app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
-    app.jinja_env.globals["holds"] = holds
+    app.jinja_env.globals |= {"holds": holds, "percent": "{:.0%}".format, "day": _day}
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
@@ -77,6 +77,10 @@ def holds(branch: AidBranch) -> str:
 
 _PLURALS = {"series": "series", "subseries": "subseries", "box": "boxes", "folder": "folders"}
 """Levels that are counted under the one above."""
+
+
+def _day(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%-d %B %Y}"
 
 
 def _number(number: int, kind: str) -> str:

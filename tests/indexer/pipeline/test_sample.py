@@ -1,6 +1,8 @@
 """Samples: drawn by chance and again by their seed, counted at the terminal, and kept with interval and day."""
 
+import getpass
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +14,8 @@ from indexer.model.geometry import Rect
 from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.holdings import Holdings
+from indexer.pages.moves import move_pages
+from indexer.pages.recall import recalls_in
 from indexer.pipeline.sample import Counted, draw, keep, kept_in, sample_of, strip_of, wilson
 from searchui.cli import pinkas
 
@@ -124,6 +128,38 @@ def test_a_sample_of_nothing_is_not_kept(staffed):
     assert done.exit_code == 4
     assert json.loads(done.stdout or done.stderr.splitlines()[-1])["error"]["happened"] == "No strip was counted."
     assert office.ask("sample", "--kept") == []
+
+
+def test_a_sample_of_a_collection_is_drawn_from_it_alone_and_published_without_who_counted(staffed):
+    office, type_in = staffed
+    with Holdings.open(office.home) as holdings:
+        holdings.open_side.put_items([Item(id=ItemId("other"), address="U/1", title="Reports")])
+        holdings.open_side.put_pages([replace(page("u1"), place=Place(ItemId("other"), 1))])
+    done = type_in("10", "9", words=["--collection", "U"])
+    assert done.exit_code == 0, done.output
+    assert "open side of U: 9 of 10 words on strips of 1 pages" in done.stdout
+    published = (office.home / "open" / "recall.json").read_text()
+    assert recalls_in(office.home / "open")["U"].recall == 0.9
+    assert getpass.getuser() not in published
+    assert "seed" not in published
+    assert type_in("1", "1", words=["--collection", "V"]).exit_code == 4
+
+
+def test_a_recall_goes_when_pages_that_it_was_drawn_from_are_closed(staffed):
+    office, type_in = staffed
+    assert type_in("4", "4", "5", "4", "4", "4").exit_code == 0
+    assert set(recalls_in(office.home / "open")) == {""}
+    with Holdings.open(office.home) as holdings:
+        move_pages(holdings, ["p1"], "closed")
+    assert recalls_in(office.home / "open") == {}
+
+
+def test_a_sample_of_closed_pages_is_not_published(staffed):
+    office, type_in = staffed
+    with Holdings.open(office.home) as holdings:
+        move_pages(holdings, ["p1"], "closed")
+    assert type_in("4", "4", words=["--closed"]).exit_code == 0
+    assert recalls_in(office.home / "open") == {}
 
 
 def test_closed_pages_are_drawn_only_where_they_are_asked_for(staffed):

@@ -7,6 +7,7 @@ import pytest
 
 from indexer.model.archive import Address, Description, Level
 from indexer.model.page import PageKind, Route
+from indexer.pages.recall import Recall, publish
 from searchui.web.app import create_app
 from tests.searchui.web.seen import Seen
 from tests.searchui.web.small_home import item, page, write_home
@@ -177,3 +178,22 @@ def test_pages_are_numbered_without_a_gap_where_one_of_an_item_is_closed(tmp_pat
     assert "Page 2 of 2" in desk.get("/page/p3").text
     assert "Letter, page 2" in desk.get("/page/p3").text
     assert ">Page 2</a>" in desk.get("/search?q=third").text
+
+
+def test_a_collection_says_how_much_of_it_was_read_by_a_sample(tmp_path):
+    from tests.searchui.web.conftest import room_over
+
+    open_side = tmp_path / "open"
+    room = room_over(open_side, [item("letter", "Letter")], [page("p1", 1, "We met Sharansky")])
+    said = "drawn by chance"
+    assert said not in room.get("/held/SP-9").text
+    publish(Recall("SP-9", "2026-11-26T10:00:00+00:00", 20, 412, 0.951, 0.925, 0.968), open_side)
+    for address in ("/held/SP-9", "/finding-aid/SP-9"):
+        text = room.get(address).text
+        assert "95% of the words were read right in a sample: 412 words on 20 pages drawn by chance" in text
+        assert "most likely 92% to 97%" in text
+        assert '<time datetime="2026-11-26">26 November 2026</time>' in text
+    for address in ("/held/", "/held/SP-9/I"):
+        assert said not in room.get(address).text
+    publish(Recall("", "2026-11-26T10:00:00+00:00", 20, 412, 0.951, 0.925, 0.968), open_side)
+    assert "For all that is open" in room.get("/held/").text
