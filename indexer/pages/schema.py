@@ -14,13 +14,16 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised by one whenever a table is added or changes its meaning; kept in the table `about` of every database.
 
-2: the table `unread`. A database of 1 is read as if it were empty, and a writer adds it.
+2: the table `unread`. 3: the tables `imprints` and `repeats`. In an older database they are read as if they were empty,
+and a writer adds them.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
+SINCE_REPEATS = 3
+"""The version from which there are the tables `imprints` and `repeats`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -154,8 +157,27 @@ unread = Table(
     _filled("blocks"),  # JSON: x, y, width, height of each
 )
 
+# Both are made from spines and go with their page; on the other side they are made anew, of what is there.
+imprints = Table(
+    "imprints",
+    store_tables,
+    _page(),
+    _number("revision"),
+    _number("rules"),
+    Column("lines", LargeBinary, nullable=False),
+)
+
+repeats = Table(
+    "repeats",
+    store_tables,
+    _page(),
+    _number("revision"),
+    _number("rules"),
+    Column("runs", LargeBinary, nullable=False),
+)
+
 PAGE_TABLES = (pages, scans, readings, spines, unread)
-"""The tables that hold a page, each after those it points to; the page's name is the first column of each."""
+"""The tables that move with a page, each after those it points to; the page's name is the first column of each."""
 
 register_about = _about(register_tables)
 register_descriptions = _descriptions(register_tables)

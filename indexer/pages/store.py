@@ -12,6 +12,7 @@ from indexer.model.archive import Description, Item
 from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Scan
 from indexer.model.spine import Spine
 from indexer.pages import schema
+from indexer.pages.blocks import Blocks
 from indexer.pages.codec import decode_spine, encode_spine
 from indexer.pages.connection import Database, batches, upsert
 from indexer.pages.images import Images, make_directory
@@ -55,6 +56,7 @@ class Store:
     def __init__(self, directory: Path, database: Database, images: Images) -> None:
         self.directory = directory
         self.database = database
+        self.blocks = Blocks(database)
         self.images = images
 
     @classmethod

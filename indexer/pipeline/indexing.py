@@ -6,11 +6,13 @@ from pathlib import Path
 
 from indexer.errors import IndexDamageError
 from indexer.model.archive import Item
-from indexer.model.page import ItemId, PageId
+from indexer.model.page import Card, ItemId, PageId
+from indexer.model.repeats import Repeat
 from indexer.model.spine import Spine
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
-from indexer.postings.engine import PageEntry
+from indexer.pipeline.repeated import are_repeats_told, renew_repeats
+from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.headings import spine_of_heading
 from indexer.postings.index import IndexWriter
 from indexer.postings.spine import postings_of
@@ -32,15 +34,22 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     """Bring a side's index to what its store holds and return the number of pages indexed; often there are none.
 
     Pages that left the side are purged: every segment that held them is written anew and older generations go.
-    An index that is damaged is built anew, as with `afresh`.
+    Whenever pages come, change or leave, it is found anew which blocks repeat, and pages of which that is no longer
+    true are indexed anew with them. An index that is damaged is built anew, as with `afresh`.
     """
     writer, afresh = _writer(side, afresh=afresh)
     held, known = side.revisions(), writer.pages()
-    binding = _Binding(side)
+    if not afresh and held == known and _is_marked(side, held, writer):
+        return 0
+    runs = _runs_of(renew_repeats(side, held))
+    binding = _Binding(side, runs)
     gone = [page for page in known if page not in held]
     if gone:
-        writer.purge(gone, binding.segment_of, made_at=now)
-    stale = [page for page, revision in held.items() if known.get(page) != revision]
+        # What repeated only together with them must not be told either.
+        writer.purge(gone, binding.segment_of, made_at=now, anew=_marked_otherwise(writer, runs))
+        known = writer.pages()
+    otherwise = _marked_otherwise(writer, runs) | binding.standing_otherwise(writer)
+    stale = [page for page, revision in held.items() if known.get(page) != revision or page in otherwise]
     for start in range(0, len(stale), _SEGMENT_PAGES):
         writer.add(*binding.segment_of(tuple(stale[start : start + _SEGMENT_PAGES])))
     if stale or afresh:
@@ -63,11 +72,30 @@ def _forget_old_spines(side: Store, revisions: Mapping[PageId, int]) -> None:
     side.forget_spines([(page, each) for page, now in revisions.items() for each in (now, now - 1)])
 
 
+def _is_marked(side: Store, held: Mapping[PageId, int], writer: IndexWriter) -> bool:
+    """Return whether the index has the repeated blocks that were found last, which a kill may have come between."""
+    if not are_repeats_told(side, held):
+        return False
+    return writer.repeated() == _runs_of({page: each for page, (_, each) in side.blocks.repeats(held).items()})
+
+
+def _marked_otherwise(writer: IndexWriter, runs: Mapping[PageId, tuple[Run, ...]]) -> set[PageId]:
+    """Return the pages that the index has with other repeated blocks than these."""
+    known = writer.repeated()
+    return {page for page in known.keys() | runs.keys() if known.get(page) != runs.get(page)}
+
+
+def _runs_of(repeats: Mapping[PageId, Sequence[Repeat]]) -> dict[PageId, tuple[Run, ...]]:
+    """Return where blocks repeat on each page; on how many pages they do changes often and is asked of the store."""
+    return {page: tuple((each.first, each.end) for each in of_page) for page, of_page in repeats.items()}
+
+
 class _Binding:
     """Makes entries and lexicon tiers of pages from the record; reads items and descriptions when first needed."""
 
-    def __init__(self, side: Store) -> None:
+    def __init__(self, side: Store, repeated: Mapping[PageId, tuple[Run, ...]]) -> None:
         self._side = side
+        self._repeated = repeated
 
     @cached_property
     def _items(self) -> dict[ItemId, Item]:
@@ -88,11 +116,23 @@ class _Binding:
         headings = dict.fromkeys(heading for entry in entries for heading in entry.headings)
         return entries, Tier.of([*spines, *map(spine_of_heading, headings)]).encode()
 
+    def standing_otherwise(self, writer: IndexWriter) -> set[PageId]:
+        """Return the pages that the index files and orders otherwise than the catalogue does by now.
+
+        Else some pages would stand by the catalogue of today, those that are indexed anew, and others by an older one.
+        """
+        known = writer.columns()
+        cards = self._side.cards(known)
+        return {page.id for page in cards if known[page.id] != self._columns_of(page)}
+
+    def _columns_of(self, page: Card) -> Columns:
+        return self._cataloguer.columns_of(page, self._items[page.place.item])
+
     def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
         for page in self._side.cards(pages):
             spine = self._side.spine(page.id, page.revision) or Spine(page.revision, ())
             # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
             postings = postings_of(spine) if page.searchable else ()
-            item = self._items[page.place.item]
-            columns, headings = self._cataloguer.columns_of(page, item), self._cataloguer.headings_of(item)
-            yield PageEntry(page.id, page.revision, len(spine.slots), postings, columns, headings), spine
+            columns, headings = self._columns_of(page), self._cataloguer.headings_of(self._items[page.place.item])
+            repeated = self._repeated.get(page.id, ())
+            yield PageEntry(page.id, page.revision, len(spine.slots), postings, columns, headings, repeated), spine

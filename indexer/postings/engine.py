@@ -11,11 +11,19 @@ from indexer.model.results import Light, Told
 
 
 class Zone(IntEnum):
-    """Where a word of a page stands: printed on it, in what is said of its item, or of a level above the item."""
+    """Where a word of a page stands: printed on it, in what is said of its item, or of a level above the item.
+
+    Shapes: what is printed in a repeated block is in the zone of the text, and in that of repeated blocks once more.
+    """
 
     TEXT = 0
     TITLE = 1
     ABOVE = 2
+    REPEATED = 3
+
+
+Run: TypeAlias = tuple[int, int]
+"""Slots in a row: the ordinal of the first and the one past the last."""
 
 
 class Order(StrEnum):
@@ -70,7 +78,11 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """Everything an engine gets to know of a page. Shapes: length is the number of slots, without those of headings."""
+    """Everything an engine gets to know of a page.
+
+    Shapes: length is the number of slots, without those of headings; repeated are the runs of slots that are in blocks
+    which repeat on other pages, rising and apart.
+    """
 
     page: PageId
     revision: int
@@ -78,11 +90,16 @@ class PageEntry:
     postings: tuple[Posting, ...]
     columns: Columns
     headings: tuple[Heading, ...] = ()
+    repeated: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A page that matches. Shapes: zone is that of the text unless the query holds only with words of titles."""
+    """A page that matches.
+
+    Shapes: zone is that of the text unless the query holds only with words of titles, or every hit is in a repeated
+    block.
+    """
 
     page: PageId
     score: float
@@ -128,6 +145,11 @@ class Matches(Protocol):
         """How many of the pages match only with words of titles."""
         ...
 
+    @property
+    def repeated(self) -> int:
+        """How many of the pages match only with words in repeated blocks."""
+        ...
+
     def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages in this order. Limit 0 means all."""
         ...
@@ -170,6 +192,10 @@ class Searcher(Protocol):
 
     def pages(self) -> dict[PageId, int]:
         """Return the pages that can be found, each with its revision."""
+        ...
+
+    def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
+        """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
         ...
 
 

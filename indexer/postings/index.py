@@ -12,12 +12,12 @@ from typing import TypeAlias
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
 from indexer.postings.durable import ASIDE, digest_of_file, finish_directory
-from indexer.postings.engine import PageEntry
+from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.generation import Generation, KeptFile, KeptSegment, Shelf
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
 from indexer.postings.searcher import Live, SegmentsSearcher
-from indexer.postings.segment import REBUILD, read_rows
+from indexer.postings.segment import REBUILD, PageRow, read_rows
 from indexer.postings.tier import Tier
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 
@@ -125,6 +125,14 @@ class IndexWriter:
         """Return the pages that will be found once this is published, each with its revision."""
         return {page: revision for segment in self._segments for page, revision in segment.visible().items()}
 
+    def repeated(self) -> dict[PageId, tuple[Run, ...]]:
+        """Return the slots in repeated blocks of those of these pages that have any."""
+        return {row.page: row.repeated for segment in self._segments for row in segment.shown() if row.repeated}
+
+    def columns(self) -> dict[PageId, Columns]:
+        """Return what each of these pages is filtered and ordered by."""
+        return {row.page: row.columns for segment in self._segments for row in segment.shown()}
+
     def add(self, entries: Iterable[PageEntry], tier: bytes) -> None:
         """Add one segment of these pages and its lexicon tier; where they stand in older segments they are hidden.
 
@@ -143,14 +151,16 @@ class IndexWriter:
         gone = frozenset(pages)
         self._segments = [segment.without(gone) for segment in self._segments]
 
-    def purge(self, pages: Iterable[PageId], rebuild: Rebuild, *, made_at: str) -> int:
+    def purge(self, pages: Iterable[PageId], rebuild: Rebuild, *, made_at: str, anew: Iterable[PageId] = ()) -> int:
         """Write every segment anew that holds these pages, publish at once, and remove all older generations.
 
         Shapes: returns the number of the new generation. What was added before and not yet published goes with it.
+        Segments that hold pages of `anew` are written anew too, with these pages in them.
         Raises: StoreError, IndexDamageError; the generation published last holds then.
         """
         gone = frozenset(pages)
-        held = [segment for segment in self._segments if not gone.isdisjoint(segment.numbers)]
+        touched = gone.union(anew)
+        held = [segment for segment in self._segments if not touched.isdisjoint(segment.numbers)]
         self._rewrite(held, gone, rebuild, together=False)
         return self._publish(made_at, ends_older=True, check=None)
 
@@ -228,21 +238,24 @@ class _Segment:
 
     written: KeptSegment
     numbers: dict[PageId, int]
-    revisions: tuple[int, ...]
+    rows: tuple[PageRow, ...]
     hidden: frozenset[int]
 
     @classmethod
     def of(cls, kept: KeptSegment, path: Path) -> "_Segment":
         rows = read_rows(path)
         numbers = {row.page: number for number, row in enumerate(rows)}
-        return cls(kept, numbers, tuple(row.revision for row in rows), frozenset(kept.hidden))
+        return cls(kept, numbers, rows, frozenset(kept.hidden))
 
     @property
     def name(self) -> str:
         return self.written.name
 
     def visible(self) -> dict[PageId, int]:
-        return {page: self.revisions[number] for page, number in self.numbers.items() if number not in self.hidden}
+        return {page: self.rows[number].revision for page, number in self.numbers.items() if number not in self.hidden}
+
+    def shown(self) -> Iterator[PageRow]:
+        return (row for number, row in enumerate(self.rows) if number not in self.hidden)
 
     def without(self, pages: frozenset[PageId]) -> "_Segment":
         hidden = {self.numbers[page] for page in pages if page in self.numbers}

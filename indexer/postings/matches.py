@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexer.postings.engine import Columns, Facets, Found, ItemFound, Order, Scored, Zone
 from indexer.postings.filters import UNDATED
+from indexer.postings.ranking import is_by_title
 
 LONGEST_SPAN_YEARS = 100
 """Years from which a span names none by itself: "before 1990" counts in the years that other pages name (opinion)."""
@@ -41,7 +42,12 @@ class AllMatches:
     @cached_property
     def by_title(self) -> int:
         """How many of the pages match only with words of titles."""
-        return sum(each.scored.zone is not Zone.TEXT for each in self._matched)
+        return sum(is_by_title(each.scored.zone) for each in self._matched)
+
+    @cached_property
+    def repeated(self) -> int:
+        """How many of the pages match only with words in repeated blocks."""
+        return sum(each.scored.zone is Zone.REPEATED for each in self._matched)
 
     def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages in this order. Limit 0 means all."""
@@ -76,9 +82,13 @@ class AllMatches:
         return sorted(self._matched, key=key)
 
     def _relevance(self, each: Matched) -> tuple[object, ...]:
-        """Surest band first where the query is one word; text before titles, the higher score, the place, the name."""
+        """Surest band first where the query is one word; text before titles, the higher score, the place, the name.
+
+        Pages found only by repeated blocks come after all others, whatever their band.
+        """
         scored = each.scored
         return (
+            scored.zone is Zone.REPEATED,
             scored.band if self._by_band else 0,
             scored.zone,
             -scored.score,

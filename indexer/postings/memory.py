@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
-from indexer.postings.engine import Found, Order, PageEntry, Scored, Zone
+from indexer.postings.engine import Found, Order, PageEntry, Run, Scored, Zone
 from indexer.postings.matches import AllMatches, Matched
 from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
 from indexer.postings.ranking import Scale
@@ -74,6 +74,10 @@ class MemorySearcher:
         """Return the pages that can be found, each with its revision."""
         return {id_: entry.revision for id_, entry in self._entries.items()}
 
+    def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
+        """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
+        return {id_: self._entries[id_].repeated if id_ in self._entries else () for id_ in pages}
+
     def _holding(self, forms: tuple[Form, ...]) -> int:
         keys = {(form.term, form.span) for form in forms}
-        return sum(not keys.isdisjoint(page.zones[Zone.TEXT]) for page in self._pages.values())
+        return sum(any(page.count(key, Zone.TEXT) for key in keys) for page in self._pages.values())

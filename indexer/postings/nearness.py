@@ -61,6 +61,22 @@ def count_matches(lanes: Sequence[Lane], shape: Shape, floor: int) -> Counted | 
     return None
 
 
+def count_outside(lanes: Sequence[Lane], repeated: Sequence[Lane], shape: Shape, floor: int) -> Counted | None:
+    """Return the same without the matches that stand whole in repeated blocks, whose own lanes are given."""
+    if count_matches(repeated, shape, floor) is None:
+        return count_matches(lanes, shape, floor)
+    inside = {(ordinal, lane.form.span) for lane in repeated for ordinal in lane.ordinals}
+    found = [
+        (max(place.form.band for place in match.places), match.weight)
+        for match in matches_at(lanes, shape)
+        if not all((place.ordinal, place.form.span) in inside for place in match.places)
+    ]
+    if not found:
+        return None
+    band = min(band for band, _ in found)
+    return Counted(band, sum(weight for each, weight in found if each <= max(band, floor)))
+
+
 def _weights(lanes: list[Lane], shape: Shape) -> list[float]:
     """Return the weight of each match, from the left."""
     if shape.ordered and not shape.slop:

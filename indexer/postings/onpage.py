@@ -8,12 +8,16 @@ from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, N
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
-from indexer.postings.headings import STEP, standing_in
-from indexer.postings.nearness import Lane, Place, Shape, count_matches, matches_at
+from indexer.postings.headings import STEP
+from indexer.postings.nearness import Lane, Place, Shape, count_matches, count_outside, matches_at
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, all_of, count_forms, distinct_forms
+from indexer.postings.zones import postings_in
 
 TermKey = tuple[str, int]
 """A term and its span: the same letters over two slots are another term."""
+
+ZONES_APART = (Zone.TEXT, Zone.TITLE, Zone.ABOVE)
+"""Zones that have no word in common: what is in a repeated block is in the text already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,13 @@ class OnPage:
     @classmethod
     def of(cls, entry: PageEntry) -> "OnPage":
         """Return what an entry says."""
-        postings = {zone: standing_in(entry.headings, zone) if zone else entry.postings for zone in Zone}
-        zones = {zone: ordinals_of(found) for zone, found in postings.items()}
+        zones = {zone: ordinals_of(postings_in(entry, zone)) for zone in Zone}
         return cls(entry.length, entry.columns, zones, tuple(heading.name for heading in entry.headings))
+
+    def count(self, key: TermKey, zone: Zone) -> int:
+        """Return how often a term stands in a zone; in the text without what is in repeated blocks."""
+        twice = self.zones.get(Zone.REPEATED, {}).get(key, ()) if zone is Zone.TEXT else ()
+        return len(self.zones[zone].get(key, ())) - len(twice)
 
     def without_headings(self) -> "OnPage":
         """Return what stands on the page alone."""
@@ -54,17 +62,12 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
         case Group():
             forms = scale.group(tree).forms
             by_zone = _counted(
-                (
-                    zone,
-                    count_forms(((form, len(ordinals.get((form.term, form.span), ()))) for form in forms), scale.floor),
-                )
-                for zone, ordinals in page.zones.items()
+                (zone, count_forms(((form, page.count((form.term, form.span), zone)) for form in forms), scale.floor))
+                for zone in page.zones
             )
             return scale.score(tree, by_zone, page.length) if by_zone else None
         case Sequence():
-            by_zone = _counted(
-                (zone, count_matches(_lanes(page, zone, tree), _shape(tree), scale.floor)) for zone in page.zones
-            )
+            by_zone = _counted((zone, _count_matches(page, zone, tree, scale)) for zone in page.zones)
             return scale.sequence_score(tree, by_zone, page.length) if by_zone else None
         case AllOf(children):
             fits = [fit_of(page, child, scale) for child in children]
@@ -77,6 +80,13 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
         case Dated() | Field():
             return HOLDS if passes(page.columns, tree) else None
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
+
+
+def _count_matches(page: OnPage, zone: Zone, sequence: Sequence, scale: Scale) -> Counted | None:
+    lanes = _lanes(page, zone, sequence)
+    if zone is not Zone.TEXT or Zone.REPEATED not in page.zones:
+        return count_matches(lanes, _shape(sequence), scale.floor)
+    return count_outside(lanes, _lanes(page, Zone.REPEATED, sequence), _shape(sequence), scale.floor)
 
 
 def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
@@ -130,7 +140,7 @@ def _seen(page: OnPage, tree: Query) -> set[_Seen] | None:
 def _of_leaf(page: OnPage, leaf: Group | Sequence) -> Iterator[_Seen]:
     """Yield every place in the text, and places in headings where the text has nothing as sure."""
     in_text: Band | None = None
-    for zone in page.zones:
+    for zone in (zone for zone in page.zones if zone in ZONES_APART):
         for places in _matches(page, zone, leaf):
             band = max(place.form.band for place in places)
             if zone is Zone.TEXT:

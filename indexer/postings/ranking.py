@@ -15,6 +15,8 @@ _LENGTH_SHARE = 0.75
 """BM25's b, 0.0-1.0: how much of a page's length is held against it (same source: 0.5 to 0.8)."""
 _TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
 """How many occurrences on a page of mean length one in a title is worth (BM25F; opinion, to be measured)."""
+_REPEATED_WEIGHT = 0.1
+"""How much of an occurrence one in a repeated block is worth (opinion): it says who wrote, hardly ever of what."""
 MOST_UNORDERED = 8
 """Words that may stand in any order near each other: all orders of them are tried, so the work doubles with each."""
 
@@ -32,14 +34,20 @@ HOLDS = Fit(Band.TYPED, 0.0)
 
 
 class Counted(NamedTuple):
-    """Occurrences in one zone of a page: the surest band among them, and their weighted count."""
+    """Occurrences in one zone of a page: the surest band among them, and their weighted count.
+
+    Shapes: those of the text are without those in repeated blocks, which are counted for themselves.
+    """
 
     band: Band
     weighted: float
 
 
 class Weighed(NamedTuple):
-    """Occurrences in all zones of a page: the surest band, the nearest zone, weighted counts in text and titles."""
+    """Occurrences in all zones of a page: the surest band, the nearest zone, weighted counts in text and titles.
+
+    Shapes: that of the text has those in repeated blocks in it, with little weight.
+    """
 
     band: Band
     zone: Zone
@@ -60,7 +68,8 @@ class Scale:
 
     Shapes: `floor` is the band up to which occurrences count beside the surest ones of a page. Occurrences in a band
     below the surest and below the floor do not count, so that a weaker variant never reorders pages that match
-    without it. One word or name is ordered by band first, there only the surest band of a page counts. How rare a
+    without it. One word or name is ordered by band first, there only the surest band of a page counts. What stands
+    in a repeated block decides nothing where there is anything else: neither the band nor the zone. How rare a
     group is and how long pages are is counted in their texts alone, so that titles add to some pages and leave the
     others in their order.
     """
@@ -89,16 +98,18 @@ class Scale:
 
     def any_of(self, fits: list[Fit]) -> Fit:
         """Return the surest band, and the sum over the children that count beside it, with their nearest zone."""
-        band = min(fit.band for fit in fits)
+        band = min(fit.band for fit in _not_repeated(fits))
         counting = [fit for fit in fits if fit.band <= max(band, self.floor)]
         return Fit(band, sum(fit.score for fit in counting), min(fit.zone for fit in counting))
 
     def _weighed_up(self, counted: Mapping[Zone, Counted]) -> Weighed:
         """Put the zones together; one whose surest occurrence would not count beside the surest of all does not."""
-        band = min(each.band for each in counted.values())
+        own = [each for zone, each in counted.items() if zone is not Zone.REPEATED] or list(counted.values())
+        band = min(each.band for each in own)
         counting = {zone: each.weighted for zone, each in counted.items() if each.band <= max(band, self.floor)}
         titled = sum(weight * counting.get(zone, 0.0) for zone, weight in _TITLE_WEIGHTS.items())
-        return Weighed(band, min(counting), counting.get(Zone.TEXT, 0.0), titled)
+        printed = counting.get(Zone.TEXT, 0.0) + _REPEATED_WEIGHT * counting.get(Zone.REPEATED, 0.0)
+        return Weighed(band, min(counting), printed, titled)
 
     def _weigh(self, group: Group, holding: Callable[[tuple[Form, ...]], int]) -> WeighedGroup:
         forms = distinct_forms(group)
@@ -116,9 +127,27 @@ class Scale:
 
 
 def all_of(fits: list[Fit]) -> Fit:
-    """Return the least sure band, the sum of the scores and the farthest zone, for no fits those of HOLDS."""
+    """Return the least sure band, the sum of the scores and the farthest zone, for no fits those of HOLDS.
+
+    Shapes: the zone is that of repeated blocks only where every word stands in one; else such a word is printed text.
+    """
     band = max((fit.band for fit in fits), default=Band.TYPED)
-    return Fit(band, sum(fit.score for fit in fits), max((fit.zone for fit in fits), default=Zone.TEXT))
+    worded = [fit for fit in fits if fit.score]
+    if worded and all(fit.zone is Zone.REPEATED for fit in worded):
+        zone = Zone.REPEATED
+    else:
+        zone = max((fit.zone for fit in worded if fit.zone is not Zone.REPEATED), default=Zone.TEXT)
+    return Fit(band, sum(fit.score for fit in fits), zone)
+
+
+def _not_repeated(fits: list[Fit]) -> list[Fit]:
+    """Return the fits by more than repeated blocks; all where there is none such."""
+    return [fit for fit in fits if fit.zone is not Zone.REPEATED] or fits
+
+
+def is_by_title(zone: Zone) -> bool:
+    """Return whether a page that fits in this zone does so only with words of titles."""
+    return zone in _TITLE_WEIGHTS
 
 
 def count_forms(counts: Iterable[tuple[Form, int]], floor: Band) -> Counted | None:

@@ -8,11 +8,11 @@ from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Dated, Field, Form, Group, Not, Query
 from indexer.model.query import Sequence as QuerySequence
 from indexer.model.results import Light, Told
-from indexer.postings.engine import Found, Order, Scored, Zone
+from indexer.postings.engine import Found, Order, Run, Scored, Zone
 from indexer.postings.filters import passes
 from indexer.postings.matches import AllMatches, Matched
-from indexer.postings.nearness import Lane, Shape, count_matches
-from indexer.postings.onpage import OnPage, TermKey, light, told
+from indexer.postings.nearness import Lane, Shape, count_matches, count_outside
+from indexer.postings.onpage import ZONES_APART, OnPage, TermKey, light, told
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of
 from indexer.postings.segment import Segment
 
@@ -65,6 +65,12 @@ class SegmentsSearcher:
         found: dict[PageId, tuple[Told, ...]] = dict.fromkeys(pages, ())
         return found | {page: told(on_page, tree) for page, on_page in self._on_pages(tree, pages)}
 
+    def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
+        """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
+        found = {page: self._where[page] for page in pages if page in self._where}
+        rows = {page: self._lives[index].segment.rows[number] for page, (index, number) in found.items()}
+        return {page: rows[page].repeated if page in rows else () for page in pages}
+
     def _on_pages(self, tree: Query, pages: Iterable[PageId]) -> Iterator[tuple[PageId, OnPage]]:
         """Yield the pages that are known, with what stands on them of the terms of the tree."""
         numbers: dict[int, set[int]] = {}
@@ -100,8 +106,15 @@ class _Run:
             self._counts[key, zone] = visible
         return self._counts[key, zone]
 
+    def outside(self, key: TermKey) -> Mapping[int, int]:
+        """Return how often a term stands in the text of each page, without what is in repeated blocks."""
+        counts, repeated = self.counts(key), self.counts(key, Zone.REPEATED)
+        if not repeated:
+            return counts
+        return {n: left for n, count in counts.items() if (left := count - repeated.get(n, 0))}
+
     def holding(self, forms: Iterable[Form]) -> int:
-        return len(self._numbers(forms, Zone.TEXT))
+        return len(set().union(*(self.outside((form.term, form.span)) for form in forms)))
 
     def search(self, tree: Query, scale: Scale) -> Iterator[Matched]:
         for number, fit in self._fits(tree, scale, None).items():
@@ -141,25 +154,37 @@ class _Run:
     def _counted(self, group: Group, scale: Scale, among: AbstractSet[int] | None, zone: Zone) -> Mapping[int, Counted]:
         found: dict[int, Counted | None] = {}
         for form in scale.group(group).forms:
-            counts = self.counts((form.term, form.span), zone)
+            counts = self._apart((form.term, form.span), zone)
             for number in counts if among is None else counts.keys() & among:
                 found[number] = add_form(found.get(number), form, counts[number], scale.floor)
         return {number: counted for number, counted in found.items() if counted}
 
+    def _apart(self, key: TermKey, zone: Zone) -> Mapping[int, int]:
+        return self.outside(key) if zone is Zone.TEXT and Zone.REPEATED in self._zones else self.counts(key, zone)
+
     def _sequence(self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         shape = Shape(len(sequence.groups), sequence.slop, sequence.ordered)
+        lanes = {zone: self._lanes_in(sequence, scale, among, zone) for zone in self._zones}
         found: dict[int, dict[Zone, Counted]] = {}
         for zone in self._zones:
-            holding = [self._numbers(group.forms, zone) for group in sequence.groups]
-            numbers = set.intersection(*holding) if holding else set()
-            numbers = numbers if among is None else numbers & among
-            for number, lanes in self._lanes(sequence, scale, numbers, zone).items():
-                counted = count_matches(lanes, shape, scale.floor)
+            for number, of_page in lanes[zone].items():
+                repeated = lanes.get(Zone.REPEATED, {}).get(number) if zone is Zone.TEXT else None
+                if repeated:
+                    counted = count_outside(of_page, repeated, shape, scale.floor)
+                else:
+                    counted = count_matches(of_page, shape, scale.floor)
                 if counted:
                     found.setdefault(number, {})[zone] = counted
         return {
             number: scale.sequence_score(sequence, each, self._rows[number].length) for number, each in found.items()
         }
+
+    def _lanes_in(
+        self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None, zone: Zone
+    ) -> dict[int, list[Lane]]:
+        holding = [self._numbers(group.forms, zone) for group in sequence.groups]
+        numbers = set.intersection(*holding) if holding else set()
+        return self._lanes(sequence, scale, numbers if among is None else numbers & among, zone)
 
     def _lanes(self, sequence: QuerySequence, scale: Scale, numbers: set[int], zone: Zone) -> dict[int, list[Lane]]:
         lanes: dict[int, list[Lane]] = {}
@@ -204,9 +229,10 @@ class _Run:
 
 
 def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[PageId, OnPage]]:
-    zones: dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]] = {n: {zone: {} for zone in Zone} for n in numbers}
+    zones: dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]]
+    zones = {number: {zone: {} for zone in ZONES_APART} for number in numbers}
     for key in _keys(tree):
-        for zone in Zone:
+        for zone in ZONES_APART:
             for number, ordinals in segment.ordinals(key, numbers, zone).items():
                 zones[number][zone][key] = ordinals
     for number in numbers:

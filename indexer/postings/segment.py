@@ -9,7 +9,7 @@ import msgspec
 
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
-from indexer.postings.engine import Columns, PageEntry, Zone
+from indexer.postings.engine import Columns, PageEntry, Run, Zone
 from indexer.postings.onpage import TermKey
 
 ROWS_FILE = "pages.msgpack"
@@ -20,7 +20,7 @@ REBUILD = "Make it anew from the page store: pinkas rebuild"
 class PageRow:
     """A page of a segment without its postings.
 
-    Shapes: its number in the segment is its place in `rows`; headings are their names.
+    Shapes: its number in the segment is its place in `rows`; headings are their names; repeated are runs of slots.
     """
 
     page: PageId
@@ -28,6 +28,7 @@ class PageRow:
     length: int
     columns: Columns
     headings: tuple[str, ...] = ()
+    repeated: tuple[Run, ...] = ()
 
 
 class Segment(Protocol):
@@ -57,7 +58,7 @@ def encode_rows(entries: Iterable[PageEntry]) -> bytes:
 
 def _row(entry: PageEntry) -> tuple[object, ...]:
     names = [heading.name for heading in entry.headings]
-    return entry.page, entry.revision, entry.length, astuple(entry.columns), names
+    return entry.page, entry.revision, entry.length, astuple(entry.columns), names, entry.repeated
 
 
 def read_rows(directory: Path) -> tuple[PageRow, ...]:
@@ -69,10 +70,23 @@ def read_rows(directory: Path) -> tuple[PageRow, ...]:
             f"The list of pages of index segment {directory.name} cannot be read: {error}.", remedy=REBUILD
         ) from error
     return tuple(
-        PageRow(PageId(page), revision, length, Columns(*columns), names)
-        for page, revision, length, columns, names in rows
+        PageRow(PageId(row.page), row.revision, row.length, Columns(*row.columns), row.headings, row.repeated)
+        for row in rows
     )
 
 
 _Columns = tuple[str, str, str, str, str, str, str, tuple[str, ...], int, int]
-_DECODER = msgspec.msgpack.Decoder(list[tuple[str, int, int, _Columns, tuple[str, ...]]])
+
+
+class _Row(msgspec.Struct, array_like=True):
+    """A page as it is written. An index that was made before there were repeated blocks lacks the last column."""
+
+    page: str
+    revision: int
+    length: int
+    columns: _Columns
+    headings: tuple[str, ...]
+    repeated: tuple[Run, ...] = ()
+
+
+_DECODER = msgspec.msgpack.Decoder(list[_Row])

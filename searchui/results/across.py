@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from indexer.model.page import ItemId, PageId, Place
 from indexer.model.query import AllOf, AnyOf, Band, Group, Query, Sequence
-from indexer.postings.engine import Scored, Searcher, Zone
+from indexer.postings.engine import Scored, Searcher
+from indexer.postings.ranking import is_by_title
 
 
 def loosened(tree: Query) -> Query | None:
@@ -31,7 +32,7 @@ def pages_across(tree: Query, searcher: Searcher, places: Mapping[PageId, Place]
     if not all(matching):
         return ()
     scores = [{each.page: each.score for each in of_word} for of_word in matching]
-    printed = {each.page for of_word in matching for each in of_word if each.zone is Zone.TEXT}
+    printed = {each.page for of_word in matching for each in of_word if not is_by_title(each.zone)}
     found = [_by_item(of_word, places) for of_word in scores]
     together = {places[page].item for page in _on_all(scores) if page in places}
     items = set(found[0]).intersection(*found[1:]) - together

@@ -23,7 +23,7 @@ def titled(title="", *, folder="", series=""):
     return tuple(heading_of(text, zone=zone, name=name) for zone, name, text in said if text)
 
 
-def entry(name, text, *, revision=1, columns=COLUMNS, joined=(), length=None, headings=()):
+def entry(name, text, *, revision=1, columns=COLUMNS, joined=(), length=None, headings=(), repeated=()):
     """A page with these blank-separated words; slots of two readings as "visa|viza"; joined adds (term, at, span)."""
     slots = [slot.split("|") for slot in text.split()]
     postings = [Posting(term, ordinal, 1) for ordinal, terms in enumerate(slots) for term in terms if term != "_"]
@@ -35,6 +35,7 @@ def entry(name, text, *, revision=1, columns=COLUMNS, joined=(), length=None, he
         tuple(postings),
         replace(columns, order=name),
         headings,
+        repeated,
     )
 
 
@@ -318,6 +319,68 @@ class EngineContract:
         shelf.commit()
         assert self.found(shelf, word("exit")) == ["t1", "t3"]
         assert self.found(shelf, word("renamed")) == ["t2"]
+
+    # Repeated blocks
+
+    @pytest.fixture
+    def letters(self, engine):
+        engine.put(
+            [
+                entry("p1", "chair brodkin visa refused", repeated=((0, 2),)),
+                entry("p2", "chair brodkin exit refused", repeated=((0, 2),)),
+                entry("p3", "exit visa wrote brodkin"),
+                entry("p4", "minutes", headings=titled("Letters of Brodkin")),
+                entry("p5", "chair brodkin brodkin spoke", repeated=((0, 2),)),
+            ]
+        )
+        engine.commit()
+        return engine
+
+    def test_what_stands_only_in_repeated_blocks_is_found_lit_and_comes_last(self, letters):
+        searcher = letters.searcher()
+        assert [(each.page, each.zone) for each in searcher.search(word("brodkin"), limit=0).scored] == [
+            ("p5", Zone.TEXT),
+            ("p3", Zone.TEXT),
+            ("p4", Zone.TITLE),
+            ("p1", Zone.REPEATED),
+            ("p2", Zone.REPEATED),
+        ]
+        matches = searcher.matches(word("brodkin"))
+        assert (matches.total, matches.by_title, matches.repeated) == (5, 1, 2)
+        assert [light.ordinals for light in searcher.light(word("brodkin"), ["p1"])["p1"]] == [(1,)]
+        assert searcher.repeated(["p1", "p3", "zz"]) == {"p1": ((0, 2),), "p3": (), "zz": ()}
+
+    def test_a_page_with_any_other_word_of_the_search_is_not_among_the_last(self, letters):
+        tree = AllOf((word("brodkin"), word("visa")))
+        scored = letters.searcher().search(tree, limit=0).scored
+        assert [(each.page, each.zone) for each in scored] == [("p3", Zone.TEXT), ("p1", Zone.TEXT)]
+        assert [each.zone for each in letters.searcher().search(phrase("chair", "brodkin"), limit=0).scored] == [
+            Zone.REPEATED
+        ] * 3
+
+    def test_a_phrase_that_only_begins_in_a_repeated_block_is_of_the_page(self, letters):
+        assert [each.zone for each in letters.searcher().search(phrase("brodkin", "visa"), limit=0).scored] == [
+            Zone.TEXT
+        ]
+
+    def test_a_surer_form_in_a_repeated_block_decides_nothing(self, engine):
+        engine.put(
+            [
+                entry("p1", "sharansky wrote shcharansky", repeated=((0, 1),)),
+                entry("p2", "shcharansky spoke twice"),
+                entry("p3", "sharansky", repeated=((0, 1),)),
+            ]
+        )
+        engine.commit()
+        scored = engine.searcher().search(word("sharansky", known("shcharansky")), limit=0).scored
+        assert [(each.page, each.band) for each in scored] == [
+            ("p1", Band.KNOWN),
+            ("p2", Band.KNOWN),
+            ("p3", Band.TYPED),
+        ]
+
+    def test_minus_takes_repeated_blocks_for_what_they_are_text(self, letters):
+        assert self.found(letters, AllOf((word("refused"), Not(word("brodkin"))))) == []
 
     # Values, orders, items
 

@@ -1,5 +1,6 @@
 """Every engine gives the same pages in the same order with the same light, for any archive and any tree."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from indexer.postings.filters import UNDATED
 from indexer.postings.index import IndexWriter
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
+from indexer.postings.zones import slots_in
 from tests.engines.index_engine import MADE_AT, IndexEngine
 from tests.engines.trees import NAMES, TERMS, entries, trees
 from tests.laws import tried
@@ -39,6 +41,9 @@ def assert_alike(expected, given_searcher, tree):
     assert given_searcher.told(tree, pages) == expected.told(tree, pages)
     given_matches, expected_matches = given_searcher.matches(tree), expected.matches(tree)
     assert given_matches.facets() == expected_matches.facets()
+    assert given_matches.by_title == expected_matches.by_title
+    assert given_matches.repeated == expected_matches.repeated
+    assert given_searcher.repeated(pages) == expected.repeated(pages)
     for order in Order:
         assert given_matches.window(limit=3, offset=1, order=order) == expected_matches.window(
             limit=3, offset=1, order=order
@@ -86,7 +91,42 @@ def test_a_page_is_told_of_only_if_it_matches_and_every_page_that_needs_a_title_
     whole = searcher.search(tree, limit=0)
     told = searcher.told(tree, list(searcher.pages()))
     assert {page for page, each in told.items() if each} <= {scored.page for scored in whole.scored}
-    assert all(told[scored.page] for scored in whole.scored if scored.zone is not Zone.TEXT)
+    assert all(told[scored.page] for scored in whole.scored if scored.zone in (Zone.TITLE, Zone.ABOVE))
+
+
+@tried(150)
+@given(STEPS, trees())
+def test_repeated_blocks_change_the_order_and_neither_the_pages_nor_their_light(steps, tree):
+    marked = play(MemoryEngine(), steps)
+    bare = play(MemoryEngine(), [([replace(one, repeated=()) for one in put], drop) for put, drop in steps])
+    pages = list(bare.pages())
+    assert {one.page for one in marked.search(tree, limit=0).scored} == {
+        one.page for one in bare.search(tree, limit=0).scored
+    }
+    assert marked.light(tree, pages) == bare.light(tree, pages)
+    assert marked.told(tree, pages) == bare.told(tree, pages)
+    keys = [(term, span) for term in TERMS for span in (1, 2)]
+    assert marked.page_counts(keys) == bare.page_counts(keys)
+
+
+@tried(150)
+@given(STEPS, trees())
+def test_pages_found_only_by_repeated_blocks_come_last_and_all_their_light_lies_in_them(steps, tree):
+    searcher = play(MemoryEngine(), steps)
+    scored = searcher.search(tree, limit=0).scored
+    pages = [one.page for one in scored]
+    last = [one.zone is Zone.REPEATED for one in scored]
+    assert last == sorted(last)
+    assert searcher.matches(tree).repeated == sum(last)
+    lights, runs = searcher.light(tree, pages), searcher.repeated(pages)
+    for one in scored:
+        lit = {ordinal for light in lights[one.page] for ordinal in light.ordinals}
+        inside = lit <= slots_in(runs[one.page])
+        if one.zone is Zone.REPEATED:
+            assert lit
+            assert inside
+        elif lit and one.zone is Zone.TEXT:
+            assert not inside
 
 
 @tried(150)

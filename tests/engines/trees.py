@@ -44,9 +44,15 @@ def headings():
 NAMES = st.sampled_from([f"p{number}" for number in range(8)])
 
 
+def runs():
+    """Runs of slots that rise and lie apart."""
+    ends = st.lists(st.integers(0, 13), max_size=4, unique=True).map(sorted)
+    return ends.map(lambda at: tuple(zip(at[::2], at[1::2], strict=False)))
+
+
 def entries():
     revisions, lengths = st.integers(1, 3), st.integers(0, 20)
-    return st.builds(PageEntry, NAMES.map(PageId), revisions, lengths, postings(), columns(), headings())
+    return st.builds(PageEntry, NAMES.map(PageId), revisions, lengths, postings(), columns(), headings(), runs())
 
 
 def forms(bands=BANDS):

@@ -9,7 +9,7 @@ from whoosh.formats import Positions
 from indexer.postings.engine import Posting, Zone
 from indexer.postings.onpage import TermKey, ordinals_of
 
-FIELDS = {Zone.TEXT: "text", Zone.TITLE: "title", Zone.ABOVE: "above"}
+FIELDS = {Zone.TEXT: "text", Zone.TITLE: "title", Zone.ABOVE: "above", Zone.REPEATED: "repeated"}
 PAGE = "page"
 
 _SPAN_MARK, _AT, _NEXT = "\x1f", "\x1e", "\x1d"

@@ -11,10 +11,10 @@ from whoosh.reading import TermNotFound
 
 from indexer.errors import IndexDamageError
 from indexer.postings.engine import PageEntry, Zone
-from indexer.postings.headings import standing_in
 from indexer.postings.onpage import TermKey
 from indexer.postings.segment import REBUILD, ROWS_FILE, PageRow, encode_rows, read_rows
 from indexer.postings.whoosh.schema import FIELDS, PAGE, encode_postings, schema, whoosh_term
+from indexer.postings.zones import postings_in
 
 _SORT_MEMORY_MB = 64
 """Postings that Whoosh sorts in memory before it spills, MB; its own default is 128, a segment here is smaller."""
@@ -38,8 +38,8 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
 
 
 def _fields(entry: PageEntry) -> dict[str, str]:
-    titles = {FIELDS[zone]: encode_postings(standing_in(entry.headings, zone)) for zone in Zone if zone}
-    return {FIELDS[Zone.TEXT]: encode_postings(entry.postings), **{name: said for name, said in titles.items() if said}}
+    found = {zone: encode_postings(postings_in(entry, zone)) for zone in Zone}
+    return {FIELDS[zone]: postings for zone, postings in found.items() if postings or zone is Zone.TEXT}
 
 
 class WhooshSegment:

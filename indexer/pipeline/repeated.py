@@ -1,0 +1,45 @@
+"""Repeated blocks of a side, told by its own pages alone, and renewed whenever pages come, change or go."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from indexer.model.page import Card, PageId
+from indexer.model.repeats import Imprint, Repeat
+from indexer.pages.connection import batches
+from indexer.pages.store import Store
+from indexer.postings.imprints import imprints_of
+from indexer.postings.repeats import RULES, repeats_of
+
+_TOGETHER = 200
+"""Pages whose spines are decoded, and whose imprints are put, in one go."""
+
+
+def are_repeats_told(side: Store, held: Mapping[PageId, int]) -> bool:
+    """Return whether it was found of all pages, given with their revisions, which of their blocks repeat."""
+    return side.blocks.told(RULES) == held
+
+
+def renew_repeats(side: Store, held: Mapping[PageId, int]) -> dict[PageId, tuple[Repeat, ...]]:
+    """Find the repeated blocks of all pages of a side, given with their revisions, keep and return them.
+
+    Cost: spines are decoded only of pages that changed; the kept imprints of all pages are compared, some 0.5 ms a
+    page.
+    """
+    kept = side.blocks.imprinted(RULES)
+    missing = [page for page, revision in held.items() if kept.get(page) != revision]
+    for batch in batches(missing, _TOGETHER):
+        side.blocks.put_imprints(dict(_made(side, batch)), RULES)
+    imprints = side.blocks.imprints()
+    found = repeats_of({page: lines for page, lines in imprints.items() if page in held})
+    side.blocks.put_repeats({page: (revision, found.get(page, ())) for page, revision in held.items()}, RULES)
+    return found
+
+
+def _made(side: Store, pages: Sequence[PageId]) -> Iterator[tuple[PageId, tuple[int, tuple[Imprint, ...]]]]:
+    for card in side.cards(pages):
+        yield card.id, (card.revision, _imprints(side, card))
+
+
+def _imprints(side: Store, card: Card) -> tuple[Imprint, ...]:
+    """Return none for a page that can hardly be read: what is like its debris is chance."""
+    spine = side.spine(card.id, card.revision) if card.searchable else None
+    return imprints_of(spine, width_px=card.scan.width_px, height_px=card.scan.height_px) if spine else ()
