@@ -27,6 +27,7 @@ from indexer.extract.languages import code_of, page_languages
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
 from indexer.extract.quality import fault_of, is_broken
+from indexer.extract.reading_order import in_reading_order
 from indexer.extract.render import Raster, raster_of, write_image
 from indexer.extract.textlayer import TextLayer, read_layer
 from indexer.extract.wordlist import knows
@@ -193,7 +194,9 @@ def _ocr_reading(request: PageRequest, ocr: OcrPass, look: str) -> Reading:
     engine = f"{tesseract.ENGINE}, {look}" if look else tesseract.ENGINE
     version = tesseract.engine_version()
     lineage = Lineage(engine, version, ocr.languages, request.settings_digest, request.made_at)
-    return Reading(ReadingKind.OCR, lineage, ocr.words_in_frame())
+    words = ocr.words_in_frame()
+    # Further looks see what is left of a page: of such words, nothing tells columns.
+    return Reading(ReadingKind.OCR, lineage, words if look else in_reading_order(words))
 
 
 def _layer_readings(request: PageRequest, layer: TextLayer, taken: _Taken) -> list[Reading]:
@@ -205,7 +208,7 @@ def _layer_readings(request: PageRequest, layer: TextLayer, taken: _Taken) -> li
     for words, engine in zip(words_of_glyphs(glyphs), (textlayer.ENGINE, textlayer.SECOND_PRINT), strict=True):
         lineage = Lineage(engine, textlayer.engine_version(), (), request.settings_digest, request.made_at)
         placed = tuple(_placed(word, scale_x, scale_y, frame) for word in words)
-        readings.append(Reading(ReadingKind.LAYER, lineage, placed))
+        readings.append(Reading(ReadingKind.LAYER, lineage, in_reading_order(placed)))
     return readings
 
 

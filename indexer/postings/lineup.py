@@ -1,12 +1,12 @@
 """Where a word that only another reading has belongs among those that stand on the page: in a line, or apart."""
 
 from bisect import bisect_left, insort
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from indexer.model.geometry import Rect, around
+from indexer.model.geometry import Rect
 
 SAME_LINE = 0.4
 """Share of the taller one's height in common at least; lower-case and capital boxes of one line share about 0.6."""
@@ -14,31 +14,12 @@ _BAND_PX = 64
 """Height of the bands in which words are kept by their place across; about two lines of typescript at 300 dpi."""
 _MOST_BANDS, _MOST_LOOKED_AT = 64, 16
 """Bounds against hostile pages: bands a word is filed under, words looked at to either side."""
-_AROUND = 5
-"""Lines above and below that tell how far a line may reach (opinion)."""
-_FOURTH = 4
-"""A line reaches as far as a fourth of the lines around it at least: stray marks make single ones longer (opinion)."""
-_AIR = 1.0
-"""Heights of a word by which it may stand out of its column: an indented number, a list's dash (opinion)."""
 _ROOM = 0.5
 """Share of a word's width by which it may run into its neighbours; what lies on them more was not read beside them."""
 _AS_HIGH = 2.0
 """Times by which words of neighbouring lines differ in height at most; what is smaller is dust (opinion)."""
 
 Kept = TypeVar("Kept", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """How far the print of a column reaches. Units: px."""
-
-    left: int
-    right: int
-
-    def holds(self, rect: Rect) -> bool:
-        """Return whether a word stands in the column."""
-        air = _AIR * rect.height
-        return rect.x >= self.left - air and rect.right <= self.right + air
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +91,6 @@ def is_level(one: Rect, other: Rect) -> bool:
 def is_as_high(rect: Rect, other: Rect) -> bool:
     """Return whether a word can be of the same print as another one by its height."""
     return other.height <= _AS_HIGH * rect.height and rect.height <= _AS_HIGH * other.height
-
-
-def edges_of(lines: Mapping[Hashable, Sequence[Rect]]) -> dict[Hashable, Edges]:
-    """Return how far each line may reach by the lines around it in its column, which come in reading order."""
-    extents = [(line, around(rects)) for line, rects in lines.items() if rects]
-    edges: dict[Hashable, Edges] = {}
-    for n, (line, own) in enumerate(extents):
-        near = [other for _, other in extents[max(n - _AROUND, 0) : n + _AROUND + 1] if _is_in_column(own, other)]
-        outer = len(near) // _FOURTH
-        left = sorted(each.x for each in near)[outer]
-        right = sorted((each.right for each in near), reverse=True)[outer]
-        edges[line] = Edges(min(left, own.x), max(right, own.right))
-    return edges
-
-
-def _is_in_column(one: Rect, other: Rect) -> bool:
-    return min(one.right, other.right) > max(one.x, other.x)
 
 
 def _middle(rect: Rect) -> int:

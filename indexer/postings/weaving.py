@@ -4,10 +4,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 
+from indexer.model.edges import Edges, edges_of
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital
-from indexer.postings.lineup import SAME_LINE, Edges, Lineup, edges_of, is_as_high
+from indexer.postings.lineup import SAME_LINE, Lineup, is_as_high
 from indexer.postings.marks import Longer, Mark, Marks
 from indexer.postings.normalize import capital_of
 from indexer.postings.strips import cut
