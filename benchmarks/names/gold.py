@@ -82,6 +82,20 @@ def lexicon_of(directory: Path) -> frozenset[str]:
     return frozenset(terms)
 
 
+def misread_in(directory: Path) -> frozenset[str]:
+    """Return the damaged forms that are not also a spelling of some name."""
+    clusters = [
+        each for kind in ("clusters_surname", "clusters_given", "places") for each in clusters_of(directory, kind)
+    ]
+    damaged = {form for cluster in clusters for form in cluster.damaged}
+    spelt = {
+        form
+        for each in clusters
+        for form in (*each.latin, *each.feminine, *each.cyrillic, *each.hebrew, *each.negatives)
+    }
+    return frozenset(damaged - spelt - other_names(directory))
+
+
 def slices_of(directory: Path) -> dict[str, list[Case]]:
     """The questions asked of every method, by name."""
     slices: dict[str, list[Case]] = {name: [] for name in SLICES}

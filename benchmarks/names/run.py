@@ -6,7 +6,7 @@ python benchmarks/names/run.py --data DIRECTORY [--sample N] [--freeze]
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -14,12 +14,15 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from benchmarks.frozen import freeze, made
 from benchmarks.names.daitch_mokotoff import daitch_mokotoff
-from benchmarks.names.gold import Case, lexicon_of, slices_of
+from benchmarks.names.gold import Case, lexicon_of, misread_in, slices_of
 from benchmarks.names.peers import by_codes, by_codes_tuned, by_edits, codes
-from indexer.names.damage import damage_keys_of, damage_of
+from indexer.model.query import Band
 from indexer.names.keys import keys_of
 from indexer.names.letters import script_of
 from indexer.names.matching import KNOWN_SCORE, compare
+from indexer.postings.lexicon import Lexicon
+from indexer.postings.standing import Standing
+from indexer.postings.tier import Row, Tier, keyed
 
 SHOWN = 10
 
@@ -38,8 +41,18 @@ def candidates(shelves: dict[str, list[str]], keys: Iterable[str]) -> set[str]:
     return {term for key in keys for term in shelves.get(key, ())}
 
 
-def methods(lexicon: frozenset[str]) -> dict[str, Find]:
-    names, damage, dm = shelved(lexicon, keys_of), shelved(lexicon, damage_keys_of), shelved(lexicon, codes)
+def printed_in(lexicon: Iterable[str], misread: Set[str]) -> Lexicon:
+    """Return a lexicon in which all was read well but for what was misread, each on one page."""
+    rows = [
+        keyed(Row(term, (1,), 1, 1, 1, 0, 0, Standing.WORDLIKE if term in misread else Standing.ATTESTED))
+        for term in sorted(lexicon)
+    ]
+    return Lexicon([Tier(tuple(rows))])
+
+
+def methods(lexicon: frozenset[str], misread: Set[str]) -> dict[str, Find]:
+    names, dm = shelved(lexicon, keys_of), shelved(lexicon, codes)
+    printed = printed_in(lexicon, misread)
 
     def ours(query: str) -> Iterable[tuple[float, str]]:
         found = ((compare(query, term), term) for term in candidates(names, keys_of(query)))
@@ -53,9 +66,9 @@ def methods(lexicon: frozenset[str]) -> dict[str, Find]:
         ]
         damaged: dict[str, float] = {}
         for meant in [query, *same_script]:
-            for term in candidates(damage, damage_keys_of(meant)) - seen.keys():
-                if match := damage_of(term, meant):
-                    damaged[term] = max(match.score, damaged.get(term, 0.0))
+            for form in printed.abbreviation_forms(meant):
+                if form.band is Band.DAMAGED and form.term not in seen:
+                    damaged[form.term] = max(form.weight, damaged.get(form.term, 0.0))
         return ((score, term) for term, score in (damaged | seen).items())
 
     def peer(judge: Callable[[str, str], float | None], among: Callable[[str], Iterable[str]]) -> Find:
@@ -125,7 +138,7 @@ def main() -> None:
     directory = given.data / "gold" / "names"
     lexicon = lexicon_of(directory)
     result: dict[str, dict[str, dict[str, float]]] = {}
-    finders = methods(lexicon)
+    finders = methods(lexicon, misread_in(directory))
     print(f"Daitch-Mokotoff agrees with {check_daitch_mokotoff(directory)} published vectors")
     print(f"{len(lexicon)} terms in the lexicon; R@10 / P@10 / MRR / listed negatives among the first")
     for name, cases in slices_of(directory).items():

@@ -14,6 +14,7 @@ from indexer.model.page import Page
 from indexer.model.query import Band
 from indexer.model.reading import Reading, ReadingKind
 from indexer.model.spine import Spine
+from indexer.names.damage import Damage
 from indexer.pages.store import Store
 from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon
@@ -30,14 +31,15 @@ class HeldPage:
     """A page as it is held.
 
     Shapes: shown is the text a reader sees; ocr is what OCR made without the layer, any_look all that its looks
-    read; each is empty where there is none; terms are all that is posted of the page, pairs those of them that a
-    phrase finds next to each other, each as often as it does.
+    read; each is empty where there is none; readings are all that were not made of others; terms are all that is
+    posted of the page, pairs those of them that a phrase finds next to each other, each as often as it does.
     """
 
     shown: str
     ocr: str
     any_look: str
     layer: str
+    readings: tuple[str, ...]
     terms: frozenset[str]
     pairs: Counter[tuple[str, str]]
 
@@ -45,10 +47,10 @@ class HeldPage:
 class Held:
     """The pages of a home by batch, and its lexicon."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, damage: Damage | None = None) -> None:
         self._store = Store.open(home / "open", writable=False)
         index = Index.open(home / "open" / "index")
-        lexicon = Lexicon(Tier.decode(encoded) for encoded in index.tiers)
+        lexicon = Lexicon((Tier.decode(encoded) for encoded in index.tiers), damage)
         self.forms_of = lru_cache(maxsize=None)(lambda term: _forms_of(term, lexicon))
 
     def pages(self, batch: Batch) -> list[HeldPage]:
@@ -68,8 +70,10 @@ class Held:
         shown = page.readings[page.shown] if page.shown is not None else None
         looks = [_text(reading) for reading in page.readings if _is_ocr(reading)]
         layers = [_text(reading) for reading in page.readings if reading.kind is ReadingKind.LAYER]
+        alone = tuple(_text(reading) for reading in page.readings if reading.lineage.engine != WITH_LAYER)
         pairs = _pairs(spine) if spine else Counter()
-        return HeldPage(_text(shown), next(iter(looks), ""), "\n".join(looks), next(iter(layers), ""), terms, pairs)
+        look, layer = next(iter(looks), ""), next(iter(layers), "")
+        return HeldPage(_text(shown), look, "\n".join(looks), layer, alone, terms, pairs)
 
     def findable(self, words: Sequence[str], page: HeldPage) -> tuple[int, int]:
         """Return how many words stand on the page in any reading, and how many with the confusions of print."""

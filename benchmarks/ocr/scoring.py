@@ -28,7 +28,12 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, in lower case, in order."""
-    return [word.casefold() for word in _WORD.findall(folded(text))]
+    return [word.casefold() for word in printed_words(text)]
+
+
+def printed_words(text: str) -> list[str]:
+    """Return the words of a text as printed, in order."""
+    return _WORD.findall(folded(text))
 
 
 def counted(words: Iterable[str]) -> list[str]:

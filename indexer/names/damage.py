@@ -1,27 +1,156 @@
-"""Damaged print: whether a printed form can be a word that OCR misread, and the keys under which both meet."""
+"""Damaged print: whether a printed form can be a word that OCR misread, at what cost, and the keys where both meet."""
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
 from indexer.model.query import Band
+from indexer.names.confusions import Pair, costs_of, cut_costs_of, shipped
 from indexer.names.letters import LONGEST_NAME
 from indexer.names.matching import Match
-from indexer.names.shapes import LONGEST_GROUP, confusions, folding
+from indexer.names.shapes import LONGEST_GROUP, folding
 
 SHORTEST_DAMAGED = 4
 """Letters below which a misreading is as likely another word: no keys and no match. Opinion."""
 SHORTEST_PART = 4
 """Folded letters that make a part of a word worth a key. Opinion."""
-MOST_SHAPE_EDITS = 2
-"""Edits between folded shapes above which costs are not looked at; it saves time and costs few gold forms."""
-BUDGET_A_LETTER, BUDGET_LESS = 0.09, 0.1
-"""Cost of misreadings allowed in a word, in arbitrary edits: so much a letter of the word meant, less a constant.
+LEAST_LEFT = 4
+"""Letters that must be left of a word that was cut off at one end (opinion)."""
+ARBITRARY_COST = 1.0
+"""Of a letter lost, put in or read as another where nothing is known of the two."""
 
-A short word takes one usual confusion, one of 13 letters an arbitrary edit. Chosen on the development names
-(benchmarks/names/README.md).
-"""
+
+LEAST_COST_OF_AN_EDIT = 0.15
+"""A pair of letters read for one costs twice that at least, but for _USUAL. To save time: what has more edits than its
+cost allows, or than one and a third of its letters (opinion), is not looked at."""
+_USUAL = str.maketrans("d0j", "oou")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Cost of misreadings allowed in a printed form, in arbitrary ones: so much a letter of it, less a constant.
+
+    Shapes: letters that were lost say nothing, so those that stand there count. From a form that was read well
+    somewhere more is taken off, for it is most likely a word of its own; and another word that explains the form must
+    cost so much more (`apart`).
+    Source: benchmarks/ocr/README.md, where it is drawn against false alarms.
+    """
+
+    a_letter: float = 0.22
+    less: float = 0.36
+    less_if_read_well: float = 0.45
+    most_if_read_well: float = 0.55
+    apart: float = 0.17
+
+    def of(self, printed: str, *, is_read_well: bool = False) -> float:
+        """Return what is allowed. Shapes: below 0 for short forms that were read well."""
+        most = self.a_letter * len(printed) - self.less
+        return min(most - self.less_if_read_well, self.most_if_read_well) if is_read_well else most
+
+
+class Damage:
+    """What misreadings cost."""
+
+    def __init__(self, costs: Mapping[Pair, float], cuts: Mapping[int, float], budget: Budget | None = None) -> None:
+        """Take the costs of confusions, by true and read letters, and of letters lost at an end, by their number."""
+        self.budget = budget or Budget()
+        self._costs = costs
+        self.cuts = cuts
+        self._groups: dict[Pair, list[tuple[str, str, float]]] = {}
+        for (true, read), cost in costs.items():
+            if true and read and len(true) + len(read) > 2:
+                self._groups.setdefault((true[-1], read[-1]), []).append((true, read, cost))
+
+    def cost(self, printed: str, meant: str, most: float) -> float | None:
+        """Return the least cost of reading the word meant as the printed one, None above the most allowed.
+
+        Units: arbitrary misreadings. Cost: the product of the lengths of what lies between equal ends.
+        """
+        if _edits_apart(printed, meant) > min(len(meant) // 3 + 1, most / LEAST_COST_OF_AN_EDIT):
+            return None
+        first = _shared(printed, meant)
+        last = _shared(printed[first:][::-1], meant[first:][::-1])
+        read, true = printed[first : len(printed) - last], meant[first : len(meant) - last]
+        least = self._cut_cost(read, true, first, last)
+        if least is None or least > most:
+            least = self._least(read, true, most)
+        return least if least <= most else None
+
+    def _cut_cost(self, read: str, true: str, first: int, last: int) -> float | None:
+        """Return what it costs that letters at one end were lost where all that is left was read right."""
+        is_cut = not read and not (first and last) and first + last >= LEAST_LEFT
+        return self.cuts.get(len(true)) if is_cut else None
+
+    def _least(self, printed: str, meant: str, most: float) -> float:
+        """Return the least cost; above the most allowed it is rough."""
+        costs, groups = self._costs, self._groups
+        put_in = [costs.get(("", letter), ARBITRARY_COST) for letter in printed]
+        row = [0.0, *accumulate(put_in)]
+        rows, bests = [row], [0.0]
+        for down, true in enumerate(meant, start=1):
+            above, lost = rows[-1], costs.get((true, ""), ARBITRARY_COST)
+            row = [above[0] + lost]
+            for right, read in enumerate(printed, start=1):
+                beside = 0.0 if true == read else costs.get((true, read), ARBITRARY_COST)
+                best = min(above[right - 1] + beside, above[right] + lost, row[right - 1] + put_in[right - 1])
+                for group, there, cost in groups.get((true, read), ()):
+                    if meant.endswith(group, 0, down) and printed.endswith(there, 0, right):
+                        best = min(best, rows[down - len(group)][right - len(there)] + cost)
+                row.append(best)
+            rows.append(row)
+            bests.append(min(row))
+            if down >= LONGEST_GROUP and min(bests[-LONGEST_GROUP:]) > most:
+                return most + 1.0
+        return rows[-1][-1]
+
+    def match(self, printed: str, meant: str, *, is_read_well: bool = False) -> Match | None:
+        """Return how likely the printed word is the one meant, misread; None if it is another word.
+
+        Units: score 0.0-1.0, 1.0 less the cost of the misreadings per letter.
+        """
+        if printed == meant or not _can_be_damaged(printed) or not _can_be_damaged(meant):
+            return None
+        cost = self.cost(printed, meant, self.budget.of(printed, is_read_well=is_read_well))
+        return None if cost is None else Match(round(1.0 - cost / len(meant), 3), Band.DAMAGED, "damaged print")
+
+
+def _edits_apart(printed: str, meant: str) -> int:
+    """Return how many letters are other than in the word meant, the most usual confusions and cut ends aside."""
+    if printed.isascii() is not meant.isascii() or printed in meant:
+        return 0
+    return Levenshtein.distance(printed.translate(_USUAL), meant.translate(_USUAL))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return next(
+        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
+
+def _can_be_damaged(word: str) -> bool:
+    return SHORTEST_DAMAGED <= len(word) <= LONGEST_NAME
+
+
+@lru_cache(maxsize=1)
+def shipped_damage() -> Damage:
+    """Return the costs that come with the program."""
+    return Damage(costs_of(shipped()), cut_costs_of(shipped()))
+
+
+@lru_cache(maxsize=65536)
+def damage_of(printed: str, meant: str, *, is_read_well: bool = False) -> Match | None:
+    """Return how likely the printed word is the one meant, misread, by the costs that come with the program."""
+    return shipped_damage().match(printed, meant, is_read_well=is_read_well)
+
+
+def parts_of(meant: str, cuts: Iterable[int]) -> frozenset[str]:
+    """Return what is left of a word when so many letters at one end are lost."""
+    return frozenset(part for lost in cuts if len(meant) - lost >= LEAST_LEFT for part in (meant[lost:], meant[:-lost]))
 
 
 @lru_cache(maxsize=65536)
@@ -55,59 +184,3 @@ def _shape_of(term: str) -> str:
 @lru_cache(maxsize=1)
 def _groups_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, folding()[0]), key=len, reverse=True)))
-
-
-@lru_cache(maxsize=65536)
-def damage_of(printed: str, meant: str) -> Match | None:
-    """Return how likely the printed word is the one meant, misread; None if it is another word.
-
-    Units: score 0.0-1.0, 1.0 less the cost of the misreadings per letter.
-    """
-    if (
-        printed == meant
-        or min(len(printed), len(meant)) < SHORTEST_DAMAGED
-        or max(len(printed), len(meant)) > LONGEST_NAME
-    ):
-        return None
-    if Levenshtein.distance(_shape_of(printed), _shape_of(meant), score_cutoff=MOST_SHAPE_EDITS) > MOST_SHAPE_EDITS:
-        return None
-    budget = BUDGET_A_LETTER * len(meant) - BUDGET_LESS
-    cost = _cost(printed, meant, budget)
-    if cost > budget:
-        return None
-    return Match(round(1.0 - cost / len(meant), 3), Band.DAMAGED, "damaged print")
-
-
-def _cost(printed: str, meant: str, budget: float) -> float:
-    """Return the least cost of misreading one word as the other, in arbitrary edits; above the budget it is rough."""
-    rows = [[float(column) for column in range(len(meant) + 1)]]
-    for row in range(1, len(printed) + 1):
-        line = [float(row)]
-        for column in range(1, len(meant) + 1):
-            line.append(_cell(rows, line, printed[:row], meant[:column]))
-        rows.append(line)
-        if row >= LONGEST_GROUP and min(map(min, rows[-LONGEST_GROUP:])) > budget:
-            return budget + 1.0
-    return rows[-1][-1]
-
-
-def _cell(rows: list[list[float]], line: list[float], printed: str, meant: str) -> float:
-    above = rows[-1]
-    column = len(meant)
-    if printed[-1] == meant[-1]:
-        best = above[column - 1]
-    else:
-        best = 1.0 + min(above[column - 1], above[column], line[column - 1])
-    for misread, right, cost in _confusions_by_last().get((printed[-1], meant[-1]), ()):
-        if printed.endswith(misread) and meant.endswith(right):
-            best = min(best, rows[-len(misread)][column - len(right)] + cost)
-    return best
-
-
-@lru_cache(maxsize=1)
-def _confusions_by_last() -> dict[tuple[str, str], list[tuple[str, str, float]]]:
-    """Return the confusions by the last letters of their two groups."""
-    shelves: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
-    for (misread, right), cost in confusions().items():
-        shelves.setdefault((misread[-1], right[-1]), []).append((misread, right, cost))
-    return shelves

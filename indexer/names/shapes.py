@@ -1,14 +1,14 @@
-"""Letter shapes: which letters and letter pairs OCR reads for each other, in three scripts."""
+"""Letter shapes: what is believed of which letters OCR reads for each other, in three scripts, and their folding."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-# Groups of shapes that are taken for each other; cost of one such confusion in arbitrary edits (0.0-1.0).
-# 0.1: seen in four of ten letters of real telegrams (D read as O); 0.2: well known of print and typewriting;
-# 0.3: usual. Sources: confusions counted on declassified telegrams (D/O, J/U, b/h); the rest is opinion, set on the
-# development names. Terms are lower case, so capitals' confusions stand here in lower case too.
-CHEAP, USUAL, FAIR = 0.1, 0.2, 0.3
-# A word read by an engine of another script has every letter wrong, so each costs little.
-SAME, ALIKE = 0.02, 0.05
+# Groups of shapes that are taken for each other, by the share of its sightings in which a letter is read as the other
+# (0.0-1.0). Set by hand before anything was counted: they stand where little or nothing is (`confusions`). Terms are
+# lower case, so capitals' confusions stand here in lower case too.
+CHEAP, USUAL, FAIR = 0.05, 0.01, 0.003
+# A word read by an engine of another script has every letter wrong; the shares are those within such a word.
+SAME, ALIKE = 0.8, 0.55
 
 _LATIN = {
     CHEAP: ("d0", "o0", "do", "l1", "i1", "il", "s5", "ju", "rn:m"),
@@ -53,16 +53,26 @@ LONGEST_GROUP = 3
 
 
 @lru_cache(maxsize=1)
-def confusions() -> dict[tuple[str, str], float]:
-    """Return the cost of every confusion, both ways round, by the two letter groups."""
-    costs: dict[tuple[str, str], float] = {}
-    for table in (_ACROSS, _HEBREW, _CYRILLIC, _LATIN):
-        for cost, pairs in table.items():
+def beliefs() -> dict[tuple[str, str], float]:
+    """Return the share believed of every confusion within a script, both ways round, by the two letter groups."""
+    return _both_ways(_HEBREW, _CYRILLIC, _LATIN)
+
+
+@lru_cache(maxsize=1)
+def across() -> dict[tuple[str, str], float]:
+    """Return the same for words that were read by an engine of another script."""
+    return _both_ways(_ACROSS)
+
+
+def _both_ways(*tables: Mapping[float, Iterable[str]]) -> dict[tuple[str, str], float]:
+    shares: dict[tuple[str, str], float] = {}
+    for table in tables:
+        for share, pairs in table.items():
             for pair in pairs:
                 one, other = pair.split(":") if ":" in pair else (pair[0], pair[1])
                 for both in ((one, other), (other, one)):
-                    costs[both] = min(cost, costs.get(both, 1.0))
-    return costs
+                    shares[both] = max(share, shares.get(both, 0.0))
+    return shares
 
 
 # One letter for each family of shapes, so that a damaged word and the word meant fold to the same letters. Longer

@@ -6,14 +6,17 @@ from functools import cached_property
 from itertools import takewhile
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
+from indexer.names.damage import SHORTEST_DAMAGED
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Row, Tier
 
 ONE_EDIT_FROM, TWO_EDITS_FROM = 5, 8
 """Letters from which a word may be one edit, or two, away from the one meant (opinion; below, words lie too close)."""
 
+TWO_MISREAD_FROM = 7
+"""Letters from which a form is looked for that has two misread in ways that the keys do not foresee (opinion)."""
 SLIPS_FROM = 6
 """Letters from which a reader may have two of a word wrong (opinion)."""
 
@@ -34,6 +37,15 @@ class Entries:
         start = bisect_left(self._sorted, prefix)
         terms = takewhile(lambda term: term.startswith(prefix), (self._sorted[n] for n in range(start, self._count)))
         return (self.rows[term] for term in terms)
+
+    def by_ending(self, ending: str) -> Iterator[Row]:
+        """Return the forms that end so, in order of their letters from the last on."""
+        turned = ending[::-1]
+        start = bisect_left(self._sorted_by_ending, turned)
+        terms = takewhile(
+            lambda term: term.startswith(turned), (self._sorted_by_ending[n] for n in range(start, self._count))
+        )
+        return (self.rows[term[::-1]] for term in terms)
 
     def by_stems(self, stems: Iterable[str]) -> tuple[Row, ...]:
         """Return the words that share a stem."""
@@ -65,6 +77,23 @@ class Entries:
                         seen.add(other)
                         yield self.rows[other], int(distance)
 
+    def garbled(self, term: str) -> Iterator[Row]:
+        """Yield the forms that a word of four letters or more may have become: one edit away, from 7 letters on two."""
+        return self._edits_away(term, self._damaged_by_length)
+
+    def garbled_from(self, printed: str) -> Iterator[Row]:
+        """Yield the well-read words that a form may have been, as far away."""
+        return self._edits_away(printed, self._attested_by_length)
+
+    def _edits_away(self, term: str, shelves: Mapping[str, list[str]]) -> Iterator[Row]:
+        if len(term) < SHORTEST_DAMAGED:
+            return
+        edits = 2 if len(term) >= TWO_MISREAD_FROM else 1
+        for length in range(len(term) - edits, len(term) + edits + 1):
+            shelf = shelves.get(str(length), ())
+            found = process.extract(term, shelf, scorer=Levenshtein.distance, score_cutoff=edits, limit=None)
+            yield from (self.rows[other] for other, _, _ in found if other != term)
+
     def within_two(self, term: str) -> Iterator[tuple[Row, int]]:
         """Yield the words that a term may be a slip of: one edit away, from 6 letters on two. Cost: linear in words."""
         edits = 2 if len(term) >= SLIPS_FROM else 1
@@ -82,6 +111,10 @@ class Entries:
         return sorted(self.rows)
 
     @cached_property
+    def _sorted_by_ending(self) -> list[str]:
+        return sorted(term[::-1] for term in self.rows)
+
+    @cached_property
     def _count(self) -> int:
         return len(self._sorted)
 
@@ -95,11 +128,20 @@ class Entries:
 
     @cached_property
     def _by_shape(self) -> dict[str, list[Row]]:
-        return _index(self._words(), lambda row: row.shapes)
+        return _index(self.rows.values(), lambda row: row.shapes)
 
     @cached_property
     def _by_length(self) -> dict[str, list[str]]:
         return _shelved(self._words(), lambda row: str(len(row.term)))
+
+    @cached_property
+    def _damaged_by_length(self) -> dict[str, list[str]]:
+        return _shelved((row for row in self.rows.values() if row.shapes), lambda row: str(len(row.term)))
+
+    @cached_property
+    def _attested_by_length(self) -> dict[str, list[str]]:
+        attested = (row for row in self.rows.values() if row.is_word and row.standing is Standing.ATTESTED)
+        return _shelved(attested, lambda row: str(len(row.term)))
 
     @cached_property
     def _by_first(self) -> dict[str, list[str]]:

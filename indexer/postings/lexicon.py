@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import log1p
 
 from indexer.model.query import Band, Form
-from indexer.names.damage import damage_keys_of, damage_of
+from indexer.names.damage import LEAST_LEFT, Damage, damage_keys_of, parts_of, shipped_damage
 from indexer.names.matching import Match
 from indexer.postings.entries import Entries
 from indexer.postings.kin import kin_of
@@ -26,20 +26,18 @@ _SOUNDS_WEIGHT = 0.6
 _DAMAGED_WEIGHT = 0.5
 _EDIT_WEIGHTS = {1: 0.4, 2: 0.25}
 _SETTLED_PAGES = 3
-"""Pages on which a well-read form is a word of its own and no misprint of another (opinion)."""
+"""Pages on which a well-read form is a word of its own and no slip for another (opinion)."""
 _FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
-_LONG = 7
-"""Letters from which two ordinary words hardly ever look alike (modern and modem, clown and down do). Opinion."""
-_MUCH_RARER = 8
-"""How many times rarer a short word is that can be a misprint of one it looks like (opinion)."""
 
 
 class Lexicon:
     """The forms of the pages of some tiers, and the variants of a word among them."""
 
-    def __init__(self, tiers: Iterable[Tier]) -> None:
-        """Merge the tiers of an index."""
+    def __init__(self, tiers: Iterable[Tier], damage: Damage | None = None) -> None:
+        """Merge the tiers of an index; what misreadings cost is told otherwise only to measure it."""
         self._entries = Entries(tiers)
+        self._damage = damage or shipped_damage()
+        self._explained = lru_cache(maxsize=4096)(self._find_explanations)
         self._variants = lru_cache(maxsize=512)(self._find_variants)
 
     def known(self, term: str) -> bool:
@@ -83,18 +81,19 @@ class Lexicon:
         """Return the forms of a word, the surest first and the word as typed at the head.
 
         Shapes: spellings of names only if the word can be one: not where pages print it mostly small. Quoted leaves
-        out other endings and edit distance.
+        out other endings.
         """
-        return self._variants(term, not self._is_small(term), not quoted, not quoted)
+        return self._variants(term, not self._is_small(term), not quoted, False)
 
     def abbreviation_forms(self, term: str) -> tuple[Form, ...]:
-        """Return an abbreviation and its damaged print: it has no spellings, no endings and no letter to spare."""
+        """Return an abbreviation and its damaged print: it has no spellings and no endings."""
         return self._variants(term, False, False, False)
 
     def name_forms(self, term: str) -> tuple[Form, ...]:
         """Return the spellings of a name and its damaged print, even if pages print the word mostly small.
 
-        Shapes: without other endings of ordinary words, whose rules are not those of names.
+        Shapes: without other endings of ordinary words, whose rules are not those of names; with rare words few
+        letters away, for clerks mistyped names.
         """
         return self._variants(term, True, False, True)
 
@@ -113,8 +112,7 @@ class Lexicon:
         found.add_typed(term)
         for row, edits in self._entries.near(term):
             found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
-        for row, match in self._damaged(term):
-            found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, f"damaged print: {row.term}")
+        self._add_damaged(term, found)
         return found.heaviest()
 
     def nearest(self, term: str) -> str | None:
@@ -144,7 +142,7 @@ class Lexicon:
         row = self._entries.rows.get(term)
         return row is not None and not row.can_be_name
 
-    def _find_variants(self, term: str, is_name: bool, with_endings: bool, with_edits: bool) -> tuple[Form, ...]:
+    def _find_variants(self, term: str, is_name: bool, with_endings: bool, with_slips: bool) -> tuple[Form, ...]:
         found = _Found(self._entries)
         found.add_typed(term)
         seeds: tuple[str, ...] = (term,)
@@ -157,7 +155,9 @@ class Lexicon:
         for seed in seeds:
             if with_endings:
                 self._add_endings(seed, found)
-            self._add_damaged(seed, found, with_edits=with_edits)
+            self._add_damaged(seed, found)
+            if with_slips:
+                self._add_slips(seed, found)
         return found.heaviest()
 
     def _add_endings(self, seed: str, found: "_Found") -> None:
@@ -166,23 +166,53 @@ class Lexicon:
         for row in self._entries.by_stems((known and known.stems) or stems_of(seed)):
             found.add(row, Band.KNOWN, _STEM_WEIGHT, f"same word, other ending: {row.term}")
 
-    def _add_damaged(self, seed: str, found: "_Found", *, with_edits: bool) -> None:
-        for row, match in self._damaged(seed):
-            if not (row.is_ordinary and self._is_other_word(row, seed)):
-                found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, f"damaged print: {row.term}")
-        for row, edits in self._entries.near(seed) if with_edits else ():
+    def _add_slips(self, seed: str, found: "_Found") -> None:
+        for row, edits in self._entries.near(seed):
             is_settled = row.standing is Standing.ATTESTED and row.pages >= _SETTLED_PAGES
             if not (row.is_ordinary or is_settled):
                 found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
 
-    def _is_other_word(self, row: Row, seed: str) -> bool:
-        """Return whether an ordinary word that looks like another one is no misprint of it."""
-        return len(seed) < _LONG and _MUCH_RARER * row.pages > self.pages_of(seed)
+    def _add_damaged(self, seed: str, found: "_Found") -> None:
+        for row, match in self._damaged(seed):
+            found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, f"damaged print: {row.term}")
 
     def _damaged(self, seed: str) -> Iterator[tuple[Row, Match]]:
-        for row in self._entries.by_shapes(damage_keys_of(seed)):
-            if match := damage_of(row.term, seed):
+        """Yield the forms that are most likely the seed, misread: no other word explains them nearly as well."""
+        rows = self._entries.rows
+        candidates = {row.term: row for row in self._entries.by_shapes(damage_keys_of(seed))}
+        candidates |= {part: rows[part] for part in parts_of(seed, self._damage.cuts) if part in rows}
+        candidates |= {row.term: row for row in self._entries.garbled(seed)}
+        for row in candidates.values():
+            match = self._damage.match(row.term, seed, is_read_well=row.standing is Standing.ATTESTED)
+            if match and not self._is_other_word(row.term, seed, match):
                 yield row, match
+
+    def _is_other_word(self, printed: str, seed: str, match: Match) -> bool:
+        """Return whether another word explains a printed form better than the seed, or nearly as well."""
+        cost = (1.0 - match.score) * len(seed) + self._damage.budget.apart
+        return any(other != seed and explained < cost for other, explained in self._explained(printed))
+
+    def _find_explanations(self, printed: str) -> tuple[tuple[str, float], ...]:
+        """Return the well-read words that a printed form may be, misread, with what that costs; the two cheapest."""
+        most = self._damage.budget.of(printed) + self._damage.budget.apart
+        found = []
+        for row in self._may_have_become(printed):
+            cost = self._damage.cost(printed, row.term, most)
+            if cost is not None:
+                found.append((row.term, cost))
+        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))[:2])
+
+    def _may_have_become(self, printed: str) -> Iterable[Row]:
+        """Return the well-read words that a printed form can be a misreading of."""
+        entries = self._entries
+        rows = [*entries.by_shapes(damage_keys_of(printed)), *entries.garbled_from(printed)]
+        if len(printed) >= LEAST_LEFT:
+            longest = len(printed) + max(self._damage.cuts, default=0)
+            longer = (*entries.by_prefix(printed), *entries.by_ending(printed))
+            rows += (row for row in longer if len(row.term) <= longest)
+        words = {row.term: row for row in rows if row.is_word and row.standing is Standing.ATTESTED}
+        words.pop(printed, None)
+        return words.values()
 
 
 class _Found:

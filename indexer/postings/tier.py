@@ -11,10 +11,10 @@ from indexer.model.spine import Spine
 from indexer.names.damage import damage_keys_of
 from indexer.names.keys import keys_of
 from indexer.postings.sightings import Sightings, sightings_of
-from indexer.postings.standing import Standing
+from indexer.postings.standing import Standing, may_be_damaged
 from indexer.postings.stems import stems_of
 
-RULES = 1
+RULES = 2
 """Number of the rules for stems and keys; a tier made by others gets its keys anew when it is read."""
 
 
@@ -107,9 +107,10 @@ def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
 
 
 def keyed(row: Row) -> Row:
-    """Return the row with stems and keys by the rules of today; debris has none."""
-    if row.standing is Standing.DEBRIS:
-        return msgspec.structs.replace(row, stems=(), names=(), shapes=())
+    """Return the row with stems and keys by the rules of today; debris has at most those of damaged print."""
     term = row.term
+    if row.standing is Standing.DEBRIS:
+        shapes = tuple(sorted(damage_keys_of(term))) if may_be_damaged(term) else ()
+        return msgspec.structs.replace(row, stems=(), names=(), shapes=shapes)
     keys = (tuple(sorted(find(term))) for find in (stems_of, keys_of, damage_keys_of))
     return msgspec.structs.replace(row, **dict(zip(("stems", "names", "shapes"), keys, strict=True)))

@@ -58,8 +58,6 @@ def test_d_read_as_o_costs_less_than_a_rarer_confusion():
         ("letter", "ladder"),
         ("moscow", "mosque"),
         ("exit", "visa"),
-        ("saransky", "sharansky"),
-        ("shafransky", "sharansky"),
         ("nudelman", "nudel"),
         ("translated", "translate"),
         ("москва", "киев"),
@@ -67,8 +65,8 @@ def test_d_read_as_o_costs_less_than_a_rarer_confusion():
         ("dog", "oog"),
     ],
 )
-def test_another_word_is_not_taken_for_damage(printed, meant):
-    assert damage_of(printed, meant) is None
+def test_another_word_that_was_read_well_is_not_taken_for_damage(printed, meant):
+    assert damage_of(printed, meant, is_read_well=True) is None
 
 
 def test_short_words_and_numbers_have_no_keys():

@@ -93,4 +93,5 @@ def test_misread_surnames_are_taken_for_one_of_the_spellings(clusters):
 
 def test_listed_other_names_are_seldom_taken_for_damage(clusters):
     pairs = across(clusters, hand_forms, "negatives")
-    assert sum(damage_of(other, meant) is not None for meant, other in pairs) / len(pairs) <= 0.04
+    taken = [damage_of(other, meant, is_read_well=True) is not None for meant, other in pairs]
+    assert sum(taken) / len(taken) <= 0.05
