@@ -97,7 +97,9 @@ class Hit:
 
     Shapes: because holds one phrase for each way in which it matched, said the same by band, the surest first, empty
     where no word is lit; in_titles what stands only in titles; item_title and address serve the reader; strip is None
-    where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text.
+    where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text;
+    repeated_on is None unless all hits are in repeated blocks, then it counts the pages that have these, 0 where that
+    is not known just now.
     Units: confidence 0.0-1.0, the mean over the words shown, None where their source gives none.
     """
 
@@ -119,6 +121,7 @@ class Hit:
     strip: Strip | None = None
     reading: ReadingKind | None = None
     confidence: float | None = None
+    repeated_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +197,12 @@ class Results:
     """The answer to a query.
 
     Shapes: total counts pages for which the whole query holds, by_title those of them that match only with words of
-    titles; `across` counts the pages that follow them, of items where the words stand only on different pages; items
-    and across_items count the items of both; hits are the ones asked for out of both, in order, and groups the same by
-    item where they were asked for so; `described` is the query as understood; notices are sentences for the reader
-    ("Only the 256 likeliest forms were searched"); any_words is the same search for any of its words, empty where it
-    has but one; without and meant are given where nothing was found.
+    titles, repeated those that match only with words in repeated blocks; `across` counts the pages that follow them, of
+    items where the words stand only on different pages; items and across_items count the items of both; hits are the
+    ones asked for out of both, in order, and groups the same by item where they were asked for so; `described` is the
+    query as understood; notices are sentences for the reader ("Only the 256 likeliest forms were searched"); any_words
+    is the same search for any of its words, empty where it has but one; without and meant are given where nothing was
+    found.
     """
 
     query: str
@@ -212,6 +216,7 @@ class Results:
     items: int = 0
     across_items: int = 0
     by_title: int = 0
+    repeated: int = 0
     order: str = "relevance"
     groups: tuple[ItemHits, ...] = ()
     facets: tuple[Facet, ...] = ()

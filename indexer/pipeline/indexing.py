@@ -17,6 +17,7 @@ from indexer.postings.headings import spine_of_heading
 from indexer.postings.index import IndexWriter
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
+from indexer.postings.zones import slots_in
 
 _SEGMENT_PAGES = 1_000
 """Pages written as one segment at most, so that memory does not grow with the holdings.
@@ -109,12 +110,14 @@ class _Binding:
         """Return the entries of pages, and the lexicon tier made of their headings and of what can be searched."""
         entries: list[PageEntry] = []
         spines: list[Spine] = []
+        repeated: list[frozenset[int]] = []
         for entry, spine in self._entries(pages):
             entries.append(entry)
             if entry.postings:
                 spines.append(spine)
+                repeated.append(slots_in(entry.repeated))
         headings = dict.fromkeys(heading for entry in entries for heading in entry.headings)
-        return entries, Tier.of([*spines, *map(spine_of_heading, headings)]).encode()
+        return entries, Tier.of([*spines, *map(spine_of_heading, headings)], repeated).encode()
 
     def standing_otherwise(self, writer: IndexWriter) -> set[PageId]:
         """Return the pages that the index files and orders otherwise than the catalogue does by now.

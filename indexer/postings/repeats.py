@@ -62,23 +62,25 @@ def repeats_of(pages: Mapping[PageId, Sequence[Imprint]]) -> dict[PageId, tuple[
 
 
 def _placed(members: Sequence[_Line], copies: Sequence[int]) -> Iterator[tuple[_Line, int]]:
-    """Yield the lines of a family that stand at about the same place on pages enough, with all pages that have it."""
+    """Yield the lines of a family that stand at about the same place on pages enough, and on how many they do."""
     everywhere = {copies[line.page] for line in members}
     if len(everywhere) < LEAST_PAGES:
         return
-    pages = len({line.page for line in members})
     by_height: dict[int, set[int]] = defaultdict(set)
     for line in members:
-        by_height[line.imprint.middle].add(copies[line.page])
+        by_height[line.imprint.middle].add(line.page)
     heights = sorted(by_height)
-    near: dict[int, int] = {}
-    for height in heights:
-        first, last = bisect_left(heights, height - SAME_PLACE), bisect_left(heights, height + SAME_PLACE + 1)
-        near[height] = len(set().union(*(by_height[each] for each in heights[first:last])))
+    near = {height: set[int]().union(*(by_height[each] for each in _around(height, heights))) for height in heights}
+    enough = max(LEAST_PAGES, _SHARE_IN_PLACE * len(everywhere))
+    pages = {height: len(here) for height, here in near.items() if len({copies[page] for page in here}) >= enough}
     for line in members:
-        here = near[line.imprint.middle]
-        if here >= LEAST_PAGES and here >= _SHARE_IN_PLACE * len(everywhere) and not line.imprint.is_own:
-            yield line, pages
+        if line.imprint.middle in pages and not line.imprint.is_own:
+            yield line, pages[line.imprint.middle]
+
+
+def _around(height: int, heights: Sequence[int]) -> Sequence[int]:
+    """Return the heights, of those that rise, that are the same place as this one."""
+    return heights[bisect_left(heights, height - SAME_PLACE) : bisect_left(heights, height + SAME_PLACE + 1)]
 
 
 def _marked(lines: Sequence[_Line], placed: Mapping[int, int]) -> tuple[Repeat, ...]:

@@ -1,7 +1,9 @@
 """What the pages of a segment show of each form: how often, how capitalized, and how well it was read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from itertools import chain
+from itertools import repeat as forever
 
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
@@ -17,6 +19,7 @@ class Sightings:
 
     spans: set[int] = field(default_factory=set)
     pages: int = 0
+    repeated: int = 0
     times: int = 0
     titled: int = 0
     lowered: int = 0
@@ -24,13 +27,27 @@ class Sightings:
     standing: Standing = Standing.DEBRIS
 
 
-def sightings_of(spines: Iterable[Spine]) -> dict[str, Sightings]:
-    """Return what is seen of each form. Shapes: a form counts once a slot, however many readings have it there."""
+def sightings_of(spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> dict[str, Sightings]:
+    """Return what is seen of each form.
+
+    Shapes: a form counts once a slot, however many readings have it there; repeated holds the ordinals in repeated
+    blocks of the first spines, in their order.
+    """
     found: dict[str, Sightings] = {}
-    for spine in spines:
+    for spine, aside in zip(spines, chain(repeated, forever(frozenset[int]()))):  # noqa: B905 - the latter has no end
         for term in _look_at(spine, found):
             found[term].pages += 1
+        for term in _only_in(aside, spine):
+            found[term].repeated += 1
     return found
+
+
+def _only_in(aside: Set[int], spine: Spine) -> set[str]:
+    """Return the forms that stand on a page only in repeated blocks."""
+    if not aside:
+        return set()
+    inside = {each.term for n, slot in enumerate(spine.slots) if n in aside for each in slot.printed}
+    return inside - {each.term for n, slot in enumerate(spine.slots) if n not in aside for each in slot.printed}
 
 
 def _look_at(spine: Spine, found: dict[str, Sightings]) -> set[str]:

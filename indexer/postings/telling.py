@@ -44,7 +44,7 @@ def names_across(entries: Entries) -> list[str]:
 
 def _well_read(entries: Entries) -> Iterator[Row]:
     for row in entries.rows.values():
-        if row.standing is Standing.ATTESTED and row.is_word and row.term.isalpha():
+        if row.standing is Standing.ATTESTED and row.is_word and row.term.isalpha() and not row.is_aside:
             yield row
 
 

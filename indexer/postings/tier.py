@@ -1,6 +1,6 @@
 """The lexicon of one segment: each form of its pages with counts, class and keys, as bytes beside the segment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Self
 
@@ -21,7 +21,8 @@ RULES = 2
 class Row(msgspec.Struct, frozen=True, array_like=True):
     """What a tier knows of a form.
 
-    Shapes: spans in slots, ascending; times and pages count sightings; titled, lowered and capitals count those in
+    Shapes: spans in slots, ascending; times and pages count sightings, repeated the pages on which it stands only in
+    repeated blocks; titled, lowered and capitals count those in
     lines that are not all capitals, by how the print writes them; keys are in order of their
     letters, none for debris.
     """
@@ -37,11 +38,17 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     stems: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
+    repeated: int = 0
 
     @property
     def is_word(self) -> bool:
         """Whether it is printed in one slot somewhere and looks like a word."""
         return self.standing > Standing.DEBRIS and self.spans[0] == 1
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands nowhere but in repeated blocks: it is found there, and not put forward."""
+        return 0 < self.pages <= self.repeated
 
     @property
     def is_ordinary(self) -> bool:
@@ -67,6 +74,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
             self.stems or other.stems,
             self.names or other.names,
             self.shapes or other.shapes,
+            self.repeated + other.repeated,
         )
 
 
@@ -82,9 +90,13 @@ class Tier:
     rows: tuple[Row, ...]
 
     @classmethod
-    def of(cls, spines: Iterable[Spine]) -> Self:
-        """Return the tier of a segment's pages. Shapes: the same whatever the order of the pages."""
-        return cls(tuple(_rows(sightings_of(spines))))
+    def of(cls, spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Self:
+        """Return the tier of a segment's pages.
+
+        Shapes: the same whatever the order of the pages; repeated holds the ordinals in repeated blocks of the first
+        of them, in their order.
+        """
+        return cls(tuple(_rows(sightings_of(spines, repeated))))
 
     def encode(self) -> bytes:
         """Return the tier as MessagePack, the same bytes for the same pages."""
@@ -103,7 +115,8 @@ class Tier:
 def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
     for term, seen in sorted(sightings.items()):
         spans = tuple(sorted(seen.spans))
-        yield keyed(Row(term, spans, seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals, seen.standing))
+        counts = (seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals)
+        yield keyed(Row(term, spans, *counts, seen.standing, repeated=seen.repeated))
 
 
 def keyed(row: Row) -> Row:

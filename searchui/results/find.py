@@ -77,6 +77,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         items=matches.items,
         across_items=len(inquiry.items_across),
         by_title=matches.by_title,
+        repeated=matches.repeated,
         order=order.value,
         groups=groups,
         facets=tuple(facets_of(matches.facets(), tree, desk.labels)) if matches.total else (),

@@ -8,10 +8,11 @@ from indexer.model.page import Card, ItemId, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
 from indexer.model.results import Hit, InTitle, Light, Said, Told
 from indexer.model.spine import Spine
-from indexer.postings.engine import Scored
+from indexer.postings.engine import Scored, Zone
 from searchui.query.describe import describe
 from searchui.results.across import loosened
 from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
+from searchui.results.repeated import Aside, asides_of, in_words
 from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
@@ -23,6 +24,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     scores = {each.page: each for each in scored}
     lights = lights_on(tree, list(scores), desk)
     told = _told_of(scored, tree, desk)
+    asides = asides_of(scores, desk)
     conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
     for page in desk.store.cards(scores):
@@ -30,7 +32,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
             items[page.place.item] = desk.store.item(page.place.item)
         item = items[page.place.item]
         if item is not None:
-            why = _why(lights[page.id], told[page.id], desk)
+            why = _why(scores[page.id], lights[page.id], told[page.id], asides[page.id], desk)
             yield _hit(scores[page.id], page, item, desk=desk, why=why, conditions=conditions)
 
 
@@ -42,13 +44,18 @@ class _Why:
     because: tuple[str, ...]
     said: tuple[Said, ...]
     in_titles: tuple[InTitle, ...]
+    aside: Aside
+    repeated_on: int | None
 
 
-def _why(lights: tuple[Light, ...], told: tuple[Told, ...], desk: Desk) -> _Why:
+def _why(scored: Scored, lights: tuple[Light, ...], told: tuple[Told, ...], aside: Aside, desk: Desk) -> _Why:
     in_titles = in_titles_of(told, desk.lexicon.as_printed)
     phrases = (f"in {title.where}: {', '.join(title.words)}" for title in in_titles)
     said = said_of(lights, desk.lexicon.as_printed)
-    return _Why(bands_of(lights), (*reasons_of(lights), *phrases), said, in_titles)
+    lit = bands_of(lights)
+    repeats = aside.pages(lit) if scored.zone is Zone.REPEATED else None
+    last = () if repeats is None else (in_words(repeats),)
+    return _Why(lit, (*reasons_of(lights), *phrases, *last), said, in_titles, aside, repeats)
 
 
 def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
@@ -85,7 +92,7 @@ def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, condi
     spine = spine_of(page.id, desk) or _EMPTY
     across = (Band.ACROSS.label,) if scored.band is Band.ACROSS else ()
     lit = lit_rects(why.lit, spine)
-    passage = best_passage(spine, why.lit)
+    passage = best_passage(spine, why.lit, why.aside.slots)
     reading, confidence = reading_of(spine)
     return Hit(
         page_id=page.id,
@@ -106,6 +113,7 @@ def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, condi
         strip=cut_strip(spine, lit, passage, page.scan),
         reading=reading,
         confidence=confidence,
+        repeated_on=why.repeated_on,
     )
 
 

@@ -1,6 +1,6 @@
 """Everything that the view of an item shows: what it is, where it is kept, and its pages with their first words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.errors import UnknownAddressError
@@ -14,6 +14,7 @@ from searchui.results.hits import lights_on, spine_of
 from searchui.results.levels import HeldItem, above_of, branch_at
 from searchui.results.light import bands_of
 from searchui.results.place import Crumb, by_address, crumbs_to
+from searchui.results.repeated import asides_of
 from searchui.results.room import Desk, Room
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.whereabouts import Whereabouts, query_of_item, whereabouts
@@ -121,6 +122,7 @@ def _crumb(held: HeldItem) -> Crumb:
 def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -> Iterator[ItemPage]:
     hits = [page for page in ids if page in found.pages_found]
     lights = lights_on(found.expanded, hits, desk) if found.expanded and hits else {}
+    asides = asides_of(ids, desk)
     for card in desk.store.cards(ids):
         lit = bands_of(lights.get(card.id, ()))
         yield ItemPage(
@@ -131,7 +133,7 @@ def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -
             width_px=card.scan.width_px,
             height_px=card.scan.height_px,
             says=_SAYS.get(card.kind, ""),
-            words=_words(card, lit, desk),
+            words=_words(card, lit, asides[card.id].slots, desk),
             is_found=card.id in found.pages_found,
         )
 
@@ -144,11 +146,15 @@ _SAYS = {
 }
 
 
-def _words(card: Card, lit: Mapping[int, Band], desk: Desk) -> Snippet:
-    """Return the lines of the hits, or the first words; none of a page that has no text or that no index knows yet."""
+def _words(card: Card, lit: Mapping[int, Band], repeated: Collection[int], desk: Desk) -> Snippet:
+    """Return the lines of the hits, or the first words below what repeats on other pages.
+
+    Shapes: none of a page that has no text or that no index knows yet.
+    """
     spine = spine_of(card.id, desk)
     if spine is None or not (card.searchable or lit):
         return Snippet((), "")
     if not lit:
-        spine = replace(spine, slots=spine.slots[:_FIRST_SLOTS])
-    return cut_snippet(best_passage(spine, lit), card.languages)
+        first = next((ordinal for ordinal in range(len(spine.slots)) if ordinal not in repeated), 0)
+        spine = replace(spine, slots=spine.slots[first : first + _FIRST_SLOTS])
+    return cut_snippet(best_passage(spine, lit, repeated if lit else ()), card.languages)

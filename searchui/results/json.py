@@ -10,14 +10,16 @@ def as_json(results: Results) -> dict[str, Any]:
     """Return the results as plain dictionaries, lists, texts and numbers.
 
     Shapes: total counts pages for which the whole search holds, across those that follow of items that have the words
-    on different pages; ordinals rise; rects are [x, y, width, height] in px of the page image, the surest band of each
-    beside them in rect_bands; snippet is plain text, snippet_parts has the lit runs.
+    on different pages; repeated_on is null unless all hits of a page are in repeated blocks; ordinals rise; rects are
+    [x, y, width, height] in px of the page image, the surest band of each beside them in rect_bands; snippet is plain
+    text, snippet_parts has the lit runs.
     """
     return {
         "query": results.query,
         "described": results.described,
         "total": results.total,
         "by_title": results.by_title,
+        "repeated": results.repeated,
         "items": results.items,
         "across": results.across,
         "across_items": results.across_items,
@@ -64,6 +66,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "rects": [[lit.rect.x, lit.rect.y, lit.rect.width, lit.rect.height] for lit in hit.lit],
         "rect_bands": [lit.band.label for lit in hit.lit],
         "because": list(hit.because),
+        "repeated_on": hit.repeated_on,
         "in_titles": [{"where": title.where, "words": list(title.words)} for title in hit.in_titles],
         "snippet": hit.snippet.text,
         "snippet_parts": [

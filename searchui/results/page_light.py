@@ -12,8 +12,9 @@ from indexer.postings.engine import Order
 from searchui.results.enlarged import Cut, cuts_around
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry
-from searchui.results.light import in_titles_of, said_of
+from searchui.results.light import bands_of, in_titles_of, said_of
 from searchui.results.lit_places import LitPlace, lit_places
+from searchui.results.repeated import asides_of, repeated_on
 from searchui.results.trail import Step, Trail
 
 LAST = 10**6
@@ -54,7 +55,8 @@ class PageLight:
     """A search on one page.
 
     Shapes: hits are the lit places in page order; now is the number of the one that is looked at, from 1, 0 where
-    nothing is lit; cuts show it enlarged; total counts the pages found, and here is this page's step among them, None
+    nothing is lit; repeated_on is None unless every hit is in a repeated block, then it counts the pages that have it;
+    cuts show it enlarged; total counts the pages found, and here is this page's step among them, None
     where it is not found; before and after lead to the nearest pages that are, None at the ends; counts holds the hits
     of the pages beside this one.
     """
@@ -70,6 +72,7 @@ class PageLight:
     before: Toward | None
     after: Toward | None
     counts: Mapping[PageId, int]
+    repeated_on: int | None = None
 
     @property
     def bands(self) -> dict[int, Band]:
@@ -100,6 +103,7 @@ def page_light(
     now = min(max(sought.hit, 1), len(hits.get(page.id, ())))
     rects = tuple(_rects(hits.get(page.id, ()), spines.get(page.id)))
     told = inquiry.desk.searcher.told(inquiry.expansion.tree, [page.id])[page.id]
+    aside = asides_of([page.id], inquiry.desk)[page.id]
     return PageLight(
         hits=hits.get(page.id, ()),
         now=now,
@@ -112,6 +116,7 @@ def page_light(
         before=None if before is None else Toward(before, len(hits.get(before.page, ()))),
         after=None if after is None else Toward(after, len(hits.get(after.page, ()))),
         counts={each: len(hits.get(each, ())) for each in near},
+        repeated_on=None if told else repeated_on(bands_of(lights[page.id]), aside),
     )
 
 

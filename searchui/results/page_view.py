@@ -15,6 +15,7 @@ from searchui.results.lineage import Fact, how_made, why_no_text
 from searchui.results.lines import lines_of, parts_of
 from searchui.results.page_light import PageLight, Sought, page_light
 from searchui.results.place import Crumb, Descriptions, addresses_above, by_address, crumbs_to, name_of
+from searchui.results.repeated import asides_of, repeated_lines
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
 
@@ -124,7 +125,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         kind=page.kind,
         searchable=page.searchable,
         no_text=why_no_text(page),
-        made=how_made(page, spine),
+        made=(*how_made(page, spine), *_repeats(page.id, spine, desk)),
         restrictions=tuple(_restrictions(item, descriptions)),
         citation=cite(place + 1, item, descriptions, pages=len(beside), repository=repository),
         source=page.scan.source,
@@ -162,6 +163,12 @@ def _restrictions(item: Item, descriptions: Descriptions) -> Iterator[Fact]:
         described = descriptions.get(address)
         if described is not None and described.restriction:
             yield Fact(name_of(address, descriptions, item), described.restriction)
+
+
+def _repeats(page: PageId, spine: Spine | None, desk: Desk) -> Iterator[Fact]:
+    said = repeated_lines(spine, asides_of([page], desk)[page]) if spine is not None else ""
+    if said:
+        yield Fact("Repeats", f"{said}: a letterhead, running head or stamp; hits in it come last")
 
 
 def _lines(page: Page, light: PageLight | None, spine: Spine | None) -> tuple[TextLine, ...]:

@@ -18,16 +18,19 @@ _EDGE_LINES = 3
 """Lines at the head and the foot of a page where letterheads and page numbers stand (opinion)."""
 
 
-def phrases_of(spines: Sequence[Spine], lexicon: RoomLexicon, *, pages: int, titles: Set[str]) -> list[str]:
+def phrases_of(
+    spines: Sequence[Spine], repeated: Sequence[Set[int]], lexicon: RoomLexicon, *, pages: int, titles: Set[str]
+) -> list[str]:
     """Return phrases as normalized words, the best first: on several pages, each word seldom without the other.
 
-    Shapes: spines are a sample of as many pages as are given; a phrase has an ordinary word, or one of the titles of
-    the archive, which say what it is about: two names in a row mostly are a person.
+    Shapes: spines are a sample of as many pages as are given, repeated the ordinals of each that are in repeated
+    blocks; a phrase has an ordinary word, or one of the titles of the archive, which say what it is about: two names in
+    a row mostly are a person.
     Cost: linear in the slots of the sample.
     """
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for number, spine in enumerate(spines):
-        for pair in _pairs(spine):
+    for number, (spine, aside) in enumerate(zip(spines, repeated, strict=True)):
+        for pair in _pairs(spine, aside):
             found[pair].add(number)
     worth = {
         pair: _worth(len(seen) / len(spines), len(seen), [lexicon.pages_of(term) / pages for term in pair])
@@ -46,9 +49,10 @@ def _worth(share: float, seen: int, shares: Iterable[float]) -> float:
     return min(share / usual, 1.0) * log1p(seen) * min(-log(usual), 1.0)
 
 
-def _pairs(spine: Spine) -> Iterator[tuple[str, str]]:
+def _pairs(spine: Spine, aside: Set[int]) -> Iterator[tuple[str, str]]:
     last = max((slot.line for slot in spine.slots), default=0)
-    body = [slot for slot in spine.slots if _EDGE_LINES <= slot.line <= last - _EDGE_LINES]
+    own = (slot for ordinal, slot in enumerate(spine.slots) if ordinal not in aside)
+    body = [slot for slot in own if _EDGE_LINES <= slot.line <= last - _EDGE_LINES]
     for one, other in pairwise(body):
         # With a stop or the end of a line in between, such as in a list at the margin, no phrase is meant.
         is_whole = one.line == other.line and one.printed[0].text[-1].isalpha()

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from indexer.model.query import Band
 from indexer.model.results import Hit, Results
+from searchui.results.repeated import in_words
 
 
 def printed(results: Results) -> Iterator[str]:
@@ -27,8 +28,9 @@ def _counts(results: Results) -> str:
     pages = _number(results.total, "page")
     in_items = f" in {_number(results.items, 'item')}" if results.total else ""
     by_title = f", {results.by_title:,} of them only by a title" if results.by_title else ""
+    repeated = f", {results.repeated:,} of them only by a repeated block" if results.repeated else ""
     across = f", and {results.across:,} of items that hold the words apart" if results.across else ""
-    return f"{pages}{in_items}{by_title}{across}"
+    return f"{pages}{in_items}{by_title}{repeated}{across}"
 
 
 def _number(count: int, noun: str) -> str:
@@ -51,5 +53,7 @@ def _why(hit: Hit) -> Iterator[str]:
         return
     for said in hit.said:
         yield f"{said.band.label}: {', '.join(said.forms)}" if said.forms else said.band.label
+    if hit.repeated_on is not None:
+        yield in_words(hit.repeated_on)
     for title in hit.in_titles:
         yield f"in {title.where}: {', '.join(title.words)}"

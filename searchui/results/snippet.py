@@ -1,6 +1,6 @@
 """Snippets: a few lines of the shown text around the best cluster of hits, or the first lines where nothing is lit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.model.query import Band
@@ -24,16 +24,21 @@ class Passage:
     is_last: bool
 
 
-def best_passage(spine: Spine, lit: Mapping[int, Band]) -> Passage:
+def best_passage(spine: Spine, lit: Mapping[int, Band], repeated: Collection[int] = ()) -> Passage:
     """Return whole lines of the page with most of the different words that are lit; no words where it has no text.
 
-    Shapes: lines longer than a snippet are cut around their hit.
+    Shapes: hits outside repeated blocks, whose ordinals are given, count alone where there are any; where nothing is
+    lit, the passage begins below such blocks; lines longer than a snippet are cut around their hit.
     Cost: linear in the words of the page.
     """
-    lines = [part for line in lines_of(spine, lit) for part in _pieces(line)]
+    lines = _lines(spine, lit)
     if not lines:
         return Passage((), True, True)
-    first, last = _best_window(lines)
+    own = {ordinal: band for ordinal, band in lit.items() if ordinal not in repeated}
+    first, last = _best_window(_lines(spine, own or lit))
+    if not lit and repeated:
+        first = _first_own(_lines(spine, dict.fromkeys(repeated, Band.TYPED)))
+        last = _last_of(lines, first)
     return Passage(tuple(word for line in lines[first:last] for word in line), not first, last == len(lines))
 
 
@@ -43,6 +48,15 @@ def cut_snippet(passage: Passage, languages: Sequence[str]) -> Snippet:
     after = () if passage.is_last else (SnippetPart(" …"),)
     text = " ".join(word.text for word in passage.words)
     return Snippet(merged((*before, *parts_of(passage.words), *after)), language_of(text, languages))
+
+
+def _lines(spine: Spine, lit: Mapping[int, Band]) -> list[_Line]:
+    return [part for line in lines_of(spine, lit) for part in _pieces(line)]
+
+
+def _first_own(lines: Sequence[_Line]) -> int:
+    """Return the first line that is not all marked; the very first where all are."""
+    return next((n for n, line in enumerate(lines) if any(word.band is None for word in line)), 0)
 
 
 def _pieces(line: _Line) -> list[_Line]:

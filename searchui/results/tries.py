@@ -10,6 +10,7 @@ from indexer.model.query import Band
 from indexer.model.results import Expanded, Hit, Results, Strip
 from indexer.names.letters import script_of
 from indexer.postings.normalize import fold_value
+from indexer.postings.zones import slots_in
 from searchui.results.find import find
 from searchui.results.phrases import phrases_of
 from searchui.results.room import Desk, Room
@@ -72,9 +73,13 @@ def suggested(desk: Desk) -> tuple[tuple[str, ...], ...]:
 def _phrases(desk: Desk) -> list[str]:
     pages = sorted(desk.revisions)
     sample = pages[:: max(len(pages) // _SAMPLE, 1)][:_SAMPLE]
-    spines = [spine for page in sample if (spine := desk.store.spine(page, desk.revisions[page])) is not None]
+    spines = {page: spine for page in sample if (spine := desk.store.spine(page, desk.revisions[page])) is not None}
+    runs = desk.searcher.repeated(tuple(spines))
+    repeated = [slots_in(runs[page]) for page in spines]
     titles = {word for each in desk.store.descriptions() for word in fold_value(each.title).split()}
-    return phrases_of(spines, desk.lexicon, pages=len(pages), titles=titles) if spines else []
+    if not spines:
+        return []
+    return phrases_of(tuple(spines.values()), repeated, desk.lexicon, pages=len(pages), titles=titles)
 
 
 def _tried(query: str, room: Room, shown: Set[PageId]) -> Try | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Flask, Response
 
+from searchui.results.repeated import in_words
 from searchui.results.room import Room
 from searchui.web import failure, held_views, markup, picture_views, views
 from searchui.web.examples import Examples
@@ -48,6 +49,7 @@ def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> F
         "band_classes": markup.BAND_CLASSES,
         "why": why,
         "how_read": how_read,
+        "in_words": in_words,
         "strip_view": strip_view,
         "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }

@@ -92,6 +92,7 @@ class ResultsView:
 
     heading: str
     by_title: str
+    repeated: str
     total: int
     items: tuple[ShownItem, ...]
     is_mixed: bool
@@ -113,6 +114,7 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
     return ResultsView(
         heading=_heading(results),
         by_title=_by_title(results),
+        repeated=_repeated(results),
         total=results.total,
         items=tuple(ShownItem(group, _matching(group), 0 if is_alone else group.more) for group in held),
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
@@ -174,6 +176,18 @@ def _by_title(results: Results) -> str:
     if number == results.total:
         return "It is found only by its titles." if number == 1 else "All of them are found only by their titles."
     return "1 of them only by its titles." if number == 1 else f"{number:,} of them only by their titles."
+
+
+def _repeated(results: Results) -> str:
+    """Say how many pages hold the words only in repeated blocks; nothing where none does."""
+    number = results.repeated
+    if not number:
+        return ""
+    where = "in letterheads, running heads or stamps that repeat from page to page"
+    if number == results.total:
+        return f"It is found only {where}." if number == 1 else f"All of them are found only {where}."
+    last = " and comes last" if number == 1 else " and come last"
+    return f"{number:,} of them only {where}{last if results.order == Order.RELEVANCE.value else ''}."
 
 
 def _facet(facet: Facet) -> ShownFacet:

@@ -1,11 +1,14 @@
 """Nothing of what is closed reaches the open side: no byte, no answer, no count."""
 
 import json
+import re
 
 import pytest
 
 from tests.office import CANARY, FINDING_AID, MANIFEST, SPECIMENS, Office, bytes_below
 
+DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
+"""In a digest any four figures stand by chance now and then."""
 CLOSED = [item for item in MANIFEST["items"] if item["access"] == "closed"]
 
 
@@ -29,7 +32,7 @@ def traces(home, words):
         (word, path.name)
         for path, content in bytes_below(home / "open").items()
         for word, needle in needles.items()
-        if needle in content.lower()
+        if needle in DIGEST.sub(b"", content.lower())
     ]
 
 

@@ -92,3 +92,13 @@ def test_what_lights_up_is_the_printed_word(public, staff):
     assert len(found) > 1_000
     assert len(wrong) <= 0.05 * len(found), wrong
     print(f"{len(found) - len(wrong)} of {len(found)} rectangles lie on their word")
+
+
+def test_an_officer_is_found_last_where_only_the_letterhead_names_her(public):
+    hits = answer("Castellan", public)["hits"]
+    told = [hit["repeated_on"] is not None for hit in hits]
+    assert told == sorted(told)
+    assert {hit["source"].partition("-1")[0] for hit in hits if hit["repeated_on"]} == {"committee-letter"}
+    # One letter under that letterhead is to her.
+    others = {hit["source"] for hit in hits if hit["repeated_on"] is None}
+    assert {"committee-letter-1980.png", "minutes-1975.tif", "table-1983.png"} <= others

@@ -11,6 +11,7 @@ from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.postings.spine import build_spine
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
+from tests.sheets import sheet
 
 
 def row_of(tier, term):
@@ -81,3 +82,18 @@ def _spine(text):
     lineage = Lineage("by hand", "1", (), "", "2026-01-01T00:00:00Z")
     typed = tuple(Word(word, (Rect(200 * n, 100, 180, 30),), 0.9, 0, 0) for n, word in enumerate(text.split()))
     return build_spine([Reading(ReadingKind.OCR, lineage, typed)], 0, revision=1, prefers_joined=lambda *_: False)
+
+
+def test_pages_on_which_a_word_stands_only_in_a_repeated_block_are_counted():
+    lines = ("Castellan treasurer", "spoke to families"), ("Castellan", "and Castellan spoke"), ("treasurer",)
+    *sheets, other = (sheet(*((60 * n, 0, text) for n, text in enumerate(of_page))) for of_page in lines)
+    tier = Tier.of(sheets, [frozenset({0, 1}), frozenset({0})])
+    assert [
+        (row_of(tier, term).pages, row_of(tier, term).repeated) for term in ("castellan", "treasurer", "spoke")
+    ] == [
+        (2, 1),
+        (1, 1),
+        (2, 0),
+    ]
+    assert {row.term for row in Tier.decode(tier.encode()).rows if row.is_aside} == {"treasurer"}
+    assert not row_of(tier, "treasurer").merged(row_of(Tier.of([other]), "treasurer")).is_aside

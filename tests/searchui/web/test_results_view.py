@@ -40,6 +40,24 @@ def test_pages_found_only_by_their_titles_are_counted(total, by_title, sentence)
     assert view_of(total=total, by_title=by_title).by_title == sentence
 
 
+REPEATED = "in letterheads, running heads or stamps that repeat from page to page"
+
+
+@pytest.mark.parametrize(
+    ("total", "repeated", "order", "sentence"),
+    [
+        (214, 0, "relevance", ""),
+        (214, 1, "relevance", f"1 of them only {REPEATED} and comes last."),
+        (214, 21, "relevance", f"21 of them only {REPEATED} and come last."),
+        (214, 21, "oldest", f"21 of them only {REPEATED}."),
+        (1, 1, "relevance", f"It is found only {REPEATED}."),
+        (3, 3, "relevance", f"All of them are found only {REPEATED}."),
+    ],
+)
+def test_pages_found_only_by_repeated_blocks_are_counted(total, repeated, order, sentence):
+    assert view_of(total=total, repeated=repeated, order=order).repeated == sentence
+
+
 @pytest.mark.parametrize(
     ("offset", "counts", "pager"),
     [

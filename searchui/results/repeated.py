@@ -1,0 +1,90 @@
+"""Hits in repeated blocks: which of a page's slots are in one, and on how many pages a block stands."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.model.page import PageId
+from indexer.model.query import Band
+from indexer.model.repeats import Repeat
+from indexer.model.spine import Spine
+from indexer.postings.zones import slots_in
+from searchui.results.lines import ShownWord, lines_of
+from searchui.results.room import Desk
+
+_LINES_SAID = 6
+"""Lines, or lines in a row, of which it is said that they repeat (opinion)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The repeated blocks of a page.
+
+    Shapes: slots are the ordinals in them; repeats say on how many pages, empty where that is not known just now.
+    """
+
+    slots: frozenset[int] = frozenset()
+    repeats: tuple[Repeat, ...] = ()
+
+    def pages(self, ordinals: Collection[int]) -> int:
+        """Return on how many pages the most frequent block of these slots stands, 0 where that is not known."""
+        return max(
+            (each.pages for each in self.repeats if any(each.first <= n < each.end for n in ordinals)), default=0
+        )
+
+
+NOTHING = Aside()
+
+
+def asides_of(pages: Iterable[PageId], desk: Desk) -> dict[PageId, Aside]:
+    """Return the repeated blocks of each page, as the desk's generation knows them."""
+    wanted = tuple(pages)
+    runs, kept = desk.searcher.repeated(wanted), desk.store.blocks.repeats(wanted)
+    return {
+        page: Aside(slots_in(runs[page]), _of_revision(kept.get(page), desk.revisions.get(page))) for page in wanted
+    }
+
+
+def _of_revision(kept: tuple[int, tuple[Repeat, ...]] | None, revision: int | None) -> tuple[Repeat, ...]:
+    return kept[1] if kept is not None and kept[0] == revision else ()
+
+
+def repeated_on(lit: Mapping[int, object], aside: Aside) -> int | None:
+    """Return on how many pages the blocks stand that hold all lit slots; None where one is outside or none is lit.
+
+    Shapes: 0 where they are not counted just now.
+    """
+    return aside.pages(lit) if lit and aside.slots.issuperset(lit) else None
+
+
+def repeated_lines(spine: Spine, aside: Aside) -> str:
+    """Return for readers which lines of the shown text repeat, and on how many pages; empty where none does."""
+    counted = {ordinal: each.pages for each in aside.repeats for ordinal in range(each.first, each.end)}
+    lines = lines_of(spine, dict.fromkeys(counted, Band.TYPED), counted)
+    repeated = [(n, pages) for n, line in enumerate(lines, start=1) if (pages := _pages_of(line))]
+    runs = [list(run) for _, run in groupby(repeated, key=_run_of(repeated))]
+    said = [f"{_numbers(run)} on {run[0][1]:,} pages" for run in runs]
+    rest = [f"and {len(said) - _LINES_SAID} more"] if len(said) > _LINES_SAID else []
+    return ", ".join((*said[:_LINES_SAID], *rest))
+
+
+def _pages_of(line: Sequence[ShownWord]) -> int:
+    """Return on how many pages a line repeats, 0 where less than half of it does."""
+    marked = [word.place for word in line if word.band is not None]
+    return max(marked) if marked and 2 * len(marked) >= len(line) else 0
+
+
+def _run_of(lines: Sequence[tuple[int, int]]) -> Callable[[tuple[int, int]], tuple[int, int]]:
+    """Return what lines in a row that repeat on as many pages have in common."""
+    places = {number: place for place, (number, _) in enumerate(lines)}
+    return lambda line: (line[0] - places[line[0]], line[1])
+
+
+def _numbers(run: Sequence[tuple[int, int]]) -> str:
+    first, last = run[0][0], run[-1][0]
+    return f"line {first}" if first == last else f"lines {first} to {last}"
+
+
+def in_words(pages: int) -> str:
+    """Return for readers where all hits of a page are."""
+    return f"only in a letterhead, running head or stamp that repeats on {f'{pages:,}' if pages else 'other'} pages"

@@ -1,0 +1,139 @@
+"""Hits in letterheads as a reader sees them: last, told, and never the snippet where there is another."""
+
+import re
+import threading
+from urllib.request import urlopen
+
+import pytest
+from werkzeug.serving import make_server
+
+from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
+from indexer.pages.store import Store
+from indexer.pipeline.indexing import catch_up
+from indexer.postings.spine import build_spine
+from searchui.results.find import find
+from searchui.results.room import Room
+from searchui.web.app import create_app
+from tests.sheets import HEAD, HEIGHT_PX, OFFICERS, WIDTH_PX, body, read
+
+REPORT = "the teacher met Miriam Castellan in Haifa"
+
+
+def letter(number, *lines):
+    return (f"l{number}", (*HEAD, *OFFICERS, (300, 1200, f"{number + 1} March 1982"), *body(number), *lines))
+
+
+SHEETS = [
+    letter(0),
+    letter(1),
+    letter(2),
+    # A letter under the same head that speaks of her, far down.
+    letter(3, (1700, 500, "and Miriam Castellan wrote to them")),
+    ("report", (*body(7), (1400, 500, REPORT))),
+]
+
+
+@pytest.fixture(scope="module")
+def open_side(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("letters") / "open"
+    store = Store.open(directory, writable=True)
+    store.put_descriptions([Description(Address("SP-9"), Level.COLLECTION, "Specimen records", 0, identifier="SP-9")])
+    items = [Item(ItemId(name), Address(f"SP-9/{name}"), f"Sheet {name}", type="letter") for name, _ in SHEETS]
+    store.put_items(items)
+    pages = [_page(name, read(*lines)) for name, lines in SHEETS]
+    store.put_pages(pages)
+    store.put_spines(
+        (one.id, build_spine(one.readings, 0, revision=1, prefers_joined=lambda *_: False)) for one in pages
+    )
+    catch_up(store, now="2026-11-26T12:00:00Z")
+    store.close()
+    return directory
+
+
+def _page(name, reading):
+    return Page(
+        id=PageId(name),
+        place=Place(ItemId(name), 1),
+        scan=Scan(f"{name}.png", name.ljust(64, "0"), 1, WIDTH_PX, HEIGHT_PX, 200),
+        kind=PageKind.PRINT,
+        route=Route.OCR,
+        reason="no text layer",
+        languages=("eng",),
+        readings=(reading,),
+        shown=0,
+    )
+
+
+@pytest.fixture(scope="module")
+def room(open_side):
+    room = Room.open(open_side)
+    yield room
+    room.close()
+
+
+@pytest.fixture(scope="module")
+def reader(open_side):
+    return create_app(open_side).test_client()
+
+
+def test_a_real_server_lists_the_letterheads_after_the_pages_that_speak_of_the_officer(open_side):
+    server = make_server("127.0.0.1", 0, create_app(open_side), threaded=True)
+    serving = threading.Thread(target=server.serve_forever)
+    serving.start()
+    try:
+        with urlopen(f"http://127.0.0.1:{server.server_port}/search?q=Castellan") as answer:
+            text = answer.read().decode()
+    finally:
+        server.shutdown()
+        serving.join()
+        server.server_close()
+    pages = list(dict.fromkeys(re.findall(r'href="/page/(\w+)', text)))
+    assert pages[:2] in (["l3", "report"], ["report", "l3"])
+    assert sorted(pages[2:]) == ["l0", "l1", "l2"]
+    assert text.count("only in a letterhead, running head or stamp that repeats on 4 pages") == 3
+    assert "3 of them only in letterheads, running heads or stamps that repeat from page to page and come last." in text
+
+
+def test_results_count_and_say_what_was_found_only_in_repeated_blocks(room):
+    results = find("Castellan", room)
+    assert (results.total, results.repeated) == (5, 3)
+    assert {str(hit.page_id): hit.repeated_on for hit in results.hits} == {
+        "l3": None,
+        "report": None,
+        "l0": 4,
+        "l1": 4,
+        "l2": 4,
+    }
+    assert results.hits[-1].because[-1] == "only in a letterhead, running head or stamp that repeats on 4 pages"
+    assert all(hit.lit for hit in results.hits)
+
+
+def test_the_snippet_shows_another_hit_where_there_is_one(room):
+    found = {str(hit.page_id): hit.snippet.text for hit in find("Castellan", room).hits}
+    assert "Miriam Castellan wrote to them" in found["l3"]
+    assert "Miriam Castellan" in found["l0"]
+
+
+def test_a_page_without_a_lit_word_is_shown_from_below_its_letterhead(room):
+    for hit in find("type:letter", room).hits:
+        assert "Harbor Committee" not in hit.snippet.text
+
+
+def test_a_word_that_was_meant_is_never_one_of_a_letterhead(room):
+    lexicon = room.desk().lexicon
+    assert lexicon.nearest("castelan") == "castellan"
+    assert lexicon.nearest("eisenfelt") is None
+    assert find("Eisenfeld", room).total == 4
+
+
+def test_the_view_of_a_page_names_the_lines_that_repeat_and_says_where_its_hits_are(reader):
+    text = reader.get("/page/l0?q=Castellan").text
+    assert "Found only in a letterhead, running head or stamp that repeats on 4 pages." in text
+    made = re.search(r"<dt>Repeats</dt><dd>(.*?)</dd>", text)[1]
+    assert "lines 1 to 2 on 4 pages, " in made
+    assert made.count("on 4 pages") >= 2
+    other = reader.get("/page/l3?q=Castellan").text
+    assert "Found only in" not in other
+    assert "<dt>Repeats</dt>" in other
+    assert "<dt>Repeats</dt>" not in reader.get("/page/report").text
