@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from PIL import Image
-
 from indexer.extract.engine import Engine, Layout, Picture, Stance
 from indexer.extract.languages import DATA_OF_SCRIPT
-from indexer.extract.prepare import Prepared, prepare
+from indexer.extract.prepare import Prepared, prepare, turned_image, turned_rects
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import engine_here
+from indexer.extract.wear import Wear
 from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
 from indexer.model.language import script_of, scripts_of
@@ -74,6 +73,17 @@ class OcrWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Treatment:
+    """What may be done to a picture where it shows the need."""
+
+    even_light: bool = True
+    mend: bool = True
+
+
+_FULL = Treatment()
+
+
+@dataclass(frozen=True, slots=True)
 class OcrPass:
     """What one run of OCR found; rectangles in the pixels of the picture that was read."""
 
@@ -82,7 +92,7 @@ class OcrPass:
     quarter_turns: int
     prepared: Prepared
     look: Look
-    even_light: bool
+    treatment: Treatment
 
     @property
     def mean_confidence(self) -> float:
@@ -99,6 +109,18 @@ class OcrPass:
         """The share of words of three letters and more that are not sure, 0.0 where there are none."""
         words = [word for word in self.words if sum(map(str.isalpha, word.text)) >= _SPEAKING]
         return sum((word.confidence or 0.0) < _SURE for word in words) / len(words) if words else 0.0
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the picture that was read had its wear mended."""
+        return self.prepared.wear is not Wear.SOUND
+
+    def turned(self, quarter_turns: int) -> "OcrPass":
+        """Return the pass as if the page had been turned clockwise before it was read."""
+        size = self.prepared.image.size
+        words = tuple(replace(word, rects=turned_rects(word.rects, size, quarter_turns)) for word in self.words)
+        turns = (self.quarter_turns + quarter_turns) % 4
+        return replace(self, words=words, quarter_turns=turns, prepared=self.prepared.turned(quarter_turns))
 
     def settled(self) -> Iterator[Rect]:
         """Yield the rectangles of the words that are sure and listed, or numbers."""
@@ -140,17 +162,17 @@ def lying_turns(words: tuple[Word, ...]) -> int:
 class _Reader:
     raster: Raster
     engine: Engine
-    ready: dict[tuple[int, bool], Prepared] = field(default_factory=dict)
+    ready: dict[tuple[int, Treatment], Prepared] = field(default_factory=dict)
 
-    def run(self, languages: tuple[str, ...], quarter_turns: int, *, even_light: bool = True) -> OcrPass:
-        even_light = even_light and not self.raster.is_bilevel
-        prepared = self._prepared(quarter_turns, even_light).at_most(FIRST.scale_of(self.raster))
+    def run(self, languages: tuple[str, ...], quarter_turns: int, treatment: Treatment = _FULL) -> OcrPass:
+        treatment = replace(treatment, even_light=treatment.even_light and not self.raster.is_bilevel)
+        prepared = self._prepared(quarter_turns, treatment).at_most(FIRST.scale_of(self.raster))
         words = self.engine.words(self.picture_of(prepared), languages, FIRST.layout)
-        return OcrPass(words, languages, quarter_turns, prepared, FIRST, even_light)
+        return OcrPass(words, languages, quarter_turns, prepared, FIRST, treatment)
 
     def look_again(self, first: OcrPass, look: Look, *, of_all: bool = False) -> OcrPass:
         """Return what another look reads of all that the first did not settle, or of all, and itself believes."""
-        whole, settled = self._prepared(first.quarter_turns, first.even_light), () if of_all else first.settled()
+        whole, settled = self._prepared(first.quarter_turns, first.treatment), () if of_all else first.settled()
         rest = whole.without(settled, first.prepared.straightening.scale).at_most(look.scale_of(self.raster))
         words = self.engine.words(self.picture_of(rest), first.languages, look.layout)
         believed = tuple(word for word in words if (word.confidence or 0.0) >= _LEAST_BELIEVED)
@@ -159,11 +181,12 @@ class _Reader:
     def picture_of(self, prepared: Prepared) -> Picture:
         return Picture(prepared.image, max(round(self.raster.dpi * prepared.straightening.scale), 1))
 
-    def _prepared(self, quarter_turns: int, even_light: bool) -> Prepared:
-        key = (quarter_turns, even_light)
+    def _prepared(self, quarter_turns: int, treatment: Treatment) -> Prepared:
+        key = (quarter_turns, treatment)
         if key not in self.ready:
             self.ready.clear()  # one picture at a time: each is some 10 MB
-            self.ready[key] = prepare(turned_image(self.raster.image, quarter_turns), even_light=even_light)
+            turned = turned_image(self.raster.image, quarter_turns)
+            self.ready[key] = prepare(turned, even_light=treatment.even_light, mend=treatment.mend)
         return self.ready[key]
 
 
@@ -178,31 +201,40 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, 
     if share >= _HOPELESS:
         whole = reader.look_again(best, _FURTHER_LOOKS[0][0], of_all=True)
         looks.insert(0 if whole.worth > _CLEARLY_MORE * best.worth else 1, whole)
-    further = [reader.look_again(looks[0], look) for look, least in _FURTHER_LOOKS if share >= least]
+    further = [reader.look_again(looks[0], look) for look, least in _further_looks(best) if share >= least]
     return (looks[0], *(each for each in (*looks[1:], *further) if each.words))
+
+
+def _further_looks(first: OcrPass) -> tuple[tuple[Look, float], ...]:
+    """Return the looks that may follow. Mended strokes are as thick at half size: larger they give nothing new."""
+    return _FURTHER_LOOKS[:1] if first.is_mended else _FURTHER_LOOKS
 
 
 def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:
     """Return the first look, taken again in other languages, turns or light until it is good or nothing is left."""
     languages, _ = usable_languages(wish)
     best = reader.run(languages, wish.quarter_turns or 0)
+    if best.mean_confidence < _DOUBTFUL and best.is_mended:
+        best = _best(best, iter([reader.run(languages, best.quarter_turns, Treatment(mend=False))]))
     if wish.quarter_turns is None and (turns := lying_turns(best.words)):
-        upright = reader.run(languages, turns)
-        best = upright if upright.worth > _AS_GOOD * best.worth else best
+        best = _upright(reader, best, turns)
     if best.mean_confidence < _DOUBTFUL or len(best.words) < _FEW_WORDS:
         stance = reader.engine.stance(reader.picture_of(best.prepared))
         best = _best(best, (reader.run(*way) for way in _other_ways(best, wish, stance)))
     if _may_be_mixed(best, wish):
         best = _best(best, iter([reader.run(_mixed(wish.installed), best.quarter_turns)]))
     if best.mean_confidence < _MENDABLE and best.prepared.was_lit:
-        best = _best(best, iter([reader.run(best.languages, best.quarter_turns, even_light=False)]))
+        unlit = replace(best.treatment, even_light=False)
+        best = _best(best, iter([reader.run(best.languages, best.quarter_turns, unlit)]))
     return best
 
 
-def turned_image(image: Image.Image, quarter_turns: int) -> Image.Image:
-    """Return the picture turned clockwise by quarter turns."""
-    ways = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
-    return image.transpose(ways[quarter_turns % 4]) if quarter_turns % 4 else image
+def _upright(reader: _Reader, lying: OcrPass, turns: int) -> OcrPass:
+    """Return print that was read lying as it stands; it is read again where it was not read well."""
+    if lying.mean_confidence >= _SETTLED and lying.doubtful_share < _FURTHER_LOOKS[0][1]:
+        return lying.turned(turns)
+    upright = reader.run(lying.languages, turns)
+    return upright if upright.worth > _AS_GOOD * lying.worth else lying
 
 
 def _other_ways(first: OcrPass, wish: OcrWish, stance: Stance | None) -> Iterator[tuple[tuple[str, ...], int]]:

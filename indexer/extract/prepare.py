@@ -1,12 +1,13 @@
-"""Pictures made ready for OCR: dark borders, uneven light and skew undone, each only where the picture asks for it."""
+"""Pictures made ready for OCR: dark borders, uneven light, skew and wear undone, each only where it is there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath, ImageStat
 
 from indexer.extract.frame import Straightening
+from indexer.extract.wear import Wear, mended, wear_of
 from indexer.model.geometry import Rect
 
 _THUMBNAIL_PX = 1000  # long side; 0.05 s for measuring a page and fine enough for 0.1 degrees
@@ -32,6 +33,7 @@ class Prepared:
     image: Image.Image
     straightening: Straightening
     was_lit: bool = False
+    wear: Wear = Wear.SOUND
 
     def at_most(self, scale: float) -> "Prepared":
         """Return the picture at this scale to the frame, or as it is where it is no larger."""
@@ -41,6 +43,13 @@ class Prepared:
         size = (max(round(now.width_px * scale), 1), max(round(now.height_px * scale), 1))
         way = Image.Resampling.BOX if scale <= _HALF * now.scale else Image.Resampling.LANCZOS
         return replace(self, image=self.image.resize(size, way), straightening=replace(now, scale=scale))
+
+    def turned(self, quarter_turns: int) -> "Prepared":
+        """Return the picture turned clockwise by quarter turns, in a frame that is turned too."""
+        now = self.straightening
+        width, height = (now.height_px, now.width_px) if quarter_turns % 2 else (now.width_px, now.height_px)
+        straightening = replace(now, width_px=width, height_px=height)
+        return replace(self, image=turned_image(self.image, quarter_turns), straightening=straightening)
 
     def without(self, rects: Iterable[Rect], scale: float) -> "Prepared":
         """Return the picture with these rectangles, which are given at this scale to the frame, painted as paper."""
@@ -52,8 +61,29 @@ class Prepared:
         return replace(self, image=image)
 
 
-def prepare(image: Image.Image, *, even_light: bool = True) -> Prepared:
-    """Return a gray picture of the frame made ready for OCR; light is evened only if asked and only where needed."""
+def turned_image(image: Image.Image, quarter_turns: int) -> Image.Image:
+    """Return the picture turned clockwise by quarter turns."""
+    ways = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+    return image.transpose(ways[quarter_turns % 4]) if quarter_turns % 4 else image
+
+
+def turned_rects(rects: Iterable[Rect], size: tuple[int, int], quarter_turns: int) -> tuple[Rect, ...]:
+    """Return where rectangles of a picture of this size lie once it is turned clockwise by quarter turns."""
+    width, height = size
+    ways: dict[int, Callable[[Rect], Rect]] = {
+        0: lambda rect: rect,
+        1: lambda rect: Rect(height - rect.bottom, rect.x, rect.height, rect.width),
+        2: lambda rect: Rect(width - rect.right, height - rect.bottom, rect.width, rect.height),
+        3: lambda rect: Rect(rect.y, width - rect.right, rect.height, rect.width),
+    }
+    return tuple(map(ways[quarter_turns % 4], rects))
+
+
+def prepare(image: Image.Image, *, even_light: bool = True, mend: bool = True) -> Prepared:
+    """Return a gray picture of the frame made ready for OCR.
+
+    Light is evened and wear mended only if asked, and only where the picture shows the need.
+    """
     bare = without_dark_border(image if image.mode == "L" else image.convert("L"))
     gray = with_even_light(bare) if even_light else bare
     was_lit = gray is not bare
@@ -62,10 +92,12 @@ def prepare(image: Image.Image, *, even_light: bool = True) -> Prepared:
         gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
     else:
         angle = 0.0
+    wear = wear_of(gray) if mend else Wear.SOUND
+    gray = mended(gray, wear)
     scale = min(1.0, (_MOST_OCR_PIXELS / (gray.width * gray.height)) ** 0.5)
     if scale < 1.0:
         gray = gray.resize((int(gray.width * scale), int(gray.height * scale)), Image.Resampling.BOX)
-    return Prepared(gray, Straightening(image.width, image.height, angle, scale), was_lit)
+    return Prepared(gray, Straightening(image.width, image.height, angle, scale), was_lit, wear)
 
 
 def skew_of(gray: Image.Image) -> float:

@@ -25,7 +25,8 @@ from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.ink import PageInk, page_ink
 from indexer.extract.languages import code_of, page_languages
 from indexer.extract.media import Media
-from indexer.extract.ocr import OcrPass, OcrWish, read_raster, turned_image, usable_languages
+from indexer.extract.ocr import OcrPass, OcrWish, read_raster, usable_languages
+from indexer.extract.prepare import turned_image
 from indexer.extract.quality import fault_of, is_broken
 from indexer.extract.reading_order import in_reading_order
 from indexer.extract.render import Raster, raster_of, write_image

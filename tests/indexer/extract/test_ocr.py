@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from indexer.extract.ocr import FIRST, Look, OcrWish, read_raster
 from indexer.extract.render import Raster
@@ -84,3 +84,34 @@ def test_what_the_first_look_settled_is_not_read_again(at_300, tmp_path):
     again = [word.rects[0] for each in further for word in each.words_in_frame()]
     assert settled and again
     assert not [rect for rect in again if any(rect.shared_area(other) > 0.5 * rect.area for other in settled)]
+
+
+@pytest.mark.parametrize("way", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+def test_print_that_was_read_well_lying_is_not_read_again_and_its_words_lie_on_the_page_upright(
+    at_300, printed_page, tmp_path, way
+):
+    lying = Raster(at_300.transpose(way), 300, is_bilevel=False)
+    (only,) = read_raster(lying, OcrWish(("eng",), installed_languages(), None), tmp_path)
+    assert only.quarter_turns == (1 if way is Image.Transpose.ROTATE_90 else 3)
+    assert [word.text for word in only.words] == [text for text, _ in printed_page[1]]
+    for word, (_, (left, top, right, bottom)) in zip(only.words_in_frame(), printed_page[1], strict=True):
+        middle = (left + right) * 0.75, (top + bottom) * 0.75
+        rect = word.rects[0]
+        assert rect.x < middle[0] < rect.right
+        assert rect.y < middle[1] < rect.bottom
+
+
+def test_a_worn_page_is_read_mended_and_that_is_told(at_300, tmp_path):
+    rough = ImageChops.add(at_300.filter(ImageFilter.GaussianBlur(1.8)), _grain(at_300.size), 1, -128)
+    first, *further = read_raster(
+        Raster(rough.point(lambda v: 0 if v < 70 else 255), 300, is_bilevel=True), wish(), tmp_path
+    )
+    assert first.is_mended
+    assert {each.look.name for each in further} <= {"half size"}
+
+
+def _grain(size):
+    noise = Image.frombytes(
+        "L", (size[0] // 2, size[1] // 2), random.Random(7).randbytes(size[0] // 2 * (size[1] // 2))
+    )
+    return noise.resize(size, Image.Resampling.BICUBIC)

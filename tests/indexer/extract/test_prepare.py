@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from indexer.extract.frame import Straightening
-from indexer.extract.prepare import Prepared, prepare, skew_of, with_even_light, without_dark_border
+from indexer.extract.prepare import (
+    Prepared,
+    prepare,
+    skew_of,
+    turned_image,
+    turned_rects,
+    with_even_light,
+    without_dark_border,
+)
 from indexer.model.geometry import Rect
 from tests.laws import tried
 
@@ -95,3 +103,20 @@ def test_a_picture_is_made_smaller_but_never_larger():
     half = page.at_most(0.5)
     assert (half.image.size, half.straightening) == ((450, 300), Straightening(900, 600, 1.0, 0.5))
     assert half.at_most(0.7) is half
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_rectangles_turn_with_their_picture(turns):
+    picture, rect = Image.new("L", (70, 40), 255), Rect(10, 5, 20, 8)
+    picture.paste(0, (rect.x, rect.y, rect.right, rect.bottom))
+    (turned,) = turned_rects([rect], picture.size, turns)
+    box = ImageChops.invert(turned_image(picture, turns)).getbbox()
+    assert box == (turned.x, turned.y, turned.right, turned.bottom)
+
+
+def test_a_prepared_picture_that_is_turned_takes_its_frame_along():
+    prepared = prepare(Image.new("L", (300, 200), 255)).at_most(0.5)
+    turned = prepared.turned(1)
+    assert turned.image.size == (100, 150)
+    assert turned.straightening == Straightening(200, 300, 0.0, 0.5)
+    assert prepared.turned(2).straightening == prepared.straightening
