@@ -1,11 +1,10 @@
 """What stands beside running text: stamps in the margin and notes turned sideways, told from the lines they lie at."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from indexer.extract.level import Flat
-from indexer.model.edges import Edges, edges_of
 from indexer.model.geometry import Rect, around
 
 Line: TypeAlias = list[Flat]
@@ -16,6 +15,10 @@ _RUNNING = 4
 """Words of a line of running text at least; of heads, lists and tables nothing is taken apart (opinion)."""
 _NEXT = 4.0
 """Heights of a word within which the next line of a text lies; double-spaced typescript has three (opinion)."""
+_AROUND = 5
+"""Lines above and below that tell how far the lines of a text reach (opinion)."""
+_AIR = 1.0
+"""Heights of a word that lie free between all of these and what stands in the margin (opinion)."""
 _NEAR = 3
 """Lines above and below that are looked at for more of the same."""
 _FELLOWS = 3
@@ -36,13 +39,12 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     upright, turned = _upright(lines)
     parts = [_parts(line) for line in upright]
     mains = [max(each, key=_letters) for each in parts]
-    edges = edges_of({number: [_rect([word]) for word in main] for number, main in enumerate(mains)})
     inside: list[Line] = []
     beside: list[Line] = []
     for number, of_line in enumerate(parts):
         own: Line = []
         for part in of_line:
-            is_own = part is mains[number] or not _is_marginal(part, number, parts, mains, edges)
+            is_own = part is mains[number] or not _is_marginal(part, number, parts, mains)
             if is_own:
                 own += part
             else:
@@ -74,13 +76,20 @@ def _parts(line: Line) -> list[Line]:
     return parts
 
 
-def _is_marginal(
-    part: Line, number: int, parts: Sequence[list[Line]], mains: Sequence[Line], edges: Mapping[Hashable, Edges]
-) -> bool:
-    if edges[number].holds(_rect(part)) or not _is_running(number, mains):
+def _is_marginal(part: Line, number: int, parts: Sequence[list[Line]], mains: Sequence[Line]) -> bool:
+    if not _is_running(number, mains) or not _is_outside(part, mains[max(number - _AROUND, 0) : number + _AROUND + 1]):
         return False
     around_it = [*parts[max(number - _NEAR, 0) : number], *parts[number + 1 : number + 1 + _NEAR]]
     return sum(any(_is_over(part, other) for other in line) for line in around_it) < _FELLOWS
+
+
+def _is_outside(part: Line, mains: Iterable[Line]) -> bool:
+    """Return whether a part begins where no line of the text around it reaches: else it may be a ragged line's end."""
+    air = _AIR * part[0].height
+    left, right = min(word.x0 for word in part), max(word.x1 for word in part)
+    return all(
+        left > max(word.x1 for word in main) + air or right < min(word.x0 for word in main) - air for main in mains
+    )
 
 
 def _is_running(number: int, mains: Sequence[Line]) -> bool:

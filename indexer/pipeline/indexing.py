@@ -1,20 +1,22 @@
 """From a side's store to its index: what the store holds and the index does not is put in, and the reverse."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
 from indexer.model.archive import Item
 from indexer.model.page import Card, ItemId, PageId
 from indexer.model.repeats import Repeat
-from indexer.model.spine import Spine
+from indexer.model.spine import Printed, Spine
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
 from indexer.pipeline.repeated import are_repeats_told, renew_repeats
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.headings import spine_of_heading
 from indexer.postings.index import IndexWriter
+from indexer.postings.overleaf import broken_end, joined_overleaf, with_joined
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
 from indexer.postings.zones import slots_in
@@ -35,8 +37,8 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     """Bring a side's index to what its store holds and return the number of pages indexed; often there are none.
 
     Pages that left the side are purged: every segment that held them is written anew and older generations go.
-    Whenever pages come, change or leave, it is found anew which blocks repeat, and pages of which that is no longer
-    true are indexed anew with them. An index that is damaged is built anew, as with `afresh`.
+    Whenever pages come, change or leave, it is found anew which blocks repeat and which words go on overleaf, and what
+    is no longer true of other pages is indexed anew with them. A damaged index is built anew, as with `afresh`.
     """
     writer, afresh = _writer(side, afresh=afresh)
     held, known = side.revisions(), writer.pages()
@@ -47,9 +49,12 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     gone = [page for page in known if page not in held]
     if gone:
         # What repeated only together with them must not be told either.
-        writer.purge(gone, binding.segment_of, made_at=now, anew=_marked_otherwise(writer, runs))
+        anew = _marked_otherwise(writer, runs) | binding.overleaf_otherwise(writer, gone)
+        writer.purge(gone, binding.segment_of, made_at=now, anew=anew)
         known = writer.pages()
+    changed = [page for page, revision in held.items() if known.get(page) != revision]
     otherwise = _marked_otherwise(writer, runs) | binding.standing_otherwise(writer)
+    otherwise |= binding.overleaf_otherwise(writer, changed)
     stale = [page for page, revision in held.items() if known.get(page) != revision or page in otherwise]
     for start in range(0, len(stale), _SEGMENT_PAGES):
         writer.add(*binding.segment_of(tuple(stale[start : start + _SEGMENT_PAGES])))
@@ -128,14 +133,65 @@ class _Binding:
         cards = self._side.cards(known)
         return {page.id for page in cards if known[page.id] != self._columns_of(page)}
 
+    def overleaf_otherwise(self, writer: IndexWriter, changed: Iterable[PageId]) -> set[PageId]:
+        """Return the pages before these, where they stand and stood, whose last word the index joins otherwise."""
+        known, columns = writer.overleaf(), writer.columns()
+        stand = {after: page for page, after in self._after.items()}
+        stood = {after: page for page, after in _in_a_row(columns)}
+        pages = {before[page] for page in changed for before in (stand, stood) if page in before}
+        return {page.id for page in self._side.cards(pages) if known.get(page.id, "") != _term_of(self._overleaf(page))}
+
+    @cached_property
+    def _after(self) -> dict[PageId, PageId]:
+        """The page after each, where none is missing in between: what is closed may be."""
+        places = self._side.places()
+        return {
+            page: after
+            for page, after in pairwise(places)
+            if (places[page].item, places[page].sequence + 1) == (places[after].item, places[after].sequence)
+        }
+
+    def _overleaf(self, page: Card) -> tuple[int, Printed] | None:
+        """Return the word that goes on from this page to the one after it. Cost: spines are read where a word may."""
+        spine = self._side.spine(page.id, page.revision) if page.searchable and page.id in self._after else None
+        if spine is None or broken_end(spine) is None:
+            return None
+        after = next(self._side.cards([self._after[page.id]]))
+        going_on = self._side.spine(after.id, after.revision) if after.searchable else None
+        return joined_overleaf(spine, going_on) if going_on else None
+
     def _columns_of(self, page: Card) -> Columns:
         return self._cataloguer.columns_of(page, self._items[page.place.item])
 
     def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
         for page in self._side.cards(pages):
             spine = self._side.spine(page.id, page.revision) or Spine(page.revision, ())
+            overleaf = self._overleaf(page)
+            spine = with_joined(spine, overleaf)
             # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
             postings = postings_of(spine) if page.searchable else ()
             columns, headings = self._columns_of(page), self._cataloguer.headings_of(self._items[page.place.item])
             repeated = self._repeated.get(page.id, ())
-            yield PageEntry(page.id, page.revision, len(spine.slots), postings, columns, headings, repeated), spine
+            yield (
+                PageEntry(
+                    page.id,
+                    page.revision,
+                    len(spine.slots),
+                    postings,
+                    columns,
+                    headings,
+                    repeated=repeated,
+                    overleaf=_term_of(overleaf),
+                ),
+                spine,
+            )
+
+
+def _term_of(overleaf: tuple[int, Printed] | None) -> str:
+    return overleaf[1].term if overleaf else ""
+
+
+def _in_a_row(columns: Mapping[PageId, Columns]) -> Iterator[tuple[PageId, PageId]]:
+    """Yield the pages of each item that followed one another when the index was made."""
+    ordered = sorted(columns, key=lambda page: (columns[page].item, columns[page].order))
+    return ((page, after) for page, after in pairwise(ordered) if columns[page].item == columns[after].item)

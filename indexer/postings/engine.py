@@ -81,7 +81,8 @@ class PageEntry:
     """Everything an engine gets to know of a page.
 
     Shapes: length is the number of slots, without those of headings; repeated are the runs of slots that are in blocks
-    which repeat on other pages, rising and apart.
+    which repeat on other pages, rising and apart; overleaf is the word, as a term, that the page's last line breaks off
+    and the next page goes on with, empty where there is none.
     """
 
     page: PageId
@@ -91,6 +92,7 @@ class PageEntry:
     columns: Columns
     headings: tuple[Heading, ...] = ()
     repeated: tuple[Run, ...] = ()
+    overleaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

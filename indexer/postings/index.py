@@ -129,6 +129,10 @@ class IndexWriter:
         """Return the slots in repeated blocks of those of these pages that have any."""
         return {row.page: row.repeated for segment in self._segments for row in segment.shown() if row.repeated}
 
+    def overleaf(self) -> dict[PageId, str]:
+        """Return the words that are broken at the end of these pages, of those that have one."""
+        return {row.page: row.overleaf for segment in self._segments for row in segment.shown() if row.overleaf}
+
     def columns(self) -> dict[PageId, Columns]:
         """Return what each of these pages is filtered and ordered by."""
         return {row.page: row.columns for segment in self._segments for row in segment.shown()}

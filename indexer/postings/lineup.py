@@ -16,6 +16,10 @@ _MOST_BANDS, _MOST_LOOKED_AT = 64, 16
 """Bounds against hostile pages: bands a word is filed under, words looked at to either side."""
 _ROOM = 0.5
 """Share of a word's width by which it may run into its neighbours; what lies on them more was not read beside them."""
+_FOLLOWS = 4.0
+"""Heights of a word within which the next line of a text begins; double-spaced typescript has three (opinion)."""
+_PITCH = 1.1
+"""Heights of a word from the middle of a line to the next, at least: print set solid has 1.3 (opinion)."""
 _AS_HIGH = 2.0
 """Times by which words of neighbouring lines differ in height at most; what is smaller is dust (opinion)."""
 
@@ -91,6 +95,19 @@ def is_level(one: Rect, other: Rect) -> bool:
 def is_as_high(rect: Rect, other: Rect) -> bool:
     """Return whether a word can be of the same print as another one by its height."""
     return other.height <= _AS_HIGH * rect.height and rect.height <= _AS_HIGH * other.height
+
+
+def is_between_lines(rect: Rect, above: Rect, below: Rect) -> bool:
+    """Return whether a word would part two lines that follow one another, without room for a line of its own there."""
+    height, fall = max(above.height, below.height), _level(below) - _level(above)
+    if not 0 < fall <= _FOLLOWS * height:
+        return False
+    room = _PITCH * height
+    return not (_level(above) + room <= _level(rect) <= _level(below) - room)
+
+
+def _level(rect: Rect) -> float:
+    return rect.y + rect.height / 2
 
 
 def _middle(rect: Rect) -> int:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from indexer.model.geometry import Rect
 from indexer.model.reading import Reading, Word
 from indexer.model.spine import Capital
-from indexer.postings.normalize import LONGEST_TERM, Piece, capital_of, ends_broken, joined_of, pieces_of
+from indexer.postings.normalize import BREAKS, LONGEST_TERM, Piece, capital_of, ends_broken, joined_of, pieces_of
 
 PrefersJoined: TypeAlias = Callable[[str, str, str], bool]
 """Whether two terms broken at a line end are rather one word: (first, second, joined)."""
@@ -96,7 +96,7 @@ def _mend(marks: list[Mark], after: int, new: list[Longer], *, prefers_joined: P
     term = (first.term + second.term)[:LONGEST_TERM]
     if not prefers_joined(first.term, second.term, term):
         return [*new, Longer(first.text + second.text, term, after - 1, after)]
-    text = first.text.rstrip().rstrip("-‐‑־¬\u00ad") + second.text
+    text = first.text.rstrip().rstrip(BREAKS) + second.text
     confidence = min((c for c in (first.confidence, second.confidence) if c is not None), default=None)
     mended = Mark(text, term, capital_of(text), first.rects + second.rects, first.line, confidence)
     marks[after - 1 : after + 1] = [mended]

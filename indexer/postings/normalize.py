@@ -18,6 +18,8 @@ LONGEST_TERM = 64
 _APOSTROPHES = frozenset("'’‘‛`´ʼʹʻʽʾʿˈ′׳＇")
 _DOUBLE_QUOTES = frozenset('"“”„‟″״ʺ＂')
 _HYPHENS = frozenset("-‐‑–−־")
+BREAKS = "-‐‑־¬\u00ad=⸗"
+"""What stands where a line breaks a word; typewriters and old type double the hyphen, and OCR reads one so."""
 _MARKED = (
     dict.fromkeys(_APOSTROPHES, "'")
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
@@ -132,7 +134,7 @@ def fold_value(text: str) -> str:
 def ends_broken(text: str) -> bool:
     """Return whether a printed word ends in a hyphen after a letter, as one broken at a line end does."""
     bare = text.rstrip()
-    return len(bare) > 1 and bare[-1] in "-‐‑־¬\u00ad" and (bare[-2].isalpha() or bool(_MARKS.match(bare[-2])))
+    return len(bare) > 1 and bare[-1] in BREAKS and (bare[-2].isalpha() or bool(_MARKS.match(bare[-2])))
 
 
 def _clean(text: str) -> str:

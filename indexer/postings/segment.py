@@ -20,7 +20,8 @@ REBUILD = "Make it anew from the page store: pinkas rebuild"
 class PageRow:
     """A page of a segment without its postings.
 
-    Shapes: its number in the segment is its place in `rows`; headings are their names; repeated are runs of slots.
+    Shapes: its number in the segment is its place in `rows`; headings are their names; repeated are runs of slots;
+    overleaf is a word that is broken at the end of the page.
     """
 
     page: PageId
@@ -29,6 +30,7 @@ class PageRow:
     columns: Columns
     headings: tuple[str, ...] = ()
     repeated: tuple[Run, ...] = ()
+    overleaf: str = ""
 
 
 class Segment(Protocol):
@@ -58,7 +60,7 @@ def encode_rows(entries: Iterable[PageEntry]) -> bytes:
 
 def _row(entry: PageEntry) -> tuple[object, ...]:
     names = [heading.name for heading in entry.headings]
-    return entry.page, entry.revision, entry.length, astuple(entry.columns), names, entry.repeated
+    return entry.page, entry.revision, entry.length, astuple(entry.columns), names, entry.repeated, entry.overleaf
 
 
 def read_rows(directory: Path) -> tuple[PageRow, ...]:
@@ -70,7 +72,9 @@ def read_rows(directory: Path) -> tuple[PageRow, ...]:
             f"The list of pages of index segment {directory.name} cannot be read: {error}.", remedy=REBUILD
         ) from error
     return tuple(
-        PageRow(PageId(row.page), row.revision, row.length, Columns(*row.columns), row.headings, row.repeated)
+        PageRow(
+            PageId(row.page), row.revision, row.length, Columns(*row.columns), row.headings, row.repeated, row.overleaf
+        )
         for row in rows
     )
 
@@ -79,7 +83,7 @@ _Columns = tuple[str, str, str, str, str, str, str, tuple[str, ...], int, int]
 
 
 class _Row(msgspec.Struct, array_like=True):
-    """A page as it is written. An index that was made before there were repeated blocks lacks the last column."""
+    """A page as it is written. An index that was made before there were repeated blocks lacks the last columns."""
 
     page: str
     revision: int
@@ -87,6 +91,7 @@ class _Row(msgspec.Struct, array_like=True):
     columns: _Columns
     headings: tuple[str, ...]
     repeated: tuple[Run, ...] = ()
+    overleaf: str = ""
 
 
 _DECODER = msgspec.msgpack.Decoder(list[_Row])

@@ -8,7 +8,7 @@ from indexer.model.edges import Edges, edges_of
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital
-from indexer.postings.lineup import SAME_LINE, Lineup, is_as_high
+from indexer.postings.lineup import SAME_LINE, Lineup, is_as_high, is_between_lines
 from indexer.postings.marks import Longer, Mark, Marks
 from indexer.postings.normalize import capital_of
 from indexer.postings.strips import cut
@@ -194,10 +194,12 @@ class Weaving:
             return self._insert(Slot(mark.rects, near.line), near if follows else near.before)
         if not before and not after:
             before = self._last_above(mark)
-        if not self._may_be_line(mark, before or after or self._head):
-            return self._set_apart(mark, rank)
+        near = before or after or self._head
         before, after = _end_of_line(before), after and _head_of_line(after)
-        return self._insert(Slot(mark.rects, (rank, mark.line)), before if before or not after else after.before)
+        place = before if before or not after else after.before
+        if not self._may_be_line(mark, near) or _parts_text(mark, place, place.after if place else self._head):
+            return self._set_apart(mark, rank)
+        return self._insert(Slot(mark.rects, (rank, mark.line)), place)
 
     def _set_apart(self, mark: Mark, rank: int) -> Slot:
         return self._insert(Slot(mark.rects, (-rank, mark.line), is_apart=True), self._end)
@@ -243,6 +245,13 @@ class Weaving:
             self._lines.put(rect, slot)
         for cell in _cells(rects):
             self._grid.setdefault(cell, []).append(slot)
+
+
+def _parts_text(mark: Mark, above: Slot | None, below: Slot | None) -> bool:
+    """Return whether two lines of a text follow one another so closely that no line can stand between them there."""
+    if not above or not below or not above.rects or not below.rects:
+        return False
+    return is_between_lines(mark.rects[0], above.rects[-1], below.rects[0])
 
 
 def _end_of_line(slot: Slot | None) -> Slot | None:

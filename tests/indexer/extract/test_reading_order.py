@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from indexer.extract.reading_order import in_reading_order
 from indexer.model.geometry import Rect
-from indexer.model.reading import Word
+from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.postings.spine import build_spine
 
+LINEAGE = Lineage("by hand", "1", ("eng",), "", "2026-01-01T00:00:00Z")
 HEIGHT_PX, PITCH_PX, LETTER_PX, BLANK_PX = 30, 50, 16, 14
 STORY_TEXT = (
     "The harbor committee met on Tuesday in the vestry and heard what Mrs Halpert saw in Kishinev where nine families "
@@ -196,6 +198,18 @@ def test_a_reading_without_rectangles_is_left_alone():
 def test_a_page_of_very_many_words_keeps_all_of_them():
     words = [Word("ab", (Rect(n % 150 * 20, n // 150 * 9, 15, 8),), 0.9, n // 150, 0) for n in range(30_000)]
     assert len(in_reading_order(words)) == 30_000
+
+
+def test_a_word_broken_at_the_end_of_a_column_goes_on_at_the_head_of_the_next():
+    half = len(STORY) // 2
+    left, right = (
+        set_column([*STORY[:half], "emi-"], 100, 500, 100),
+        set_column(["gration", *STORY[half:]], 700, 500, 100),
+    )
+    reading = Reading(ReadingKind.OCR, LINEAGE, in_reading_order(read_across(left, right)))
+    spine = build_spine((reading,), 0, revision=1, prefers_joined=lambda *_: True)
+    (word,) = [slot for slot in spine.slots if slot.printed[0].term == "emigration"]
+    assert [rect.x < 600 for rect in word.rects] == [True, False]
 
 
 rects = st.builds(Rect, st.integers(0, 900), st.integers(0, 900), st.integers(1, 300), st.integers(1, 200))

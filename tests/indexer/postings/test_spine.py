@@ -130,6 +130,12 @@ def test_dust_between_two_lines_does_not_part_the_end_of_one_from_the_next():
     assert texts_of(spine) == ["the", "council", "of", "elders", "i"]
 
 
+def test_a_margin_between_two_lines_of_a_text_does_not_part_them():
+    officers = Reading(ReadingKind.OCR, LINEAGE, (Word("Ruth", (Rect(100, 134, 40, 18),), 0.9, 0, 0),))
+    spine = spine_of(set_lines("put into the Congressional", "Record and sent"), officers)
+    assert texts_of(spine) == ["put", "into", "the", "Congressional", "Record", "and", "sent", "Ruth"]
+
+
 def test_a_line_that_only_another_reading_has_stands_between_its_neighbours():
     whole = set_lines("the council", "of all the", "elders met")
     shown = Reading(ReadingKind.OCR, LINEAGE, (*whole.words[:2], *whole.words[5:]))
@@ -166,6 +172,10 @@ def test_a_compound_broken_at_a_line_end_is_two_slots_that_also_stand_joined():
 
 def test_a_soft_hyphen_at_a_line_end_joins_without_being_asked():
     assert ("emigration", 0, 1) in found(spine_of(set_lines("emi\u00ad", "gration")))
+
+
+def test_a_doubled_hyphen_breaks_a_word_too():
+    assert ("emigration", 0, 1) in found(spine_of(set_lines("emi=", "gration"), prefers_joined=always))
 
 
 def test_a_speck_at_the_margin_does_not_come_between_the_halves_of_a_word():
