@@ -34,6 +34,10 @@ BUDGETS = (-0.2, -0.1, 0.0, 0.1, 0.2)
 """What is added to the cost allowed in a form, to see what that finds and what it costs."""
 
 
+_REAL = "real"
+"""The kind of pages that is measured; rendered ones are learned from, but say little of what a search gains."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A set of pages with truth, gathered and read by Pinkas."""
@@ -202,7 +206,7 @@ def main() -> None:
             day = datetime.datetime.now(datetime.UTC).date()
             TABLE.write_text(written(rows_of(learn(seen)), sets, day), encoding="utf-8")
         results = {
-            each.name: made(_command(sets)) | {batch.name: left_out(each, batch, seen) for batch in each.batches}
+            each.name: made(_command(sets)) | {b.name: left_out(each, b, seen) for b in each.batches if b.kind == _REAL}
             for each in sets
         }
     print(json.dumps(results, indent=1, ensure_ascii=False))

@@ -114,6 +114,8 @@ def lost_at_an_end(true: str, read: str) -> int:
 
 def misreadings(true: Letters, read: str, cost: Callable[[Key], float]) -> list[Key]:
     """Return what was read for what where the two differ, in order, by the cheapest way."""
+    if _signs(true) == read:
+        return []
     ways: Ways = {(0, 0): (0.0, 0, 0)}
     for row in range(len(true) + 1):
         for column in range(len(read) + 1):

@@ -1,10 +1,11 @@
 """Damaged print: whether a printed form can be a word that OCR misread, at what cost, and the keys where both meet."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from math import inf, isclose
 
 from rapidfuzz.distance import Levenshtein
 
@@ -28,6 +29,10 @@ LEAST_COST_OF_AN_EDIT = 0.15
 """A pair of letters read for one costs twice that at least, but for _USUAL. To save time: what has more edits than its
 cost allows, or than one and a third of its letters (opinion), is not looked at."""
 _USUAL = str.maketrans("d0j", "oou")
+
+
+MOST_TOLD = 3
+"""Misreadings that a reader is told one by one (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +75,64 @@ class Damage:
 
         Units: arbitrary misreadings. Cost: the product of the lengths of what lies between equal ends.
         """
-        if _edits_apart(printed, meant) > min(len(meant) // 3 + 1, most / LEAST_COST_OF_AN_EDIT):
-            return None
-        first = _shared(printed, meant)
-        last = _shared(printed[first:][::-1], meant[first:][::-1])
-        read, true = printed[first : len(printed) - last], meant[first : len(meant) - last]
-        least = self._cut_cost(read, true, first, last)
+        between = _between_equal_ends(printed, meant)
+        least = self._cut_cost(printed, meant)
         if least is None or least > most:
-            least = self._least(read, true, most)
-        return least if least <= most else None
+            rows = self._rows(between.read, between.true, most)
+            least = rows[-1][-1] if rows else None
+        return None if least is None or least > most else least
 
-    def _cut_cost(self, read: str, true: str, first: int, last: int) -> float | None:
+    def cost_if_like(self, printed: str, meant: str, most: float) -> float | None:
+        """Return the same, but None at once, and nearly free, for words too far apart to be looked at."""
+        is_far = _edits_apart(printed, meant) > min(len(meant) // 3 + 1, most / LEAST_COST_OF_AN_EDIT)
+        return None if is_far else self.cost(printed, meant, most)
+
+    def told(self, printed: str, meant: str) -> str:
+        """Return in words what was misread, of the word meant as the printed one: "o read for d, 2 letters lost"."""
+        between = _between_equal_ends(printed, meant)
+        if self._cut_cost(printed, meant) is not None:
+            return f"{len(meant) - len(printed)} letters lost"
+        steps = [*self._steps(self._rows(between.read, between.true, inf), between)]
+        if len(steps) > MOST_TOLD:
+            return "several letters misread"
+        return ", ".join(_said(*step) for step in reversed(steps))
+
+    def _steps(self, rows: list[list[float]], between: "_Between") -> Iterator[Pair]:
+        """Yield what was read for what, from the last on."""
+        down, right = len(between.true), len(between.read)
+        while down or right:
+            for true, read, cost in self._ways(between.true[:down], between.read[:right]):
+                if isclose(rows[down - len(true)][right - len(read)] + cost, rows[down][right]):
+                    if true != read:
+                        yield true, read
+                    down, right = down - len(true), right - len(read)
+                    break
+
+    def _ways(self, true: str, read: str) -> Iterator[tuple[str, str, float]]:
+        """Yield the last letters that can have been read for each other, with what that costs."""
+        for group, there, cost in self._groups.get((true[-1:], read[-1:]), ()):
+            if true.endswith(group) and read.endswith(there):
+                yield group, there, cost
+        if true and read:
+            yield true[-1], read[-1], self._beside(true[-1], read[-1])
+        if true:
+            yield true[-1], "", self._costs.get((true[-1], ""), ARBITRARY_COST)
+        if read:
+            yield "", read[-1], self._costs.get(("", read[-1]), ARBITRARY_COST)
+
+    def _beside(self, true: str, read: str) -> float:
+        return 0.0 if true == read else self._costs.get((true, read), ARBITRARY_COST)
+
+    def _cut_cost(self, printed: str, meant: str) -> float | None:
         """Return what it costs that letters at one end were lost where all that is left was read right."""
-        is_cut = not read and not (first and last) and first + last >= LEAST_LEFT
-        return self.cuts.get(len(true)) if is_cut else None
+        is_cut = len(printed) >= LEAST_LEFT and (meant.startswith(printed) or meant.endswith(printed))
+        return self.cuts.get(len(meant) - len(printed)) if is_cut else None
 
-    def _least(self, printed: str, meant: str, most: float) -> float:
-        """Return the least cost; above the most allowed it is rough."""
+    def _rows(self, printed: str, meant: str, most: float) -> list[list[float]]:
+        """Return the cost of each beginning of the word meant, read as each beginning of the printed one.
+
+        Shapes: empty where all costs more than is allowed.
+        """
         costs, groups = self._costs, self._groups
         put_in = [costs.get(("", letter), ARBITRARY_COST) for letter in printed]
         row = [0.0, *accumulate(put_in)]
@@ -104,8 +150,8 @@ class Damage:
             rows.append(row)
             bests.append(min(row))
             if down >= LONGEST_GROUP and min(bests[-LONGEST_GROUP:]) > most:
-                return most + 1.0
-        return rows[-1][-1]
+                return []
+        return rows
 
     def match(self, printed: str, meant: str, *, is_read_well: bool = False) -> Match | None:
         """Return how likely the printed word is the one meant, misread; None if it is another word.
@@ -114,7 +160,7 @@ class Damage:
         """
         if printed == meant or not _can_be_damaged(printed) or not _can_be_damaged(meant):
             return None
-        cost = self.cost(printed, meant, self.budget.of(printed, is_read_well=is_read_well))
+        cost = self.cost_if_like(printed, meant, self.budget.of(printed, is_read_well=is_read_well))
         return None if cost is None else Match(round(1.0 - cost / len(meant), 3), Band.DAMAGED, "damaged print")
 
 
@@ -125,11 +171,30 @@ def _edits_apart(printed: str, meant: str) -> int:
     return Levenshtein.distance(printed.translate(_USUAL), meant.translate(_USUAL))
 
 
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What lies between the letters that two words begin and end with alike."""
+
+    true: str
+    read: str
+
+
+def _between_equal_ends(printed: str, meant: str) -> _Between:
+    first = _shared(printed, meant)
+    last = _shared(printed[first:][::-1], meant[first:][::-1])
+    return _Between(meant[first : len(meant) - last], printed[first : len(printed) - last])
+
+
 def _shared(one: str, other: str) -> int:
     """Return how many letters two words begin with alike."""
-    return next(
-        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
-    )
+    pairs = zip(one, other, strict=False)
+    return next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(one), len(other)))
+
+
+def _said(true: str, read: str) -> str:
+    if not read:
+        return f"{true} lost"
+    return f"{read} read for {true}" if true else f"{read} put in"
 
 
 def _can_be_damaged(word: str) -> bool:

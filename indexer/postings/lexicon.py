@@ -175,7 +175,8 @@ class Lexicon:
 
     def _add_damaged(self, seed: str, found: "_Found") -> None:
         for row, match in self._damaged(seed):
-            found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, f"damaged print: {row.term}")
+            because = f"damaged print ({self._damage.told(row.term, seed)}): {row.term}"
+            found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, because)
 
     def _damaged(self, seed: str) -> Iterator[tuple[Row, Match]]:
         """Yield the forms that are most likely the seed, misread: no other word explains them nearly as well."""
@@ -198,7 +199,7 @@ class Lexicon:
         most = self._damage.budget.of(printed) + self._damage.budget.apart
         found = []
         for row in self._may_have_become(printed):
-            cost = self._damage.cost(printed, row.term, most)
+            cost = self._damage.cost_if_like(printed, row.term, most)
             if cost is not None:
                 found.append((row.term, cost))
         return tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))[:2])

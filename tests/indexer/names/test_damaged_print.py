@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import Band
-from indexer.names.damage import damage_keys_of, damage_of
+from indexer.names.confusions import costs_of
+from indexer.names.damage import Damage, damage_keys_of, damage_of, parts_of, shipped_damage
 
 MISREAD = [
     ("presioent", "president"),
@@ -85,3 +86,58 @@ def test_d_read_as_o_is_found_anywhere(word, data):
     place = data.draw(st.integers(0, len(word)))
     meant, printed = word[:place] + "d" + word[place:], word[:place] + "o" + word[place:]
     assert damage_of(printed, meant) is not None
+
+
+WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz0158", min_size=1, max_size=14)
+
+
+@given(WORDS, WORDS)
+def test_only_a_word_read_right_costs_nothing(printed, meant):
+    cost = shipped_damage().cost(printed, meant, 100.0)
+    assert (cost == 0.0) is (printed == meant)
+
+
+@given(WORDS, WORDS)
+def test_by_beliefs_alone_it_costs_the_same_to_take_either_word_for_the_other(one, other):
+    believed = Damage(costs_of([]), {})
+    assert believed.cost(one, other, 100.0) == pytest.approx(believed.cost(other, one, 100.0))
+
+
+@given(WORDS, WORDS, st.floats(0.0, 3.0))
+def test_what_is_allowed_does_not_change_what_something_costs(printed, meant, most):
+    free, bound = (shipped_damage().cost(printed, meant, each) for each in (100.0, most))
+    assert bound is None or (free is not None and bound == pytest.approx(free) and bound <= most)
+
+
+@given(WORDS, WORDS)
+def test_what_was_misread_can_be_told_of_any_two_words(printed, meant):
+    assert (shipped_damage().told(printed, meant) == "") is (printed == meant)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "told"),
+    [
+        ("presioent", "president", "o read for d"),
+        ("lemer", "lerner", "m read for rn"),
+        ("society", "ociety", "s put in"),
+        ("ociety", "society", "s lost"),
+        ("lenlngrao", "leningrad", "l read for i, o read for d"),
+        ("sitions", "positions", "2 letters lost"),
+        ("5ввагапзку", "sharansky", "several letters misread"),
+    ],
+)
+def test_a_reader_is_told_what_was_misread(printed, meant, told):
+    assert shipped_damage().told(printed, meant) == told
+
+
+def test_a_word_cut_off_at_one_end_costs_less_than_its_letters_lost_one_by_one():
+    damage = shipped_damage()
+    assert damage.cost("sitions", "positions", 3.0) < damage.cost("nstitute", "institute", 3.0) * 2
+    assert {"sitions", "posit"} <= parts_of("positions", damage.cuts)
+    assert parts_of("visa", damage.cuts) == frozenset()
+
+
+def test_a_form_that_was_read_well_needs_a_stronger_case():
+    assert damage_of("acmed", "armed") is not None
+    assert damage_of("acmed", "armed", is_read_well=True) is None
+    assert damage_of("oepartment", "department", is_read_well=True) is not None

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import Band
+from indexer.model.spine import Capital
 from indexer.postings.lexicon import MOST_FORMS, Lexicon
-from indexer.postings.standing import Standing
+from indexer.postings.standing import Standing, is_plausible
 from indexer.postings.tier import Row, Tier, keyed
 
 SPELLINGS = ("shcharansky", "sharansky", "щаранский", "שרנסקי", "לשרנסקי", "szczaranski")
@@ -31,6 +32,20 @@ def lexicon(tier_of):
         "the president said that the president was here",
     )
     return Lexicon([first, second])
+
+
+@pytest.fixture
+def lexicon_of_rows():
+    """Makes a lexicon of words that were read well and forms that may be anything, each on one page."""
+
+    def make(well_read=(), doubtful=()):
+        standings = dict.fromkeys(doubtful, Standing.WORDLIKE) | dict.fromkeys(well_read, Standing.ATTESTED)
+        for term in standings:
+            if not is_plausible(term, Capital.UPPER):
+                standings[term] = Standing.DEBRIS
+        return Lexicon([Tier(tuple(keyed(Row(t, (1,), 1, 1, 0, 0, 0, each)) for t, each in sorted(standings.items())))])
+
+    return make
 
 
 def bands(forms):
@@ -63,12 +78,45 @@ def test_the_word_as_typed_comes_first_with_its_reason(lexicon):
     assert all(earlier.band <= later.band for earlier, later in pairwise(forms))
     reasons = {form.term: form.reason for form in forms}
     assert reasons["щаранский"] == "known spelling: щаранский"
-    assert reasons["shcbaransky"] == "damaged print: shcbaransky"
+    assert reasons["shcbaransky"] == "damaged print (b read for h): shcbaransky"
 
 
 def test_damaged_print_is_found_for_the_word_meant_even_in_quotes(lexicon):
     assert bands(lexicon.word_forms("president", quoted=True))["presioent"] is Band.DAMAGED
     assert bands(lexicon.word_forms("jewry", quoted=True))["vewry"] is Band.DAMAGED
+
+
+def test_a_printed_form_counts_for_the_word_that_explains_it_best_alone(lexicon_of_rows):
+    lexicon = lexicon_of_rows(well_read=("warden", "harden"), doubtful=("warclen",))
+    assert "warclen" in bands(lexicon.word_forms("warden"))
+    assert "warclen" not in bands(lexicon.word_forms("harden"))
+
+
+def test_a_form_that_two_words_explain_alike_counts_for_neither(lexicon_of_rows):
+    lexicon = lexicon_of_rows(well_read=("documents", "moments"), doubtful=("ments",))
+    assert "ments" not in bands(lexicon.word_forms("documents"))
+    alone = lexicon_of_rows(well_read=("documents",), doubtful=("ments",))
+    assert bands(alone.word_forms("documents"))["ments"] is Band.DAMAGED
+
+
+def test_a_form_that_was_read_well_is_a_word_of_its_own(lexicon_of_rows):
+    assert "reason" not in bands(lexicon_of_rows(well_read=("season", "reason")).word_forms("season"))
+    assert "oepartment" in bands(lexicon_of_rows(well_read=("department", "oepartment")).word_forms("department"))
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        ("institute", "4nstitute"),
+        ("neighbour", "neighbo0r"),
+        ("upcoming", "upcom"),
+        ("ncsj", "ncsu"),
+        ("jewry", "vewry"),
+    ],
+)
+def test_digits_for_letters_lost_ends_and_misread_abbreviations_are_found(lexicon_of_rows, word, printed):
+    lexicon = lexicon_of_rows(well_read=(word,), doubtful=(printed,))
+    assert printed in bands(lexicon.word_forms(word, quoted=True))
 
 
 def test_other_endings_are_found_but_for_quotes(lexicon):

@@ -37,6 +37,17 @@ def test_a_form_is_classed_by_how_well_it_was_read():
     assert standing(sighting("bgn", 0.99)) is Standing.DEBRIS
 
 
+@pytest.mark.parametrize("text", ["vEWRY", "eREYKJAVIK"])
+def test_a_word_that_begins_small_and_goes_on_in_capitals_is_at_best_word_like(text):
+    printed = Printed(text, text.lower(), 1, Capital.UPPER, ReadingKind.OCR, 0.95)
+    assert standing(printed, is_agreed=True) is Standing.WORDLIKE
+
+
+@pytest.mark.parametrize("text", ["JEWRY", "McDONALD", "jewry", "Jewry"])
+def test_a_word_as_print_has_it_is_attested(text):
+    assert standing(Printed(text, text.lower(), 1, Capital.UPPER, ReadingKind.OCR, 0.95)) is Standing.ATTESTED
+
+
 def test_two_readings_or_a_text_of_its_own_attest_a_form():
     layer = sighting("begun", None, ReadingKind.LAYER)
     assert standing(layer) is Standing.WORDLIKE

@@ -42,6 +42,14 @@ def test_debris_has_no_keys_and_words_have(tier_of):
     assert not (row_of(tier, "xqzt").stems or row_of(tier, "xqzt").names or row_of(tier, "xqzt").shapes)
 
 
+def test_debris_that_can_be_a_word_misread_has_keys_of_damaged_print_alone(tier_of):
+    row = row_of(tier_of("4nstitute 120355 l0l1"), "4nstitute")
+    assert row.standing is Standing.DEBRIS
+    assert row.shapes
+    assert not (row.stems or row.names)
+    assert not row_of(tier_of("120355"), "120355").shapes
+
+
 def test_a_page_with_text_of_its_own_attests_its_words(page_of):
     layer = page_of("Iosif Begun", kind=ReadingKind.LAYER, confidence=None)
     assert row_of(Tier.of([layer]), "begun").standing is Standing.ATTESTED
