@@ -125,6 +125,13 @@ def test_a_first_visit_finds_its_page(room, query, wanted):
     assert wanted <= files(find(query, room, limit=0))
 
 
+def test_a_phrase_is_lit_where_its_second_word_is_misprinted(room):
+    hits = find('"Soviet Jewry"', room, limit=0).hits
+    (hit,) = [each for each in hits if (Path(each.source).name, each.leaf) == ("C09000045.pdf", 1)]
+    lit = " ".join(part.text for part in hit.snippet.parts if part.band is not None).split()
+    assert (lit[0].casefold(), len(lit)) == ("soviet", 2)
+
+
 def test_types_find_exactly_their_items(room, manifest):
     by_type = {}
     for entry in manifest:
