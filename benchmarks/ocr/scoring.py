@@ -10,6 +10,8 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-"})
+_LIGATURES = str.maketrans({"װ": "וו", "ױ": "וי", "ײ": "יי"})
+"""Of Yiddish: a font has them or not, and a reader types either; a search takes both for the same."""
 _BROKEN = re.compile(r"(\w)[-¬­]\n\s*(\w)")
 _WORD = re.compile(r"[^\W_]+(?:['\"׳״][^\W_]+)*")
 _UNREAD = "[?]"
@@ -20,10 +22,10 @@ _LEAST_LETTERS_OF_A_NAME = 4
 
 
 def folded(text: str) -> str:
-    """Return text as it is compared: quotes and dashes as one, no vowel points, words broken at line ends joined."""
+    """Return text as it is compared: quotes and dashes as one, no points, ligatures apart, broken words joined."""
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).replace("\f", "\n").replace(_UNREAD, " ")
     bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not _is_hebrew_point(sign))
-    return _BROKEN.sub(r"\1\2", unicodedata.normalize("NFC", bare))
+    return _BROKEN.sub(r"\1\2", unicodedata.normalize("NFC", bare).translate(_LIGATURES))
 
 
 def words_of(text: str) -> list[str]:

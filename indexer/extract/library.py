@@ -15,8 +15,8 @@ try:
 except ImportError:  # no wheel for this machine: the program reads alone
     tesserocr = None
 
-_WARM = 4
-"""Sets of languages kept in memory: one is asked for on nearly all pages, three more while a script is looked for.
+_WARM = 6
+"""Sets of languages kept in memory: one is asked for on nearly all pages, five more while others are looked for.
 Each takes 15-40 MB (measured with eng, rus, heb)."""
 
 

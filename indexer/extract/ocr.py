@@ -7,13 +7,14 @@ from pathlib import Path
 
 from indexer.extract.engine import Engine, Layout, Picture, Stance
 from indexer.extract.languages import DATA_OF_SCRIPT
+from indexer.extract.otherlanguages import Looked, support, with_other_languages
 from indexer.extract.prepare import Prepared, prepare, turned_image, turned_rects
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import engine_here
 from indexer.extract.wear import Wear
 from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
-from indexer.model.language import script_of, scripts_of
+from indexer.model.language import main_script, script_of
 from indexer.model.reading import Word
 
 _DOUBTFUL = 0.62  # mean under which script and stance are asked: Cyrillic read as English gives 0.32-0.38
@@ -29,8 +30,6 @@ _SPEAKING = 3  # letters from which a word tells how well a page is read
 _LONG_WORD = 4  # letters from which an upright word is wider than high
 _AS_GOOD = 0.8  # share of what was read lying that must be read upright for the turn to be right
 _CLEARLY = 0.02  # by how much the mean must rise for another language to be believed (opinion)
-_BELIEVED = 0.60  # confidence of the words that speak for a second script
-_SHARE_BESIDE = 0.05  # share of their letters that must be of it: a line of Hebrew on an English page (opinion)
 _WELL_READ = 0.80  # mean from which no further language is tried: Russian and Hebrew print gives 0.79-0.84
 
 
@@ -85,7 +84,10 @@ _FULL = Treatment()
 
 @dataclass(frozen=True, slots=True)
 class OcrPass:
-    """What one run of OCR found; rectangles in the pixels of the picture that was read."""
+    """What one run of OCR found; rectangles in the pixels of the picture that was read.
+
+    Shapes: languages are those that the page was read in, beside those in which strips of it were.
+    """
 
     words: tuple[Word, ...]
     languages: tuple[str, ...]
@@ -93,6 +95,7 @@ class OcrPass:
     prepared: Prepared
     look: Look
     treatment: Treatment
+    beside: tuple[str, ...] = ()
 
     @property
     def mean_confidence(self) -> float:
@@ -123,10 +126,16 @@ class OcrPass:
         return replace(self, words=words, quarter_turns=turns, prepared=self.prepared.turned(quarter_turns))
 
     def settled(self) -> Iterator[Rect]:
-        """Yield the rectangles of the words that are sure and listed, or numbers."""
+        """Yield the rectangles of the words that are sure and listed, or numbers, or in a script that came beside."""
         for word in self.words:
-            if (word.confidence or 0.0) >= _SETTLED and (word.text.isdigit() or knows(word.text, self.languages)):
+            is_known = word.text.isdigit() or knows(word.text, (*self.languages, *self.beside))
+            if ((word.confidence or 0.0) >= _SETTLED and is_known) or self._is_beside(word):
                 yield word.rects[0]
+
+    def _is_beside(self, word: Word) -> bool:
+        """Return whether a word is in a script that the page as a whole was not read in."""
+        others = {script_of(name) for name in self.beside} - {script_of(name) for name in self.languages}
+        return bool(others) and main_script([word.text]) in others
 
     def words_in_frame(self) -> tuple[Word, ...]:
         """Return the words with their rectangles in the frame."""
@@ -218,15 +227,28 @@ def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:
         best = _best(best, iter([reader.run(languages, best.quarter_turns, Treatment(mend=False))]))
     if wish.quarter_turns is None and (turns := lying_turns(best.words)):
         best = _upright(reader, best, turns)
+    best = _in_its_languages(reader, best, wish)
+    before = best
     if best.mean_confidence < _DOUBTFUL or len(best.words) < _FEW_WORDS:
         stance = reader.engine.stance(reader.picture_of(best.prepared))
         best = _best(best, (reader.run(*way) for way in _other_ways(best, wish, stance)))
-    if _may_be_mixed(best, wish):
-        best = _best(best, iter([reader.run(_mixed(wish.installed), best.quarter_turns)]))
     if best.mean_confidence < _MENDABLE and best.prepared.was_lit:
         unlit = replace(best.treatment, even_light=False)
         best = _best(best, iter([reader.run(best.languages, best.quarter_turns, unlit)]))
-    return best
+    return best if best is before else _in_its_languages(reader, best, wish)
+
+
+def _in_its_languages(reader: _Reader, first: OcrPass, wish: OcrWish) -> OcrPass:
+    """Return a look with what is in other languages read in them: the page as a whole, or strips of it."""
+    best, tried = first, set(first.languages)
+    while True:
+        looked = Looked(reader.picture_of(best.prepared), best.words, best.languages)
+        found = with_other_languages(reader.engine, looked, wish.installed, tried)
+        if not found.whole:
+            return replace(best, words=found.words, beside=found.languages[len(best.languages) :])
+        tried.add(found.whole)
+        whole = reader.run((found.whole,), best.quarter_turns, best.treatment)
+        best = whole if support(whole.words, whole.languages) > support(best.words, best.languages) else best
 
 
 def _upright(reader: _Reader, lying: OcrPass, turns: int) -> OcrPass:
@@ -255,18 +277,6 @@ def _data_of(script: str, installed: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [(name,) for name in DATA_OF_SCRIPT.get(script, ("eng",)) if name in installed]
 
 
-def _may_be_mixed(best: OcrPass, wish: OcrWish) -> bool:
-    """Return whether other scripts may stand beside the Latin that was read; a layer would have shown them."""
-    if wish.languages or wish.has_layer or len(best.words) < _FEW_WORDS:
-        return False
-    return best.mean_confidence < _MENDABLE and all(script_of(name) == "Latin" for name in best.languages)
-
-
-def _mixed(installed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the first language of each script, for pages on which scripts stand side by side."""
-    return tuple(data[0] for data in DATA_OF_SCRIPT.values() if data[0] in installed)
-
-
 def _best(first: OcrPass, others: Iterator[OcrPass]) -> OcrPass:
     """Return the pass that read most. Another language must also be surer: noise gives many words in any script."""
     best = first
@@ -279,14 +289,8 @@ def _best(first: OcrPass, others: Iterator[OcrPass]) -> OcrPass:
 
 
 def _is_believed(other: OcrPass, best: OcrPass) -> bool:
-    """Return whether a pass in other languages is surer, and finds the scripts that it was given beside Latin."""
-    if other.languages == best.languages:
-        return True
-    if other.mean_confidence <= best.mean_confidence + _CLEARLY:
-        return False
-    counts = scripts_of(word.text for word in other.words if (word.confidence or 0.0) > _BELIEVED)
-    beside = sum(counts.values()) - counts["Latin"]
-    return len(other.languages) == 1 or beside > _SHARE_BESIDE * sum(counts.values())
+    """Return whether a pass in the same language, or in another and clearly surer, may take the place of one."""
+    return other.languages == best.languages or other.mean_confidence > best.mean_confidence + _CLEARLY
 
 
 def _has_letters(text: str) -> bool:

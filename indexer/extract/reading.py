@@ -194,7 +194,8 @@ def _best_text(passes: list[Reading], layers: list[Reading]) -> list[Reading]:
 def _ocr_reading(request: PageRequest, ocr: OcrPass, look: str) -> Reading:
     engine = f"{tesseract.ENGINE}, {look}" if look else tesseract.ENGINE
     version = tesseract.engine_version()
-    lineage = Lineage(engine, version, ocr.languages, request.settings_digest, request.made_at)
+    languages = (*ocr.languages, *ocr.beside)
+    lineage = Lineage(engine, version, languages, request.settings_digest, request.made_at)
     words = ocr.words_in_frame()
     # Further looks see what is left of a page: of such words, nothing tells columns.
     return Reading(ReadingKind.OCR, lineage, words if look else in_reading_order(words))

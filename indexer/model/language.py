@@ -42,7 +42,7 @@ _WORDS = {
     "rus": "и что как это был была было были его от или но для ещё еще уже если только все мы вы они из с нас вас при "
     "об бы так же который я в не на",
     "ukr": "та що це від як про був була було були його й чи із зі але або ще вже які який також бути щоб ми ви вони "
-    "і є в не на",
+    "і є в я не на",
     "heb": "של את על לא כי אשר הוא היא זה זו עם אם גם או כל בין יש אך אני אנו אנחנו לו לה לנו להם היה היו רק אין",
     "yid": "און די פון פֿון דער איז מיט צו ניט נישט האט האבן וואס זיך ער זי אויף געווען וועט זיין איר דאס עס אז פאר "
     "ביי מען וועלן קיין אונדז אויס דעם אבער ווי ווען מיר זייער אין",
@@ -53,7 +53,7 @@ _REACH = 2  # lines above and below that speak for a line (opinion)
 _OWN = 3  # times that a line's own words count beside those of the lines around it (opinion)
 _LEAST_SHOWN = 0.04  # share of a script's different words that must speak for a language: prose has 0.2 and more
 _FEWEST_SHOWN = 4  # different words that must speak for a second language of one script (opinion)
-SHARE_OF_A_LANGUAGE = 0.10
+SHARE_OF_A_LANGUAGE = 0.08
 """Share of a page's letters from which on a language counts among those of the page (opinion)."""
 
 Speaks = Callable[[str], Collection[str]]
@@ -130,7 +130,7 @@ def languages_of(
 ) -> tuple[str, ...]:
     """Return the languages of a page from its lines, the one with most letters first.
 
-    Shapes: empty where there are no letters; a language with less than a tenth of the letters is left out, and letters
+    Shapes: empty where there are no letters; a language with a twelfth of the letters or less is left out, and letters
     of another script than their line's count for the language of that script.
     """
     letters: Counter[str] = Counter()

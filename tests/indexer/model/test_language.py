@@ -91,7 +91,7 @@ def test_a_stray_accent_in_noise_makes_no_second_language():
     assert of_page(ENGLISH, "eé | la ~ 4 de", ENGLISH) == ("eng",)
 
 
-def test_a_language_with_less_than_a_tenth_of_the_letters_is_not_among_those_of_the_page():
+def test_a_language_with_very_few_of_the_letters_is_not_among_those_of_the_page():
     assert of_page(*[ENGLISH] * 12, "שלום לכם") == ("eng",)
     assert of_page(*[ENGLISH] * 3, HEBREW) == ("eng", "heb")
 
