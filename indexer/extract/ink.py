@@ -1,4 +1,4 @@
-"""Ink outside the words that were read: border, specks, rules, dots, pictures, handwriting, or print left unread."""
+"""Ink outside the words: edges, specks, rules, dots, pictures, handwriting, print left unread or shown through."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw, ImageStat
 from indexer.extract.dots import regular_dots
 from indexer.extract.prepare import shrunk
 from indexer.extract.regions import Region, Small, regions_of, small_of
-from indexer.extract.rows import blocks_of, rows_of
-from indexer.model.geometry import Rect
+from indexer.extract.rows import blocks_of, lies, lying_rows_of, rows_of
+from indexer.model.geometry import Rect, around
 
 
 class InkKind(StrEnum):
@@ -25,6 +25,7 @@ class InkKind(StrEnum):
     PICTURE = "picture"
     HANDWRITING = "handwriting"
     PRINT = "print"
+    SHOW_THROUGH = "show-through"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class PageInk:
     """What the ink of a page is. Units: shares of the page's dots, 0.0-1.0.
 
     Shapes: read is ink inside words; of the ink outside them shares has the kinds that there are; tone is the share
-    of dots that are neither ink nor paper, as in photographs; unread are the blocks of print that was not read;
-    is_noise where there is more than can be told apart.
+    of dots that are neither ink nor paper, as in photographs; unread are the blocks of print that was not read,
+    lying those of them that lie on their side; is_noise where there is more than can be told apart.
     """
 
     read: float
@@ -50,6 +51,7 @@ class PageInk:
     tone: float
     unread: tuple[Rect, ...]
     is_noise: bool = False
+    lying: tuple[Rect, ...] = ()
 
     @property
     def legible(self) -> float:
@@ -91,20 +93,30 @@ def unread_print(gray: Image.Image, rects: Iterable[Rect]) -> tuple[Rect, ...]:
     Cost: as for ink_outside.
     """
     page = _Page(small_of(gray), rects)
-    return page.unread(page.told())
+    return tuple(page.unread(page.told()))
 
 
-def page_ink(gray: Image.Image, words: Iterable[Rect]) -> PageInk:
+def page_ink(gray: Image.Image, words: Iterable[Rect], cleaned: Image.Image | None = None) -> PageInk:
     """Return what the ink of a page is, given the rectangles of the words that are believed.
 
+    Shapes: cleaned is the same picture without what shows through from the other side, None where nothing does.
     Cost: as for ink_outside.
     """
-    page = _Page(small_of(gray), words)
+    page = _Page(small_of(cleaned or gray), words)
     told = page.told()
     shares: dict[InkKind, float] = {}
     for kind, region in told:
         shares[kind] = shares.get(kind, 0.0) + page.share(region)
-    return PageInk(sum(map(page.share, page.inside)), shares, tone_of(gray), page.unread(told), page.is_noise)
+    if cleaned is not None:
+        shares[InkKind.SHOW_THROUGH] = max(_dark_share(gray) - _dark_share(cleaned), 0.0)
+    blocks = page.unread(told)
+    lying = tuple(block for block, is_lying in blocks.items() if is_lying)
+    return PageInk(sum(map(page.share, page.inside)), shares, tone_of(gray), tuple(blocks), page.is_noise, lying)
+
+
+def _dark_share(gray: Image.Image) -> float:
+    bilevel = small_of(gray).bilevel
+    return bilevel.histogram()[0] / (bilevel.width * bilevel.height)
 
 
 def tone_of(gray: Image.Image) -> float:
@@ -141,17 +153,25 @@ class _Page:
         """Return the share of the page's dots that a region takes."""
         return region.ink / (self.small.bilevel.width * self.small.bilevel.height)
 
-    def unread(self, told: Iterable[tuple[InkKind, Region]]) -> tuple[Rect, ...]:
-        """Return the blocks of print among the regions outside the words, in px of the page."""
+    def unread(self, told: Iterable[tuple[InkKind, Region]]) -> dict[Rect, bool]:
+        """Return the blocks of print outside the words, in px of the page, and whether each lies on its side."""
         letters = [each.rect for kind, each in told if kind is InkKind.PRINT]
-        return tuple(map(self.small.to_page, blocks_of(rows_of(letters, self.letter), self.letter)))
+        rows = rows_of(letters, self.letter)
+        found = {around(row): True for row in self._lying_rows(letters)}
+        for block in blocks_of(rows, self.letter):
+            found[block] = lies([rect for row in rows for rect in row if block.shared_area(rect)])
+        return {self.small.to_page(block): is_lying for block, is_lying in found.items()}
+
+    def _lying_rows(self, letters: Sequence[Rect]) -> list[list[Rect]]:
+        in_rows = {rect for row in rows_of(letters, self.letter) for rect in row}
+        return lying_rows_of([rect for rect in letters if rect not in in_rows], self.letter)
 
     def told(self) -> list[tuple[InkKind, Region]]:
         """Return the regions outside the words, each with what it is."""
         dots = regular_dots(self.outside, self.letter)
         told = [(InkKind.DOT if each in dots else self._kind(each), each) for each in self.outside]
         lettered = [each.rect for kind, each in told if kind is InkKind.PRINT]
-        in_rows = {rect for row in rows_of(lettered, self.letter) for rect in row}
+        in_rows = {rect for row in (*rows_of(lettered, self.letter), *self._lying_rows(lettered)) for rect in row}
         return [
             (InkKind.SPECK if kind is InkKind.PRINT and each.rect not in in_rows else kind, each) for kind, each in told
         ]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+from indexer.extract.behind import Behind, Sight, print_behind
 from indexer.extract.engine import Engine, Layout, Picture, Stance
 from indexer.extract.languages import DATA_OF_SCRIPT
 from indexer.extract.otherlanguages import Looked, support, with_other_languages
@@ -96,6 +98,8 @@ class OcrPass:
     look: Look
     treatment: Treatment
     beside: tuple[str, ...] = ()
+    behind: Behind | None = None
+    """What shows through from the other side, and was taken away before this was read."""
 
     @property
     def mean_confidence(self) -> float:
@@ -187,6 +191,17 @@ class _Reader:
         believed = tuple(word for word in words if (word.confidence or 0.0) >= _LEAST_BELIEVED)
         return replace(first, words=believed, prepared=rest, look=look)
 
+    def behind(self, first: OcrPass) -> Behind | None:
+        """Return what of the other side shows through on the page."""
+        frame = turned_image(self.raster.image, first.quarter_turns).convert("L")
+        dpi = max(round(self.raster.dpi * first.prepared.straightening.scale), 1)
+        behind = print_behind(
+            Sight(frame, self.raster.is_bilevel, first.prepared, first.words),
+            lambda image: self.engine.words(Picture(image, dpi), first.languages, FIRST.layout),
+            partial(knows, languages=first.languages),
+        )
+        return replace(behind, quarter_turns=first.quarter_turns) if behind else None
+
     def picture_of(self, prepared: Prepared) -> Picture:
         return Picture(prepared.image, max(round(self.raster.dpi * prepared.straightening.scale), 1))
 
@@ -206,6 +221,10 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, 
     """
     reader = _Reader(raster, engine_here(scratch))
     best = _read_first(reader, wish)
+    if best.doubtful_share >= _HOPELESS and (behind := reader.behind(best)):
+        cleaned = replace(raster, image=behind.taken_from(raster.image))
+        reader = _Reader(cleaned, reader.engine)
+        best = replace(_read_first(reader, wish), behind=behind)
     share, looks = best.doubtful_share if len(best.words) >= _FEW_WORDS else 0.0, [best]
     if share >= _HOPELESS:
         whole = reader.look_again(best, _FURTHER_LOOKS[0][0], of_all=True)

@@ -147,6 +147,11 @@ def with_even_light(gray: Image.Image) -> Image.Image:
     return gray
 
 
+def on_white(gray: Image.Image) -> Image.Image:
+    """Return the picture divided by its own paper, whatever that is like."""
+    return _divided(gray, _paper(gray).resize(gray.size, Image.Resampling.BICUBIC))
+
+
 def _thumbnail(gray: Image.Image) -> Image.Image:
     return shrunk(gray, _THUMBNAIL_PX)
 

@@ -1,9 +1,13 @@
 """Reading of a page: from one leaf of a file to its words in the frame, its image, and the reason for the way taken."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from PIL import Image
 
 from indexer.errors import UnreadableFileError
 from indexer.extract import tesseract, textlayer
@@ -21,6 +25,7 @@ from indexer.extract.choose import (
     unread_of,
     what_came_of_it,
 )
+from indexer.extract.engine import Layout, Picture
 from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.ink import PageInk, page_ink
 from indexer.extract.languages import code_of, page_languages
@@ -30,13 +35,18 @@ from indexer.extract.prepare import turned_image
 from indexer.extract.quality import fault_of, is_broken
 from indexer.extract.reading_order import in_reading_order
 from indexer.extract.render import Raster, raster_of, write_image
+from indexer.extract.tesseract import engine_here
 from indexer.extract.textlayer import TextLayer, read_layer
+from indexer.extract.unread import words_left
 from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.sandbox.child import parses_outside_bytes
 
+_SHOWS_THROUGH = "Print of the other side shows through and was left out."
+UNREAD_PRINT = "unread print"
+"""Look at the blocks of a page that no other look read."""
 WITH_LAYER = "text layer and tesseract"
 """Engine of a text by OCR in which words of the text layer stand where these have more behind them."""
 
@@ -100,19 +110,27 @@ def read_page(request: PageRequest) -> ReadPage:
     way = _way_of(request, layer, layer_fault)
     ocr = _ocr_of(request, raster, way) if way.route in (Route.OCR, Route.BOTH) else ()
     turns = _turns_of(request, layer, way, ocr)
-    taken = _Taken(way, replace(raster, image=turned_image(raster.image, turns)), turns)
-    readings = _readings_of(request, taken, layer, ocr)
+    behind = ocr[0].behind if ocr else None
+    cleaned = turned_image(behind.taken_from(raster.image), turns) if behind else None
+    taken = _Taken(way, replace(raster, image=turned_image(raster.image, turns)), turns, cleaned)
+    layers = _layer_readings(request, layer, taken) if layer and way.route in (Route.LAYER, Route.BOTH) else []
+    passes = [_ocr_reading(request, each, each.look.name if n else "") for n, each in enumerate(ocr)]
+    readings, ink = _with_what_is_left(request, taken, layers, passes)
     suffix = write_image(taken.frame.image, Path(request.image_path), is_bilevel=raster.is_bilevel)
-    return _read_page(request, taken, suffix, readings)
+    return _read_page(request, taken, suffix, readings, ink)
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """The way taken, the raster in the frame, and how often it was turned for that."""
+    """The way taken, the raster in the frame, how often it was turned for that, and its picture as it was read.
+
+    Shapes: cleaned is the picture without what shows through from the other side, None where nothing does.
+    """
 
     way: Way
     frame: Raster
     turns: int
+    cleaned: Image.Image | None = None
 
 
 def _layer_of(request: PageRequest) -> tuple[TextLayer | None, str]:
@@ -146,10 +164,16 @@ def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
 
 def _ocr_of(request: PageRequest, raster: Raster, way: Way) -> tuple[OcrPass, ...]:
     wish = OcrWish(request.languages, request.installed, request.quarter_turns, has_layer=way.route is Route.BOTH)
+    with _scratch(request) as scratch:
+        return read_raster(raster, wish, scratch)
+
+
+@contextmanager
+def _scratch(request: PageRequest) -> Iterator[Path]:
     scratch = scratch_of(request)
     scratch.mkdir(exist_ok=True)
     try:
-        return read_raster(raster, wish, scratch)
+        yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -167,12 +191,45 @@ def _turns_of(request: PageRequest, layer: TextLayer | None, way: Way, ocr: tupl
     return layer.quarter_turns if layer and way.route is Route.LAYER else 0
 
 
-def _readings_of(
-    request: PageRequest, taken: _Taken, layer: TextLayer | None, ocr: tuple[OcrPass, ...]
-) -> tuple[Reading, ...]:
-    layers = _layer_readings(request, layer, taken) if layer and taken.way.route in (Route.LAYER, Route.BOTH) else []
-    passes = [_ocr_reading(request, each, each.look.name if n else "") for n, each in enumerate(ocr)]
+def _with_what_is_left(
+    request: PageRequest, taken: _Taken, layers: list[Reading], passes: list[Reading]
+) -> tuple[tuple[Reading, ...], PageInk | None]:
+    """Return the readings of a page, with one more of print that they left if there is any, and its ink."""
+    readings = _readings_of(passes, layers)
+    ink = _ink_of(request, taken, readings)
+    left = _words_left(request, taken, readings, ink) if passes and ink and ink.unread else ()
+    if left:
+        lineage = replace(passes[0].lineage, engine=f"{tesseract.ENGINE}, {UNREAD_PRINT}")
+        readings = _readings_of([*passes, Reading(ReadingKind.OCR, lineage, left)], layers)
+        ink = _ink_of(request, taken, readings)
+    return readings, ink
+
+
+def _readings_of(passes: list[Reading], layers: list[Reading]) -> tuple[Reading, ...]:
     return tuple(reading for reading in (*layers, *_best_text(passes, layers)) if reading.words)
+
+
+def _ink_of(request: PageRequest, taken: _Taken, readings: tuple[Reading, ...]) -> PageInk | None:
+    """Return the ink of a page, None where it is not looked at."""
+    if taken.way.is_born_digital or request.is_picture:
+        return None
+    return page_ink(taken.frame.image, believed_rects(_whole(readings)), taken.cleaned)
+
+
+def _words_left(request: PageRequest, taken: _Taken, readings: tuple[Reading, ...], ink: PageInk) -> tuple[Word, ...]:
+    """Return what is read in the blocks that no reading has."""
+    languages = next(each.lineage.language_data for each in readings if each.lineage.language_data)
+    seen = [rect for reading in readings for word in reading.words for rect in word.rects]
+    gray = (taken.cleaned or taken.frame.image).convert("L")
+    with _scratch(request) as scratch:
+        engine = engine_here(scratch)
+        return words_left(
+            gray,
+            ink,
+            seen,
+            lambda image: engine.words(Picture(image, taken.frame.dpi), languages, Layout.ONE_BLOCK),
+            partial(knows, languages=languages),
+        )
 
 
 def _best_text(passes: list[Reading], layers: list[Reading]) -> list[Reading]:
@@ -221,10 +278,11 @@ def _placed(word: LayerWord, scale_x: float, scale_y: float, frame: Raster) -> W
     return Word(word.text, (rect,), None, word.line, word.block)
 
 
-def _read_page(request: PageRequest, taken: _Taken, suffix: str, readings: tuple[Reading, ...]) -> ReadPage:
+def _read_page(
+    request: PageRequest, taken: _Taken, suffix: str, readings: tuple[Reading, ...], ink: PageInk | None
+) -> ReadPage:
     way, frame = taken.way, taken.frame
     shown, whole = shown_of(readings), _whole(readings)
-    ink = None if way.is_born_digital or request.is_picture else page_ink(frame.image, believed_rects(whole))
     searchable = is_searchable(whole, is_born_digital=way.is_born_digital, ink=ink)
     words = readings[shown].words if shown is not None else ()
     sure = sum(map(sure_words, whole))
@@ -258,7 +316,8 @@ def _left_undone(taken: _Taken, readings: tuple[Reading, ...], searchable: bool,
         return "The picture on it could not be drawn: it may be damaged."
     if taken.way.route not in (Route.OCR, Route.BOTH):
         return ""
-    return what_came_of_it(readings, searchable=searchable, ink=ink)
+    left_out = [_SHOWS_THROUGH] if taken.cleaned else []
+    return " ".join([*left_out, what_came_of_it(readings, searchable=searchable, ink=ink)]).strip()
 
 
 def _is_undrawn(taken: _Taken, ink: PageInk | None) -> bool:

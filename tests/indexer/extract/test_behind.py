@@ -1,0 +1,76 @@
+"""Print of the other side that shows through: left out, named in the reason, and never taken for print of the page."""
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from indexer.extract.behind import Behind
+from indexer.extract.ink import InkKind, page_ink
+from indexer.extract.reading import read_page
+from indexer.model.geometry import Rect
+from indexer.model.page import PageKind
+
+SIZE = (1700, 2200)
+
+
+def through(recto, verso, contrast):
+    """A leaf as it is scanned where the other side shows through, mirrored, blurred and faint."""
+    seen = ImageOps.mirror(verso).filter(ImageFilter.GaussianBlur(1.5))
+    return ImageChops.multiply(recto, seen.point(lambda value: 255 - int((255 - value) * contrast)))
+
+
+@pytest.fixture
+def own(printed_page):
+    """A page with one line of its own, at its foot."""
+    recto = Image.new("L", SIZE, 255)
+    recto.paste(printed_page[0].crop((0, 380, 1700, 450)), (0, 1900))
+    return recto
+
+
+@pytest.fixture
+def read(tmp_path, request_for):
+    def of(page):
+        page.save(tmp_path / "leaf.png", dpi=(200, 200))
+        return read_page(request_for(tmp_path / "leaf.png", "png"))
+
+    return of
+
+
+def texts(page):
+    return [word.text for reading in page.readings for word in reading.words]
+
+
+def test_a_blank_page_is_blank_whatever_shows_through_on_it(read, printed_page):
+    page = read(through(Image.new("L", SIZE, 255), printed_page[0], 0.25))
+    assert (page.kind, page.searchable, page.readings, page.quarter_turns) == (PageKind.BLANK, False, (), 0)
+    assert page.reason.endswith("Print of the other side shows through and was left out. It found no word.")
+
+
+def test_on_a_page_of_little_print_that_alone_is_read(read, own, printed_page):
+    page = read(through(own, printed_page[0], 0.2))
+    assert " ".join(texts(page)) == "The committee met eleven families who had asked"
+    assert (page.searchable, page.unread.blocks) == (True, ())
+
+
+def test_a_page_that_is_read_well_is_left_as_it_is(read, printed_page):
+    verso = ImageChops.offset(printed_page[0], 60, 45)
+    page = read(through(printed_page[0], verso, 0.15))
+    assert texts(page) == [word for word, _ in printed_page[1]]
+    assert "shows through" not in page.reason
+
+
+def test_ink_that_shows_through_is_no_print_of_the_page(own, printed_page):
+    page = through(own, printed_page[0], 0.6)
+    cleaned = Behind(90, ()).taken_from(page)
+    ink = page_ink(page, (), cleaned)
+    assert ink.share(InkKind.SHOW_THROUGH) > 3 * ink.share(InkKind.PRINT) > 0
+    assert ink.legible == pytest.approx(page_ink(own, ()).legible, rel=0.3)  # strokes grow thinner
+
+
+def test_what_was_seen_in_the_mirror_is_painted_over_where_there_are_no_grays():
+    page = Image.new("L", (300, 200), 0)
+    cleaned = Behind(None, (Rect(50, 60, 100, 40),)).taken_from(page)
+    assert cleaned.getpixel((100, 80)) == 255
+    assert cleaned.getpixel((250, 150)) == 0
+    turned = Behind(None, (Rect(50, 60, 100, 40),), quarter_turns=1).taken_from(page)
+    assert turned.size == page.size
+    assert turned.getpixel((80, 100)) == 255
