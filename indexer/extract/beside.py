@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from indexer.extract.direction import as_spoken, reads_backward
 from indexer.extract.ocr_files import OcrFile
 from indexer.extract.ocr_origin import Origin
 from indexer.extract.ocr_page import Box, FilePage, runs_upward
@@ -24,7 +25,8 @@ def reading_beside(file: OcrFile, leaf: int, frame: Frame, digest: str) -> Readi
     """Return what a file says of a leaf, in the frame, None where it has no such page or no word on it.
 
     Shapes: leaf counts from 1; digest names the file's bytes. What reaches over the edge is clipped; a word of which
-    the whole rectangle lies off the page is put to the edge nearest to it.
+    the whole rectangle lies off the page is put to the edge nearest to it. Hebrew that was written down as it lies on
+    paper, letter by letter from the left, comes out as it is spoken.
     """
     page = file.pages[leaf - 1] if leaf <= len(file.pages) else None
     if page is None or not page.words:
@@ -33,6 +35,8 @@ def reading_beside(file: OcrFile, leaf: int, frame: Frame, digest: str) -> Readi
     words = tuple(
         Word(word.text, (lay.rect_of(word.box),), word.confidence, word.line, word.block) for word in page.words
     )
+    if reads_backward(word.text for word in words):
+        words = as_spoken(words)
     origin = file.origin
     lineage = Lineage(engine_of(origin), origin.version, origin.languages, digest, origin.made_at)
     return Reading(ReadingKind.BESIDE, lineage, words)

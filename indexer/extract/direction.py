@@ -1,9 +1,13 @@
 """Direction of writing: Hebrew as it lies on paper turned to logical order, with Latin and digits inside left alone."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Protocol, TypeVar
 
 from indexer.model.language import script_of_sign
+from indexer.model.reading import Word
 
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _JOINS_NUMBERS = frozenset(".,:/-")  # separators inside a number (Unicode Standard Annex 9: ES and CS)
@@ -23,6 +27,12 @@ class Placed(Protocol):
         ...
 
 
+_FINALS, _MEDIALS = frozenset("ךםןףץ"), frozenset("כמנצ")
+"""Letters that stand at the end of words alone, and those that never do; pe ends foreign words as it is."""
+_HEBREW_WORD = re.compile("[\u05d0-\u05ea](?:[\u0591-\u05ea]*([\u05d0-\u05ea]))[\u0591-\u05c7]*")
+_AROUND = ".,;:!?()[]«»-–"
+_FEWEST_BACKWARD = 3  # words that must say that letters run backward
+
 AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
 
 
@@ -40,6 +50,47 @@ def logical_word(visual: str) -> str:
         return visual
     runs = _runs(visual)
     return "".join(run if leaves_alone else run[::-1].translate(_MIRRORED) for run, leaves_alone in reversed(runs))
+
+
+def reads_backward(texts: Iterable[str]) -> bool:
+    """Return whether words come with the letters of Hebrew in the wrong order, last letter first.
+
+    Final letters tell: at the beginning of a word there are none, and at its end no others where there could be one.
+    Shapes: abbreviations, which end as they like, do not count; a few words without such letters say nothing.
+    """
+    forward = backward = 0
+    for text in texts:
+        bare = _HEBREW_WORD.fullmatch(text.strip(_AROUND))
+        if bare is not None:
+            first, last = bare.group()[0], bare.group(1)
+            forward += last in _FINALS or first in _MEDIALS
+            backward += first in _FINALS or last in _MEDIALS
+    return backward >= _FEWEST_BACKWARD and backward > forward
+
+
+def as_spoken(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a page, whose letters read backward, in the order in which they are spoken."""
+    turned = [replace(word, text=logical_word(word.text)) for word in words]
+    lines = groupby(turned, key=lambda word: (word.block, word.line))
+    ordered = (ordered_line([WordAcross(word) for word in line]) for _, line in lines)
+    return tuple(placed.word for line in ordered for placed in line)
+
+
+@dataclass(frozen=True, slots=True)
+class WordAcross:
+    """A word of a reading with its place across the page, for the order of its line."""
+
+    word: Word
+
+    @property
+    def text(self) -> str:
+        """The word in logical order."""
+        return self.word.text
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return float(self.word.rects[0].x)
 
 
 def _runs(visual: str) -> list[tuple[str, bool]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.extract.direction import logical_word, ordered_line
+from indexer.extract.direction import logical_word, ordered_line, reads_backward
 from indexer.model.language import script_of_sign
 
 _GAP = 0.25  # of the glyph height: a wider gap begins a new word (a blank is 0.25 em in the standard fonts)
@@ -61,7 +61,10 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> tuple[tuple[LayerWord, ...], tup
     Shapes: each print once, though the layer sets it twice; Hebrew lines from right to left in logical order; the
     second print is empty unless the page is set twice (`prints_of`).
     """
-    words = [_word_of(group) for group in _groups(in_visual_order(glyphs))]
+    groups = _groups(in_visual_order(glyphs))
+    words = [_word_of(group) for group in groups]
+    if reads_backward(word.text for word in words):  # the letters lie on the page as they are spoken, left to right
+        words = [replace(word, text=_signs_of(group)) for word, group in zip(words, groups, strict=True)]
     first, second = prints_of(words)
     return in_lines(first), in_lines(second)
 
@@ -127,12 +130,16 @@ def _goes_on(last: Glyph, glyph: Glyph) -> bool:
 
 def _word_of(group: list[Glyph]) -> LayerWord:
     return LayerWord(
-        logical_word("".join(glyph.text for glyph in group)),
+        logical_word(_signs_of(group)),
         min(glyph.x0 for glyph in group),
         min(glyph.top for glyph in group),
         max(glyph.x1 for glyph in group),
         max(glyph.bottom for glyph in group),
     )
+
+
+def _signs_of(group: list[Glyph]) -> str:
+    return "".join(glyph.text for glyph in group)
 
 
 def prints_of(words: Sequence[LayerWord]) -> tuple[list[LayerWord], list[LayerWord]]:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from indexer.extract.besttext import joined
-from indexer.extract.direction import has_hebrew, ordered_line
+from indexer.extract.direction import WordAcross, has_hebrew, ordered_line
 from indexer.extract.engine import Engine, Picture
 from indexer.extract.languages import DATA_OF_SCRIPT, line_languages
 from indexer.extract.strips import (
@@ -189,21 +189,6 @@ def _in_order(words: Sequence[Word], changed: set[tuple[int, int]]) -> Iterator[
     for key, line in groupby(words, key=lambda word: (word.block, word.line)):
         of_line = list(line)
         if key in changed and any(has_hebrew(word.text) for word in of_line):
-            yield from (placed.word for placed in ordered_line([_Across(word) for word in of_line]))
+            yield from (placed.word for placed in ordered_line([WordAcross(word) for word in of_line]))
         else:
             yield from of_line
-
-
-@dataclass(frozen=True, slots=True)
-class _Across:
-    """A word with its place across the page, for the order of its line."""
-
-    word: Word
-
-    @property
-    def text(self) -> str:
-        return self.word.text
-
-    @property
-    def x0(self) -> float:
-        return float(self.word.rects[0].x)

@@ -46,6 +46,14 @@ def test_every_measure_comes_to_the_same_pixels(tmp_path, unit, scale, size):
     assert lineage.settings_digest == "digest"
 
 
+@pytest.mark.parametrize("words", [("םיבתכמ", "לש", "ןוגרא", "םירומה"), ("מכתבים", "של", "ארגון", "המורים")])
+def test_hebrew_comes_out_as_spoken_however_its_letters_were_written_down(words):
+    from_right = [FileWord(text, Box(300 - 90 * n, 0, 380 - 90 * n, 30), None, 0, 0) for n, text in enumerate(words)]
+    file = OcrFile(Origin("ALTO 3", "Letterlooker", "4.2"), (FilePage(400, 600, 0.0, tuple(from_right)),))
+    reading = reading_beside(file, 1, Frame(400, 600, 100, 0), "d")
+    assert [word.text for word in reading.words] == ["מכתבים", "של", "ארגון", "המורים"]
+
+
 def test_a_leaf_that_the_file_does_not_have_has_no_reading():
     assert reading_beside(file_of(Box(0, 0, 1, 1)), 2, Frame(100, 200, 100, 0), "d") is None
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.extract.direction import has_hebrew, logical_word, ordered_line
+from indexer.extract.direction import as_spoken, has_hebrew, logical_word, ordered_line, reads_backward
+from indexer.model.geometry import Rect
+from indexer.model.reading import Word
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,26 @@ def test_hebrew_words_in_an_english_line_are_read_from_the_right_among_themselve
 def test_a_line_without_hebrew_keeps_the_order_it_came_in():
     words = [Placed("second", 50.0), Placed("first", 0.0)]
     assert ordered_line(words) == words
+
+
+SPOKEN = "מכתבים של ארגון המורים, נשלחו (כולם) בדואר מן העיר 1986 Soviet Jewry"
+
+
+def test_letters_in_the_wrong_order_are_told_by_final_letters():
+    assert not reads_backward(SPOKEN.split())
+    assert reads_backward(logical_word(word) for word in SPOKEN.split())
+
+
+def test_abbreviations_and_a_few_words_do_not_tell_the_order():
+    assert not reads_backward(['אח"כ', 'ע"כ', "ס'", 'ת"נ', 'חו"מ'])
+    assert not reads_backward(["םולש", "1986", "visa"])
+    assert not reads_backward([])
+
+
+def test_a_page_written_down_as_it_lies_on_paper_comes_out_as_spoken():
+    across = ["Soviet", "Jewry", "ריעה", "ןמ", ",םירומה"]
+    words = [Word(text, (Rect(100 * n, 0, 90, 30),), None, 0, 0) for n, text in enumerate(across)]
+    assert [word.text for word in as_spoken(words)] == ["המורים,", "מן", "העיר", "Soviet", "Jewry"]
 
 
 hebrew = st.text(st.characters(min_codepoint=0x5D0, max_codepoint=0x5EA), min_size=1, max_size=8)

@@ -74,6 +74,11 @@ def test_hebrew_stored_as_it_is_spoken_is_read_in_the_same_order():
     assert texts(words_of_glyphs(stored)[0]) == ["נתן", "שרנסקי"]
 
 
+def test_hebrew_whose_letters_are_stored_as_spoken_but_from_the_left_is_not_turned_round():
+    words, _ = words_of_glyphs(set_text("1986 כולם המורים ארגון של מכתבים", 0, 0))
+    assert texts(words) == ["מכתבים", "של", "ארגון", "המורים", "כולם", "1986"]
+
+
 def test_a_word_covers_its_glyphs():
     (word,), _ = words_of_glyphs(set_text("visa", 12, 30))
     assert (word.x0, word.top, word.x1, word.bottom) == (12, 30, 36, 40)
