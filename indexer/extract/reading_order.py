@@ -12,7 +12,7 @@ from indexer.model.reading import Word
 
 _CLOSE = 1.5
 """Heights of a word between it and its neighbour on a line at most; a blank of typescript is 0.9 to 1.3 (opinion)."""
-_JUMPED = 0.2
+_JUMPED = 0.25
 """Share of the lines beside gutters that must be read across them for the order to be made anew: where columns are
 read one after another it is under 0.1, where they are read across 0.3 to 1 (22 real cables)."""
 _AS_HIGH = 2.0
@@ -58,8 +58,9 @@ def _blocks_of(flat: Sequence[Flat], given: Sequence[Line], words: Sequence[Word
 
 
 def _are_jumped(gutters: Sequence[Gutter], lines: Sequence[Line]) -> bool:
-    """Return whether columns are read across."""
-    pairs = [{one.n, other.n} for line in lines for one, other in pairwise(line)]
+    """Return whether columns are read across; rules between them may have been read as strokes."""
+    print_alone = [[word for word in line if any(map(str.isalnum, word.text))] for line in lines]
+    pairs = [{one.n, other.n} for line in print_alone for one, other in pairwise(line)]
     jumps = sum(
         not pair.isdisjoint(each.left) and not pair.isdisjoint(each.right) for each in gutters for pair in pairs
     )
