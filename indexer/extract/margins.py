@@ -23,6 +23,8 @@ _NEAR = 3
 """Lines above and below that are looked at for more of the same."""
 _FELLOWS = 3
 """Of these, from how many that have something there too it is rather a column of a table (opinion)."""
+_MOST_PARTS = 8
+"""Parts of a line from which it is a row of a table, or made to harm (opinion)."""
 _TURNED = 1.5
 """Times by which a word is higher than wide if it is printed sideways."""
 _LETTERS = 4
@@ -44,7 +46,8 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     for number, of_line in enumerate(parts):
         own: Line = []
         for part in of_line:
-            is_own = part is mains[number] or not _is_marginal(part, number, parts, mains)
+            is_table = len(of_line) > _MOST_PARTS
+            is_own = is_table or part is mains[number] or not _is_marginal(part, number, parts, mains)
             if is_own:
                 own += part
             else:

@@ -139,7 +139,12 @@ class _Binding:
         stand = {after: page for page, after in self._after.items()}
         stood = {after: page for page, after in _in_a_row(columns)}
         pages = {before[page] for page in changed for before in (stand, stood) if page in before}
-        return {page.id for page in self._side.cards(pages) if known.get(page.id, "") != _term_of(self._overleaf(page))}
+        cards = self._side.cards(pages)
+        return {
+            page.id
+            for page in cards
+            if known.get(page.id, "") != _term_of(self._overleaf(page, self._side.spine(page.id, page.revision)))
+        }
 
     @cached_property
     def _after(self) -> dict[PageId, PageId]:
@@ -151,10 +156,9 @@ class _Binding:
             if (places[page].item, places[page].sequence + 1) == (places[after].item, places[after].sequence)
         }
 
-    def _overleaf(self, page: Card) -> tuple[int, Printed] | None:
-        """Return the word that goes on from this page to the one after it. Cost: spines are read where a word may."""
-        spine = self._side.spine(page.id, page.revision) if page.searchable and page.id in self._after else None
-        if spine is None or broken_end(spine) is None:
+    def _overleaf(self, page: Card, spine: Spine | None) -> tuple[int, Printed] | None:
+        """Return the word that goes on from this page to the one after it. Cost: reads that one where a word may."""
+        if spine is None or not page.searchable or page.id not in self._after or broken_end(spine) is None:
             return None
         after = next(self._side.cards([self._after[page.id]]))
         going_on = self._side.spine(after.id, after.revision) if after.searchable else None
@@ -166,7 +170,7 @@ class _Binding:
     def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
         for page in self._side.cards(pages):
             spine = self._side.spine(page.id, page.revision) or Spine(page.revision, ())
-            overleaf = self._overleaf(page)
+            overleaf = self._overleaf(page, spine)
             spine = with_joined(spine, overleaf)
             # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
             postings = postings_of(spine) if page.searchable else ()

@@ -195,6 +195,13 @@ def test_a_reading_without_rectangles_is_left_alone():
     assert in_reading_order(words) == words
 
 
+def test_a_line_of_very_many_words_far_apart_keeps_all_of_them():
+    body = [word for n in range(4) for word in set_column(STORY[:8], 400_000, 4_000, 100 + 50 * n, line=n)]
+    far = [Word("x", (Rect(20 * n, 100 + 50 * (n % 4), 6, 8),), 0.9, n % 4, 0) for n in range(8_000)]
+    words = sorted([*body, *far], key=lambda word: word.line)
+    assert len(in_reading_order(words)) == len(words)
+
+
 def test_a_page_of_very_many_words_keeps_all_of_them():
     words = [Word("ab", (Rect(n % 150 * 20, n // 150 * 9, 15, 8),), 0.9, n // 150, 0) for n in range(30_000)]
     assert len(in_reading_order(words)) == 30_000
