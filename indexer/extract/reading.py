@@ -241,7 +241,8 @@ def _best_text(passes: list[Reading], layers: list[Reading]) -> list[Reading]:
     if not passes or not others:
         return passes
     first = passes[0]
-    text = tuple(joined(first.words, others, partial(knows, languages=first.lineage.language_data)))
+    is_listed = partial(knows, languages=first.lineage.language_data)
+    text = in_reading_order(joined(first.words, others, is_listed))
     engine = WITH_LAYER if layers else tesseract.ENGINE
     best = Reading(ReadingKind.OCR, replace(first.lineage, engine=engine), text)
     further = [replace(reading, words=apart_from(reading.words, first.words)) for reading in passes[1:]]

@@ -51,9 +51,33 @@ def test_a_listed_part_does_not_take_the_place_of_the_whole():
     assert texts(joined(first, [line(("IN", 0, 60, 0.9))], is_listed)) == ["INTHEICELAND"]
 
 
-def test_what_stands_on_another_line_is_left_alone():
-    first = line(("PRESIOENT", 0, 260, 0.3))
-    assert joined(first, [line(("PRESIDENT", 0, 260, 0.9), y=150)], is_listed) == first
+def test_what_stands_on_another_line_leaves_this_one_alone_and_comes_after_it():
+    first = line(("PRESIOENT", 0, 260, 0.3), number=4)
+    best = joined(first, [line(("PRESIDENT", 0, 260, 0.9), y=150)], is_listed)
+    assert texts(best) == ["PRESIOENT", "PRESIDENT"]
+    assert best[1].line > best[0].line
+
+
+def test_what_is_neither_listed_nor_very_sure_does_not_stand_alone():
+    first = line(("MET", 0, 90, 0.9))
+    other = line(("my", 0, 60, 0.5), ("cy", 90, 60, 0.9), ("Iceland", 200, 160, 0.55), y=150)
+    assert joined(first, [other], is_listed) == first
+
+
+def test_a_sure_name_stands_alone():
+    assert texts(joined([], [line(("Hoenlein", 0, 200, 0.9))], is_listed)) == ["Hoenlein"]
+
+
+def test_a_word_that_two_more_readings_have_wins_over_one_a_little_surer():
+    first = line(("Slopak", 0, 160, 0.8))
+    others = [line(("Slepak", 0, 160, 0.6)), line(("Slepak,", 2, 162, 0.6)), line(("Slepak", 1, 158, None))]
+    assert texts(joined(first, others, is_listed)) == ["Slepak"]
+
+
+def test_a_short_word_is_helped_less_by_a_list_that_has_nearly_any():
+    short, long = line(("NCSJ", 0, 120, 0.9)), line(("vEWRY", 0, 150, 0.9))
+    assert texts(joined(short, [line(("met", 0, 120, 0.45))], is_listed)) == ["NCSJ"]
+    assert texts(joined(long, [line(("JEWRY", 0, 150, 0.45))], is_listed)) == ["JEWRY"]
 
 
 def test_a_text_layer_without_confidence_helps_where_ocr_is_unsure():
@@ -88,7 +112,13 @@ def test_every_word_was_read_where_it_stands(first, others):
     read = {(word.text, word.rects, word.confidence) for words in (first, *others) for word in words}
     best = joined(first, others, is_listed)
     assert {(word.text, word.rects, word.confidence) for word in best} <= read
-    assert {word.line for word in best} <= {word.line for word in first}
+
+
+@given(WORDS, WORDS)
+def test_what_comes_after_the_text_stands_on_lines_of_its_own(first, other):
+    best = joined(first, [other], is_listed)
+    apart = [word for word in best if word.line > max((each.line for each in first), default=-1)]
+    assert best[len(best) - len(apart) :] == apart
 
 
 @given(WORDS)
