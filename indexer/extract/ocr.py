@@ -1,6 +1,6 @@
 """OCR of a raster: which languages, which way up, and which of several passes is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -13,6 +13,7 @@ from indexer.extract.otherlanguages import Looked, support, with_other_languages
 from indexer.extract.prepare import Prepared, prepare, turned_image, turned_rects
 from indexer.extract.render import Raster
 from indexer.extract.tesseract import engine_here
+from indexer.extract.typescript.reread import read_by_its_letters
 from indexer.extract.wear import Wear
 from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
@@ -51,11 +52,13 @@ class Look:
 
 FIRST = Look("first look", 200, Layout.COLUMNS)
 """Source: on 30 real pages 200 dpi finds as many words as 300 in four fifths of the time; newspapers are no smaller."""
-_FURTHER_LOOKS = (
-    (Look("half size", 150, Layout.ONE_BLOCK), 0.05),
-    (Look("full size", 300, Layout.COLUMNS), 0.10),
-)
-"""Further looks at a page, and the share of doubtful words from which they are worth it."""
+HALF_SIZE = Look("half size", 150, Layout.ONE_BLOCK)
+OWN_LETTERS = Look("own letters", 300, Layout.COLUMNS)
+"""A look at typescript alone: words in doubt are spelt by the letters that the page itself shows clearly."""
+FULL_SIZE = Look("full size", 300, Layout.COLUMNS)
+_WORTH_HALF_SIZE, _WORTH_FULL_SIZE = 0.05, 0.10
+"""Shares of doubtful words from which further looks are worth their time."""
+_WORTH_BESIDE_LETTERS = 0.20  # the same for the full size where the page's letters were read: it adds a third of them
 _LEAST_PX = 1300  # long side under which a page is not made smaller: typescript of 1,333 px reads better than of 2,000
 
 
@@ -202,6 +205,14 @@ class _Reader:
         )
         return replace(behind, quarter_turns=first.quarter_turns) if behind else None
 
+    def look_by_letters(self, looks: Sequence[OcrPass]) -> OcrPass:
+        """Return what the page's own letters spell where the looks were in doubt; nothing on pages in set type."""
+        first = looks[0]
+        whole = self._prepared(first.quarter_turns, first.treatment)
+        words = [_at_scale(look, whole.straightening.scale) for look in looks]
+        spelt = read_by_its_letters(whole.image, words, first.languages)
+        return replace(first, words=spelt, prepared=whole, look=OWN_LETTERS)
+
     def picture_of(self, prepared: Prepared) -> Picture:
         return Picture(prepared.image, max(round(self.raster.dpi * prepared.straightening.scale), 1))
 
@@ -217,7 +228,7 @@ class _Reader:
 def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, ...]:
     """Return the passes that are kept of a page, the best first: one where it is clean and in the first language.
 
-    Cost: 0.3-1.5 CPU seconds a pass; one on clean pages, two where words are doubtful, four where most are.
+    Cost: 0.3-1.5 CPU seconds a pass; one on clean pages, two or three where words are doubtful, five where most are.
     """
     reader = _Reader(raster, engine_here(scratch))
     best = _read_first(reader, wish)
@@ -227,15 +238,25 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, 
         best = replace(_read_first(reader, wish), behind=behind)
     share, looks = best.doubtful_share if len(best.words) >= _FEW_WORDS else 0.0, [best]
     if share >= _HOPELESS:
-        whole = reader.look_again(best, _FURTHER_LOOKS[0][0], of_all=True)
+        whole = reader.look_again(best, HALF_SIZE, of_all=True)
         looks.insert(0 if whole.worth > _CLEARLY_MORE * best.worth else 1, whole)
-    further = [reader.look_again(looks[0], look) for look, least in _further_looks(best) if share >= least]
-    return (looks[0], *(each for each in (*looks[1:], *further) if each.words))
+    looks += _further_looks(reader, looks, share)
+    return (looks[0], *(each for each in looks[1:] if each.words))
 
 
-def _further_looks(first: OcrPass) -> tuple[tuple[Look, float], ...]:
-    """Return the looks that may follow. Mended strokes are as thick at half size: larger they give nothing new."""
-    return _FURTHER_LOOKS[:1] if first.is_mended else _FURTHER_LOOKS
+def _further_looks(reader: _Reader, looks: Sequence[OcrPass], share: float) -> Iterator[OcrPass]:
+    """Yield the looks that are worth their time where this share of the words is doubtful.
+
+    Mended strokes are as thick at half size: larger they give nothing new.
+    """
+    first = looks[0]
+    if share < _WORTH_HALF_SIZE:
+        return
+    half = reader.look_again(first, HALF_SIZE)
+    by_letters = reader.look_by_letters([*looks, half])
+    yield from (half, by_letters)
+    if share >= (_WORTH_BESIDE_LETTERS if by_letters.words else _WORTH_FULL_SIZE) and not first.is_mended:
+        yield reader.look_again(first, FULL_SIZE)
 
 
 def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:
@@ -272,7 +293,7 @@ def _in_its_languages(reader: _Reader, first: OcrPass, wish: OcrWish) -> OcrPass
 
 def _upright(reader: _Reader, lying: OcrPass, turns: int) -> OcrPass:
     """Return print that was read lying as it stands; it is read again where it was not read well."""
-    if lying.mean_confidence >= _SETTLED and lying.doubtful_share < _FURTHER_LOOKS[0][1]:
+    if lying.mean_confidence >= _SETTLED and lying.doubtful_share < _WORTH_HALF_SIZE:
         return lying.turned(turns)
     upright = reader.run(lying.languages, turns)
     return upright if upright.worth > _AS_GOOD * lying.worth else lying
@@ -310,6 +331,12 @@ def _best(first: OcrPass, others: Iterator[OcrPass]) -> OcrPass:
 def _is_believed(other: OcrPass, best: OcrPass) -> bool:
     """Return whether a pass in the same language, or in another and clearly surer, may take the place of one."""
     return other.languages == best.languages or other.mean_confidence > best.mean_confidence + _CLEARLY
+
+
+def _at_scale(look: OcrPass, scale: float) -> list[Word]:
+    """Return the words of a look with their rectangles in a picture of the same page at this scale."""
+    larger = scale / look.prepared.straightening.scale
+    return [replace(word, rects=tuple(rect.scaled(larger) for rect in word.rects)) for word in look.words]
 
 
 def _has_letters(text: str) -> bool:

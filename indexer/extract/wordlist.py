@@ -3,6 +3,7 @@
 import array
 import struct
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,9 @@ _LAST, _BACKWARD, _ENDS = 1, 2, 4  # flags of an edge: last of its node; leads b
 _FLAGS = 3  # bits
 _AROUND = ".,;:!?()[]{}<>\"'«»„“”’‘*•—–-_/\\|"
 _LEAST_LETTERS = 2  # single letters stand in every list
+
+Branch = tuple[int, bool]
+"""The node that a sign leads to, 0 where nothing comes after it, and whether a word may end with it."""
 
 
 class WordList:
@@ -34,7 +38,9 @@ class WordList:
             self._edges.byteswap()
         self._letter_bits = size.bit_length()
         self._signs = {sign: number for number, sign in enumerate(signs)}
+        self._names = signs
         self._nodes: dict[int, dict[int, int]] = {}
+        self._branches: dict[int, Mapping[str, Branch]] = {}
 
     def has(self, word: str) -> bool:
         """Return whether the word stands in the list as it is written here."""
@@ -46,6 +52,17 @@ class WordList:
             flags, node = edge >> self._letter_bits & 7, edge >> self._letter_bits + _FLAGS
             ends = bool(flags & _ENDS)
         return ends
+
+    def branches(self, node: int) -> Mapping[str, Branch]:
+        """Return the single signs that may come next at a node, with where each leads; words begin at node 0."""
+        known = self._branches.get(node)
+        if known is None:
+            known = self._branches[node] = {
+                sign: (edge >> self._letter_bits + _FLAGS, bool(edge >> self._letter_bits & _ENDS))
+                for number, edge in self._node(node).items()
+                if len(sign := self._names[number]) == 1
+            }
+        return known
 
     def _node(self, first: int) -> dict[int, int]:
         """Return the edges of a node by their sign; decoded once, when a word first comes by."""

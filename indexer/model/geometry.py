@@ -39,6 +39,11 @@ class Rect:
         smaller = min(self.area, other.area)
         return self.shared_area(other) / smaller if smaller else 0.0
 
+    def scaled(self, scale: float) -> "Rect":
+        """Return the rectangle in a picture of another size, at least a pixel wide and high."""
+        left, top = round(self.x * scale), round(self.y * scale)
+        return Rect(left, top, max(round(self.width * scale), 1), max(round(self.height * scale), 1))
+
     def clipped(self, width_px: int, height_px: int) -> "Rect":
         """Return the part that lies on a page of this size, at least one pixel wide and high."""
         x = min(max(self.x, 0), max(width_px - 1, 0))
