@@ -42,11 +42,10 @@ def candidates(shelves: dict[str, list[str]], keys: Iterable[str]) -> set[str]:
 
 
 def printed_in(lexicon: Iterable[str], misread: Set[str]) -> Lexicon:
-    """Return a lexicon in which all was read well but for what was misread, each on one page."""
-    rows = [
-        keyed(Row(term, (1,), 1, 1, 1, 0, 0, Standing.WORDLIKE if term in misread else Standing.ATTESTED))
-        for term in sorted(lexicon)
-    ]
+    """Return a lexicon of what was misread, each on a page, and of what was read well, each on two."""
+    doubtful = {term: Row(term, (1,), 1, 1, 1, 0, 0, Standing.WORDLIKE) for term in misread}
+    well_read = {term: Row(term, (1,), 2, 2, 2, 0, 0, Standing.ATTESTED) for term in lexicon}
+    rows = [keyed(row) for _, row in sorted((well_read | doubtful).items())]
     return Lexicon([Tier(tuple(rows))])
 
 

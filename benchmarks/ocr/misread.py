@@ -114,8 +114,8 @@ def lost_at_an_end(true: str, read: str) -> int:
 
 def misreadings(true: Letters, read: str, cost: Callable[[Key], float]) -> list[Key]:
     """Return what was read for what where the two differ, in order, by the cheapest way."""
-    if _signs(true) == read:
-        return []
+    first, last = _equal_ends(_signs(true), read)
+    true, read = true[first : len(true) - last], read[first : len(read) - last]
     ways: Ways = {(0, 0): (0.0, 0, 0)}
     for row in range(len(true) + 1):
         for column in range(len(read) + 1):
@@ -130,6 +130,18 @@ def misreadings(true: Letters, read: str, cost: Callable[[Key], float]) -> list[
             found.append(key)
         row, column = row - down, column - right
     return found[::-1]
+
+
+def _equal_ends(true: str, read: str) -> tuple[int, int]:
+    """Return how many letters are the same at the beginning, less the last of them, and at the end: to save time.
+
+    Shapes: the letter that is kept gives its face to what was put in after it.
+    """
+    first = next((n for n, pair in enumerate(zip(true, read, strict=False)) if pair[0] != pair[1]), None)
+    first = max(0, (min(len(true), len(read)) if first is None else first) - 1)
+    pairs = zip(true[first:][::-1], read[first:][::-1], strict=False)
+    last = next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), None)
+    return first, min(len(true), len(read)) - first if last is None else last
 
 
 def _ways(true: Letters, read: str, ways: Ways, cost: Callable[[Key], float]) -> Iterator[tuple[float, int, int]]:

@@ -49,8 +49,8 @@ class Held:
 
     def __init__(self, home: Path, damage: Damage | None = None) -> None:
         self._store = Store.open(home / "open", writable=False)
-        index = Index.open(home / "open" / "index")
-        lexicon = Lexicon((Tier.decode(encoded) for encoded in index.tiers), damage)
+        lexicon = Lexicon(_tiers(home), damage)
+        self._lexicon = lexicon
         self.forms_of = lru_cache(maxsize=None)(lambda term: _forms_of(term, lexicon))
 
     def pages(self, batch: Batch) -> list[HeldPage]:
@@ -75,6 +75,10 @@ class Held:
         look, layer = next(iter(looks), ""), next(iter(layers), "")
         return HeldPage(_text(shown), look, "\n".join(looks), layer, alone, terms, pairs)
 
+    def is_read_well(self, term: str) -> bool:
+        """Return whether some page has a term as a well-read word."""
+        return self._lexicon.is_attested(term)
+
     def findable(self, words: Sequence[str], page: HeldPage) -> tuple[int, int]:
         """Return how many words stand on the page in any reading, and how many with the confusions of print."""
         exact = sum(all(term in page.terms for term in _terms(word)) for word in words)
@@ -98,6 +102,12 @@ def _pairs(spine: Spine) -> Counter[tuple[str, str]]:
     return Counter(
         (posting.term, after) for posting in postings_of(spine) for after in at[posting.ordinal + posting.span]
     )
+
+
+@lru_cache(maxsize=4)
+def _tiers(home: Path) -> tuple[Tier, ...]:
+    """Return the lexicon's tiers; kept, for a benchmark looks at one home by many tables."""
+    return tuple(map(Tier.decode, Index.open(home / "open" / "index").tiers))
 
 
 def _forms_of(term: str, lexicon: Lexicon) -> frozenset[str]:

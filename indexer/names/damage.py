@@ -46,7 +46,7 @@ class Budget:
     """
 
     a_letter: float = 0.22
-    less: float = 0.36
+    less: float = 0.4
     less_if_read_well: float = 0.45
     most_if_read_well: float = 0.55
     apart: float = 0.17

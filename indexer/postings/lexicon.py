@@ -25,6 +25,8 @@ _STEM_WEIGHT = 0.8
 _SOUNDS_WEIGHT = 0.6
 _DAMAGED_WEIGHT = 0.5
 _EDIT_WEIGHTS = {1: 0.4, 2: 0.25}
+MOST_EXPLANATIONS = 4
+"""Words kept that can explain a printed form, the likeliest (opinion)."""
 _SETTLED_PAGES = 3
 """Pages on which a well-read form is a word of its own and no slip for another (opinion)."""
 _FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
@@ -44,6 +46,11 @@ class Lexicon:
         """Return whether pages print this term as one word that looks like a word."""
         row = self._entries.rows.get(term)
         return row is not None and row.is_word
+
+    def is_attested(self, term: str) -> bool:
+        """Return whether a page has this term as a word that was read well."""
+        row = self._entries.rows.get(term)
+        return row is not None and row.standing is Standing.ATTESTED
 
     def pages_of(self, term: str) -> int:
         """Return on how many pages a term stands, counted by tier: pages that were dropped since still count."""
@@ -192,7 +199,12 @@ class Lexicon:
     def _is_other_word(self, printed: str, seed: str, match: Match) -> bool:
         """Return whether another word explains a printed form better than the seed, or nearly as well."""
         cost = (1.0 - match.score) * len(seed) + self._damage.budget.apart
-        return any(other != seed and explained < cost for other, explained in self._explained(printed))
+        others = (other for other, explained in self._explained(printed) if other != seed and explained < cost)
+        return any(not self._is_rare_garble(other, seed) for other in others)
+
+    def _is_rare_garble(self, word: str, seed: str) -> bool:
+        """Return whether a word on one page, however well read, is itself the seed misread: BREF for BRIEF."""
+        return self.pages_of(word) == 1 and self._damage.match(word, seed) is not None
 
     def _find_explanations(self, printed: str) -> tuple[tuple[str, float], ...]:
         """Return the well-read words that a printed form may be, misread, with what that costs; the two cheapest."""
@@ -202,7 +214,7 @@ class Lexicon:
             cost = self._damage.cost_if_like(printed, row.term, most)
             if cost is not None:
                 found.append((row.term, cost))
-        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))[:2])
+        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))[:MOST_EXPLANATIONS])
 
     def _may_have_become(self, printed: str) -> Iterable[Row]:
         """Return the well-read words that a printed form can be a misreading of."""

@@ -36,14 +36,15 @@ def lexicon(tier_of):
 
 @pytest.fixture
 def lexicon_of_rows():
-    """Makes a lexicon of words that were read well and forms that may be anything, each on one page."""
+    """Makes a lexicon of words that were read well, on two pages each, and of forms on one that may be anything."""
 
-    def make(well_read=(), doubtful=()):
-        standings = dict.fromkeys(doubtful, Standing.WORDLIKE) | dict.fromkeys(well_read, Standing.ATTESTED)
-        for term in standings:
-            if not is_plausible(term, Capital.UPPER):
-                standings[term] = Standing.DEBRIS
-        return Lexicon([Tier(tuple(keyed(Row(t, (1,), 1, 1, 0, 0, 0, each)) for t, each in sorted(standings.items())))])
+    def make(well_read=(), doubtful=(), rare=()):
+        rows = {term: Row(term, (1,), 2, 2, 0, 0, 0, Standing.ATTESTED) for term in well_read}
+        rows |= {term: Row(term, (1,), 1, 1, 0, 0, 0, Standing.ATTESTED) for term in rare}
+        for term in doubtful:
+            standing = Standing.WORDLIKE if is_plausible(term, Capital.UPPER) else Standing.DEBRIS
+            rows[term] = Row(term, (1,), 1, 1, 0, 0, 0, standing)
+        return Lexicon([Tier(tuple(keyed(row) for _, row in sorted(rows.items())))])
 
     return make
 
@@ -97,6 +98,11 @@ def test_a_form_that_two_words_explain_alike_counts_for_neither(lexicon_of_rows)
     assert "ments" not in bands(lexicon.word_forms("documents"))
     alone = lexicon_of_rows(well_read=("documents",), doubtful=("ments",))
     assert bands(alone.word_forms("documents"))["ments"] is Band.DAMAGED
+
+
+def test_a_word_on_one_page_that_is_a_misreading_itself_explains_no_other(lexicon_of_rows):
+    assert "yount" in bands(lexicon_of_rows(rare=("young", "youn"), doubtful=("yount",)).word_forms("young"))
+    assert "yount" not in bands(lexicon_of_rows(well_read=("young", "youn"), doubtful=("yount",)).word_forms("young"))
 
 
 def test_a_form_that_was_read_well_is_a_word_of_its_own(lexicon_of_rows):
