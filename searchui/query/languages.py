@@ -10,6 +10,8 @@ _NAMES = {
     "ukr": ("uk", "ukrainian", "украинский", "українська"),
     "deu": ("de", "ger", "german"),
     "fra": ("fr", "fre", "french"),
+    "pol": ("pl", "polish"),
+    "spa": ("es", "spanish"),
 }
 _CODES = {fold_value(name): code for code, names in _NAMES.items() for name in (code, *names)}
 

@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from indexer.model.language import main_script, script_of
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
+from searchui.results.script import language_of as language_by_words
 from searchui.web.page_lines import MarkedPart
 
 BAND_CLASSES = {
@@ -16,11 +20,23 @@ BAND_CLASSES = {
     Band.DAMAGED: "damaged",
     Band.ACROSS: "across",
 }
-_TAGS = {"eng": "en", "rus": "ru", "heb": "he", "yid": "yi", "ukr": "uk"}
+_TAGS = {
+    "eng": "en",
+    "rus": "ru",
+    "heb": "he",
+    "yid": "yi",
+    "ukr": "uk",
+    "deu": "de",
+    "fra": "fr",
+    "pol": "pl",
+    "spa": "es",
+}
 _RIGHT_TO_LEFT = frozenset({"heb", "yid"})
 
 # Explicit directional marks and control characters could turn the rest of a line around or end the document early.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+_WORD = re.compile(r"\S+\s*|\s+")
 
 
 def plain(text: str) -> str:
@@ -69,9 +85,12 @@ def lit(parts: tuple[SnippetPart, ...]) -> Markup:
     return Markup("").join(_part(part) for part in parts)
 
 
-def lit_line(parts: tuple[MarkedPart, ...]) -> Markup:
-    """Return a line of a page: each hit can be led to by its number, and the one that is looked at stands out."""
-    return Markup("").join(_marked(part) for part in parts)
+def lit_line(parts: tuple[MarkedPart, ...], language: str = "") -> Markup:
+    """Return a line of a page: each hit can be led to by its number, and the one that is looked at stands out.
+
+    Shapes: words of another script than that of the line's language say which language they are in.
+    """
+    return Markup("").join(_marked(part, language) for part in parts)
 
 
 def snippet(cut: Snippet) -> Markup:
@@ -81,13 +100,37 @@ def snippet(cut: Snippet) -> Markup:
     )
 
 
-def _marked(part: MarkedPart) -> Markup:
+def _marked(part: MarkedPart, language: str) -> Markup:
     if part.band is None:
-        return escape(plain(part.text))
+        return _in_scripts(plain(part.text), language)
     now = (" now", Markup(' aria-current="true"') if part.anchor else "") if part.is_now else ("", "")
     anchor = Markup(' id="{}"').format(part.anchor) if part.anchor else ""
     named = f"{BAND_CLASSES[part.band]}{now[0]}"
-    return Markup('<mark class="{}"{}{}>{}</mark>').format(named, anchor, now[1], plain(part.text))
+    return Markup('<mark class="{}"{}{}>{}</mark>').format(
+        named, anchor, now[1], _in_scripts(plain(part.text), language)
+    )
+
+
+def _in_scripts(text: str, language: str) -> Markup:
+    """Return text with its words of another script than that of a language each in an element with its own."""
+    html = Markup("")
+    for other, run in groupby(_words_by_script(text, language), key=lambda word: word[0]):
+        words = "".join(word for _, word in run)
+        tag = lang_of(language_by_words(words, ())) if other else ""
+        html += Markup('<span lang="{}">{}</span>').format(tag, words) if tag else escape(words)
+    return html
+
+
+def _words_by_script(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each word with the blanks after it, after its script where that is not the language's.
+
+    Shapes: numbers and marks go with the word before them, for so they are read.
+    """
+    own = script_of(language)
+    last = own
+    for word in _WORD.findall(text):
+        last = main_script([word]) or last
+        yield (last if language and last != own else ""), word
 
 
 def _part(part: SnippetPart) -> Markup:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
 from searchui.web import markup
-from searchui.web.markup import count, lit, plain, quoted, snippet
+from searchui.web.markup import count, lit, lit_line, plain, quoted, snippet
+from searchui.web.page_lines import MarkedPart
 from tests.searchui.web.seen import Seen
 
 
@@ -44,6 +45,25 @@ def test_a_snippet_runs_in_its_own_direction():
     assert snippet(Snippet((SnippetPart("?"),), "")) == '<p class="snippet" lang="" dir="auto">?</p>'
 
 
+def run(text, band=None):
+    return MarkedPart(text, band, "", is_now=False)
+
+
+def test_words_of_another_script_in_a_line_say_their_language():
+    parts = (run("האגודה "), run("Hebrew", Band.TYPED), run(" Schools 1986 מבקשת"))
+    assert lit_line(parts, "heb") == (
+        'האגודה <mark class="typed"><span lang="en">Hebrew</span></mark> <span lang="en">Schools 1986 </span>מבקשת'
+    )
+    assert lit_line((run("The song עם ישראל חי was sung"),), "eng") == (
+        'The song <span lang="he">עם ישראל חי </span>was sung'
+    )
+
+
+def test_a_line_in_one_script_is_plain_text():
+    assert lit_line((run("Письмо, 12.5.1986 — I & II"),), "") == "Письмо, 12.5.1986 — I &amp; II"
+    assert lit_line((run(" Письмо, 12.5.1986 "),), "rus") == " Письмо, 12.5.1986 "
+
+
 @pytest.mark.parametrize(("number", "said"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (1214, "1,214 pages")])
 def test_a_count_says_what_it_counts(number, said):
     assert count(number, "page") == said
@@ -54,8 +74,9 @@ TEXT = st.text(st.characters(exclude_categories=()))
 
 @given(TEXT)
 def test_no_text_becomes_an_element(text):
-    for html in (quoted(text), lit((SnippetPart(text), SnippetPart(text, Band.KNOWN)))):
-        assert {tag for tag, _ in Seen(str(html)).elements} <= {"bdi", "mark"}
+    line = lit_line((run(text), run(text, Band.KNOWN)), "heb")
+    for html in (quoted(text), lit((SnippetPart(text), SnippetPart(text, Band.KNOWN))), line):
+        assert {tag for tag, _ in Seen(str(html)).elements} <= {"bdi", "mark", "span"}
         html.encode("utf-8")
 
 
