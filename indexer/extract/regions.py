@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PIL import Image
 
@@ -63,18 +64,43 @@ def regions_of(bilevel: Image.Image) -> tuple[Region, ...] | None:
     """Return the regions of a picture of 0 (ink) and 255 (paper), from the top; dots also touch at their corners.
 
     Shapes: None where the picture has more dots than print can have (film grain, halftone).
-    Cost: 0.1-0.3 CPU seconds for a page of print at 1,600 px.
+    Cost: 0.05-0.2 CPU seconds for a page of print at 1,600 px.
     """
-    parents: list[int] = []
-    rows: list[list[tuple[int, int]]] = []
-    earlier: list[tuple[int, int, int]] = []
-    for row in _rows(bilevel):
+    parts: list[_Part] = []
+    earlier: list[_Run] = []
+    count = 0
+    for y, row in enumerate(_rows(bilevel)):
         runs = [match.span() for match in _RUN.finditer(row)]
-        if len(parents) + len(runs) > _MOST_RUNS:
+        count += len(runs)
+        if count > _MOST_RUNS:
             return None
-        earlier = _joined(runs, earlier, parents)
-        rows.append(runs)
-    return tuple(_gathered(rows, parents))
+        earlier = _joined(runs, y, earlier, parts)
+    return tuple(part.region() for part in parts if part.into is None)
+
+
+class _Part:
+    """Dots that are known to touch so far; into is the part that it turned out to belong to."""
+
+    __slots__ = ("bottom", "ink", "into", "right", "runs", "x", "y")
+
+    def __init__(self, x: int, y: int, right: int) -> None:
+        self.x, self.y, self.right, self.bottom = x, y, right, y + 1
+        self.ink, self.runs = right - x, 1
+        self.into: _Part | None = None
+
+    def add(self, other: "_Part") -> None:
+        """Take in a part that touches this one and is no older."""
+        self.x, self.right = min(self.x, other.x), max(self.right, other.right)
+        self.y, self.bottom = min(self.y, other.y), max(self.bottom, other.bottom)
+        self.ink += other.ink
+        self.runs += other.runs
+        other.into = self
+
+    def region(self) -> Region:
+        return Region(Rect(self.x, self.y, self.right - self.x, self.bottom - self.y), self.ink, self.runs)
+
+
+_Run: TypeAlias = tuple[int, int, _Part]
 
 
 def _rows(bilevel: Image.Image) -> Iterator[bytes]:
@@ -82,51 +108,37 @@ def _rows(bilevel: Image.Image) -> Iterator[bytes]:
     return (body[start : start + width] for start in range(0, len(body), width))
 
 
-def _joined(
-    runs: list[tuple[int, int]], earlier: list[tuple[int, int, int]], parents: list[int]
-) -> list[tuple[int, int, int]]:
-    """Return the runs of a row with their numbers, each joined in parents to those above that it touches."""
-    numbered, above = [], 0
+def _joined(runs: list[tuple[int, int]], y: int, earlier: list[_Run], parts: list[_Part]) -> list[_Run]:
+    """Return the runs of a row with their parts, those above that they touch, or new ones."""
+    numbered, above, most = [], 0, len(earlier)
     for start, end in runs:
-        number = len(parents)
-        parents.append(number)
-        while above < len(earlier) and earlier[above][1] < start:
+        while above < most and earlier[above][1] < start:
             above += 1
-        at = above
-        while at < len(earlier) and earlier[at][0] <= end:
-            _join(parents, earlier[at][2], number)
+        part, at = None, above
+        while at < most and earlier[at][0] <= end:
+            part = _one(part, earlier[at][2])
             at += 1
-        numbered.append((start, end, number))
+        if part is None:
+            part = _Part(start, y, end)
+            parts.append(part)
+        else:  # written out: this is where the time of a page goes
+            if start < part.x:  # noqa: PLR1730
+                part.x = start
+            if end > part.right:  # noqa: PLR1730
+                part.right = end
+            part.bottom = y + 1
+            part.ink += end - start
+            part.runs += 1
+        numbered.append((start, end, part))
     return numbered
 
 
-def _root(parents: list[int], number: int) -> int:
-    while parents[number] != number:
-        parents[number] = parents[parents[number]]
-        number = parents[number]
-    return number
-
-
-def _join(parents: list[int], one: int, other: int) -> None:
-    first, second = _root(parents, one), _root(parents, other)
-    if first != second:
-        parents[max(first, second)] = min(first, second)
-
-
-def _gathered(rows: list[list[tuple[int, int]]], parents: list[int]) -> Iterator[Region]:
-    found: dict[int, list[int]] = {}
-    number = 0
-    for y, runs in enumerate(rows):
-        for start, end in runs:
-            root = _root(parents, number)
-            number += 1
-            known = found.get(root)
-            if known is None:
-                found[root] = [start, y, end, y + 1, end - start, 1]
-                continue
-            known[0], known[2] = min(known[0], start), max(known[2], end)
-            known[3] = y + 1
-            known[4] += end - start
-            known[5] += 1
-    for x, top, right, bottom, ink, runs_in_it in found.values():
-        yield Region(Rect(x, top, right - x, bottom - top), ink, runs_in_it)
+def _one(part: _Part | None, other: _Part) -> _Part:
+    """Return the one part that both are, the older of the two."""
+    while other.into is not None:
+        other = other.into
+    if part is None or part is other:
+        return other
+    first, second = (part, other) if part.y <= other.y else (other, part)
+    first.add(second)
+    return first

@@ -13,13 +13,16 @@ _MOST_ASKED = 150  # letters of a block of which each is asked which way it runs
 def rows_of(letters: Iterable[Rect], letter: float) -> list[list[Rect]]:
     """Return the letters that stand beside one another, row by row, three or more to a row."""
     rows: list[list[Rect]] = []
+    going_on: list[list[Rect]] = []
     for rect in sorted(letters, key=lambda each: (each.x, each.y)):
-        middle = rect.y + rect.height / 2
-        near = [row for row in rows if rect.x - row[-1].right <= 2.5 * letter and _is_level(row[-1], middle, letter)]
+        middle, reach = rect.y + rect.height / 2, rect.x - 2.5 * letter
+        going_on = [row for row in going_on if row[-1].right >= reach]
+        near = [row for row in going_on if _is_level(row[-1], middle, letter)]
         if near:
             min(near, key=lambda row: abs(row[-1].y + row[-1].height / 2 - middle)).append(rect)
         else:
-            rows.append([rect])
+            going_on.append([rect])
+            rows.append(going_on[-1])
     return [row for row in rows if len(row) >= 3 and sum(rect.width for rect in row) >= 3 * letter]
 
 
