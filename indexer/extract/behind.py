@@ -13,7 +13,7 @@ from indexer.model.reading import Word
 _BAND = 0.4  # share of the height that is looked at in the mirror, to be cheap where nothing shows through (opinion)
 _SPEAKING = 4  # letters from which a word tells which way print runs: "mow" and "top" are words in the mirror too
 _SURE = 0.80  # confidence from which a word speaks
-_FEWEST = 5  # different ones that must stand in the mirror: 68 real and rendered pages have 0 to 4
+_FEWEST = 5  # different ones that must stand in the mirror: 29 real pages have 0 to 4
 _MOST = 9  # that may stand there as it is: where more do, print of its own is read, and no mirror is needed
 _CLEARLY = 2  # times as many must stand in the mirror
 _PLACED = 0.30  # confidence from which a mirrored word is painted over on a scan without grays

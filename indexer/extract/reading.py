@@ -197,7 +197,7 @@ def _with_what_is_left(
     """Return the readings of a page, with one more of print that they left if there is any, and its ink."""
     readings = _readings_of(passes, layers)
     ink = _ink_of(request, taken, readings)
-    left = _words_left(request, taken, readings, ink) if passes and ink and ink.unread else ()
+    left = _words_left(request, taken, (*layers, *passes), ink) if passes and ink and ink.unread else ()
     if left:
         lineage = replace(passes[0].lineage, engine=f"{tesseract.ENGINE}, {UNREAD_PRINT}")
         readings = _readings_of([*passes, Reading(ReadingKind.OCR, lineage, left)], layers)

@@ -1,6 +1,6 @@
 """Rows and blocks of print from the places of letters."""
 
-from indexer.extract.rows import blocks_of, rows_of
+from indexer.extract.rows import blocks_of, lies, lying_rows_of, rows_of
 from indexer.model.geometry import Rect
 
 LETTER = 10.0
@@ -37,3 +37,24 @@ def test_a_short_row_alone_is_no_block():
 def test_rows_beside_one_another_are_two_blocks():
     rows = [letters(x, y, 8) for y in (50, 75) for x in (100, 400)]
     assert len(blocks_of(rows, LETTER)) == 2
+
+
+def down(count, *, x=50, y=0, gap=4):
+    """Letters of 10 x 14 px that lie on their side, one under the other."""
+    return [Rect(x, y + n * (10 + gap), 14, 10) for n in range(count)]
+
+
+def test_letters_close_under_one_another_are_a_row_that_lies():
+    assert lying_rows_of(down(8), 14) == [down(8)]
+    assert lies(down(8))
+
+
+def test_a_list_and_the_edge_of_a_column_do_not_lie():
+    assert lying_rows_of(down(8, gap=24), 14) == []
+    assert lying_rows_of(down(4), 14) == []
+    column = [Rect(50 + 14 * n, 30 * line, 10, 14) for line in range(8) for n in range(3)]
+    assert not lies(column)
+
+
+def test_lines_that_lie_side_by_side_lie_though_they_stand_in_rows_as_well():
+    assert lies([rect for line in range(4) for rect in down(12, x=50 + 30 * line)])

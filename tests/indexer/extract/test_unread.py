@@ -54,6 +54,16 @@ def test_a_note_in_the_margin_is_found_on_its_page_at_its_place(with_note, tmp_p
     )
 
 
+def test_a_page_on_which_no_look_finds_a_word_is_read_all_the_same(tmp_path, request_for):
+    page = Image.new("L", (1700, 2200), 255)
+    for place in range(12):  # a row of boxes to be ticked
+        page.paste(0, (300 + 45 * place, 600, 324 + 45 * place, 632))
+    page.save(tmp_path / "boxes.png", dpi=(200, 200))
+    read = read_page(request_for(tmp_path / "boxes.png", "png"))
+    assert read.readings == ()
+    assert read.unread.blocks
+
+
 def word(text, confidence):
     return Word(text, (Rect(140, 140, 100, 20),), confidence, 0, 0)
 
