@@ -156,7 +156,8 @@ def main() -> None:
     found = compared(blocks, marks) | took
     print(json.dumps(found, indent=1))
     if asked.freeze:
-        command = "python benchmarks/ocr/repeats.py --data $PINKAS_TEST_DATA/demo --freeze"
+        held = "--home HOME " if asked.home else ""
+        command = f"python benchmarks/ocr/repeats.py --data $PINKAS_TEST_DATA/demo {held}--freeze"
         freeze(HERE / "repeats.json", {"repeats": made(command) | found})
 
 

@@ -1,12 +1,13 @@
 """Imprints of the lines of a page: their letters, their place, and keys that lines share which read alike."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from statistics import fmean
 from zlib import crc32
 
 from indexer.model.repeats import Imprint
 from indexer.model.spine import Printed, Slot, Spine
+from indexer.postings.spine import read_along
 
 LEAST_LETTERS = 5
 """Of a line that can be known again: fewer are page numbers, initials, and what dust is read as (opinion)."""
@@ -42,12 +43,13 @@ def imprints_of(spine: Spine, *, width_px: int, height_px: int) -> tuple[Imprint
     """
     if width_px <= 0 or height_px <= 0:
         return ()
+    shown = {ordinal for ordinal, _ in read_along(spine)}
     lines: dict[int, list[tuple[int, Slot]]] = {}
     for ordinal, slot in enumerate(spine.slots):
         if slot.rects:
             lines.setdefault(slot.line, []).append((ordinal, slot))
     parts = (part for line in lines.values() for part in _parts(line, gap_px=width_px * _GAP // 1000))
-    found = filter(None, (_imprint(part, width_px, height_px) for part in parts))
+    found = filter(None, (_imprint(part, shown, width_px, height_px) for part in parts))
     return tuple(sorted(found, key=lambda each: (each.middle, each.left, each.slots)))[:_MOST_LINES]
 
 
@@ -66,8 +68,9 @@ def _parts(line: Sequence[tuple[int, Slot]], *, gap_px: int) -> Iterator[list[tu
         yield sorted(part, key=lambda each: each[0])
 
 
-def _imprint(line: Sequence[tuple[int, Slot]], width_px: int, height_px: int) -> Imprint | None:
-    words = [slot.printed[0] for _, slot in line]
+def _imprint(line: Sequence[tuple[int, Slot]], shown: Set[int], width_px: int, height_px: int) -> Imprint | None:
+    # A form over several slots says it all: what other readings have at the further ones is the same once more.
+    words = [slot.printed[0] for ordinal, slot in line if ordinal in shown]
     letters = "".join(filter(str.isalpha, "".join(word.term for word in words)))[:_MOST_LETTERS]
     if len(letters) < LEAST_LETTERS or len(set(letters)) < _LEAST_ALPHABET:
         return None

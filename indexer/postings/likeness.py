@@ -11,6 +11,9 @@ from indexer.model.repeats import Imprint
 ALIKE = 75.0
 """Letters in common, in order, in 100 of two lines, from which they read alike (Indel similarity, rapidfuzz): the same
 line read by OCR twice has 85 to 100, two lines of typescript 35 to 60 (measured on the cables of the benchmark)."""
+_ALIKE_LONG, _LONG = 68.0, 16
+"""The same for lines of so many letters or more: a running head has a part that changes, the post that sent the
+telegram, and of long lines fewer are alike by chance (opinion)."""
 _HEADS = 12
 """Heads of families that a line is compared with under each of its keys (bound against hostile pages)."""
 _CELL = 40
@@ -65,8 +68,8 @@ class _Heads:
         near: dict[str, None] = {}
         for heads in (*(self._by_key.get(key, ()) for key in keys), *(self._by_cell.get(cell, ()) for cell in cells)):
             near |= dict.fromkeys(heads)
-        best = extractOne(letters, list(near), scorer=ratio, score_cutoff=ALIKE)
-        if best is not None:
+        best = extractOne(letters, list(near), scorer=ratio, score_cutoff=_ALIKE_LONG)
+        if best is not None and (best[1] >= ALIKE or min(len(letters), len(best[0])) >= _LONG):
             return best[0]
         for key in keys:
             _append(self._by_key[key], letters)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
@@ -10,10 +10,11 @@ from indexer.model.page import PageId
 from indexer.model.repeats import Imprint, Repeat
 from indexer.postings.likeness import families_of
 
-RULES = 1
+RULES = 3
 """Number of the rules for imprints and repeats; raised whenever they change, so that what is kept is made anew."""
 LEAST_PAGES = 3
-"""Pages on which a line stands at one place, copies of one another counted once: twice is chance (opinion)."""
+"""Pages on which a line stands at one place beside text of their own, copies of one another counted once: twice is
+chance (opinion)."""
 SAME_PLACE = 30
 """Thousandths of the page's height by which the same line is higher or lower on another page: sheets of one letterhead
 in the benchmark lie up to 25 apart on their scans (measured)."""
@@ -56,26 +57,39 @@ def repeats_of(pages: Mapping[PageId, Sequence[Imprint]]) -> dict[PageId, tuple[
         if line.family >= 0:
             of_family[line.family].append(line)
     copies = _copies(lines, of_family)
-    placed = {id(line): n for members in of_family.values() for line, n in _placed(members, copies)}
+    usual = {family for family, members in of_family.items() if _is_on_enough(members, copies)}
+    # A cover of one line is no letterhead: a block repeats where each page has something of its own beside it.
+    telling = {page for page, of_page in enumerate(lines) if any(_is_own(line, usual) for line in of_page)}
+    placed = {id(line): n for family in sorted(usual) for line, n in _placed(of_family[family], copies, telling)}
     found = {name: _marked(of_page, placed) for name, of_page in zip(names, lines, strict=True)}
     return {name: repeats for name, repeats in found.items() if repeats}
 
 
-def _placed(members: Sequence[_Line], copies: Sequence[int]) -> Iterator[tuple[_Line, int]]:
+def _is_on_enough(members: Iterable[_Line], copies: Sequence[int]) -> bool:
+    return _count((line.page for line in members), copies) >= LEAST_PAGES
+
+
+def _is_own(line: _Line, usual: Set[int]) -> bool:
+    return line.imprint.is_clear and line.family not in usual
+
+
+def _placed(members: Sequence[_Line], copies: Sequence[int], telling: Set[int]) -> Iterator[tuple[_Line, int]]:
     """Yield the lines of a family that stand at about the same place on pages enough, and on how many they do."""
     everywhere = {copies[line.page] for line in members}
-    if len(everywhere) < LEAST_PAGES:
-        return
     by_height: dict[int, set[int]] = defaultdict(set)
     for line in members:
         by_height[line.imprint.middle].add(line.page)
     heights = sorted(by_height)
     near = {height: set[int]().union(*(by_height[each] for each in _around(height, heights))) for height in heights}
     enough = max(LEAST_PAGES, _SHARE_IN_PLACE * len(everywhere))
-    pages = {height: len(here) for height, here in near.items() if len({copies[page] for page in here}) >= enough}
+    pages = {height: len(here) for height, here in near.items() if _count(here & telling, copies) >= enough}
     for line in members:
         if line.imprint.middle in pages and not line.imprint.is_own:
             yield line, pages[line.imprint.middle]
+
+
+def _count(pages: Iterable[int], copies: Sequence[int]) -> int:
+    return len({copies[page] for page in pages})
 
 
 def _around(height: int, heights: Sequence[int]) -> Sequence[int]:

@@ -32,6 +32,7 @@ class SegmentsSearcher:
 
     def __init__(self, lives: Sequence[Live]) -> None:
         self._lives = tuple(lives)
+        self._zones = tuple(_zones_of(live.segment) for live in lives)
         self._where = {
             row.page: (index, number)
             for index, live in enumerate(lives)
@@ -46,7 +47,7 @@ class SegmentsSearcher:
 
     def matches(self, tree: Query) -> AllMatches:
         """Return the pages for which the expanded tree holds."""
-        runs = [_Run(live) for live in self._lives]
+        runs = self._runs()
         scale = Scale(
             tree,
             pages=len(self._where),
@@ -79,9 +80,12 @@ class SegmentsSearcher:
         for index, of_segment in numbers.items():
             yield from _on_pages(self._lives[index].segment, tree, sorted(of_segment))
 
+    def _runs(self) -> "list[_Run]":
+        return [_Run(live, zones) for live, zones in zip(self._lives, self._zones, strict=True)]
+
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
         """Return on how many pages each (term, span) is printed."""
-        runs = [_Run(live) for live in self._lives]
+        runs = self._runs()
         return {key: sum(len(run.counts(key)) for run in runs) for key in terms}
 
     def pages(self) -> dict[PageId, int]:
@@ -92,13 +96,15 @@ class SegmentsSearcher:
 class _Run:
     """One search in one segment. Each term is read once, its ordinals only for the pages that still can match."""
 
-    def __init__(self, live: Live, zones: Sequence[Zone] = tuple(Zone)) -> None:
+    def __init__(self, live: Live, zones: Sequence[Zone]) -> None:
         self._live = live
         self._rows = live.segment.rows
         self._zones = zones
         self._counts: dict[tuple[TermKey, Zone], Mapping[int, int]] = {}
 
     def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> Mapping[int, int]:
+        if zone is Zone.REPEATED and not self.counts(key):
+            return {}
         if (key, zone) not in self._counts:
             counts = self._live.segment.counts(key, zone)
             hidden = self._live.hidden
@@ -108,7 +114,8 @@ class _Run:
 
     def outside(self, key: TermKey) -> Mapping[int, int]:
         """Return how often a term stands in the text of each page, without what is in repeated blocks."""
-        counts, repeated = self.counts(key), self.counts(key, Zone.REPEATED)
+        counts = self.counts(key)
+        repeated = self.counts(key, Zone.REPEATED) if Zone.REPEATED in self._zones else {}
         if not repeated:
             return counts
         return {n: left for n, count in counts.items() if (left := count - repeated.get(n, 0))}
@@ -160,7 +167,7 @@ class _Run:
         return {number: counted for number, counted in found.items() if counted}
 
     def _apart(self, key: TermKey, zone: Zone) -> Mapping[int, int]:
-        return self.outside(key) if zone is Zone.TEXT and Zone.REPEATED in self._zones else self.counts(key, zone)
+        return self.outside(key) if zone is Zone.TEXT else self.counts(key, zone)
 
     def _sequence(self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         shape = Shape(len(sequence.groups), sequence.slop, sequence.ordered)
@@ -226,6 +233,11 @@ class _Run:
 
     def _either(self, among: AbstractSet[int] | None) -> Iterable[int]:
         return (n for n in range(len(self._rows)) if n not in self._live.hidden) if among is None else among
+
+
+def _zones_of(segment: Segment) -> tuple[Zone, ...]:
+    """Return the zones in which anything stands: in repeated blocks there is often nothing, and nothing is asked."""
+    return tuple(Zone) if any(row.repeated for row in segment.rows) else ZONES_APART
 
 
 def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[PageId, OnPage]]:

@@ -93,6 +93,13 @@ def test_copies_of_one_letter_do_not_make_its_text_a_repeated_block():
     assert marked(copies | others)["copy0"] == ["An appeal to the dockworkers"]
 
 
+def test_a_line_that_is_all_there_is_on_its_pages_is_no_letterhead():
+    covers = {f"cover{n}": sheet((400, 500, f"Minutes of the committee {1970 + n}")) for n in range(6)}
+    assert not any(marked(covers).values())
+    # Nor is it one of an empty sheet alone; where others have text of their own beside it, it is one there too.
+    assert marked(letters(3) | {"empty": sheet(*HEAD)})["empty"] == [HEAD_TEXT]
+
+
 def test_debris_between_a_letterhead_and_the_edge_is_passed_over_and_marked_nowhere():
     rows = ["ee es ee eee e", "S.S..S S", "o0 oo o0o", "eeses e e s"]
     sheets = {f"p{n}": sheet((40, 200, rows[n]), *HEAD, *body(n)) for n in range(4)}
