@@ -15,6 +15,7 @@ _SPEAKING = 4  # letters from which a word tells which way print runs: "mow" and
 _SURE = 0.80  # confidence from which a word speaks
 _FEWEST = 5  # different ones that must stand in the mirror: 29 real pages have 0 to 4
 _MOST = 9  # that may stand there as it is: where more do, print of its own is read, and no mirror is needed
+_BY_CHANCE = 0.1  # of the words in the mirror: as many may speak as they are on a page that has none of its own
 _CLEARLY = 2  # times as many must stand in the mirror
 _PLACED = 0.30  # confidence from which a mirrored word is painted over on a scan without grays
 _MARGIN = 16  # of 255: by which own print must be darker than what shows through (opinion)
@@ -78,7 +79,12 @@ def print_behind(
         seen = read(mirror(strip))
         if len(_speaking(seen, knows)) >= max(_FEWEST, _CLEARLY * len(here)):
             if sight.is_bilevel:
-                return _behind_bilevel(sight, _mirrored_back(read(mirror(image)), image, mirror), knows)
+                everywhere = read(mirror(image))
+                own, other = len(_speaking(sight.words, knows)), len(_speaking(everywhere, knows))
+                if own > _BY_CHANCE * other:
+                    return None  # what is painted over would go with words of the page's own
+                rects = _mirrored_back(everywhere, image, mirror)
+                return Behind(None, tuple(map(sight.prepared.straightening.to_frame, rects)))
             spoken = (word for word in seen if _speaks(word, knows))
             rects = (_lower(rect, top) for rect in _mirrored_back(spoken, strip, mirror))
             return Behind(_level(sight.frame, map(sight.prepared.straightening.to_frame, rects)), ())
@@ -115,13 +121,6 @@ def _mirrored_back(words: Iterable[Word], image: Image.Image, mirror: Callable[.
 
 def _lower(rect: Rect, by: int) -> Rect:
     return Rect(rect.x, rect.y + by, rect.width, rect.height)
-
-
-def _behind_bilevel(sight: Sight, rects: Iterator[Rect], knows: Callable[[str], bool]) -> Behind | None:
-    """Return what is to be painted over, None where the page has print of its own: that would go with it."""
-    if len(_speaking(sight.words, knows)) >= _FEWEST:
-        return None
-    return Behind(None, tuple(map(sight.prepared.straightening.to_frame, rects)))
 
 
 def _level(frame: Image.Image, rects: Iterator[Rect]) -> int:
