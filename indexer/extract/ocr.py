@@ -33,7 +33,8 @@ _SPEAKING = 3  # letters from which a word tells how well a page is read
 _LONG_WORD = 4  # letters from which an upright word is wider than high
 _AS_GOOD = 0.8  # share of what was read lying that must be read upright for the turn to be right
 _CLEARLY = 0.02  # by how much the mean must rise for another language to be believed (opinion)
-_WELL_READ = 0.80  # mean from which no further language is tried: Russian and Hebrew print gives 0.79-0.84
+_WELL_READ = 0.80  # mean from which no further language is tried, nor mended print as it was: Russian and Hebrew print
+# gives 0.79-0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,7 @@ def _read_first(reader: _Reader, wish: OcrWish) -> OcrPass:
     """Return the first look, taken again in other languages, turns or light until it is good or nothing is left."""
     languages, _ = usable_languages(wish)
     best = reader.run(languages, wish.quarter_turns or 0)
-    if best.mean_confidence < _DOUBTFUL and best.is_mended:
+    if best.mean_confidence < _WELL_READ and best.is_mended:
         best = _best(best, iter([reader.run(languages, best.quarter_turns, Treatment(mend=False))]))
     if wish.quarter_turns is None and (turns := lying_turns(best.words)):
         best = _upright(reader, best, turns)

@@ -8,6 +8,8 @@ _LEAST_PX = 2400  # long side under which strokes are but two dots wide: no filt
 _INK = 128  # of 255: below it a dot is ink
 _LEAST_INK = 0.005  # share of the middle of the page that must be ink for anything to be told
 _BROKEN = 0.06  # share of ink that most of its neighbours are not: sound scans and typescript have up to 0.045
+_WHOLE_PX = 4.3  # mean length of a row of ink from which rough strokes are whole: worn ones have up to 4.2, bilevel
+# scans turned level 4.5 and more
 _NO_STROKES = 0.20  # above it that is the noise of dark film, not strokes: broken ones have up to 0.17
 _GRAINY = 0.0012  # share of the empty paper that is such ink: real scans have up to 0.0009, specks of 0.4 % 0.002
 _EMPTY_PX = 12  # from all lasting ink: half a line of small print
@@ -27,7 +29,8 @@ class Wear(StrEnum):
 def wear_of(gray: Image.Image) -> Wear:
     """Return what wear a straight, evenly lit picture shows in its middle.
 
-    Source: set on pages worn by the renderer for development (benchmarks/ocr) and on 28 real scans, which are sound.
+    Source: set on pages worn by the renderer for development (benchmarks/ocr), on 30 real scans, of which one on dark
+    film is called grainy, and on pages of the demo, of which two are called broken.
     Cost: 0.03 CPU seconds for a page of letter size at 300 dpi.
     """
     if max(gray.size) < _LEAST_PX:
@@ -41,7 +44,8 @@ def wear_of(gray: Image.Image) -> Wear:
     empty = lasting.filter(ImageFilter.BoxBlur(_EMPTY_PX)).point(lambda value: 255 if value < 2 else 0)
     if _count(ImageChops.multiply(outvoted, empty)) > _GRAINY * max(_count(empty), 1):
         return Wear.GRAINY
-    return Wear.BROKEN if _BROKEN < _count(outvoted) / dots < _NO_STROKES else Wear.SOUND
+    is_rough = _BROKEN < _count(outvoted) / dots < _NO_STROKES
+    return Wear.BROKEN if is_rough and dots < _WHOLE_PX * _rows_of(ink) else Wear.SOUND
 
 
 def mended(gray: Image.Image, wear: Wear) -> Image.Image:
@@ -65,6 +69,11 @@ def _middle(gray: Image.Image) -> Image.Image:
     """Return a third of the page from its middle, where edges, holes and stamps are rare."""
     width, height = gray.size
     return gray.crop((width // 6, height // 4, width - width // 6, height - height // 4))
+
+
+def _rows_of(ink: Image.Image) -> int:
+    """Return how many unbroken rows of dots the ink is made of."""
+    return _count(ImageChops.subtract(ink, ImageChops.offset(ink, 1, 0)))
 
 
 def _count(image: Image.Image) -> int:

@@ -51,6 +51,11 @@ def test_print_out_of_focus_is_not_taken_for_worn(sound, radius):
     assert wear_of(sound.filter(ImageFilter.GaussianBlur(radius))) is Wear.SOUND
 
 
+def test_black_and_white_print_that_was_turned_level_is_rough_but_not_worn(sound):
+    bilevel = sound.point(lambda value: 0 if value < 128 else 255)
+    assert wear_of(bilevel.rotate(0.5, Image.Resampling.BICUBIC, fillcolor=255)) is Wear.SOUND
+
+
 def test_broken_strokes_and_dust_are_told_apart(sound):
     assert wear_of(broken(sound)) is Wear.BROKEN
     assert wear_of(grainy(sound)) is Wear.GRAINY
