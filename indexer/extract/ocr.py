@@ -67,14 +67,12 @@ _LEAST_PX = 1300  # long side under which a page is not made smaller: typescript
 class OcrWish:
     """What is known before OCR.
 
-    Shapes: languages that the description names, may be empty; the language data installed; the turns already fixed;
-    whether the page has a text layer that can be used.
+    Shapes: languages that the description names, may be empty; the language data installed; the turns already fixed.
     """
 
     languages: tuple[str, ...]
     installed: tuple[str, ...]
     quarter_turns: int | None
-    has_layer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

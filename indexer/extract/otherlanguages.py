@@ -32,6 +32,7 @@ _LEAST_OF_A_PAGE = 0.4  # share of letters surely read under which not strips ar
 _SURE = 0.85  # confidence from which a word may stay inside a strip that is otherwise in another language
 _OWN_LETTERS = 0.6  # share of a strip's letters that must be of the script it was read in
 _READ = 0.90  # mean confidence from which a strip is read: print in its own script gives 0.8-0.97, in another 0-0.65
+_READ_AMONG = 0.60  # the same on a page of which other strips are print in that script (opinion)
 _LISTED_ADDS = 0.5  # to the mean where all letters stand in listed words; names stand in none (opinion)
 _SHORT = 8  # letters under which words are listed by chance
 _SHORTEST = 4  # letters under which a strip says nothing
@@ -131,8 +132,8 @@ def _with_script(engine: Engine, looked: Looked, language: str, *, may_be_whole:
         return looked
     if may_be_whole and anchored_share(words, looked.languages) < _LEAST_OF_A_PAGE:
         return replace(looked, whole=language)
-    unread = [strip for strip in whole_lines(strips, words) if strip not in strips[:_PROBES]]
-    further = _taken(engine, looked, language, unread)
+    unread = [strip for strip in whole_lines(strips, words) if strip not in taken]
+    further = _taken(engine, looked, language, unread, enough=_READ_AMONG)
     covered = {(line.first, line.last) for line in further}
     kept = {strip: found for strip, found in taken.items() if not any(a <= strip.first <= b for a, b in covered)}
     return _put(looked, kept | further, language)
@@ -144,21 +145,23 @@ def _promise(strip: Strip, words: Sequence[Word]) -> float:
     return sum(len(word.text) * (1.0 - (word.confidence or 0.0)) for word in own)
 
 
-def _taken(engine: Engine, looked: Looked, language: str, strips: Sequence[Strip]) -> dict[Strip, tuple[Word, ...]]:
+def _taken(
+    engine: Engine, looked: Looked, language: str, strips: Sequence[Strip], enough: float = _READ
+) -> dict[Strip, tuple[Word, ...]]:
     if not strips:
         return {}
     read = zip(strips, read_strips(engine, looked.picture, strips, language), strict=True)
-    return {strip: found for strip, found in read if _is_print(found, strip.of(looked.words), language)}
+    return {strip: found for strip, found in read if _is_print(found, strip.of(looked.words), language, enough)}
 
 
-def _is_print(found: Sequence[Word], before: Sequence[Word], language: str) -> bool:
+def _is_print(found: Sequence[Word], before: Sequence[Word], language: str, enough: float) -> bool:
     """Return whether a strip is print in the script of a language, by what was read of it in that and before."""
     counts, mean = scripts_of(word.text for word in found), mean_by_letters(found)
     own = counts[script_of(language)]
     if own < _SHORTEST or own < _OWN_LETTERS * counts.total() or mean < mean_by_letters(before) + _SURER:
         return False
     listed = _listed(found, DATA_OF_SCRIPT[script_of(language)]) if own >= _SHORT else 0.0
-    return mean + _LISTED_ADDS * listed >= _READ
+    return mean + _LISTED_ADDS * listed >= enough
 
 
 def _listed(words: Sequence[Word], languages: tuple[str, ...]) -> float:

@@ -108,7 +108,7 @@ def read_page(request: PageRequest) -> ReadPage:
     layer, layer_fault = _layer_of(request)
     raster = raster_of(Path(request.path), request.media, request.leaf, dpi=request.dpi, max_pixels=request.max_pixels)
     way = _way_of(request, layer, layer_fault)
-    ocr = _ocr_of(request, raster, way) if way.route in (Route.OCR, Route.BOTH) else ()
+    ocr = _ocr_of(request, raster) if way.route in (Route.OCR, Route.BOTH) else ()
     turns = _turns_of(request, layer, way, ocr)
     behind = ocr[0].behind if ocr else None
     cleaned = turned_image(behind.taken_from(raster.image), turns) if behind else None
@@ -162,8 +162,8 @@ def _way_of(request: PageRequest, layer: TextLayer | None, fault: str) -> Way:
     return choose(facts, ocr, is_picture=request.is_picture)
 
 
-def _ocr_of(request: PageRequest, raster: Raster, way: Way) -> tuple[OcrPass, ...]:
-    wish = OcrWish(request.languages, request.installed, request.quarter_turns, has_layer=way.route is Route.BOTH)
+def _ocr_of(request: PageRequest, raster: Raster) -> tuple[OcrPass, ...]:
+    wish = OcrWish(request.languages, request.installed, request.quarter_turns)
     with _scratch(request) as scratch:
         return read_raster(raster, wish, scratch)
 

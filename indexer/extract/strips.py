@@ -16,7 +16,9 @@ _ALL_BUT_SURE = 0.85  # confidence: print of another script gives 0-0.6 on most 
 _ANCHORED = 0.90  # confidence from which a word of four letters is what it says, a name or not
 _LISTED = 0.80  # the same where it is listed and has three letters
 _LONG = 5  # letters from which a listed word is no chance, however doubtful: in print of another script 1 in 100 is
-_MOST_SURE = 0.70  # mean confidence by letters over which a stretch is not doubtful: whole lines give 0.1-0.6
+_MOST_SURE = 0.70  # mean confidence by letters over which a stretch is not doubtful if one word of it is listed
+_FEWEST_SIGNS = 2  # a name in another script may be read as two letters and a mark
+_WIDEST_SIGN = 1.5  # times its height that a stretch is wide at least: less is a sign or two (opinion)
 _MOST_OF_A_LINE = 0.7  # share of its letters from which a line is doubtful as a whole (opinion)
 _FEWEST_LETTERS = 3
 _TALLEST = 2.0  # times the median height of words: what is higher is a pen stroke or a picture (opinion)
@@ -56,7 +58,7 @@ def doubtful_strips(words: Sequence[Word], languages: tuple[str, ...]) -> list[S
     high = median(word.rects[0].height for word in words)
     found = strips_where(words, [not _is_anchored(word, languages) for word in words])
     trimmed = (strip for each in found if (strip := _trimmed(each, words)) is not None)
-    return [strip for strip in trimmed if _may_be_print(strip, words, high)]
+    return [strip for strip in trimmed if _may_be_print(strip, words, languages, high)]
 
 
 def _is_anchored(word: Word, languages: tuple[str, ...]) -> bool:
@@ -102,12 +104,15 @@ def _line_of(word: Word) -> tuple[int, int]:
     return word.block, word.line
 
 
-def _may_be_print(strip: Strip, words: Sequence[Word], high: float) -> bool:
-    own = strip.of(words)
-    letters = sum(map(str.isalnum, "".join(word.text for word in own)))
-    if letters <= _FEWEST_LETTERS or not _FLATTEST * high <= strip.rect.height <= _TALLEST * high:
+def _may_be_print(strip: Strip, words: Sequence[Word], languages: tuple[str, ...], high: float) -> bool:
+    own, rect = strip.of(words), strip.rect
+    signs = sum(map(str.isalnum, "".join(word.text for word in own)))
+    if signs < _FEWEST_SIGNS or rect.width < _WIDEST_SIGN * rect.height:
         return False
-    return mean_by_letters(own) < _MOST_SURE
+    if not _FLATTEST * high <= rect.height <= _TALLEST * high:
+        return False
+    speaks = any(len(word.text) >= _FEWEST_LETTERS and knows(word.text, languages) for word in own)
+    return mean_by_letters(own) < (_MOST_SURE if speaks else _ALL_BUT_SURE)
 
 
 def anchored_share(words: Sequence[Word], languages: tuple[str, ...]) -> float:
