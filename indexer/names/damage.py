@@ -75,6 +75,8 @@ class Damage:
 
         Units: arbitrary misreadings. Cost: the product of the lengths of what lies between equal ends.
         """
+        if _are_other_figures(printed, meant):
+            return None
         between = _between_equal_ends(printed, meant)
         least = self._cut_cost(printed, meant)
         if least is None or least > most:
@@ -162,6 +164,14 @@ class Damage:
             return None
         cost = self.cost_if_like(printed, meant, self.budget.of(printed, is_read_well=is_read_well))
         return None if cost is None else Match(round(1.0 - cost / len(meant), 3), Band.DAMAGED, "damaged print")
+
+
+def _are_other_figures(printed: str, meant: str) -> bool:
+    """Return whether two words differ in figures alone: a search for 1975 is not to find 1976, however often 5 is 6."""
+    if printed == meant or len(printed) != len(meant):
+        return False
+    pairs = zip(printed, meant, strict=True)
+    return all(one == other or (one.isdigit() and other.isdigit()) for one, other in pairs)
 
 
 def _edits_apart(printed: str, meant: str) -> int:
