@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.extract.tesseract import engine_version, installed_languages
+from indexer.extract.engines.tesseract import engine_version, installed_languages
 from indexer.postings.whoosh.distributions import whoosh_distributions
 from indexer.sandbox.limits import can_leave_the_network
 from indexer.settings import Settings

@@ -15,9 +15,9 @@ from rendered import RENDERERS, Rendering, render  # noqa: E402
 from scoring import Score, score  # noqa: E402
 from truths import true_pages  # noqa: E402
 
-from indexer.extract.engine import Layout, Picture  # noqa: E402
+from indexer.extract.engines.engine import Layout, Picture  # noqa: E402
+from indexer.extract.engines.tesseract import engine_here  # noqa: E402
 from indexer.extract.render import raster_of  # noqa: E402
-from indexer.extract.tesseract import engine_here  # noqa: E402
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)

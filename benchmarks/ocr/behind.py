@@ -22,9 +22,9 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from benchmarks.frozen import freeze, made
 from indexer.extract import ocr
+from indexer.extract.engines.tesseract import installed_languages
 from indexer.extract.ocr import OcrWish, read_raster
 from indexer.extract.render import Raster
-from indexer.extract.tesseract import installed_languages
 
 SIZE = (1700, 2200)
 """Letter size at 200 dpi."""

@@ -15,11 +15,11 @@ sys.path.insert(0, str(HERE.parents[1]))
 from scoring import Score, score
 from truths import TruePage, true_pages
 
-from indexer.extract.engine import Engine, Layout, Picture
+from indexer.extract.engines.engine import Engine, Layout, Picture
+from indexer.extract.engines.tesseract import engine_here
 from indexer.extract.media import media_of
-from indexer.extract.reading_order import in_reading_order
+from indexer.extract.order.reading_order import in_reading_order
 from indexer.extract.render import raster_of
-from indexer.extract.tesseract import engine_here
 from indexer.model.reading import Word
 
 _DPI, _MOST_PIXELS = 300, 40_000_000

@@ -19,8 +19,8 @@ sys.path.insert(0, str(HERE.parents[1]))
 from PIL import Image
 from scoring import words_of
 
+from indexer.extract.engines.tesseract import installed_languages
 from indexer.extract.reading import PageRequest, ReadPage, read_page
-from indexer.extract.tesseract import installed_languages
 from indexer.model.language import main_script
 from tests.specimens import wear
 from tests.specimens.bidi import is_hebrew

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from indexer.extract.ink import InkKind, PageInk
+from indexer.extract.ink.ink import InkKind, PageInk
 from indexer.model.geometry import Rect
 from indexer.model.language import script_of_sign
 from indexer.model.page import PageKind, Route, Unread

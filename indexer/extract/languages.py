@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from indexer.extract.wordlist import knows, word_list
+from indexer.extract.engines.wordlist import knows, word_list
 from indexer.model.language import LANGUAGES_OF_SCRIPT, languages_of, languages_of_lines, main_script, spoken_for
 from indexer.model.reading import Word
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from indexer.extract.behind import Behind, Sight, print_behind
-from indexer.extract.engine import Engine, Layout, Picture, Stance
+from indexer.extract.engines.engine import Engine, Layout, Picture, Stance
+from indexer.extract.engines.tesseract import engine_here
+from indexer.extract.engines.wordlist import knows
 from indexer.extract.languages import DATA_OF_SCRIPT
 from indexer.extract.otherlanguages import Looked, support, with_other_languages
 from indexer.extract.prepare import Prepared, prepare, turned_image, turned_rects
 from indexer.extract.render import Raster
-from indexer.extract.tesseract import engine_here
 from indexer.extract.typescript.reread import read_by_its_letters
 from indexer.extract.wear import Wear
-from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
 from indexer.model.language import main_script, script_of
 from indexer.model.reading import Word

@@ -10,9 +10,10 @@ from functools import partial
 from itertools import groupby
 
 from indexer.extract.besttext import joined
-from indexer.extract.direction import WordAcross, has_hebrew, ordered_line
-from indexer.extract.engine import Engine, Picture
+from indexer.extract.engines.engine import Engine, Picture
+from indexer.extract.engines.wordlist import knows
 from indexer.extract.languages import DATA_OF_SCRIPT, line_languages
+from indexer.extract.order.direction import WordAcross, has_hebrew, ordered_line
 from indexer.extract.strips import (
     Strip,
     anchored_share,
@@ -22,7 +23,6 @@ from indexer.extract.strips import (
     strips_where,
     whole_lines,
 )
-from indexer.extract.wordlist import knows
 from indexer.model.language import main_script, script_of, scripts_of
 from indexer.model.reading import Word
 

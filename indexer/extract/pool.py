@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from indexer.errors import UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory, take_inventory
-from indexer.extract.ocr_files import OcrFile, OcrFileRequest, read_ocr_file
+from indexer.extract.ocrfiles.ocr_files import OcrFile, OcrFileRequest, read_ocr_file
 from indexer.extract.reading import PageRequest, ReadPage, read_page, scratch_of
 from indexer.sandbox.parent import Sandbox
 

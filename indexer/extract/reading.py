@@ -10,7 +10,6 @@ from pathlib import Path
 from PIL import Image
 
 from indexer.errors import UnreadableFileError
-from indexer.extract import tesseract, textlayer
 from indexer.extract.besttext import apart_from, joined
 from indexer.extract.choose import (
     LayerFacts,
@@ -25,20 +24,22 @@ from indexer.extract.choose import (
     unread_of,
     what_came_of_it,
 )
-from indexer.extract.engine import Layout, Picture
-from indexer.extract.glyphs import LayerWord, turned_glyph, words_of_glyphs
-from indexer.extract.ink import PageInk, page_ink
+from indexer.extract.engines import tesseract
+from indexer.extract.engines.engine import Layout, Picture
+from indexer.extract.engines.tesseract import engine_here
+from indexer.extract.engines.wordlist import knows
+from indexer.extract.ink.ink import PageInk, page_ink
 from indexer.extract.languages import code_of, page_languages
+from indexer.extract.layer import textlayer
+from indexer.extract.layer.glyphs import LayerWord, turned_glyph, words_of_glyphs
+from indexer.extract.layer.quality import fault_of, is_broken
+from indexer.extract.layer.textlayer import TextLayer, read_layer
 from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, usable_languages
+from indexer.extract.order.reading_order import in_reading_order
 from indexer.extract.prepare import turned_image
-from indexer.extract.quality import fault_of, is_broken
-from indexer.extract.reading_order import in_reading_order
 from indexer.extract.render import Raster, raster_of, write_image
-from indexer.extract.tesseract import engine_here
-from indexer.extract.textlayer import TextLayer, read_layer
 from indexer.extract.unread import words_left
-from indexer.extract.wordlist import knows
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word

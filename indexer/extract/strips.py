@@ -7,8 +7,8 @@ from statistics import median
 
 from PIL import Image
 
-from indexer.extract.engine import Engine, Layout, Picture
-from indexer.extract.wordlist import knows
+from indexer.extract.engines.engine import Engine, Layout, Picture
+from indexer.extract.engines.wordlist import knows
 from indexer.model.geometry import Rect, around
 from indexer.model.reading import Word
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from indexer.extract.ink import PageInk
+from indexer.extract.ink.ink import PageInk
 from indexer.extract.prepare import prepare, turned_image
 from indexer.model.geometry import Rect
 from indexer.model.reading import Word

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from indexer.accession.arrangement import Finding, FindingKind
 from indexer.accession.files import FoundFile
 from indexer.errors import UnreadableFileError
-from indexer.extract.beside import Frame, reading_beside
 from indexer.extract.languages import code_of
-from indexer.extract.ocr_files import OcrFile, OcrFileRequest
+from indexer.extract.layer.quality import fault_of
+from indexer.extract.ocrfiles.beside import Frame, reading_beside
+from indexer.extract.ocrfiles.ocr_files import OcrFile, OcrFileRequest
 from indexer.extract.pool import Readers
-from indexer.extract.quality import fault_of
 from indexer.model.page import Page, PageId
 from indexer.model.progress import Progress
 from indexer.model.reading import Reading

@@ -9,7 +9,7 @@ from indexer.accession.file_names import natural_key
 from indexer.accession.files import FoundFile, look_at
 from indexer.accession.labels import printable
 from indexer.accession.neighbours import OCR_SUFFIXES, Neighbours, name_beside
-from indexer.extract.ocr_formats import OcrFormat, format_of
+from indexer.extract.ocrfiles.ocr_formats import OcrFormat, format_of
 
 _TOLD = 3
 """OCR files without a scan that are named for each directory; the rest is counted (opinion)."""

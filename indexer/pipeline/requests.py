@@ -4,8 +4,8 @@ import hashlib
 import re
 from collections.abc import Collection
 
+from indexer.extract.engines.tesseract import engine_version, installed_languages
 from indexer.extract.reading import PageRequest
-from indexer.extract.tesseract import engine_version, installed_languages
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.workplace import Workplace
 

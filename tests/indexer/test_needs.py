@@ -1,6 +1,6 @@
 """The doctor: every need is named, found or missing, and what is missing has a remedy."""
 
-from indexer.extract.tesseract import engine_version
+from indexer.extract.engines.tesseract import engine_version
 from indexer.needs import missing_for_reading, needs_of
 from indexer.settings import Settings
 

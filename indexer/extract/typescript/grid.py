@@ -8,7 +8,7 @@ from statistics import median
 
 from PIL import Image
 
-from indexer.extract.wordlist import knows
+from indexer.extract.engines.wordlist import knows
 from indexer.model.geometry import Rect
 from indexer.model.reading import Word
 

@@ -7,10 +7,10 @@ from string import ascii_letters
 
 from PIL import Image
 
+from indexer.extract.engines.wordlist import WordList, knows, word_list
 from indexer.extract.typescript.grid import TypedLine, typed_lines
 from indexer.extract.typescript.letters import Letter, face_of, is_blank, shapes_of, shifts_of
 from indexer.extract.typescript.spelling import INNER, case_of, spelt
-from indexer.extract.wordlist import WordList, knows, word_list
 from indexer.model.reading import Word
 
 _SETTLED = 0.85  # confidence from which a listed word is not looked at again, and shows what its letters look like

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
-from indexer.extract.wordlist import WordList
+from indexer.extract.engines.wordlist import WordList
 
 _MOST_HELD = 40  # beginnings of words that are followed at a time
 _MOST_LETTERS = 12  # that are tried at a cell, the likeliest

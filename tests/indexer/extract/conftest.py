@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from indexer.extract.engines.tesseract import installed_languages
 from indexer.extract.reading import PageRequest
-from indexer.extract.tesseract import installed_languages
 
 LETTER_AT_200 = (1700, 2200)
 

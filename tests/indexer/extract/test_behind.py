@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from indexer.extract.behind import Behind
-from indexer.extract.ink import InkKind, page_ink
+from indexer.extract.ink.ink import InkKind, page_ink
 from indexer.extract.reading import read_page
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind

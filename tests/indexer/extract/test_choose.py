@@ -14,7 +14,7 @@ from indexer.extract.choose import (
     unread_of,
     what_came_of_it,
 )
-from indexer.extract.ink import InkKind, PageInk
+from indexer.extract.ink.ink import InkKind, PageInk
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind, Route, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word

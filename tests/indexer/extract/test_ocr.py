@@ -5,9 +5,9 @@ import random
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
+from indexer.extract.engines.tesseract import installed_languages
 from indexer.extract.ocr import FIRST, Look, OcrWish, read_raster
 from indexer.extract.render import Raster
-from indexer.extract.tesseract import installed_languages
 from indexer.model.geometry import Rect
 
 

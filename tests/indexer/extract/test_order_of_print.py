@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from indexer.extract.engine import Layout, Picture
-from indexer.extract.reading_order import in_reading_order
-from indexer.extract.tesseract import engine_here
+from indexer.extract.engines.engine import Layout, Picture
+from indexer.extract.engines.tesseract import engine_here
+from indexer.extract.order.reading_order import in_reading_order
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.postings.spine import build_spine, postings_of
 

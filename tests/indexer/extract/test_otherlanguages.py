@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFilter
 
-from indexer.extract.engine import Layout
+from indexer.extract.engines.engine import Layout
+from indexer.extract.engines.tesseract import engine_here, installed_languages
 from indexer.extract.ocr import FIRST, OcrWish, _read_first, _Reader
 from indexer.extract.render import Raster
-from indexer.extract.tesseract import engine_here, installed_languages
 
 sys.path.append(str(Path(__file__).parents[3] / "benchmarks" / "ocr"))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.extract.beside import Frame, reading_beside
-from indexer.extract.ocr_files import OcrFileRequest, read_ocr_file
+from indexer.extract.ocrfiles.beside import Frame, reading_beside
+from indexer.extract.ocrfiles.ocr_files import OcrFileRequest, read_ocr_file
 
 pytestmark = pytest.mark.shared_data
 

@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image
 
-from indexer.extract.engine import Picture
+from indexer.extract.engines.engine import Picture
+from indexer.extract.engines.tesseract import engine_here
 from indexer.extract.strips import doubtful_strips, mean_by_letters, read_strips, strips_where, whole_lines
-from indexer.extract.tesseract import engine_here
 from indexer.model.geometry import Rect
 from indexer.model.reading import Word
 

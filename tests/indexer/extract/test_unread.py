@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from indexer.extract.ink import page_ink
+from indexer.extract.ink.ink import page_ink
 from indexer.extract.reading import UNREAD_PRINT, read_page
 from indexer.extract.unread import words_left
 from indexer.model.geometry import Rect

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
 
-from indexer.extract.engine import Layout, Picture
+from indexer.extract.engines.engine import Layout, Picture
+from indexer.extract.engines.tesseract import engine_here
 from indexer.extract.prepare import prepare
-from indexer.extract.tesseract import engine_here
 from indexer.extract.wear import Wear, mended, wear_of
 from tests.laws import tried
 

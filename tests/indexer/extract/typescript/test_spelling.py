@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.extract.engines.wordlist import word_list
 from indexer.extract.typescript.spelling import Case, case_of, spelt
-from indexer.extract.wordlist import word_list
 
 ENGLISH = word_list("eng")
 

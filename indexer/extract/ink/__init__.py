@@ -1,0 +1,1 @@
+"""Ink outside the words: what it is, told by its shape."""

@@ -1,0 +1,1 @@
+"""Reading order from where words lie: columns, lines, margins, direction."""
