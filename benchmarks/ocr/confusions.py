@@ -9,7 +9,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from indexer.names.confusions import Counted, costs_of, cut_costs_of
 from indexer.names.damage import Budget, Damage
 
 TABLE = HERE.parents[1] / "indexer" / "names" / "confusions.tsv"
+_PARTS = 5
+"""Parts of the files, each measured by what was learned from the others: no page has a say in its own figures."""
 BUDGETS = (-0.1, 0.0, 0.1)
 """What is added to the cost allowed in a form, to see what that finds and what it costs."""
 
@@ -118,9 +120,9 @@ def _of_page(true: TruePage, page: HeldPage, file: str, leaf: int) -> Iterator[S
                 yield Sighting(file, leaf, letters, "".join(letter.sign for letter in letters_of(pair.read)))
 
 
-def learn(seen: Iterable[Sighting], *, without: str = "") -> Counts:
-    """Return what was read for what, on all pages but those of one file."""
-    return count(Counter((each.true, each.read) for each in seen if each.file != without))
+def learn(seen: Iterable[Sighting], *, without: Collection[str] = ()) -> Counts:
+    """Return what was read for what, on all pages but those of some files."""
+    return count(Counter((each.true, each.read) for each in seen if each.file not in without))
 
 
 def written(rows: Sequence[Counted], sets: Iterable[Read], day: datetime.date) -> str:
@@ -176,18 +178,18 @@ def _on_page(true: TruePage, page: HeldPage, held: Held, words: Sequence[str]) -
 
 
 def left_out(of: Read, batch: Batch, seen: Sequence[Sighting]) -> dict[str, Any]:
-    """Return the figures of each file by what was learned from all others, by more and less allowed in a form."""
-    totals = {more: Found() for more in BUDGETS}
-    believed = Found()
-    for file in sorted({page.path.name for page in batch.pages}):
-        rows = rows_of(learn(seen, without=file))
-        for more in BUDGETS:
-            totals[more] += measured(of, batch, damage_of_rows(rows, more), [file])
-        believed += measured(of, batch, damage_of_rows([]), [file])
+    """Return the figures of each part of the files by what the others taught, and of all by more and less allowed."""
+    files = sorted({page.path.name for page in batch.pages})
+    apart = Found()
+    for part in (files[n::_PARTS] for n in range(_PARTS)):
+        apart += measured(of, batch, damage_of_rows(rows_of(learn(seen, without=part))), part)
+    rows = rows_of(learn(seen))
     return {
-        "each file by the others": totals[0.0].shares(),
-        "by beliefs alone": believed.shares(),
-        "with more allowed in a form": {f"{more:+}": totals[more].shares() for more in BUDGETS},
+        f"each of {_PARTS} parts of the files by what the others taught": apart.shares(),
+        "by beliefs alone": measured(of, batch, damage_of_rows([]), files).shares(),
+        "by all, with more allowed in a form": {
+            f"{more:+}": measured(of, batch, damage_of_rows(rows, more), files).shares() for more in BUDGETS
+        },
     }
 
 

@@ -24,7 +24,10 @@ SHORTEST_PREFIX = 3
 _STEM_WEIGHT = 0.8
 _SOUNDS_WEIGHT = 0.6
 _DAMAGED_WEIGHT = 0.5
+_GLUED_WEIGHT = 0.4
 _EDIT_WEIGHTS = {1: 0.4, 2: 0.25}
+SHORTEST_GLUED = 5
+"""Letters of words that are looked for run together: shorter ones make compounds, afternoon, sometimes (opinion)."""
 MOST_EXPLANATIONS = 4
 """Words kept that can explain a printed form, the likeliest (opinion)."""
 _SETTLED_PAGES = 3
@@ -164,6 +167,7 @@ class Lexicon:
             if with_endings:
                 self._add_endings(seed, found)
             self._add_damaged(seed, found)
+            self._add_glued(seed, found)
             if with_slips:
                 self._add_slips(seed, found)
         return found.heaviest()
@@ -184,6 +188,17 @@ class Lexicon:
         for row, match in self._damaged(seed):
             because = f"damaged print ({self._damage.told(row.term, seed)}): {row.term}"
             found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, because)
+
+    def _add_glued(self, seed: str, found: "_Found") -> None:
+        """Add forms in which OCR ran the seed and a well-read word together, SOVIETJEWRY."""
+        if len(seed) < SHORTEST_GLUED:
+            return
+        longer = [(row, row.term[len(seed) :]) for row in self._entries.by_prefix(seed)]
+        longer += [(row, row.term[: -len(seed)]) for row in self._entries.by_ending(seed)]
+        for row, other in longer:
+            is_doubtful = row.standing is Standing.WORDLIKE and row.spans == (1,)
+            if is_doubtful and len(other) >= SHORTEST_GLUED and self.is_attested(other):
+                found.add(row, Band.DAMAGED, _GLUED_WEIGHT, f"run together with {other}: {row.term}")
 
     def _damaged(self, seed: str) -> Iterator[tuple[Row, Match]]:
         """Yield the forms that are most likely the seed, misread: no other word explains them nearly as well."""

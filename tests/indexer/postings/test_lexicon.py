@@ -105,6 +105,16 @@ def test_a_word_on_one_page_that_is_a_misreading_itself_explains_no_other(lexico
     assert "yount" not in bands(lexicon_of_rows(well_read=("young", "youn"), doubtful=("yount",)).word_forms("young"))
 
 
+def test_words_run_together_are_found_by_either_unless_they_are_a_word(lexicon_of_rows):
+    lexicon = lexicon_of_rows(well_read=("soviet", "jewry", "after", "noon"), doubtful=("sovietjewry", "afternoon"))
+    for word, other in (("soviet", "jewry"), ("jewry", "soviet")):
+        reasons = {form.term: form.reason for form in lexicon.word_forms(word)}
+        assert reasons["sovietjewry"] == f"run together with {other}: sovietjewry"
+    assert "afternoon" not in bands(lexicon.word_forms("after"))
+    lexicon = lexicon_of_rows(well_read=("spring", "board", "springboard"))
+    assert "springboard" not in bands(lexicon.word_forms("spring"))
+
+
 def test_a_form_that_was_read_well_is_a_word_of_its_own(lexicon_of_rows):
     assert "reason" not in bands(lexicon_of_rows(well_read=("season", "reason")).word_forms("season"))
     assert "oepartment" in bands(lexicon_of_rows(well_read=("department", "oepartment")).word_forms("department"))
