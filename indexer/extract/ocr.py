@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from indexer.extract.behind import Behind, Sight, print_behind
+from indexer.extract.behind import Behind, Sight, own_words, print_behind
 from indexer.extract.engines.engine import Engine, Layout, Picture, Stance
 from indexer.extract.engines.tesseract import engine_here
 from indexer.extract.engines.wordlist import knows
@@ -240,7 +240,14 @@ def read_raster(raster: Raster, wish: OcrWish, scratch: Path) -> tuple[OcrPass, 
         whole = reader.look_again(best, HALF_SIZE, of_all=True)
         looks.insert(0 if whole.worth > _CLEARLY_MORE * best.worth else 1, whole)
     looks += _further_looks(reader, looks, share)
-    return (looks[0], *(each for each in looks[1:] if each.words))
+    own = looks if raster.is_bilevel else list(map(_of_this_side, looks))
+    return (own[0], *(each for each in own[1:] if each.words))
+
+
+def _of_this_side(look: OcrPass) -> OcrPass:
+    """Return a look without what shows through beside the page's own print."""
+    is_listed = partial(knows, languages=look.languages)
+    return replace(look, words=own_words(look.words, look.prepared.image, is_listed))
 
 
 def _further_looks(reader: _Reader, looks: Sequence[OcrPass], share: float) -> Iterator[OcrPass]:

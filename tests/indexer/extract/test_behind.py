@@ -1,13 +1,14 @@
 """Print of the other side that shows through: left out, named in the reason, and never taken for print of the page."""
 
 import pytest
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
-from indexer.extract.behind import Behind
+from indexer.extract.behind import Behind, own_words
 from indexer.extract.ink.ink import InkKind, page_ink
 from indexer.extract.reading import read_page
 from indexer.model.geometry import Rect
 from indexer.model.page import PageKind
+from indexer.model.reading import Word
 
 SIZE = (1700, 2200)
 
@@ -74,3 +75,33 @@ def test_what_was_seen_in_the_mirror_is_painted_over_where_there_are_no_grays():
     turned = Behind(None, (Rect(50, 60, 100, 40),), quarter_turns=1).taken_from(page)
     assert turned.size == page.size
     assert turned.getpixel((80, 100)) == 255
+
+
+def drawn(gray, texts, value, confidence, y):
+    """Draw bars of a gray value in place of words and return these words."""
+    words = []
+    for n, text in enumerate(texts):
+        rect = Rect(100 + 150 * n, y, 120, 30)
+        ImageDraw.Draw(gray).rectangle((rect.x, rect.y, rect.right, rect.bottom), fill=value)
+        words.append(Word(text, (rect,), confidence, y, 0))
+    return words
+
+
+LISTED = {"families", "asked", "leave", "ore"}
+
+
+@pytest.mark.parametrize(
+    ("value", "confidence", "is_left_out"), [(200, 0.3, True), (60, 0.3, False), (200, 0.9, False)]
+)
+def test_faint_debris_beside_sound_print_is_no_word_of_the_page(value, confidence, is_left_out):
+    gray = Image.new("L", SIZE, 255)
+    own = drawn(gray, ["families", "asked", "leave"], 40, 0.95, 100)
+    other = drawn(gray, ["tevitie", "Yedm", "ee", "wiz", "rs", "ore", "f.", "uu", "i7"], value, confidence, 200)
+    found = own_words([*own, *other], gray, lambda text: text in LISTED)
+    assert found == tuple(own if is_left_out else [*own, *other])
+
+
+def test_a_few_faint_words_are_left_for_typewriters_strike_unevenly():
+    gray = Image.new("L", SIZE, 255)
+    words = [*drawn(gray, ["families", "asked"], 40, 0.95, 100), *drawn(gray, ["tlie", "ee"], 200, 0.3, 200)]
+    assert own_words(words, gray, lambda text: text in LISTED) == tuple(words)
