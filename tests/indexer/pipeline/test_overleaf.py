@@ -8,18 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model.page import Page, PageId, PageKind, Place, Route, Scan
+from indexer.model.page import PageId
 from indexer.model.query import Band, Form, Group
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import catch_up, index_directory
 from indexer.postings.index import Index
-from indexer.postings.spine import build_spine
 from tests.laws import tried
 from tests.office import bytes_below, letter, write
-from tests.sheets import HEIGHT_PX, WIDTH_PX, read
-from tests.specimen_pages import LETTER
+from tests.sheets import read
+from tests.stored_sheets import page_of, put
 
 NOW = "2026-11-26T12:00:00Z"
 
@@ -31,28 +30,11 @@ def sheet(number, head="gration", tail="emi-", *, revision=1):
         (200, 300, f"{head} of nine families was promised"),
         (260, 300, f"to the consul and we believe that {tail}"),
     )
-    return Page(
-        id=PageId(f"p{number}"),
-        place=Place(LETTER.id, number),
-        scan=Scan(f"letter-{number}.png", f"{number:064}", 1, WIDTH_PX, HEIGHT_PX, 200),
-        kind=PageKind.PRINT,
-        route=Route.OCR,
-        reason="no text layer",
-        languages=("eng",),
-        readings=(read(*lines),),
-        shown=0,
-        revision=revision,
-    )
+    return page_of(number, read(*lines), revision=revision)
 
 
-def put(store, pages):
-    spines = [
-        (one.id, build_spine(one.readings, one.shown, revision=one.revision, prefers_joined=lambda *_: False))
-        for one in pages
-    ]
-    store.put_items([LETTER])
-    store.put_pages(pages)
-    store.put_spines(spines)
+def put_in(store, pages):
+    put(store, pages)
     catch_up(store, now=NOW)
 
 
@@ -77,45 +59,45 @@ def side(tmp_path):
 
 
 def test_a_word_is_found_on_the_page_that_begins_it(side):
-    put(side, [sheet(1, head="The life"), sheet(2, tail="all")])
+    put_in(side, [sheet(1, head="The life"), sheet(2, tail="all")])
     assert found(side, "emigration") == {"p1": ["emigration"]}
 
 
 def test_it_is_found_when_the_second_page_comes_later(side):
-    put(side, [sheet(1)])
+    put_in(side, [sheet(1)])
     assert found(side, "emigration") == {}
-    put(side, [sheet(2)])
+    put_in(side, [sheet(2)])
     assert found(side, "emigration") == {"p1": ["emigration"]}
     assert catch_up(side, now=NOW) == 0
 
 
 def test_it_changes_when_the_second_page_is_read_again(side):
-    put(side, [sheet(1), sheet(2)])
-    put(side, [sheet(2, head="nent", revision=2)])
+    put_in(side, [sheet(1), sheet(2)])
+    put_in(side, [sheet(2, head="nent", revision=2)])
     assert found(side, "emigration", "eminent") == {"p1": ["eminent"]}
 
 
 def test_it_goes_when_the_second_page_is_taken_out(side):
-    put(side, [sheet(1), sheet(2), sheet(3)])
+    put_in(side, [sheet(1), sheet(2), sheet(3)])
     side.remove_pages([PageId("p2")])
     catch_up(side, now=NOW)
     assert found(side, "emigration") == {}
 
 
 def test_a_page_between_that_is_not_there_joins_nothing(side):
-    put(side, [sheet(1), sheet(3)])
+    put_in(side, [sheet(1), sheet(3)])
     assert found(side, "emigration") == {}
 
 
 def test_a_page_that_can_hardly_be_read_goes_on_nothing(side):
-    put(side, [sheet(1), replace(sheet(2), searchable=False)])
+    put_in(side, [sheet(1), replace(sheet(2), searchable=False)])
     assert found(side, "emigration") == {}
 
 
 def test_nothing_goes_on_from_an_open_page_to_a_closed_one(tmp_path):
     with Holdings.open(tmp_path) as holdings:
-        put(holdings.open_side, [sheet(1)])
-        put(holdings.closed_side, [sheet(2, head="gratissima")])
+        put_in(holdings.open_side, [sheet(1)])
+        put_in(holdings.closed_side, [sheet(2, head="gratissima")])
         assert found(holdings.open_side, "emigratissima") == {}
         move_pages(holdings, [PageId("p2")], to="open")
         for side in holdings.sides:
@@ -127,7 +109,7 @@ def test_closing_the_second_page_leaves_no_byte_of_the_word(tmp_path):
     with Holdings.open(tmp_path) as holdings:
         # The two stand in two segments, of which one holds nothing that is closed.
         for page in (sheet(1), sheet(2, head="gratissima"), sheet(3)):
-            put(holdings.open_side, [page])
+            put_in(holdings.open_side, [page])
         assert found(holdings.open_side, "emigratissima") == {"p1": ["emigratissima"]}
         move_pages(holdings, [PageId("p2")], to="closed")
         catch_up(holdings.open_side, now=NOW)
@@ -149,10 +131,10 @@ def test_pages_that_came_bit_by_bit_go_on_as_pages_that_came_at_once(steps, remo
         for step in steps:
             for number, head in dict(step).items():
                 last[number] = sheet(number, head, revision=last[number].revision + 1 if number in last else 1)
-            put(growing, [last[number] for number in dict(step)])
+            put_in(growing, [last[number] for number in dict(step)])
         growing.remove_pages([PageId(f"p{number}") for number in removed])
         catch_up(growing, now=NOW)
-        put(building, [one for number, one in sorted(last.items(), reverse=True) if number not in removed])
+        put_in(building, [one for number, one in sorted(last.items(), reverse=True) if number not in removed])
         words = ("emigration", "eminent", "emithe")
         assert found(growing, *words) == found(building, *words)
         for store in (growing, building):

@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model.page import Page, PageId, PageKind, Place, Route, Scan
+from indexer.model.page import PageId
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import catch_up, index_directory
 from indexer.postings.index import Index
-from indexer.postings.spine import build_spine
 from tests.laws import tried
 from tests.office import bytes_below
-from tests.sheets import HEAD, HEIGHT_PX, OFFICERS, WIDTH_PX, body, read
-from tests.specimen_pages import LETTER
+from tests.sheets import HEAD, OFFICERS, body, read
+from tests.stored_sheets import page_of, put
 
 NOW = "2026-11-26T12:00:00Z"
 
@@ -26,28 +25,7 @@ NOW = "2026-11-26T12:00:00Z"
 def letter(number, *, head=HEAD, revision=1):
     """A letter under a letterhead, as a page of the store."""
     reading = read(*head, *body(number, top=900))
-    return Page(
-        id=PageId(f"p{number}"),
-        place=Place(LETTER.id, number),
-        scan=Scan(f"letter-{number}.png", f"{number:064}", 1, WIDTH_PX, HEIGHT_PX, 200),
-        kind=PageKind.PRINT,
-        route=Route.OCR,
-        reason="no text layer",
-        languages=("eng",),
-        readings=(reading,),
-        shown=0,
-        revision=revision,
-    )
-
-
-def put(store, pages):
-    spines = [
-        (one.id, build_spine(one.readings, one.shown, revision=one.revision, prefers_joined=lambda *_: False))
-        for one in pages
-    ]
-    store.put_items([LETTER])
-    store.put_pages(pages)
-    store.put_spines(spines)
+    return page_of(number, reading, revision=revision)
 
 
 def told(store):
