@@ -27,6 +27,7 @@ _FOR_STRETCH = 0.03  # price of a step of stretch, so that a line of few words k
 _LONG_LINE = 15  # letters from which a line tells the page's pitch
 _LEAST_PITCH = 14  # px: of narrower letters too few dots are left to tell their shapes (opinion)
 _LEAST_HEIGHT, _MOST_HEIGHT = 0.8, 2.0  # of capitals by the pitch: typescript has 1.1-1.4; else words were misread
+_LEANS_OVER = 0.3  # of a cell that a letter may reach into the next one, by ink that has run or a slant
 _INK = 128  # of 255, under which a dot of an evenly lit picture is ink
 
 
@@ -190,5 +191,5 @@ def _lay_grid(line: TypedLine, comb: _Comb, pitch: float) -> None:
     _, start, line.pitch = min(map(price, _STRETCH))
     left, right = line.span
     begin = comb.x + start
-    line.left = begin + math.floor((left - begin) / line.pitch + 0.3) * line.pitch
-    line.length = max(1, math.ceil((right - line.left) / line.pitch - 0.3))
+    line.left = begin + math.floor((left - begin) / line.pitch + _LEANS_OVER) * line.pitch
+    line.length = max(1, math.ceil((right - line.left) / line.pitch - _LEANS_OVER))

@@ -15,7 +15,8 @@ from indexer.model.reading import Word
 
 _SETTLED = 0.85  # confidence from which a listed word is not looked at again, and shows what its letters look like
 _SAME_LINE = 0.6  # of the height of capitals by which a word's middle may be off its line's
-_OFF_CELL = 0.33  # of a cell by which a sure word may be off the grid and still show its letters
+_COVERS = 0.7  # share of the longer of two runs of cells that both must have to be one word (opinion)
+_MEASURED = 6  # samples of a letter from which the usual cost is taken
 _FEWEST_SAMPLES = 60  # letters from which a page's face is known (opinion)
 _UNKNOWN = 0.2  # over the usual cost: of a letter that the page shows nowhere clearly
 _TOLD_OTHERWISE = 0.10  # price of a letter that no engine read at its cell
@@ -60,7 +61,7 @@ class _Row:
         covers = [
             told
             for told in self.told
-            if min(told.last, last) - max(told.first, first) >= 0.7 * max(told.last - told.first, last - first)
+            if min(told.last, last) - max(told.first, first) >= _COVERS * max(told.last - told.first, last - first)
         ]
         return list(dict.fromkeys(bare for told in covers if (bare := _bare(told.text))))
 
@@ -172,7 +173,7 @@ def _with_more(
 
 def _face(samples: Mapping[str, Sequence[int]]) -> _Face:
     letters = face_of(samples)
-    own = [letters[sign].cost(shifts_of(shape)) for sign, shapes in samples.items() for shape in shapes[:6]]
+    own = [letters[sign].cost(shifts_of(shape)) for sign, shapes in samples.items() for shape in shapes[:_MEASURED]]
     ink = median(shape.bit_count() for shapes in samples.values() for shape in shapes)
     usual = median(own)
     unknown = {sign: usual + _UNKNOWN for sign in (*ascii_letters, *INNER) if sign not in letters}
