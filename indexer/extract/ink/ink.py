@@ -86,16 +86,6 @@ def ink_outside(gray: Image.Image, words: Iterable[Rect]) -> tuple[Ink, ...]:
     return tuple(Ink(kind, page.small.to_page(each.rect), page.share(each)) for kind, each in page.told())
 
 
-def unread_print(gray: Image.Image, rects: Iterable[Rect]) -> tuple[Rect, ...]:
-    """Return the blocks of a page in which letters stand in rows though no word was read there, from the top.
-
-    Shapes: rects are those of the words that are believed; blocks are in px of the same picture.
-    Cost: as for ink_outside.
-    """
-    page = _Page(small_of(gray), rects)
-    return tuple(page.unread(page.told()))
-
-
 def page_ink(gray: Image.Image, words: Iterable[Rect], cleaned: Image.Image | None = None) -> PageInk:
     """Return what the ink of a page is, given the rectangles of the words that are believed.
 

@@ -5,7 +5,7 @@ import math
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from indexer.extract.ink.ink import InkKind, ink_outside, page_ink, tone_of, unread_print
+from indexer.extract.ink.ink import InkKind, ink_outside, page_ink, tone_of
 from indexer.model.geometry import Rect
 
 SIZE = (1275, 1650)  # letter size at 150 dpi, seen as it is
@@ -62,7 +62,7 @@ def test_a_page_that_was_read_in_full_has_no_ink_outside_its_words(page):
 
 def test_print_that_was_not_read_is_found_where_it_stands(page):
     read, unread = write(page, LINES), write(page, LINES, y=900)
-    [block] = unread_print(page, read)
+    [block] = page_ink(page, read).unread
     assert all(block.overlap(rect) > 0.8 for rect in unread)
     assert not any(block.overlap(rect) for rect in read)
 
@@ -70,7 +70,7 @@ def test_print_that_was_not_read_is_found_where_it_stands(page):
 def test_print_in_two_columns_gives_a_block_a_column(page):
     write(page, LINES, x=100, size=16, pitch=30)
     write(page, LINES, x=700, size=16, pitch=30)
-    left, right = sorted(unread_print(page, ()), key=lambda block: block.x)
+    left, right = sorted(page_ink(page, ()).unread, key=lambda block: block.x)
     assert left.right < 600 < right.x
 
 
@@ -87,21 +87,21 @@ def test_a_label_in_large_type_is_print_and_not_handwriting(page):
 
 def test_a_word_by_itself_is_not_a_row_of_print(page):
     write(page, ["No. 2"])
-    assert unread_print(page, ()) == ()
+    assert page_ink(page, ()).unread == ()
 
 
 def test_large_slanting_strokes_are_handwriting_and_not_unread_print(page):
     rects = write(page, LINES)
     scrawl(page, 600, 800)
     assert kinds(page, rects) == {InkKind.HANDWRITING}
-    assert unread_print(page, rects) == ()
+    assert page_ink(page, rects).unread == ()
 
 
 def test_rows_of_even_dots_are_a_dot_punch(page):
     rects = write(page, LINES)
     punch(page, 500, 900)
     assert kinds(page, rects) == {InkKind.DOT}
-    assert unread_print(page, rects) == ()
+    assert page_ink(page, rects).unread == ()
 
 
 def test_scattered_dots_are_specks(page):
@@ -163,7 +163,7 @@ def test_ink_that_was_read_and_ink_outside_are_told_apart(page):
 def test_a_box_drawn_round_the_page_by_ocr_does_not_hide_what_is_unread(page):
     rects = write(page, LINES)
     write(page, LINES, y=900)
-    assert len(unread_print(page, [*rects, Rect(100, 800, 1000, 600)])) == 1
+    assert len(page_ink(page, [*rects, Rect(100, 800, 1000, 600)]).unread) == 1
 
 
 def test_a_photograph_has_tones_and_print_has_few(page):
