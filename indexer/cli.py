@@ -1,25 +1,25 @@
 """The staff's commands: add, access, text, trace, status, sample, rebuild, remove, doctor."""
 
 import getpass
-import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 from indexer.accession.sidecar import read_columns
+from indexer.answering import Commands, answers, say_lines, settings_here
 from indexer.counting import count_strips
-from indexer.errors import InputError, PinkasError, StoreError, did_you_mean
+from indexer.errors import InputError, StoreError
 from indexer.model.archive import Verdict
+from indexer.names_commands import names
 from indexer.needs import missing_for_reading, needs_of
-from indexer.output import bars, plain, say_failure, say_json
+from indexer.output import bars, plain, say_json
 from indexer.pages.holdings import Holdings
 from indexer.pages.recall import publish
 from indexer.pipeline.add import add as add_scans
@@ -33,21 +33,6 @@ from indexer.pipeline.sample import cards_of, draw, keep, kept_in, sample_of
 from indexer.pipeline.status import status_of
 from indexer.pipeline.weak import weak_pages
 from indexer.pipeline.workplace import Workplace
-from indexer.settings import Settings
-
-
-class Commands(click.Group):
-    """A group that answers a misspelt command with the nearest one."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that was meant, or say which one may have been."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            hint = did_you_mean(args[0], self.list_commands(ctx))
-            raise click.UsageError(f"{error.message} {hint}".strip(), ctx) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,31 +41,11 @@ def pinkas() -> None:
     """Full-text search for digitized archives: from the scan to the lit word."""
 
 
+pinkas.add_command(names)
+
+
 _MISSING = 3
 """Exit code where something is missing without which nothing works; no error of the tree has it."""
-
-
-def answers(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command `--json`, and turn every error of ours into its message and exit code."""
-
-    @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
-    @wraps(command)
-    def answering(*args: Any, as_json: bool, **kwargs: Any) -> None:
-        try:
-            command(*args, as_json=as_json, **kwargs)
-        except PinkasError as error:
-            say_failure(error, as_json=as_json)
-            sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("Stopped. Everything that was finished is kept; the same command goes on from here.", err=True)
-            sys.exit(130)
-
-    return answering
-
-
-def settings_here() -> Settings:
-    """Return the settings for this directory and environment."""
-    return Settings.load(os.environ, Path.cwd())
 
 
 def now() -> str:
@@ -119,24 +84,19 @@ def add(as_json: bool, dry_run: bool, **options: Any) -> None:
     if dry_run:
         with bars() as tell:
             plan = plan_of(given, settings_here(), tell)
-        say_json(plan.as_json()) if as_json else _lines(plan.lines())
+        say_json(plan.as_json()) if as_json else say_lines(plan.lines())
         return
     if missing := missing_for_reading(settings_here()):
         click.echo(missing, err=True)
     with workplace(begins=True) as place:
         report = add_scans(given, place)
-    say_json(report.as_json()) if as_json else _lines(report.lines())
+    say_json(report.as_json()) if as_json else say_lines(report.lines())
 
 
 def _given(*, access: str | None, columns: str, **options: Any) -> Given:
     renamed = tuple(read_columns(columns).items())
     verdict = Verdict(access) if access else None
     return Given(who=getpass.getuser(), access=verdict, columns=renamed, **options)
-
-
-def _lines(lines: Iterator[str]) -> None:
-    for line in lines:
-        click.echo(plain(line))
 
 
 @pinkas.group(cls=Commands)
@@ -151,13 +111,13 @@ def access_show(address: str, as_json: bool) -> None:
     """Say what is open at and below ADDRESS, and by which decision."""
     with workplace(only_reads=True) as place:
         shown = show_access(address, place)
-    say_json(shown.as_json()) if as_json else _lines(shown.lines())
+    say_json(shown.as_json()) if as_json else say_lines(shown.lines())
 
 
 def _decide(address: str, verdict: Verdict, reason: str, until: str, as_json: bool) -> None:
     with workplace() as place:
         report = decide(address, verdict, reason=reason, who=getpass.getuser(), until=until, workplace=place)
-    say_json(report.as_json()) if as_json else _lines(report.lines())
+    say_json(report.as_json()) if as_json else say_lines(report.lines())
 
 
 def _deciding(command: Callable[..., None]) -> Callable[..., None]:
@@ -189,7 +149,7 @@ def access_due(address: str, as_json: bool) -> None:
     """List decisions and restrictions whose date has come, at and below ADDRESS; nothing opens by itself."""
     with workplace(only_reads=True) as place:
         due = due_for_review(address, place)
-    say_json([asdict(each) for each in due]) if as_json else _lines(each.line for each in due)
+    say_json([asdict(each) for each in due]) if as_json else say_lines(each.line for each in due)
 
 
 @pinkas.command()
@@ -201,7 +161,7 @@ def text(pages: tuple[str, ...], jsonl: bool, closed: bool, as_json: bool) -> No
     """Print the text of PAGES, or of all open pages."""
     with Holdings.read(settings_here().home) as holdings:
         for page in texts_of(holdings, pages, closed=closed):
-            say_json(page.as_json()) if jsonl or as_json else _lines(page.lines())
+            say_json(page.as_json()) if jsonl or as_json else say_lines(page.lines())
 
 
 @pinkas.command()
@@ -211,7 +171,7 @@ def trace(page: str, as_json: bool) -> None:
     """Print a page's whole life: scan, readings, place, access, revisions, index."""
     with Holdings.read(settings_here().home) as holdings:
         life = life_of(holdings, page)
-    say_json(life.as_json()) if as_json else _lines(life.lines())
+    say_json(life.as_json()) if as_json else say_lines(life.lines())
 
 
 @pinkas.command()
@@ -222,10 +182,10 @@ def status(as_json: bool, weak: bool) -> None:
     with Holdings.read(settings_here().home) as holdings:
         if weak:
             pages = weak_pages(holdings)
-            say_json([page.as_json() for page in pages]) if as_json else _lines(page.line for page in pages)
+            say_json([page.as_json() for page in pages]) if as_json else say_lines(page.line for page in pages)
             return
         report = status_of(holdings)
-    say_json(report.as_json()) if as_json else _lines(report.lines())
+    say_json(report.as_json()) if as_json else say_lines(report.lines())
 
 
 @pinkas.command()
@@ -241,7 +201,7 @@ def sample(as_json: bool, pages: int, seed: int | None, collection: str, closed:
         directory = holdings.closed_side.directory
         if kept:
             found = kept_in(directory)
-            say_json([each.as_json() for each in found]) if as_json else _lines(each.line for each in found)
+            say_json([each.as_json() for each in found]) if as_json else say_lines(each.line for each in found)
             return
         side = holdings.closed_side if closed else holdings.open_side
         drawn_by = secrets.randbelow(1_000_000) if seed is None else seed

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import click
 
-from indexer.cli import answers, pinkas, settings_here, workplace
+from indexer.answering import answers, settings_here
+from indexer.cli import pinkas, workplace
 from indexer.errors import BusyError, IndexDamageError, SettingsError
 from indexer.model.archive import Verdict
 from indexer.output import plain, say_json

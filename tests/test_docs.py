@@ -251,6 +251,13 @@ def test_find_has_the_keys_that_are_written(home):
     assert all(band.label in COMMANDS for band in Band)
 
 
+def test_names_rank_has_the_keys_that_are_written(home):
+    Path("names.txt").write_text("Sharansky\n", encoding="utf-8")
+    found = answer("pinkas names rank --lexicon names.txt --queries names.txt --json")
+    candidate = found["candidates"][0]
+    assert found.keys() | candidate.keys() == keys_written("names rank")
+
+
 def test_text_has_the_keys_that_are_written(home):
     lines = [json.loads(line) for line in run("pinkas text --jsonl").splitlines()]
     assert len(lines) == 10

@@ -1,0 +1,51 @@
+"""The commands on names, as they answer at the terminal and to programs."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from indexer.cli import pinkas
+
+
+@pytest.fixture
+def rank(tmp_path):
+    def ranked(lexicon: bytes | None, queries: bytes, *options):
+        for name, content in (("lexicon.txt", lexicon), ("queries.txt", queries)):
+            if content is not None:
+                (tmp_path / name).write_bytes(content)
+        files = ("--lexicon", str(tmp_path / "lexicon.txt"), "--queries", str(tmp_path / "queries.txt"))
+        return CliRunner().invoke(pinkas, ["names", "rank", *files, *options])
+
+    return ranked
+
+
+def test_every_query_is_answered_on_a_line_of_json_in_its_order(rank):
+    outcome = rank("Щаранский\nLerner\n".encode(), b"Nobody\n\nSharansky\n", "--json")
+    assert outcome.exit_code == 0
+    first, second = map(json.loads, outcome.output.splitlines())
+    assert first == {"query": "Nobody", "candidates": []}
+    assert [each["term"] for each in second["candidates"]] == ["Щаранский"]
+    assert second["candidates"][0]["band"] == "known spelling"
+
+
+def test_without_json_each_line_found_says_why(rank):
+    outcome = rank("Щаранский\n".encode(), b"Sharansky\nNobody\n")
+    assert outcome.output.splitlines() == [
+        "Sharansky",
+        "  0.99  Щаранский  (known spelling: щаранский)",
+        "Nobody: nothing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "said"),
+    [(None, "cannot be read"), ("Шаранский\n".encode("cp1251"), "not UTF-8"), (b"\n \n", "no names")],
+)
+def test_a_file_that_cannot_be_used_is_named_with_a_remedy(rank, lexicon, said):
+    outcome = rank(lexicon, b"Sharansky\n", "--json")
+    assert outcome.exit_code == 4
+    error = json.loads(outcome.output)["error"]
+    assert "lexicon.txt" in error["happened"]
+    assert said in error["happened"]
+    assert error["remedy"]
