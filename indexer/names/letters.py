@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
 
+from indexer.names.rulebook import rules
 from indexer.names.sounds import Sound
 
 LONGEST_NAME = 40
@@ -34,6 +36,11 @@ class LetterTable:
         # One small pattern a first letter: a single one of all groups is five times as slow.
         self._patterns = {letter: re.compile("|".join(map("({})".format, own))) for letter, own in by_letter.items()}
         self._sounds = {letter: [tuple(groups[group].split()) for group in own] for letter, own in by_letter.items()}
+
+    @classmethod
+    def named(cls, table: str) -> Self:
+        """Return the letters of a table that comes with the program: latin, cyrillic or hebrew."""
+        return cls({row["letters"]: row["sounds"] for row in rules(table)})
 
     def read(self, word: str) -> tuple[Sound, ...]:
         """Return the sounds of a word in order."""

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import TypeAlias
 
+from indexer.names.rulebook import rules
+
 Sound: TypeAlias = str
 """What one letter or letter group can stand for, likeliest first: "Ch'S'" is C, or less likely h or S.
 
@@ -15,20 +17,8 @@ LATER_PRICE = 0.08
 """Cost of taking a later alternative, in consonants. Opinion, set on the development names."""
 
 VOWELS = frozenset("aeiouj")
-
-_NEAR_CONSONANTS = {
-    # Pairs that transliterations, dialects and devoicing trade for each other, in consonants. Opinion, set on the
-    # development names: 0.05 = the same letter in two schemes, 0.35 = one voice apart.
-    "pb": 0.4, "fv": 0.3, "pf": 0.5, "bv": 0.45, "kg": 0.4, "kh": 0.45, "gh": 0.3, "td": 0.4, "sz": 0.15,
-    "Ss": 0.3, "SZ": 0.3, "SC": 0.3, "QS": 0.04, "QC": 0.12, "Qs": 0.3, "cC": 0.3, "cs": 0.35, "cz": 0.25,
-    "zZ": 0.3, "ZG": 0.04, "GC": 0.35, "zS": 0.45, "mn": 0.7, "Cs": 0.45, "Gz": 0.4, "vu": 0.3, "Zj": 0.4, "Gj": 0.4,
-}  # fmt: skip
-_NEAR_VOWELS = {
-    # Unstressed vowels that schemes and ears trade; begun and began are further apart.
-    "ao": 0.25, "ae": 0.3, "ei": 0.25, "ou": 0.25, "eo": 0.3, "ij": 0.04, "ej": 0.2, "iu": 0.5, "ai": 0.5, "io": 0.5,
-    "eu": 0.55, "au": 0.6, "aj": 0.45, "oj": 0.45, "uj": 0.45,
-}  # fmt: skip
-_APART = {frozenset(pair): cost for pair, cost in (_NEAR_CONSONANTS | _NEAR_VOWELS).items()}
+_TWO_VOWELS = 0.6
+"""How far two vowels are apart that no table names, in consonants. Opinion."""
 
 _CLASS = {
     # Coarse enough that the schemes for one letter fall together: Щ is shch, sh, szcz, sc; Г is g or h; ב is b or v.
@@ -65,7 +55,12 @@ def _phonemes_apart(one: str, other: str) -> float:
         return 0.0
     if "-" in (one, other):
         return 1.0
-    return _APART.get(frozenset((one, other)), 0.6 if one in VOWELS and other in VOWELS else 1.0)
+    return _distances().get(frozenset((one, other)), _TWO_VOWELS if one in VOWELS and other in VOWELS else 1.0)
+
+
+@lru_cache(maxsize=1)
+def _distances() -> dict[frozenset[str], float]:
+    return {frozenset((row["one"], row["other"])): float(row["apart"]) for row in rules("distances")}
 
 
 @lru_cache(maxsize=4096)
