@@ -35,6 +35,8 @@ class Settings:
     """Name of the institution, for citations and headings."""
     examples: str = ""
     """Searches that the home page suggests, with semicolons between them; empty, open pages suggest some."""
+    names: str = ""
+    """The folder of the tables of names; empty, the one that Pinkas brings along."""
 
     @property
     def open_dir(self) -> Path:
