@@ -122,6 +122,12 @@ def judged_persons(directory: Path) -> list[tuple[str, str, bool]]:
     return [(row["name1"], row["name2"], row["is_match"] == "true") for row in rows]
 
 
+def scan_words(path: Path) -> set[str]:
+    """Return what is printed on scans and what was read for it."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {word for row in rows for word in row[:2]}
+
+
 def lines_of(directory: Path) -> set[str]:
     """Return all words of the gold: every form, damaged form and listed other name, and the words of the pairs."""
     words = {word for *names, _ in judged_persons(directory) for name in names for word in name.split()}

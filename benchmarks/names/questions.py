@@ -10,6 +10,7 @@ from indexer.names.letters import Script, script_of
 
 CLEAN = ("hand romanizations", "scheme romanizations", "Cyrillic to Latin", "Hebrew to Latin", "feminine")
 """The slices whose listed other names are told together."""
+SCANS = "damaged print, scans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,16 @@ def _of_pairs(pairs: list[tuple[str, str]]) -> list[Case]:
     for latin, other in pairs:
         targets.setdefault(other, set()).add(normalized(latin))
     return [Case(other, frozenset(latin), frozenset(latin)) for other, latin in targets.items()]
+
+
+def of_scans(path: Path) -> dict[str, list[Case]]:
+    """Return questions for words of real scans, by what they are; targets are what OCR read for them."""
+    names: dict[str, dict[str, set[str]]] = {SCANS: {}, "damaged print, scans, capitals": {}}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        printed, there, why, _ = line.split("\t")
+        of = names["damaged print, scans, capitals" if why == "capitals" else SCANS]
+        of.setdefault(normalized(printed), set()).add(normalized(there))
+    return {
+        name: [Case(query.title(), frozenset(targets), frozenset({*targets, query})) for query, targets in of.items()]
+        for name, of in names.items()
+    }

@@ -16,12 +16,12 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from benchmarks.frozen import freeze, made
 from benchmarks.names.daitch_mokotoff import daitch_mokotoff
-from benchmarks.names.gold import file_of, lines_of, normalized
+from benchmarks.names.gold import file_of, lines_of, normalized, scan_words
 from benchmarks.names.lines import LEAST_TERMS, words_of_dictionary, words_of_texts
 from benchmarks.names.measuring import Answer, Find, answer, figures_of
 from benchmarks.names.pairs import PEERS, areas, ours, sets_of
 from benchmarks.names.peers import peers
-from benchmarks.names.questions import Case, slices_of
+from benchmarks.names.questions import Case, of_scans, slices_of
 from indexer.postings.namesakes import Candidate, Namesakes
 
 OURS = "Pinkas"
@@ -53,6 +53,8 @@ def lexicon_of(given: argparse.Namespace) -> list[str]:
     texts = given.texts or given.gold.resolve().parents[1] / "texts" / "texts.jsonl"
     if texts.is_file():
         lines |= words_of_texts(texts)
+    if given.scans:
+        lines |= scan_words(file_of(given.scans, "scan_tokens"))
     if given.words.is_file():
         lines |= words_of_dictionary(given.words)
     distinct = len({normalized(line) for line in lines} - {""})
@@ -129,6 +131,7 @@ def main() -> None:
     arguments.add_argument("--gold", type=Path, required=True, help="folder with the names' gold files")
     arguments.add_argument("--texts", type=Path, help="texts.jsonl whose words are in the lexicon too")
     arguments.add_argument("--words", type=Path, default=DICTIONARY, help="word list that is in the lexicon too")
+    arguments.add_argument("--scans", type=Path, help="folder that scans.py wrote; without it no real scans are asked")
     arguments.add_argument("--sample", type=int, default=1, help="ask every Nth question only")
     arguments.add_argument("--slice", help="ask the slices whose name has this in it")
     arguments.add_argument("--no-peers", action="store_true", help="ours alone")
@@ -136,8 +139,9 @@ def main() -> None:
     arguments.add_argument("--misses", metavar="SLICE", help="print what is missed or wrong in a slice, and end")
     arguments.add_argument("--freeze", action="store_true", help="write result.json beside this file")
     given = arguments.parse_args()
+    slices = slices_of(given.gold) | (of_scans(file_of(given.scans, "scan_tokens")) if given.scans else {})
     wanted = (given.misses or given.slice or "").casefold()
-    cases = {name: cases[:: given.sample] for name, cases in slices_of(given.gold).items() if wanted in name.casefold()}
+    cases = {name: cases[:: given.sample] for name, cases in slices.items() if wanted in name.casefold()}
     lines = lexicon_of(given)
     if given.misses:
         tell_misses(next(iter(cases.values())), lines)
