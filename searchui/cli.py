@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from indexer.accession.authorities import names_folder
 from indexer.answering import answers, settings_here
 from indexer.cli import pinkas, workplace
 from indexer.errors import BusyError, IndexDamageError, SettingsError
@@ -53,7 +54,7 @@ _FIRST_PAGES_SECONDS = 120
 def find(query: str, limit: int, offset: int, order: str, closed: bool, as_json: bool) -> None:
     """Search the open pages for QUERY."""
     settings = settings_here()
-    room = Room.open(settings.closed_dir if closed else settings.open_dir)
+    room = Room.open(settings.closed_dir if closed else settings.open_dir, names_folder(settings.names))
     results = find_pages(query, room, limit=limit, offset=offset, order=Order(order))
     if as_json:
         say_json(results_as_json(results))
@@ -182,7 +183,8 @@ def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
 
     # That readers wait for each other is no fault, and is not worth a line of the log for each of them.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(settings.open_dir, repository=settings.repository, examples=settings.examples)
+    names = names_folder(settings.names)
+    app = create_app(settings.open_dir, names=names, repository=settings.repository, examples=settings.examples)
     # A proxy on this machine may say that readers came by https: addresses to copy then begin so. Nothing else is taken
     # from it.
     server = create_server(

@@ -11,6 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from indexer.accession.authorities import names_folder
 from indexer.model.query import Band
 from indexer.settings import Settings
 from searchui.cli import pinkas
@@ -38,7 +39,7 @@ def rows(text: str, heading: str) -> list[tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def room(specimen_home):
     """The open side of all specimens, to search in."""
-    return Room.open(specimen_home / "open")
+    return Room.open(specimen_home / "open", names_folder(""))
 
 
 # For readers

@@ -12,13 +12,22 @@ from indexer.model.dates import DateSpan
 
 
 class Band(IntEnum):
-    """How sure a match is, the surest first. Labels for readers stand in `label`."""
+    """How sure a match is, the surest first. Labels for readers stand in `label`.
 
-    TYPED = 0
-    KNOWN = 1
-    SOUNDS = 2
-    DAMAGED = 3
-    ACROSS = 4
+    Shapes: identified is what somebody said who read the page; capitalized and in capitals are names that are also
+    words, with no given name, initial or title beside them; surname and initial are less than the name asked for.
+    """
+
+    IDENTIFIED = 0
+    TYPED = 1
+    KNOWN = 2
+    CAPITALIZED = 3
+    CAPITALS = 4
+    SOUNDS = 5
+    DAMAGED = 6
+    SURNAME = 7
+    INITIAL = 8
+    ACROSS = 9
 
     @property
     def label(self) -> str:
@@ -27,10 +36,15 @@ class Band(IntEnum):
 
 
 _LABELS = {
+    Band.IDENTIFIED: "identified",
     Band.TYPED: "as typed",
     Band.KNOWN: "known spelling",
+    Band.CAPITALIZED: "capitalized word",
+    Band.CAPITALS: "all in capitals",
     Band.SOUNDS: "sounds like",
     Band.DAMAGED: "damaged print",
+    Band.SURNAME: "surname only",
+    Band.INITIAL: "initial only",
     Band.ACROSS: "on different pages of the item",
 }
 
@@ -62,6 +76,13 @@ class Near:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A personal name of one or more words, in any spelling: the words of it stand near each other, in any order."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place under any of its names."""
 
     words: tuple[str, ...]
 
@@ -130,6 +151,19 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """A group where no other one stands right beside it: a surname without somebody else's given name.
+
+    Shapes: `before` and `after` are how many slots on either side are looked at.
+    """
+
+    group: Group
+    beside: Group
+    before: int = 2
+    after: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every child holds for the page."""
 
@@ -144,6 +178,11 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyWay(AnyOf):
+    """At least one of the ways holds in which one word or name of the reader can stand: pages are ordered by band."""
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """The child does not hold for the page."""
 
@@ -151,5 +190,19 @@ class Not:
 
 
 Query: TypeAlias = (
-    Words | Phrase | Near | Name | Wildcard | Fuzzy | Dated | Field | Group | Sequence | AllOf | AnyOf | Not
+    Words
+    | Phrase
+    | Near
+    | Name
+    | Place
+    | Wildcard
+    | Fuzzy
+    | Dated
+    | Field
+    | Group
+    | Sequence
+    | Alone
+    | AllOf
+    | AnyOf
+    | Not
 )

@@ -138,6 +138,24 @@ class Expanded:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherNameFound:
+    """Another name of what the search asks for, that was searched too; because says what it is ("earlier name")."""
+
+    text: str
+    because: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A search that is offered beside the one that was asked, and how many pages it finds."""
+
+    says: str
+    query: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of what is open can be searched: pages open, pages searchable, pages without readable text."""
 
@@ -201,7 +219,8 @@ class Results:
     items where the words stand only on different pages; items and across_items count the items of both; hits are the
     ones asked for out of both, in order, and groups the same by item where they were asked for so; `described` is the
     query as understood; notices are sentences for the reader ("Only the 256 likeliest forms were searched"); any_words
-    is the same search for any of its words, empty where it has but one; without and meant are given where nothing was
+    is the same search for any of its words, empty where it has but one; other_names were searched beside the words as
+    typed; offers are searches for what else the words can mean; without and meant are given where nothing was
     found.
     """
 
@@ -223,3 +242,5 @@ class Results:
     any_words: str = ""
     without: tuple[LeftOut, ...] = ()
     meant: Meant | None = None
+    other_names: tuple[OtherNameFound, ...] = ()
+    offers: tuple[Offered, ...] = ()

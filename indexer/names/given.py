@@ -61,6 +61,15 @@ class GivenNames:
         """Return the forms of a class in the order of the file; none for an unknown class."""
         return tuple(self._by_class.get(class_id, ()))
 
+    def paired_with(self, class_id: str) -> frozenset[str]:
+        """Return the classes whose names bearers of this one often have too, or took after emigration."""
+        return self._paired.get(class_id, frozenset())
+
+    @property
+    def terms(self) -> Iterable[str]:
+        """The listed forms as normalized terms."""
+        return self._listed.keys()
+
     def is_given(self, word: str) -> bool:
         """Say whether a normalized word is a given name, a diminutive or a known spelling of one."""
         return bool(self.classes_of(word))

@@ -1,12 +1,7 @@
 """The names on file, by the settings, with their forms normalized as print is."""
 
 from indexer.accession.authorities import NamesOnFile, names_folder, read_names
-from indexer.postings.normalize import pieces_of
-
-
-def words_of(form: str) -> tuple[str, ...]:
-    """Return the normalized words of a form of a name, as they stand at the slots of a page."""
-    return tuple(piece.term for piece in pieces_of(form))
+from indexer.postings.normalize import words_of
 
 
 def names_on_file(setting: str) -> NamesOnFile:

@@ -7,6 +7,7 @@ from math import log1p
 from indexer.model.query import Band, Form
 from indexer.names.damage import LEAST_LEFT, Damage, damage_keys_of, parts_of, shipped_damage
 from indexer.names.matching import Match
+from indexer.postings.capitals import bare
 from indexer.postings.entries import Entries
 from indexer.postings.kin import kin_of
 from indexer.postings.standing import Standing
@@ -30,6 +31,8 @@ SHORTEST_GLUED = 5
 """Letters of words that are looked for run together: shorter ones make compounds, afternoon, sometimes (opinion)."""
 MOST_EXPLANATIONS = 4
 """Words kept that can explain a printed form, the likeliest (opinion)."""
+_SLIPS = 0.1
+"""Share of a word's sightings up to which a small letter is a slip, and a capital the head of a sentence (opinion)."""
 _SETTLED_PAGES = 3
 """Pages on which a well-read form is a word of its own and no slip for another (opinion)."""
 _FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
@@ -66,6 +69,7 @@ class Lexicon:
         Shapes: of equals the smaller, for a word at the head of a sentence is capitalized whatever it is; a last pe is
         given its final form, though a few foreign words (מיקרוסקופ) do without.
         """
+        term = bare(term)
         if len(term) > 1 and term[-1] in _FINALS:
             return term[:-1] + _FINALS[term[-1]]
         row = self._entries.rows.get(term)
@@ -87,13 +91,14 @@ class Lexicon:
         # A tenth: "under" and "standing" are more usual than "understanding", but not ten times (opinion).
         return self.known(joined) and 10 * self.pages_of(joined) >= rarer
 
-    def word_forms(self, term: str, *, quoted: bool = False) -> tuple[Form, ...]:
+    def word_forms(self, term: str, *, quoted: bool = False, as_name: bool = False) -> tuple[Form, ...]:
         """Return the forms of a word, the surest first and the word as typed at the head.
 
-        Shapes: spellings of names only if the word can be one: not where pages print it mostly small. Quoted leaves
-        out other endings.
+        Shapes: spellings of names only if the word can be one: not where pages print it mostly small, unless it is
+        asked as one and pages print it with a capital too. Quoted leaves out other endings.
         """
-        return self._variants(term, not self._is_small(term), not quoted, False)
+        is_name = not self._is_small(term) or (as_name and self.is_also_name(term))
+        return self._variants(term, is_name, not quoted, False)
 
     def abbreviation_forms(self, term: str) -> tuple[Form, ...]:
         """Return an abbreviation and its damaged print: it has no spellings and no endings."""
@@ -140,6 +145,16 @@ class Lexicon:
         """Return whether a term is a word that print writes small."""
         row = self._entries.rows.get(term)
         return row is not None and row.is_ordinary
+
+    def is_also_word(self, term: str) -> bool:
+        """Return whether print also writes a term small, so that only a capital tells the name: Begun and begun."""
+        row = self._entries.rows.get(term)
+        return row is not None and row.lowered > _SLIPS * (row.titled + row.lowered)
+
+    def is_also_name(self, term: str) -> bool:
+        """Return whether a word that print writes small is often enough capitalized where its line is not."""
+        row = self._entries.rows.get(term)
+        return row is not None and self.is_also_word(term) and row.titled > _SLIPS * (row.titled + row.lowered)
 
     def names_across(self) -> list[str]:
         """Return names that stand here in several scripts, those with most spellings first."""

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from indexer.model.query import Form
-from indexer.postings.ranking import Counted
+from indexer.model.query import Alone, Band, Form
+from indexer.postings.ranking import Counted, count_forms
 
 
 class Lane(NamedTuple):
@@ -38,6 +38,32 @@ class Match(NamedTuple):
     places: tuple[Place, ...]
     gaps: int
     weight: float
+
+
+def alone(lanes: Iterable[Lane], beside: Iterable[Lane], leaf: Alone) -> tuple[Lane, ...]:
+    """Return the lanes without the ordinals right beside which a form of the other lanes stands."""
+    starts = {ordinal for lane in beside for ordinal in lane.ordinals}
+    ends = {ordinal + lane.form.span for lane in beside for ordinal in lane.ordinals}
+    return tuple(left for lane in lanes if (left := _left(lane, starts, ends, leaf)).ordinals)
+
+
+def _left(lane: Lane, starts: set[int], ends: set[int], leaf: Alone) -> Lane:
+    after = lane.form.span
+    return lane._replace(
+        ordinals=tuple(
+            n
+            for n in lane.ordinals
+            if ends.isdisjoint(range(n - leaf.before + 1, n + 1))
+            and starts.isdisjoint(range(n + after, n + after + leaf.after))
+        )
+    )
+
+
+def count_alone(lanes: Iterable[Lane], repeated: Iterable[Lane], floor: int) -> Counted | None:
+    """Return the weighted count of lanes without what stands in repeated blocks, whose own lanes are given."""
+    inside = {(lane.form, ordinal) for lane in repeated for ordinal in lane.ordinals}
+    counts = ((lane.form, sum((lane.form, n) not in inside for n in lane.ordinals)) for lane in lanes)
+    return count_forms(counts, Band(floor))
 
 
 def matches_at(lanes: Iterable[Lane], shape: Shape) -> tuple[Match, ...]:

@@ -76,6 +76,11 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     return _pieces(text) if len(text) <= _LONGEST_REMEMBERED else _pieces.__wrapped__(text)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the terms of a text, as they stand at the slots of a page that prints it."""
+    return tuple(piece.term for piece in pieces_of(text))
+
+
 _LONGEST_REMEMBERED = 4 * LONGEST_TERM
 
 

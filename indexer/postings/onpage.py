@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
+from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
 from indexer.postings.headings import STEP
-from indexer.postings.nearness import Lane, Place, Shape, count_matches, count_outside, matches_at
+from indexer.postings.nearness import Lane, Place, Shape, alone, count_alone, count_matches, count_outside, matches_at
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, all_of, count_forms, distinct_forms
 from indexer.postings.zones import postings_in
 
@@ -59,16 +59,8 @@ def ordinals_of(postings: Iterable[Posting]) -> dict[TermKey, tuple[int, ...]]:
 def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
     """Return how well the page fits an expanded tree, None where the tree does not hold for it."""
     match tree:
-        case Group():
-            forms = scale.group(tree).forms
-            by_zone = _counted(
-                (zone, count_forms(((form, page.count((form.term, form.span), zone)) for form in forms), scale.floor))
-                for zone in page.zones
-            )
-            return scale.score(tree, by_zone, page.length) if by_zone else None
-        case Sequence():
-            by_zone = _counted((zone, _count_matches(page, zone, tree, scale)) for zone in page.zones)
-            return scale.sequence_score(tree, by_zone, page.length) if by_zone else None
+        case Group() | Sequence() | Alone():
+            return _fit_of_leaf(page, tree, scale)
         case AllOf(children):
             fits = [fit_of(page, child, scale) for child in children]
             return None if None in fits else all_of([fit for fit in fits if fit])
@@ -82,11 +74,43 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
 
+def _fit_of_leaf(page: OnPage, leaf: Group | Sequence | Alone, scale: Scale) -> Fit | None:
+    by_zone = _counted((zone, _count(page, zone, leaf, scale)) for zone in page.zones)
+    if not by_zone:
+        return None
+    if isinstance(leaf, Sequence):
+        return scale.sequence_score(leaf, by_zone, page.length)
+    return scale.score(leaf.group if isinstance(leaf, Alone) else leaf, by_zone, page.length)
+
+
+def _count(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone, scale: Scale) -> Counted | None:
+    if isinstance(leaf, Sequence):
+        return _count_matches(page, zone, leaf, scale)
+    if isinstance(leaf, Alone):
+        return _count_alone(page, zone, leaf, scale)
+    forms = scale.group(leaf).forms
+    return count_forms(((form, page.count((form.term, form.span), zone)) for form in forms), scale.floor)
+
+
 def _count_matches(page: OnPage, zone: Zone, sequence: Sequence, scale: Scale) -> Counted | None:
     lanes = _lanes(page, zone, sequence)
     if zone is not Zone.TEXT or Zone.REPEATED not in page.zones:
         return count_matches(lanes, _shape(sequence), scale.floor)
     return count_outside(lanes, _lanes(page, Zone.REPEATED, sequence), _shape(sequence), scale.floor)
+
+
+def _count_alone(page: OnPage, zone: Zone, leaf: Alone, scale: Scale) -> Counted | None:
+    twice = _lanes(page, Zone.REPEATED, _row(leaf.group)) if zone is Zone.TEXT and Zone.REPEATED in page.zones else ()
+    return count_alone(_alone(page, zone, leaf), twice, scale.floor)
+
+
+def _row(group: Group) -> Sequence:
+    return Sequence((group,), 0, ordered=True)
+
+
+def _alone(page: OnPage, zone: Zone, leaf: Alone) -> tuple[Lane, ...]:
+    lanes, beside = (_lanes(page, zone, _row(group)) for group in (leaf.group, leaf.beside))
+    return alone(lanes, beside, leaf)
 
 
 def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
@@ -122,7 +146,7 @@ class _Seen(NamedTuple):
 def _seen(page: OnPage, tree: Query) -> set[_Seen] | None:
     """Return the places of a tree that holds, None where it does not."""
     match tree:
-        case Group() | Sequence():
+        case Group() | Sequence() | Alone():
             return set(_of_leaf(page, tree)) or None
         case AllOf(children):
             parts = [_seen(page, child) for child in children]
@@ -137,7 +161,7 @@ def _seen(page: OnPage, tree: Query) -> set[_Seen] | None:
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
 
-def _of_leaf(page: OnPage, leaf: Group | Sequence) -> Iterator[_Seen]:
+def _of_leaf(page: OnPage, leaf: Group | Sequence | Alone) -> Iterator[_Seen]:
     """Yield every place in the text, and places in headings where the text has nothing as sure."""
     in_text: Band | None = None
     for zone in (zone for zone in page.zones if zone in ZONES_APART):
@@ -150,11 +174,11 @@ def _of_leaf(page: OnPage, leaf: Group | Sequence) -> Iterator[_Seen]:
             yield from (_Seen(zone, place) for place in places)
 
 
-def _matches(page: OnPage, zone: Zone, leaf: Group | Sequence) -> Iterator[tuple[Place, ...]]:
+def _matches(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone) -> Iterator[tuple[Place, ...]]:
     if isinstance(leaf, Sequence):
         yield from (match.places for match in matches_at(_lanes(page, zone, leaf), _shape(leaf)))
         return
-    for lane in _lanes(page, zone, Sequence((leaf,), 0, ordered=True)):
+    for lane in _alone(page, zone, leaf) if isinstance(leaf, Alone) else _lanes(page, zone, _row(leaf)):
         yield from ((Place(ordinal, lane.group, lane.form),) for ordinal in lane.ordinals)
 
 

@@ -6,7 +6,7 @@ from math import log
 from typing import NamedTuple
 
 from indexer.errors import QueryError
-from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
+from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Query, Sequence
 from indexer.postings.engine import Zone
 
 _SATURATION = 1.2
@@ -180,7 +180,7 @@ def distinct_forms(group: Group) -> tuple[Form, ...]:
 def is_one_word(tree: Query) -> bool:
     """Return whether the tree asks for one word, name or phrase, with or without filters beside it."""
     scoring = [node for node in _beside(tree) if not isinstance(node, Dated | Field | Not)]
-    return len(scoring) == 1 and isinstance(scoring[0], Group | Sequence)
+    return len(scoring) == 1 and isinstance(scoring[0], Group | Sequence | Alone | AnyWay)
 
 
 def scoring_groups(tree: Query) -> Iterator[Group]:
@@ -189,8 +189,8 @@ def scoring_groups(tree: Query) -> Iterator[Group]:
     Raises: QueryError for more unordered words than can be tried; TypeError for leaves that were never expanded.
     """
     match tree:
-        case Group():
-            yield tree
+        case Group() | Alone():
+            yield tree.group if isinstance(tree, Alone) else tree
         case Sequence(groups, _, ordered):
             if not ordered and len(groups) > MOST_UNORDERED:
                 raise QueryError(

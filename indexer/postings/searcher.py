@@ -5,13 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, AnyOf, Dated, Field, Form, Group, Not, Query
+from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query
 from indexer.model.query import Sequence as QuerySequence
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Found, Order, Run, Scored, Zone
 from indexer.postings.filters import passes
 from indexer.postings.matches import AllMatches, Matched
-from indexer.postings.nearness import Lane, Shape, count_matches, count_outside
+from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_matches, count_outside
 from indexer.postings.onpage import ZONES_APART, OnPage, TermKey, light, told
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of
 from indexer.postings.segment import Segment
@@ -136,10 +136,8 @@ class _Run:
     def _fits(self, tree: Query, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         """Return how well each page for which the tree holds fits it. Shapes: among None means all that are visible."""
         match tree:
-            case Group():
-                return self._group(tree, scale, among)
-            case QuerySequence():
-                return self._sequence(tree, scale, among)
+            case Group() | QuerySequence() | Alone():
+                return self._leaf(tree, scale, among)
             case AllOf():
                 return self._all_of(tree, scale, among)
             case AnyOf():
@@ -150,6 +148,15 @@ class _Run:
             case Dated() | Field():
                 return {n: HOLDS for n in self._either(among) if passes(self._rows[n].columns, tree)}
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
+
+    def _leaf(self, leaf: Group | QuerySequence | Alone, scale: Scale, among: AbstractSet[int] | None) -> Fits:
+        match leaf:
+            case Group():
+                return self._group(leaf, scale, among)
+            case QuerySequence():
+                return self._sequence(leaf, scale, among)
+            case Alone():
+                return self._alone(leaf, scale, among)
 
     def _group(self, group: Group, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         found: dict[int, dict[Zone, Counted]] = {}
@@ -185,6 +192,29 @@ class _Run:
         return {
             number: scale.sequence_score(sequence, each, self._rows[number].length) for number, each in found.items()
         }
+
+    def _alone(self, leaf: Alone, scale: Scale, among: AbstractSet[int] | None) -> Fits:
+        found: dict[int, dict[Zone, Counted]] = {}
+        for zone in self._zones:
+            for number, counted in self._counted_alone(leaf, scale, among, zone):
+                found.setdefault(number, {})[zone] = counted
+        return {number: scale.score(leaf.group, each, self._rows[number].length) for number, each in found.items()}
+
+    def _counted_alone(
+        self, leaf: Alone, scale: Scale, among: AbstractSet[int] | None, zone: Zone
+    ) -> Iterator[tuple[int, Counted]]:
+        """Count what stands alone on each page. Cost: ordinals are read for the pages that have the group."""
+        holding = self._numbers(leaf.group.forms, zone)
+        numbers = holding if among is None else holding & among
+        lanes, beside, repeated = (
+            self._lanes(QuerySequence((group,), 0, ordered=True), scale, numbers, of_zone)
+            for group, of_zone in ((leaf.group, zone), (leaf.beside, zone), (leaf.group, Zone.REPEATED))
+        )
+        for number, of_page in lanes.items():
+            twice = repeated.get(number, ()) if zone is Zone.TEXT and Zone.REPEATED in self._zones else ()
+            counted = count_alone(alone(of_page, beside.get(number, ()), leaf), twice, scale.floor)
+            if counted:
+                yield number, counted
 
     def _lanes_in(
         self, sequence: QuerySequence, scale: Scale, among: AbstractSet[int] | None, zone: Zone
@@ -258,6 +288,8 @@ def _keys(tree: Query) -> set[TermKey]:
             return {(form.term, form.span) for form in forms}
         case QuerySequence(groups):
             return set().union(*(_keys(group) for group in groups))
+        case Alone(group, beside):
+            return _keys(group) | _keys(beside)
         case AllOf(children) | AnyOf(children):
             return set().union(*(_keys(child) for child in children))
         case Not(child):

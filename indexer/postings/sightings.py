@@ -54,7 +54,7 @@ def _look_at(spine: Spine, found: dict[str, Sightings]) -> set[str]:
     """Add what a page shows; return its forms."""
     sources = {printed.source for slot in spine.slots for printed in slot.printed}
     is_born_digital = ReadingKind.LAYER in sources and sources.isdisjoint((ReadingKind.OCR, ReadingKind.BESIDE))
-    in_capitals = _lines_in_capitals(spine)
+    in_capitals = lines_in_capitals(spine)
     terms: set[str] = set()
     for slot in spine.slots:
         for term, ways in _by_term(slot).items():
@@ -99,7 +99,8 @@ def _is_half(term: str, slot: Slot) -> bool:
     )
 
 
-def _lines_in_capitals(spine: Spine) -> set[int]:
+def lines_in_capitals(spine: Spine) -> set[int]:
+    """Return the lines of a page that are printed in capitals, where a capital says nothing of a word."""
     lines: dict[int, list[bool]] = {}
     for line, capital in _cased_words(spine):
         lines.setdefault(line, []).append(capital is Capital.UPPER)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from indexer.model.reading import Reading
 from indexer.model.spine import Printed, Spine
 from indexer.model.spine import Slot as FrozenSlot
+from indexer.postings.capitals import capitals_of
 from indexer.postings.engine import Posting
 from indexer.postings.marks import PrefersJoined, marks_of
 from indexer.postings.weaving import Form, Slot, Weaving
@@ -35,13 +36,13 @@ def build_spine(
 
 
 def postings_of(spine: Spine) -> tuple[Posting, ...]:
-    """Return what an engine is given for a page: each (term, ordinal, span) once, in page order."""
+    """Return what an engine is given for a page: each (term, ordinal, span) once, in page order, then the capitals."""
     found = {
         (printed.term, ordinal, printed.span): None
         for ordinal, slot in enumerate(spine.slots)
         for printed in slot.printed
     }
-    return tuple(Posting(*key) for key in found)
+    return (*(Posting(*key) for key in found), *dict.fromkeys(capitals_of(spine)))
 
 
 def read_along(spine: Spine) -> Iterator[tuple[int, Printed]]:

@@ -15,6 +15,7 @@ from indexer.model.query import (
     Near,
     Not,
     Phrase,
+    Place,
     Query,
     Sequence,
     Wildcard,
@@ -53,8 +54,8 @@ def _words(leaf: Query) -> str:
 
 
 def _condition(leaf: Query) -> str:
-    if isinstance(leaf, Name):
-        return f"name:{_value(' '.join(leaf.words))}"
+    if isinstance(leaf, Name | Place):
+        return f"{'name' if isinstance(leaf, Name) else 'place'}:{_value(' '.join(leaf.words))}"
     if isinstance(leaf, Field):
         return f"{leaf.name}:{_value(leaf.value)}"
     if isinstance(leaf, Dated):

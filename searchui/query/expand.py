@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
-from typing import Protocol
+from itertools import islice, takewhile
 
 from indexer.errors import QueryError
 from indexer.model.query import (
     AllOf,
+    Alone,
     AnyOf,
+    AnyWay,
     Band,
     Dated,
     Field,
@@ -19,44 +22,25 @@ from indexer.model.query import (
     Near,
     Not,
     Phrase,
+    Place,
     Query,
     Sequence,
     Wildcard,
     Words,
 )
-from indexer.postings.normalize import Joined, fold_value, joined_of, pieces_of
+from indexer.model.spine import Capital
+from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of
+from searchui.query.knowing import Knowing
 from searchui.query.languages import code_of
 from searchui.query.limits import MOST_FORMS_A_LEAF, MOST_FORMS_A_QUERY
+from searchui.query.names_asked import HIDDEN, NameWays
+from searchui.query.offers import Offer, offers_of
+from searchui.query.other_names import OtherName, OtherNames
 from searchui.query.parse import all_of, any_of
+from searchui.query.widening import Widening, is_of_dial
 
 NAME_SLOP = 3
-"""Other words that may stand between the parts of a name: an initial, a patronymic, a title (opinion)."""
-
-
-class Lexicon(Protocol):
-    """What expansion asks of the lexicon of open pages. Every answer is empty where nothing is known."""
-
-    def word_forms(self, term: str, *, quoted: bool = False) -> tuple[Form, ...]:
-        """Return the forms of a word; quoted ones are without stems and edit distance."""
-        ...
-
-    def abbreviation_forms(self, term: str) -> tuple[Form, ...]:
-        """Return an abbreviation and its damaged print."""
-        ...
-
-    def name_forms(self, term: str) -> tuple[Form, ...]:
-        """Return the spellings of a name."""
-        ...
-
-    def prefix_forms(self, prefix: str) -> tuple[Form, ...]:
-        """Return the words that begin so."""
-        ...
-
-    def fuzzy_forms(self, term: str) -> tuple[Form, ...]:
-        """Return the words that are few letters away."""
-        ...
-
-
+"""Other words that may stand between the words of a name whose parts cannot be told (opinion)."""
 _CAPITALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,}[^\W\d_]?")
 """Two to four letters (NCSJ), or letters with points (U.S.S.R.): abbreviations where they are capitals."""
 _GERSHAYIM = re.compile('[\u05d0-\u05ea]+["\u05f4][\u05d0-\u05ea]')
@@ -67,21 +51,24 @@ _GERSHAYIM = re.compile('[\u05d0-\u05ea]+["\u05f4][\u05d0-\u05ea]')
 class Expansion:
     """A tree that an engine can run, and what became of each word of the reader.
 
-    Shapes: groups in the order of the query, each with the text it came from; notices are sentences for the reader.
+    Shapes: groups in the order of the query, each with the text it came from; other_names are those that were searched
+    beside them; offers are searches to offer, each with what it asks for; notices are sentences for the reader.
     """
 
     tree: Query
     groups: tuple[Group, ...]
     notices: tuple[str, ...]
+    other_names: tuple[OtherName, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
-def expand(tree: Query, lexicon: Lexicon) -> Expansion:
-    """Return the tree with every word replaced by its forms.
+def expand(tree: Query, known: Knowing) -> Expansion:
+    """Return the tree with every word replaced by its forms, as far as the dial in it goes.
 
     Shapes: at most 256 forms a word and 1,024 a query, the lightest dropped with a notice.
     Raises: QueryError where no word is left.
     """
-    expander = _Expander(lexicon)
+    expander = _Expander(known, Widening.of(tree))
     expanded = expander.query(tree)
     if expanded is None:
         raise QueryError("There is no word to search for.", remedy="Write a word of letters or digits.")
@@ -91,32 +78,77 @@ def expand(tree: Query, lexicon: Lexicon) -> Expansion:
         expanded = _only(expanded, kept)
         groups = _groups(expanded)
         expander.notices.append(f"Only the {MOST_FORMS_A_QUERY:,} likeliest forms of all words together were searched.")
-    return Expansion(expanded, tuple(groups), tuple(dict.fromkeys(expander.notices)))
+    return Expansion(
+        expanded,
+        tuple(group for group in groups if group.text != HIDDEN),
+        tuple(dict.fromkeys(expander.notices)),
+        tuple(dict.fromkeys(expander.other_names)),
+        tuple(offers_of(tree, known)),
+    )
 
 
 _Forms = Callable[[str], tuple[Form, ...]]
 
 
 class _Expander:
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, known: Knowing, widening: Widening) -> None:
         self.notices: list[str] = []
-        self._lexicon = lexicon
+        self.other_names: list[OtherName] = []
+        self._lexicon = known.lexicon
+        self._widening = widening
+        self._names = NameWays(known)
+        self._others = OtherNames(known, widening)
 
     def query(self, tree: Query) -> Query | None:
         """Expand a tree; None where nothing is left of it because no word of it has a letter that counts."""
-        if isinstance(tree, AllOf | AnyOf):
-            children = [child for child in map(self.query, tree.children) if child is not None]
-            return all_of(children) if isinstance(tree, AllOf) else any_of(children)
+        if isinstance(tree, AllOf):
+            return all_of(self._row_of_leaves(tree.children))
+        if isinstance(tree, AnyOf):
+            return any_of([child for child in map(self.query, tree.children) if child is not None])
         if isinstance(tree, Not):
             child = self.query(tree.child)
             return None if child is None else Not(child)
         if isinstance(tree, Field):
-            return _condition(tree)
-        if isinstance(tree, Dated | Group | Sequence):
+            return None if is_of_dial(tree) else _condition(tree)
+        if isinstance(tree, Dated | Group | Sequence | Alone):
             return tree
         return self._leaf(tree)
 
-    def _leaf(self, leaf: Words | Phrase | Near | Name | Wildcard | Fuzzy) -> Query | None:
+    def _row_of_leaves(self, children: tuple[Query, ...]) -> list[Query]:
+        """Expand the parts of a search for several things; words that name something together have its other names."""
+        parts: list[Query] = []
+        start = 0
+        while start < len(children):
+            end, others = self._named_from(children, start)
+            of_each = [part for child in children[start:end] if (part := self.query(child)) is not None]
+            if others and of_each:
+                parts.append(AnyWay((_whole_of(of_each), *others)))
+            else:
+                parts += of_each
+            start = end
+        return parts
+
+    def _named_from(self, children: tuple[Query, ...], start: int) -> tuple[int, list[Query]]:
+        """Return where the longest run of words ends that name something together, with the trees of its other names.
+
+        Shapes: a single word is left to itself, for then it is looked up on its own.
+        """
+        run = list(takewhile(_is_plain, islice(children, start, start + self._others.longest())))
+        words = [child.text for child in run if isinstance(child, Words)]
+        for length in range(len(words), 1, -1):
+            if others := self._other_names(words[:length]):
+                return start + length, others
+        return start + 1, []
+
+    def _other_names(self, words: Sequence_[str], searched: Query | None = None) -> list[Query]:
+        """Return the trees of other names of what words name, without the forms that are searched for them anyway."""
+        terms = [piece.term for word in words for piece in pieces_of(word)]
+        forms = searched.forms if isinstance(searched, Group) else ()
+        found = self._others.of(words, terms, frozenset(form.term for form in forms if form.band <= Band.KNOWN))
+        self.other_names += found
+        return [name.tree for name in found]
+
+    def _leaf(self, leaf: Words | Phrase | Near | Name | Place | Wildcard | Fuzzy) -> Query | None:
         match leaf:
             case Words(text, literal):
                 return self._row((text,), self._literal) if literal else self._word(text)
@@ -126,12 +158,41 @@ class _Expander:
                 return self._prefix(prefix)
             case Fuzzy(text):
                 return self._row((text,), self._lexicon.fuzzy_forms)
-        return self._near(leaf)
+        return self._several(leaf)
 
-    def _near(self, leaf: Near | Name) -> Query | None:
+    def _several(self, leaf: Near | Name | Place) -> Query | None:
+        """Expand words that have no order, or more than one."""
         if isinstance(leaf, Near):
-            return _sequence(self._pieces(leaf.words, self._quoted), slop=leaf.within, ordered=False)
-        return _sequence(self._pieces(leaf.words, self._lexicon.name_forms), slop=NAME_SLOP, ordered=False)
+            return self._near(leaf.words, self._quoted, leaf.within)
+        if isinstance(leaf, Name):
+            return self._name(leaf.words)
+        return self._also(leaf.words, self._near(leaf.words, self._lexicon.name_forms, NAME_SLOP))
+
+    def _near(self, words: tuple[str, ...], forms: _Forms, slop: int) -> Query | None:
+        return _sequence(self._pieces(words, forms), slop=slop, ordered=False)
+
+    def _name(self, words: tuple[str, ...]) -> Query | None:
+        """Expand a name by its parts; where they cannot be told, its words stand near each other in any order."""
+        terms = tuple(piece.term for word in words for piece in pieces_of(word))
+        ways = self._names.of(words, terms) if terms else None
+        if ways is None:
+            return self._also(words, self._near(words, self._lexicon.name_forms, NAME_SLOP))
+        return self._allowed(ways)
+
+    def _allowed(self, tree: Query) -> Query:
+        """Return a tree without the forms that are switched off."""
+        if isinstance(tree, AnyOf):
+            return replace(tree, children=tuple(map(self._allowed, tree.children)))
+        if isinstance(tree, Sequence):
+            return replace(tree, groups=tuple(self._group(each.text, each.forms) for each in tree.groups))
+        if isinstance(tree, Alone):
+            return replace(tree, group=self._group(tree.group.text, tree.group.forms))
+        return self._group(tree.text, tree.forms) if isinstance(tree, Group) else tree
+
+    def _also(self, words: tuple[str, ...], tree: Query | None) -> Query | None:
+        """Return a tree or the other names of what its words name."""
+        others = self._other_names(words, tree)
+        return AnyWay((tree, *others)) if tree is not None and others else tree
 
     def _quoted(self, term: str) -> tuple[Form, ...]:
         return self._lexicon.word_forms(term, quoted=True)
@@ -148,10 +209,15 @@ class _Expander:
         """
         pieces = pieces_of(text)
         if len(pieces) == 1:
-            forms = self._lexicon.abbreviation_forms if _is_abbreviation(text) else self._lexicon.word_forms
-            return self._group(text, forms(pieces[0].term))
+            return self._also((text,), self._group(text, self._word_forms(text, pieces[0])))
         row, whole = self._row((text,), self._quoted), self._written_as_one(text)
         return any_of([each for each in (row, whole) if each is not None])
+
+    def _word_forms(self, text: str, piece: Piece) -> tuple[Form, ...]:
+        """Return the forms of a word: a name that is also a word has its spellings where it is typed with a capital."""
+        if _is_abbreviation(text):
+            return self._lexicon.abbreviation_forms(piece.term)
+        return self._lexicon.word_forms(piece.term, as_name=piece.capital is Capital.TITLE)
 
     def _written_as_one(self, text: str) -> Group | None:
         """Expand the joined form; where it is printed over its pieces' own slots, the row of pieces finds it."""
@@ -168,7 +234,7 @@ class _Expander:
         rows = [self._row(words, self._quoted)]
         if wholes:
             rows.append(self._row(tuple(wholes.get(word, word) for word in words), self._quoted))
-        return any_of([row for row in rows if row is not None])
+        return self._also(words, any_of([row for row in rows if row is not None]))
 
     def _row(self, words: tuple[str, ...], forms: _Forms) -> Query | None:
         return _sequence(self._pieces(words, forms), slop=0, ordered=True)
@@ -185,11 +251,19 @@ class _Expander:
         return [self._group(_bare(piece.text), forms(piece.term)) for word in words for piece in pieces_of(word)]
 
     def _group(self, text: str, forms: Iterable[Form]) -> Group:
-        found = tuple(forms)
-        if len(found) > MOST_FORMS_A_LEAF:
+        found = tuple(filter(self._widening.allows, forms))
+        if len(found) > MOST_FORMS_A_LEAF and text != HIDDEN:
             found = tuple(sorted(found, key=_lightest_last)[:MOST_FORMS_A_LEAF])
             self.notices.append(f"Only the {MOST_FORMS_A_LEAF} likeliest forms of “{text}” were searched.")
         return Group(text, found)
+
+
+def _whole_of(parts: list[Query]) -> Query:
+    return AllOf(tuple(parts)) if len(parts) > 1 else parts[0]
+
+
+def _is_plain(child: Query) -> bool:
+    return isinstance(child, Words) and not child.literal
 
 
 def _condition(field: Field) -> Field:
@@ -229,6 +303,8 @@ def _groups(tree: Query) -> list[Group]:
         return _groups(tree.child)
     if isinstance(tree, Sequence):
         return list(tree.groups)
+    if isinstance(tree, Alone):
+        return [tree.group]
     return [tree] if isinstance(tree, Group) else []
 
 
@@ -252,6 +328,8 @@ def _only(tree: Query, kept: frozenset[tuple[int, Form]]) -> Query:
             return Not(trimmed(node.child))
         if isinstance(node, Sequence):
             return replace(node, groups=tuple(_trim(group, next(places), kept) for group in node.groups))
+        if isinstance(node, Alone):
+            return replace(node, group=_trim(node.group, next(places), kept))
         return _trim(node, next(places), kept) if isinstance(node, Group) else node
 
     return trimmed(tree)

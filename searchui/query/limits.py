@@ -7,7 +7,7 @@ lone * 53 times a word's cost, 5,000 parentheses a RecursionError); the exact nu
 from collections.abc import Iterator
 
 from indexer.errors import QueryError
-from indexer.model.query import AllOf, AnyOf, Name, Near, Not, Query, Wildcard
+from indexer.model.query import AllOf, AnyOf, Name, Near, Not, Place, Query, Wildcard
 from indexer.postings.normalize import pieces_of
 
 MOST_CHARACTERS = 500
@@ -90,7 +90,7 @@ def _check_leaf(leaf: Query) -> None:
             f"{leaf.prefix}* would match too many words.",
             remedy=f"Write at least {LEAST_PREFIX_LETTERS} letters before *.",
         )
-    if isinstance(leaf, Near | Name) and len(leaf.words) > MOST_UNORDERED:
+    if isinstance(leaf, Near | Name | Place) and len(leaf.words) > MOST_UNORDERED:
         raise QueryError(
             f"{len(leaf.words)} words cannot be searched near each other in any order.",
             remedy=f"Give at most {MOST_UNORDERED} of them, or a phrase in quotation marks without ~.",

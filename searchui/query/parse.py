@@ -4,7 +4,7 @@
     a OR b               one of them               "exit visa"~5    near each other, in any order
     -word                not on the page           word*  word~     begins so; few letters away
     ( )                  belongs together          ="..."  =word    exactly so, without variants
-    name: type: series: box: folder: date: lang: collection: item:
+    name: place: type: series: box: folder: date: lang: collection: item:
 
 OR joins its two neighbours and is tighter than the blank: `visa moscow OR leningrad` needs visa and one of the two.
 """
@@ -57,7 +57,7 @@ def all_of(children: list[Query]) -> Query | None:
 
 def any_of(children: list[Query]) -> Query | None:
     """Return one tree for children of which one must hold, flat; None for none."""
-    flat = [part for child in children for part in (child.children if isinstance(child, AnyOf) else (child,))]
+    flat = [part for child in children for part in (child.children if type(child) is AnyOf else (child,))]
     return AnyOf(tuple(flat)) if len(flat) > 1 else (flat[0] if flat else None)
 
 

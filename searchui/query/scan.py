@@ -6,15 +6,29 @@ end with a notice, and what would mean something else than the reader can want i
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from indexer.errors import QueryError, did_you_mean
 from indexer.model.dates import read_query_date
-from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Query, Wildcard, Words
+from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Wildcard, Words
+from searchui.query.widening import DIAL_FIELD, MARKS
 
-FIELDS = ("name", "type", "series", "box", "folder", "date", "lang", "collection", "item")
+FIELDS = (
+    "name",
+    "place",
+    "type",
+    "series",
+    "box",
+    "folder",
+    "date",
+    "lang",
+    "collection",
+    "item",
+    "spelling",
+    "except",
+)
 """What can stand before a colon."""
 
 _OTHER_NAMES = {
@@ -165,6 +179,7 @@ def _field(match: re.Match[str]) -> Found:
 
 _EXAMPLES = {
     "name": 'name:"Natan Sharansky"',
+    "place": "place:Leningrad",
     "type": 'type:"press release"',
     "series": "series:VI",
     "box": "box:12",
@@ -173,14 +188,19 @@ _EXAMPLES = {
     "lang": "lang:rus",
     "collection": "collection:I-487",
     "item": "item:zv3oyeq74shxe",
+    "spelling": "spelling:known",
+    "except": "except:Scharansky",
 }
 
 
+_OF_WORDS: dict[str, Callable[[tuple[str, ...]], Query]] = {"name": Name, "place": Place}
+
+
 def _field_leaf(name: str, value: str) -> Query:
-    if name == "name":
-        return Name(_words_of(value))
+    if name in _OF_WORDS:
+        return _OF_WORDS[name](_words_of(value))
     if name != "date":
-        return Field(name, value)
+        return Field(name, _mark_of(value) if name == DIAL_FIELD else value)
     if value.casefold() == "undated":
         return Field(name, "undated")
     try:
@@ -189,6 +209,16 @@ def _field_leaf(name: str, value: str) -> Query:
         raise QueryError(
             str(error), remedy="Write date:1985, date:1985-03, date:1985-03-14 or date:1985..1987."
         ) from error
+
+
+def _mark_of(value: str) -> str:
+    """Return a mark of the dial. Raises: QueryError for what is none."""
+    folded = value.casefold()
+    if folded not in MARKS:
+        raise QueryError(
+            f"spelling: goes as far as {', '.join(MARKS)}; {value} is none of these.", remedy="Write spelling:known."
+        )
+    return folded
 
 
 def _word(match: re.Match[str]) -> Found:

@@ -1,14 +1,15 @@
 """What to do when nothing is found: which part of the search to leave out, and which word may have been meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from indexer.errors import QueryError
-from indexer.model.query import Query, Words
-from indexer.model.results import LeftOut, Meant
+from indexer.model.query import AllOf, Band, Dated, Field, Not, Query, Words
+from indexer.model.results import LeftOut, Meant, Offered
 from indexer.postings.normalize import pieces_of
 from searchui.query.describe import describe
 from searchui.query.expand import expand
+from searchui.query.offers import Offer
 from searchui.query.rephrase import leaving_out, plain_words, with_words
 from searchui.results.room import Desk
 
@@ -37,6 +38,24 @@ def meant(tree: Query, desk: Desk) -> Meant | None:
     return Meant(describe(corrected), tuple((word.text, other.text) for word, other in instead.items()), pages)
 
 
+def offered(offers: Iterable[Offer], tree: Query, desk: Desk) -> Iterator[Offered]:
+    """Yield the offers that find pages, each with the search for it.
+
+    Shapes: a word is offered as a name only where some page has it as more than a capitalized word.
+    """
+    conditions = [child for child in _parts(tree) if isinstance(child, Dated | Field | Not)]
+    for offer in offers:
+        wanted = AllOf((offer.tree, *conditions)) if conditions else offer.tree
+        matches = desk.searcher.matches(expand(wanted, desk.knowing).tree)
+        best = matches.window(limit=1).scored
+        if best and not Band.KNOWN < best[0].band <= Band.CAPITALS:
+            yield Offered(offer.says, describe(wanted), matches.total)
+
+
+def _parts(tree: Query) -> tuple[Query, ...]:
+    return tree.children if isinstance(tree, AllOf) else (tree,)
+
+
 def _nearest(word: Words, desk: Desk) -> str | None:
     pieces = pieces_of(word.text)
     if len(pieces) != 1 or _count(word, desk):
@@ -47,6 +66,6 @@ def _nearest(word: Words, desk: Desk) -> str | None:
 
 def _count(tree: Query, desk: Desk) -> int:
     try:
-        return desk.searcher.matches(expand(tree, desk.lexicon).tree).total
+        return desk.searcher.matches(expand(tree, desk.knowing).tree).total
     except QueryError:
         return 0

@@ -5,12 +5,12 @@ from itertools import islice
 
 from indexer.model.page import ItemId
 from indexer.model.query import Field, Form, Group
-from indexer.model.results import Expanded, Hit, ItemHits, Results
+from indexer.model.results import Expanded, Hit, ItemHits, OtherNameFound, Results
 from indexer.postings.engine import ItemFound, Order
 from searchui.query.describe import describe
 from searchui.query.limits import check_window
 from searchui.query.rephrase import any_of_words, narrowed
-from searchui.results.advice import left_out, meant
+from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, coverage_of
 from searchui.results.facets import facets_of
 from searchui.results.hits import make_hits
@@ -84,7 +84,16 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         any_words=describe(any_words) if any_words else "",
         without=() if matches.total else tuple(left_out(tree, desk)),
         meant=None if matches.total else meant(tree, desk),
+        other_names=tuple(_other_names(inquiry)),
+        offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
     )
+
+
+def _other_names(inquiry: Inquiry) -> Iterator[OtherNameFound]:
+    """Yield the other names that pages have."""
+    for name in inquiry.expansion.other_names:
+        if pages := inquiry.desk.searcher.matches(name.tree).total:
+            yield OtherNameFound(name.text, name.because, pages)
 
 
 def count_forms(groups: Sequence[Group], desk: Desk) -> list[Expanded]:

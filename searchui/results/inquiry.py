@@ -55,7 +55,7 @@ def inquire(text: str, at: Room | Desk) -> Inquiry:
 
 
 def _run(text: str, understood: Understood, desk: Desk) -> Inquiry:
-    expansion = expand(understood.tree, desk.lexicon)
+    expansion = expand(understood.tree, desk.knowing)
     matches = desk.searcher.matches(expansion.tree)
     across = pages_across(expansion.tree, desk.searcher, desk.places)
     return Inquiry(text, understood, expansion, desk, matches, across)

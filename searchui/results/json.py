@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from indexer.model.results import Expanded, Facet, Hit, Meant, Results
+from indexer.postings.capitals import bare
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -35,6 +36,10 @@ def as_json(results: Results) -> dict[str, Any]:
         "facets": {facet.field: _values(facet) for facet in results.facets},
         "any_words": results.any_words,
         "without": [{"part": each.part, "query": each.query, "pages": each.pages} for each in results.without],
+        "other_names": [
+            {"text": each.text, "because": each.because, "pages": each.pages} for each in results.other_names
+        ],
+        "offers": [{"says": each.says, "query": each.query, "pages": each.pages} for each in results.offers],
         "meant": results.meant and _meant(results.meant),
     }
 
@@ -81,7 +86,7 @@ def _expanded(expanded: Expanded) -> dict[str, Any]:
         "text": expanded.text,
         "forms": [
             {
-                "term": form.term,
+                "term": bare(form.term),
                 "printed": printed,
                 "span": form.span,
                 "band": form.band.label,

@@ -8,17 +8,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
+from indexer.accession.authorities import NamesOnFile
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId, Place
+from indexer.names.authority import Authorities
+from indexer.names.given import GivenNames
 from indexer.pages.store import Store
 from indexer.postings.engine import Searcher
 from indexer.postings.index import Index
 from indexer.postings.lexicon import Lexicon as TieredLexicon
 from indexer.postings.tier import Tier
-from searchui.query.expand import Lexicon
+from searchui.query.knowing import Knowing, Lexicon
 from searchui.results.labels import Labels
+from searchui.results.names_folder import NamesFolder
 
 T = TypeVar("T")
+
+NO_NAMES = NamesOnFile(Authorities(()), GivenNames(()), {}, ())
 
 _MOST_KEPT = 8
 """Searches that are kept while readers go from hit to hit in them; each holds all its pages (opinion)."""
@@ -36,14 +42,6 @@ class RoomLexicon(Lexicon, Protocol):
 
     def nearest(self, term: str) -> str | None:
         """Return the word of the pages that a term most likely was meant to be, None where there is none."""
-        ...
-
-    def pages_of(self, term: str) -> int:
-        """Return on how many pages a term stands."""
-        ...
-
-    def is_ordinary(self, term: str) -> bool:
-        """Return whether a term is a word that print writes small."""
         ...
 
     def names_across(self) -> list[str]:
@@ -106,10 +104,11 @@ class _Published:
 class Desk:
     """What one request works with from its first line to its last: a state of the index and the store beside it."""
 
-    def __init__(self, store: Store, searcher: Searcher, lexicon: RoomLexicon) -> None:
+    def __init__(self, store: Store, searcher: Searcher, lexicon: RoomLexicon, names: NamesOnFile) -> None:
         self.store = store
         self.searcher = searcher
         self.lexicon = lexicon
+        self.names = names
         self._kept: OrderedDict[str, Any] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -126,6 +125,11 @@ class Desk:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    @cached_property
+    def knowing(self) -> Knowing:
+        """What expansion knows at this desk."""
+        return Knowing(self.lexicon, self.names.given, self.names.authorities)
 
     @cached_property
     def revisions(self) -> dict[PageId, int]:
@@ -146,20 +150,24 @@ class Desk:
 class Room:
     """The open side. It is given the path of nothing else, and may be used by many threads at once."""
 
-    def __init__(self, store: Store, open_index: Callable[[], Generation]) -> None:
+    def __init__(self, store: Store, open_index: Callable[[], Generation], names: NamesFolder | None = None) -> None:
         self._store = store
         self._open_index = open_index
+        self._names_folder = names
+        self._names = NO_NAMES if names is None else names.read()
         self._renewing = threading.Lock()
         self._index = _opened(open_index)
         self._desk = self._make_desk()
 
     @classmethod
-    def open(cls, open_dir: Path) -> Self:
-        """Return the room of an open side.
+    def open(cls, open_dir: Path, names: Path | None = None) -> Self:
+        """Return the room of an open side, with the names of a folder, or with none.
 
-        Raises: StoreError where nothing was ever added; IndexDamageError where the index does not match its manifest.
+        Raises: StoreError where nothing was ever added; IndexDamageError where the index does not match its manifest;
+        InputError where the names have a fault.
         """
-        return cls(Store.open(open_dir, writable=False), _Published(open_dir / "index").open)
+        store = Store.open(open_dir, writable=False)
+        return cls(store, _Published(open_dir / "index").open, None if names is None else NamesFolder(names))
 
     @property
     def store(self) -> Store:
@@ -172,19 +180,22 @@ class Room:
         return self._desk
 
     def refresh(self) -> bool:
-        """Take up the newest generation; return whether there was a newer one.
+        """Take up the newest generation and the names as they stand now; return whether anything was newer.
 
         One thread renews, the others go on with what they have. An index that cannot be opened just now is left for
         the next request: what was good a moment ago still answers.
         """
-        if self._is_current() or not self._renewing.acquire(blocking=False):
+        is_current, are_current = self._is_current(), self._names_folder is None or self._names_folder.is_current()
+        if (is_current and are_current) or not self._renewing.acquire(blocking=False):
             return False
         try:
-            index = _opened(self._open_index)
+            if self._names_folder is not None and not are_current:
+                self._names = self._names_folder.read_again(self._names)
+            if not is_current:
+                self._index = _opened(self._open_index)
         except (OSError, IndexDamageError):
             return False
         else:
-            self._index = index
             self._desk = self._make_desk()
             return True
         finally:
@@ -201,7 +212,7 @@ class Room:
         self._store.close()
 
     def _make_desk(self) -> Desk:
-        return Desk(self._store, self._index.searcher, self._index.lexicon)
+        return Desk(self._store, self._index.searcher, self._index.lexicon, self._names)
 
 
 def _opened(open_index: Callable[[], Generation]) -> Generation:

@@ -54,7 +54,7 @@ def whereabouts(query: str, desk: Desk) -> Whereabouts:
         check_text(query)
         understood = understand(query)
         check_limits(understood.tree)
-        expansion = expand(understood.tree, desk.lexicon)
+        expansion = expand(understood.tree, desk.knowing)
     except QueryError as error:
         return Whereabouts(query, notices=(str(error),))
     places = desk.store.places()

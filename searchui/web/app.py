@@ -27,11 +27,12 @@ _HEADERS = {
 }
 
 
-def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> Flask:
+def create_app(open_dir: Path, *, names: Path | None = None, repository: str = "", examples: str = "") -> Flask:
     """Return the application. It is given the open side and never learns where the closed one is.
 
-    Shapes: examples are searches to try with semicolons between them; empty, the open pages suggest some.
-    Raises: StoreError where nothing was ever added.
+    Shapes: names is the folder of the tables of names, None for none; examples are searches to try with semicolons
+    between them; empty, the open pages suggest some.
+    Raises: StoreError where nothing was ever added; InputError where the tables of names have a fault.
     """
     app = Flask("searchui.web", root_path=str(Path(__file__).parent))
     for part in (
@@ -54,7 +55,7 @@ def create_app(open_dir: Path, *, repository: str = "", examples: str = "") -> F
         "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    room = Room.open(open_dir)
+    room = Room.open(open_dir, names)
     app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
     failure.add_handlers(app)
     app.after_request(_with_headers)

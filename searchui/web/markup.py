@@ -14,10 +14,15 @@ from searchui.results.script import language_of as language_by_words
 from searchui.web.page_lines import MarkedPart
 
 BAND_CLASSES = {
+    Band.IDENTIFIED: "identified",
     Band.TYPED: "typed",
     Band.KNOWN: "known",
+    Band.CAPITALIZED: "capitalized",
+    Band.CAPITALS: "capitals",
     Band.SOUNDS: "sounds",
     Band.DAMAGED: "damaged",
+    Band.SURNAME: "surname",
+    Band.INITIAL: "initial",
     Band.ACROSS: "across",
 }
 _TAGS = {

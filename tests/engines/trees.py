@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Sequence
+from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Sequence
 from indexer.postings.engine import Columns, Heading, PageEntry, Posting, Zone
 from indexer.postings.filters import UNDATED
 
@@ -71,6 +71,10 @@ def sequences(bands=BANDS):
     return st.builds(Sequence, members, st.integers(0, 4), st.booleans())
 
 
+def alone(bands=BANDS):
+    return st.builds(Alone, groups(bands), groups(bands), st.integers(0, 3), st.integers(0, 2))
+
+
 def filters():
     fields = st.sampled_from(
         (Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", ""), UNDATED)
@@ -80,12 +84,13 @@ def filters():
 
 
 def trees(bands=BANDS):
-    leaves = st.one_of(groups(bands), sequences(bands), filters())
+    leaves = st.one_of(groups(bands), sequences(bands), alone(bands), filters())
     return st.recursive(
         leaves,
         lambda inner: st.one_of(
             st.lists(inner, max_size=3).map(lambda made: AllOf(tuple(made))),
             st.lists(inner, max_size=3).map(lambda made: AnyOf(tuple(made))),
+            st.lists(inner, max_size=3).map(lambda made: AnyWay(tuple(made))),
             inner.map(Not),
         ),
         max_leaves=6,

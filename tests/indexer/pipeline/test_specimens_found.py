@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from indexer.accession.authorities import names_folder
 from indexer.postings.normalize import joined_of, pieces_of
 from searchui.results.find import find
 from searchui.results.json import as_json
@@ -20,7 +21,7 @@ def queries(items):
 
 @pytest.fixture(scope="module")
 def public(specimen_home):
-    room = Room.open(specimen_home / "open")
+    room = Room.open(specimen_home / "open", names_folder(""))
     yield room
     room.close()
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.postings.capitals import bare
 from indexer.postings.marks import marks_of
 from indexer.postings.normalize import pieces_of
 from indexer.postings.spine import build_spine, postings_of, read_along
@@ -38,7 +39,8 @@ def spine_of(*readings, shown=0, prefers_joined=never):
 
 
 def found(spine):
-    return {(posting.term, posting.ordinal, posting.span) for posting in postings_of(spine)}
+    words = (posting for posting in postings_of(spine) if bare(posting.term) == posting.term)
+    return {(posting.term, posting.ordinal, posting.span) for posting in words}
 
 
 def test_a_page_of_one_reading_has_a_slot_a_word():

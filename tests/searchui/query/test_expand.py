@@ -9,6 +9,7 @@ from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, N
 from indexer.postings.engine import Columns, PageEntry, Posting
 from indexer.postings.memory import MemoryEngine
 from searchui.query.expand import expand
+from searchui.query.knowing import Knowing
 from searchui.query.parse import parse
 from tests.laws import tried
 
@@ -21,10 +22,21 @@ class WordList:
     stems: dict[str, list[str]] = field(default_factory=dict)
     spellings: dict[str, list[str]] = field(default_factory=dict)
 
+    def known(self, term):
+        return any(t == term for t, _ in self.printed)
+
+    def pages_of(self, term):
+        return int(self.known(term))
+
+    def is_also_word(self, term):
+        return False
+
+    is_also_name = is_ordinary = is_also_word
+
     def _typed(self, term):
         return [Form(t, span, Band.TYPED, 1.0, "as typed") for t, span in sorted(self.printed) if t == term]
 
-    def word_forms(self, term, *, quoted=False):
+    def word_forms(self, term, *, quoted=False, as_name=False):
         forms = [*self._typed(term), *self.name_forms(term)[len(self._typed(term)) :]]
         if not quoted:
             forms += [Form(t, 1, Band.KNOWN, 0.7, f"same stem: {t}") for t in self.stems.get(term, ())]
@@ -70,7 +82,7 @@ def terms(group):
 
 
 def expanded(text, lexicon=LEXICON):
-    return expand(parse(text), lexicon).tree
+    return expand(parse(text), Knowing(lexicon)).tree
 
 
 def test_a_word_brings_its_stems_and_a_quoted_one_does_not():
@@ -133,17 +145,17 @@ def test_a_word_whose_letters_do_not_count_is_left_out():
     private = "\ue000a".replace("a", "²")
     assert parse(f"exit {private}") == AllOf((Words("exit"), Words(private)))
     with pytest.raises(QueryError):
-        expand(Not(Words("--")), LEXICON)
+        expand(Not(Words("--")), Knowing(LEXICON))
 
 
 def test_each_group_says_which_word_of_the_reader_it_came_from():
-    groups = expand(parse("visa OR (exit -Bar-Mitzvah)"), LEXICON).groups
+    groups = expand(parse("visa OR (exit -Bar-Mitzvah)"), Knowing(LEXICON)).groups
     assert [group.text for group in groups] == ["visa", "exit", "Bar", "Mitzvah", "Bar-Mitzvah"]
 
 
 def test_too_many_forms_are_cut_to_the_heaviest_and_the_reader_is_told():
     many = WordList({(f"refus{n}", 1) for n in range(300)})
-    expansion = expand(parse("refus*"), many)
+    expansion = expand(parse("refus*"), Knowing(many))
     assert len(expansion.groups[0].forms) == 256
     assert expansion.notices == ("Only the 256 likeliest forms of “refus*” were searched.",)
 
@@ -153,7 +165,7 @@ def test_a_query_has_at_most_1024_forms_and_what_was_typed_is_kept():
         {(f"{word}{n}", 1) for n in range(256) for word in ("refus", "emigr", "soviet", "jewis", "visas")}
         | {("exit", 1)}
     )
-    expansion = expand(parse("refus* emigr* soviet* jewis* -visas* exit"), many)
+    expansion = expand(parse("refus* emigr* soviet* jewis* -visas* exit"), Knowing(many))
     assert sum(len(group.forms) for group in expansion.groups) == 1024
     assert terms(expansion.groups[-1]) == [("exit", 1)]
     assert any("1,024" in notice for notice in expansion.notices)

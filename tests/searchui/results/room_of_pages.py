@@ -10,6 +10,7 @@ from indexer.model.query import Band, Form
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
+from indexer.postings.capitals import bare
 from indexer.postings.engine import PageEntry
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.spine import build_spine, postings_of
@@ -59,7 +60,18 @@ class SmallLexicon:
         found = sorted(key for key in self.printed if key[0] in terms)
         return [Form(term, span, band, weight, reason.format(term)) for term, span in found]
 
-    def word_forms(self, term, *, quoted=False):
+    def known(self, term):
+        return any(term == one for one, _ in self.printed)
+
+    def pages_of(self, term):
+        return int(self.known(term))
+
+    def is_also_word(self, term):
+        return False
+
+    is_also_name = is_ordinary = is_also_word
+
+    def word_forms(self, term, *, quoted=False, as_name=False):
         forms = [*self.name_forms(term)]
         if not quoted:
             stems = {other for group in STEMS if term in group for other in group} - {term}
@@ -102,10 +114,11 @@ class SmallGeneration:
             else:
                 spine = build_spine(one.readings, one.shown, revision=one.revision, prefers_joined=lambda *_: False)
             postings = postings_of(spine)
-            self.lexicon.printed |= {(posting.term, posting.span) for posting in postings}
+            self.lexicon.printed |= {(each.term, each.span) for each in postings if bare(each.term) == each.term}
             item = items[one.place.item]
             headings = catalogue.headings_of(item)
-            self.lexicon.printed |= {(each.term, each.span) for heading in headings for each in heading.postings}
+            in_titles = (each for heading in headings for each in heading.postings)
+            self.lexicon.printed |= {(each.term, each.span) for each in in_titles if bare(each.term) == each.term}
             engine.put(
                 [PageEntry(one.id, one.revision, len(spine.slots), postings, catalogue.columns_of(one, item), headings)]
             )

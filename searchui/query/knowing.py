@@ -1,0 +1,89 @@
+"""What expansion knows: the lexicon of the open pages, the names on file, and which given names the pages have."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from indexer.model.query import Band, Form
+from indexer.names.authority import Authorities, Authority, Kind
+from indexer.names.given import GivenNames
+from indexer.names.persons import compare_names
+
+
+class Lexicon(Protocol):
+    """What expansion asks of the lexicon of open pages. Every answer is empty where nothing is known."""
+
+    def word_forms(self, term: str, *, quoted: bool = False, as_name: bool = False) -> tuple[Form, ...]:
+        """Return the forms of a word; quoted ones are without stems and edit distance.
+
+        Shapes: spellings of names too where print does not mostly write the word small, or where it is asked as one.
+        """
+        ...
+
+    def abbreviation_forms(self, term: str) -> tuple[Form, ...]:
+        """Return an abbreviation and its damaged print."""
+        ...
+
+    def name_forms(self, term: str) -> tuple[Form, ...]:
+        """Return the spellings of a name."""
+        ...
+
+    def prefix_forms(self, prefix: str) -> tuple[Form, ...]:
+        """Return the words that begin so."""
+        ...
+
+    def fuzzy_forms(self, term: str) -> tuple[Form, ...]:
+        """Return the words that are few letters away."""
+        ...
+
+    def is_also_word(self, term: str) -> bool:
+        """Return whether print also writes a term small, so that as a name it needs its capital."""
+        ...
+
+    def is_also_name(self, term: str) -> bool:
+        """Return whether a word that print writes small is often capitalized too."""
+        ...
+
+    def is_ordinary(self, term: str) -> bool:
+        """Return whether a term is a word that print writes small."""
+        ...
+
+    def known(self, term: str) -> bool:
+        """Return whether pages print this term."""
+        ...
+
+    def pages_of(self, term: str) -> int:
+        """Return on how many pages a term stands."""
+        ...
+
+
+MOST_GIVEN = 256
+"""Given names that are looked for beside a surname, those on most pages (opinion)."""
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """The lexicon and the names on file, as one desk knows them."""
+
+    lexicon: Lexicon
+    given: GivenNames = field(default_factory=lambda: GivenNames(()))
+    authorities: Authorities = field(default_factory=lambda: Authorities(()))
+
+    @cached_property
+    def given_printed(self) -> tuple[str, ...]:
+        """Return the given names on file that pages print, as terms, those on most pages first."""
+        known = {term for term in self.given.terms if " " not in term and self.lexicon.known(term)}
+        return tuple(sorted(known, key=lambda term: (-self.lexicon.pages_of(term), term)))[:MOST_GIVEN]
+
+    def persons(self, name: str) -> tuple[Authority, ...]:
+        """Return the persons on file who can go by a name, or by a surname alone."""
+        return tuple(each for each in self.authorities.of_kind(Kind.PERSON) if self._goes_by(each, name))
+
+    def _goes_by(self, person: Authority, name: str) -> bool:
+        matches = (compare_names(name, each.text, self.given) for each in person.spellings)
+        return any(match is not None and match.band <= Band.KNOWN for match in matches)
+
+    def named(self, words: Iterable[str]) -> Iterator[Authority]:
+        """Yield what is named by these terms together, persons left out: a person's name is searched as a name."""
+        yield from (each for each in self.authorities.named(tuple(words)) if each.kind is not Kind.PERSON)

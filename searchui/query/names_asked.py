@@ -1,0 +1,195 @@
+"""A personal name as the ways in which it can stand on a page: identified, in full, by initial, the surname alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from indexer.model.query import Alone, AnyWay, Band, Form, Group, Query, Sequence
+from indexer.names.given import Kind
+from indexer.names.persons import FullName
+from indexer.postings.capitals import capitalized, in_capitals
+from indexer.postings.identified import person_term
+from searchui.query.knowing import Knowing
+
+HIDDEN = ""
+"""Text of a group that is no word of the reader: which of its forms were searched is not told."""
+
+BETWEEN = 1
+"""Other words between a given name and the surname: a patronymic, a second name, an initial (opinion)."""
+_MOST_LED_ON = 16
+"""Plain forms of a given name whose own spellings are looked for too (opinion)."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщэюя"
+_AND = ("and", "и", "та", "und", "et")
+_TITLES = (
+    "mr", "mrs", "ms", "miss", "messrs", "dr", "prof", "professor", "rabbi", "rav", "comrade", "sen", "senator",
+    "congressman", "judge", "г", "гр", "тов", "проф", "раввин", "דר", "הרב", "מר", "גב", "פרופ",
+)  # fmt: skip
+"""Words before a surname, as terms: forms of address of letters and press of the time (opinion)."""
+
+
+class NameWays:
+    """Makes trees of names. Each way that finds a page puts it into its band, the surest first."""
+
+    def __init__(self, known: Knowing) -> None:
+        self._known = known
+        self._lexicon = known.lexicon
+
+    def of(self, words: tuple[str, ...], terms: tuple[str, ...]) -> Query | None:
+        """Return the tree of a name as the reader wrote it and as terms, None where no surname can be told.
+
+        Shapes: a name of one word is taken for a surname, or for the given name it is.
+        """
+        name = " ".join(words)
+        if len(terms) == 1:
+            return _any_way([*self._identified(name), *self.surname(words[0], self._lexicon.name_forms(terms[0]))])
+        full = FullName.of(name, self._known.given)
+        if not full.surnames:
+            return self._by_initial(full)
+        if not (full.given or full.initials):
+            return None
+        return _any_way([*self._identified(name), *self._full(full), *self._surname_only(full)])
+
+    def initial_only(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a full name with the initial of the surname in its place; empty where there is none to make."""
+        full = FullName.of(" ".join(words), self._known.given)
+        return (full.given[0], f"{full.surnames[-1][0].upper()}.") if full.given and full.surnames else ()
+
+    def surname(self, text: str, forms: Iterable[Form]) -> Iterator[Query]:
+        """Yield the ways in which a name of one word stands: forms that are also words only with a capital.
+
+        Shapes: of those come first the ones beside a given name, an initial or a title.
+        """
+        plain, also = self._apart(forms)
+        if also:
+            beside = Group(HIDDEN, (*self._givens(), *self._initials(_LETTERS), *self._titles()))
+            capitals = Group(text, tuple(_with_capital(also)))
+            yield Sequence((beside, capitals), 0, ordered=False)
+        alone = (replace(form, band=max(form.band, Band.CAPITALIZED), term=capitalized(form.term)) for form in also)
+        lines = (replace(form, band=max(form.band, Band.CAPITALS), term=in_capitals(form.term)) for form in also)
+        yield Group(text, (*plain, *alone, *lines))
+
+    def _apart(self, forms: Iterable[Form]) -> tuple[list[Form], list[Form]]:
+        """Part forms into those that can only be names and those that are also words."""
+        plain: list[Form] = []
+        also: list[Form] = []
+        for form in forms:
+            (also if self._lexicon.is_also_word(form.term) else plain).append(form)
+        return plain, also
+
+    def _surname_forms(self, full: FullName) -> tuple[Form, ...]:
+        """Return the forms of a surname that stands beside its given name, where a capital is enough."""
+        plain, also = self._apart(self._lexicon.name_forms(full.surnames[-1]))
+        return (*plain, *_with_capital(also))
+
+    def _full(self, full: FullName) -> Iterator[Query]:
+        surname = Group(full.surnames[-1], self._surname_forms(full))
+        given = Group(" ".join(full.given), tuple(self._given_forms(full)))
+        initials = Group(HIDDEN, tuple(self._own_initials(full)))
+        if given.forms:
+            yield Sequence((given, surname), BETWEEN, ordered=True)
+            yield Sequence((surname, given), 0, ordered=True)
+            yield Sequence((given, _typed(_AND), Group(HIDDEN, tuple(self._givens())), surname), 0, ordered=True)
+        yield Sequence((initials, surname), BETWEEN, ordered=True)
+        yield Sequence((surname, initials), 0, ordered=True)
+
+    def _given_forms(self, full: FullName) -> Iterator[Form]:
+        for word in full.given:
+            yield from (form for form in self._lexicon.name_forms(word) if form.band <= Band.KNOWN)
+            for class_id in self._classes(word):
+                yield from self._class_forms(class_id)
+
+    def _classes(self, word: str) -> list[str]:
+        """Return the classes of a given name, then those whose names its bearers take too."""
+        given = self._known.given
+        own = sorted(given.classes_of(word))
+        return list(dict.fromkeys([*own, *(other for each in own for other in sorted(given.paired_with(each)))]))
+
+    def _class_forms(self, class_id: str) -> Iterator[Form]:
+        """Yield the forms of a class of given names that pages have, and known spellings of the plain ones."""
+        listed = [form for form in self._known.given.forms_of(class_id) if " " not in form.term]
+        for form in listed:
+            if self._lexicon.known(form.term):
+                yield Form(form.term, 1, Band.KNOWN, _GIVEN_WEIGHT, f"{_SAID[form.kind]}: {form.text}")
+        for form in [each for each in listed if each.kind is Kind.PLAIN][:_MOST_LED_ON]:
+            for spelt in self._lexicon.name_forms(form.term):
+                if Band.TYPED < spelt.band <= Band.KNOWN:
+                    yield replace(spelt, weight=_GIVEN_WEIGHT)
+
+    def _own_initials(self, full: FullName) -> Iterator[Form]:
+        """Yield the initials that can stand for the given name, or the given names that an initial can stand for."""
+        letters = dict.fromkeys(full.initials)
+        for word in full.given:
+            of_classes = (self._known.given.forms_of(each) for each in self._classes(word))
+            letters |= dict.fromkeys(form.term[0] for forms in of_classes for form in forms)
+            letters[word[0]] = None
+        yield from self._initials("".join(letters))
+        if not full.given:
+            for term in self._known.given_printed:
+                if term.startswith(full.initials):
+                    yield Form(term, 1, Band.KNOWN, _INITIAL_WEIGHT, f"begins with {full.initials[0].upper()}.: {term}")
+
+    def _initials(self, letters: str) -> Iterator[Form]:
+        """Yield capital letters as initials, alone or run together with a second one (А.Б.)."""
+        for letter in letters:
+            because = f"initial: {letter.upper()}."
+            yield Form(capitalized(letter), 1, Band.KNOWN, _INITIAL_WEIGHT, because)
+            yield Form(in_capitals(letter), 1, Band.KNOWN, _INITIAL_WEIGHT, because)
+
+    def _surname_only(self, full: FullName) -> Iterator[Query]:
+        """Yield the surname where nobody else's given name or initial stands beside it."""
+        sure = tuple(form for form in self._surname_forms(full) if form.band <= Band.KNOWN)
+        group = Group(HIDDEN, tuple(replace(form, band=Band.SURNAME) for form in sure))
+        own = {form.term for form in (*self._given_forms(full), *self._own_initials(full))}
+        others = (form for form in (*self._givens(), *self._initials(_LETTERS)) if form.term not in own)
+        yield Alone(group, Group(HIDDEN, tuple(others)))
+
+    def _by_initial(self, full: FullName) -> Query | None:
+        """Return a given name with the initial of a surname ("Volodya S."), None for names that are not so."""
+        if len(full.given) != 1 or not full.initials:
+            return None
+        given = Group(full.given[0], tuple(self._given_forms(full)))
+        initial = (replace(form, band=Band.INITIAL) for form in self._initials(full.initials[-1]))
+        return Sequence((given, Group(HIDDEN, tuple(initial))), 0, ordered=True)
+
+    def _identified(self, name: str) -> Iterator[Query]:
+        forms = tuple(
+            Form(person_term(each), 1, Band.IDENTIFIED, 1.0, f"identified: {person.preferred}")
+            for person in self._known.persons(name)
+            for each in (person.id, *person.also)
+        )
+        if forms:
+            yield Group(HIDDEN, forms)
+
+    def _givens(self) -> Iterator[Form]:
+        """Yield the given names that pages print; those that are also words only with a capital."""
+        for term in self._known.given_printed:
+            named = capitalized(term) if self._lexicon.is_also_word(term) else term
+            yield Form(named, 1, Band.TYPED, 1.0, Band.TYPED.label)
+
+    def _titles(self) -> Iterator[Form]:
+        yield from _typed(_TITLES).forms
+
+
+_GIVEN_WEIGHT = 0.9
+_INITIAL_WEIGHT = 0.7
+"""How much other given names and initials count against the name as typed (opinion; what matters is the order)."""
+_SAID = {
+    Kind.PLAIN: "same given name",
+    Kind.EQUIVALENT: "same given name",
+    Kind.DIMINUTIVE: "diminutive",
+    Kind.DOUBLE: "double name",
+    Kind.EMIGRATION: "name after emigration",
+}
+
+
+def _typed(terms: Iterable[str]) -> Group:
+    return Group(HIDDEN, tuple(Form(term, 1, Band.TYPED, 1.0, Band.TYPED.label) for term in terms))
+
+
+def _with_capital(forms: Iterable[Form]) -> Iterator[Form]:
+    for form in forms:
+        yield replace(form, term=capitalized(form.term))
+        yield replace(form, term=in_capitals(form.term))
+
+
+def _any_way(ways: list[Query]) -> Query | None:
+    return AnyWay(tuple(ways)) if len(ways) > 1 else (ways[0] if ways else None)

@@ -1,0 +1,65 @@
+"""The dial: how far a search goes beyond the words as typed, and which forms the reader has switched off.
+
+Both stand in the search itself, as spelling:known and except:Scharansky: so they go wherever it goes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.model.query import AllOf, AnyOf, Band, Field, Form, Not, Query
+from indexer.postings.capitals import bare
+from indexer.postings.normalize import fold_value
+
+DIAL_FIELD, OFF_FIELD = "spelling", "except"
+MARKS = {"typed": Band.TYPED, "known": Band.KNOWN, "sounds": Band.SOUNDS, "damaged": Band.DAMAGED}
+"""How readers write the marks of the dial."""
+DIAL = tuple(MARKS.values())
+"""The marks of the dial, each with all before it. Bands that say where a name stands are not on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """Which forms are searched beside the words as typed.
+
+    Shapes: `upto` is one of DIAL; `off` holds forms as print writes them, folded, each without any of its spans.
+    """
+
+    upto: Band = Band.DAMAGED
+    off: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, tree: Query) -> "Widening":
+        """Return what a search says of it, wherever in the search it is said; of several marks the narrowest holds."""
+        said = list(_said(tree))
+        marks = [MARKS[field.value] for field in said if field.name == DIAL_FIELD]
+        off = frozenset(fold_value(field.value) for field in said if field.name == OFF_FIELD)
+        return cls(min(marks, default=Band.DAMAGED), off)
+
+    def allows(self, form: Form) -> bool:
+        """Return whether a form is searched. Shapes: the word as typed always is."""
+        if form.band <= Band.TYPED:
+            return True
+        return self.allows_band(form.band) and fold_value(bare(form.term)) not in self.off
+
+    def allows_text(self, text: str, band: Band) -> bool:
+        """Return whether another name of several words is searched."""
+        return self.allows_band(band) and fold_value(text) not in self.off
+
+    def allows_band(self, band: Band) -> bool:
+        """Return whether the dial goes as far as a band; those that are not on it are not switched."""
+        return band not in DIAL or band <= self.upto
+
+
+def is_of_dial(node: Query) -> bool:
+    """Return whether a node of a search turns the dial, and is no condition for pages."""
+    return isinstance(node, Field) and node.name in (DIAL_FIELD, OFF_FIELD)
+
+
+def _said(tree: Query) -> Iterator[Field]:
+    if isinstance(tree, Field) and is_of_dial(tree):
+        yield tree
+    elif isinstance(tree, AllOf | AnyOf):
+        for child in tree.children:
+            yield from _said(child)
+    elif isinstance(tree, Not):
+        yield from _said(tree.child)
