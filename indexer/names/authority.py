@@ -19,13 +19,15 @@ class Kind(StrEnum):
 
 
 class Relation(StrEnum):
-    """How a form stands to the thing it names."""
+    """How a form stands to the thing. Shapes: a predecessor or successor is another thing, told by its name."""
 
     PREFERRED = "preferred"
     VARIANT = "variant"
     TRANSLATION = "translation"
     FORMER = "former"
     LATER = "later"
+    PREDECESSOR = "predecessor"
+    SUCCESSOR = "successor"
     ABBREVIATION = "abbreviation"
     MISNOMER = "misnomer"
 
@@ -178,7 +180,8 @@ def _ways(authority: Authority) -> Iterator[tuple[str, ...]]:
     """Give the lines of words that name an authority: "Alexander Lerner" and "Lerner, Alexander" are one."""
     for spelling in authority.spellings:
         words = spelling.words
-        if words:
-            yield words
+        if not words or spelling.relation in (Relation.PREDECESSOR, Relation.SUCCESSOR):
+            continue
+        yield words
         if authority.kind is Kind.PERSON and len(words) > 1:
             yield (words[-1], *words[:-1])
