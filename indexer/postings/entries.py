@@ -1,16 +1,21 @@
 """The forms of all tiers together, and the ways to look them up: by term, prefix, stem, name key, shape, distance."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
-from itertools import takewhile
+from functools import lru_cache, reduce
+from heapq import merge
+from itertools import groupby
+from typing import TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from indexer.names.damage import SHORTEST_DAMAGED
+from indexer.postings.arrays import damaged
+from indexer.postings.row import Row
 from indexer.postings.standing import Standing
-from indexer.postings.tier import Row, Tier
+from indexer.postings.stems import stems_of
+from indexer.postings.tier import Tier
+from indexer.postings.vicinity import asked_for
 
 ONE_EDIT_FROM, TWO_EDITS_FROM = 5, 8
 """Letters from which a word may be one edit, or two, away from the one meant (opinion; below, words lie too close)."""
@@ -19,152 +24,146 @@ TWO_MISREAD_FROM = 7
 """Letters from which a form is looked for that has two misread in ways that the keys do not foresee (opinion)."""
 SLIPS_FROM = 6
 """Letters from which a reader may have two of a word wrong (opinion)."""
+ROWS_KEPT = 1 << 15
+"""Rows that were asked for and are kept, some 10 MB (opinion)."""
+
+_WORDS = (Standing.WORDLIKE, Standing.ATTESTED)
+_Scorer: TypeAlias = Callable[..., int]
 
 
 class Entries:
-    """The merged rows of some tiers. Cost: each index is made when it is first asked for."""
+    """The rows of some tiers: what is in several is counted together, whatever their order.
+
+    Cost: opening is free; each look-up asks every tier.
+    """
 
     def __init__(self, tiers: Iterable[Tier]) -> None:
-        """Merge the tiers; what is in several is counted together."""
-        rows: dict[str, Row] = {}
-        for tier in tiers:
-            for row in tier.rows:
-                rows[row.term] = rows[row.term].merged(row) if row.term in rows else row
-        self.rows: Mapping[str, Row] = rows
+        self._tiers = tuple(tiers)
+        self._row = lru_cache(maxsize=ROWS_KEPT)(self._merged)
+        self.rows: Mapping[str, Row] = _Rows(self._row, self._in_order)
+
+    def words(self) -> Iterator[Row]:
+        """Return all forms but debris, in order of their letters. Cost: all of them are decoded."""
+        if len(self._tiers) == 1:
+            return map(self._tiers[0].row, self._tiers[0].words())
+        in_order = merge(*(map(tier.terms.__getitem__, tier.words()) for tier in self._tiers))
+        return (self._held(term) for term, _ in groupby(in_order))
 
     def by_prefix(self, prefix: str) -> Iterator[Row]:
         """Return the forms that begin so, in order of their letters."""
-        start = bisect_left(self._sorted, prefix)
-        terms = takewhile(lambda term: term.startswith(prefix), (self._sorted[n] for n in range(start, self._count)))
-        return (self.rows[term] for term in terms)
+        return self._together(map(tier.row, tier.terms.beginning_with(prefix)) for tier in self._tiers)
 
     def by_ending(self, ending: str) -> Iterator[Row]:
-        """Return the forms that end so, in order of their letters from the last on."""
-        turned = ending[::-1]
-        start = bisect_left(self._sorted_by_ending, turned)
-        terms = takewhile(
-            lambda term: term.startswith(turned), (self._sorted_by_ending[n] for n in range(start, self._count))
-        )
-        return (self.rows[term[::-1]] for term in terms)
+        """Return the words that end so, in order of their letters."""
+        return self._rows_of({tier.terms[n] for tier in self._tiers for n in tier.ending_with(ending)})
 
     def by_stems(self, stems: Iterable[str]) -> tuple[Row, ...]:
-        """Return the words that share a stem."""
-        return _gathered(self._by_stem, stems)
+        """Return the words that share a stem, in order of their letters."""
+        wanted = set(stems)
+        return tuple(self._rows_of({t.terms[n] for t in self._tiers for stem in wanted for n in t.stems.of(stem)}))
 
     def by_names(self, keys: Iterable[str]) -> tuple[Row, ...]:
-        """Return the words that share a name key and that can be names."""
-        return _gathered(self._by_name, keys)
+        """Return the words that share a name key and that can be names, in order of their letters."""
+        wanted = set(keys)
+        found = {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
+        return tuple(row for row in self._rows_of(found) if row.can_be_name)
 
     def by_shapes(self, keys: Iterable[str]) -> tuple[Row, ...]:
-        """Return the words that share a key of damaged print."""
-        return _gathered(self._by_shape, keys)
+        """Return the forms that share a key of damaged print, in order of their letters."""
+        wanted = set(keys)
+        return tuple(self._rows_of({tier.terms[n] for tier in self._tiers for n in tier.by_shapes(wanted)}))
+
+    def stems_of(self, term: str) -> frozenset[str]:
+        """Return the stems of a term. Shapes: those of a known word were kept, and the stemmer need not be loaded."""
+        for tier in self._tiers:
+            number = tier.terms.find(term)
+            stem = tier.stem_of(number) if number is not None else None
+            if stem:
+                return frozenset({stem})
+        return stems_of(term)
+
+    def families(self) -> Iterator[tuple[Row, ...]]:
+        """Yield the words that share a stem, family by family."""
+        for stem, _ in groupby(merge(*(iter(tier.stems.keys) for tier in self._tiers))):
+            yield self.by_stems([stem])
 
     def near(self, term: str) -> Iterator[tuple[Row, int]]:
         """Yield the words that are one edit away from 5 letters on, two from 8 on with the first letter kept.
 
-        Shapes: an edit is a letter more, less or other, or two neighbours exchanged.
+        Shapes: an edit is a letter more, less or other, or two neighbours exchanged; nearer ones come first.
         """
         if not term.isalpha() or len(term) < ONE_EDIT_FROM:
             return
-        seen = {term}
-        for edits in (1, 2) if len(term) >= TWO_EDITS_FROM else (1,):
-            shelves = self._by_first if edits == 2 else self._by_length
-            for length in range(len(term) - edits, len(term) + edits + 1):
-                key = f"{term[0] if edits == 2 else ''}{length}"
-                found = process.extract(term, shelves.get(key, ()), scorer=OSA.distance, score_cutoff=edits, limit=None)
-                for other, distance, _ in found:
-                    if other not in seen:
-                        seen.add(other)
-                        yield self.rows[other], int(distance)
+        edits = 2 if len(term) >= TWO_EDITS_FROM else 1
+        for other, distance in self._within(term, edits, OSA.distance, _WORDS):
+            if distance == 1 or other[0] == term[0]:
+                yield self._held(other), distance
 
     def garbled(self, term: str) -> Iterator[Row]:
         """Yield the forms that a word of four letters or more may have become: one edit away, from 7 letters on two."""
-        return self._edits_away(term, self._damaged_by_length)
+        return (row for row in self._misread(term, tuple(Standing)) if row.shapes)
 
     def garbled_from(self, printed: str) -> Iterator[Row]:
         """Yield the well-read words that a form may have been, as far away."""
-        return self._edits_away(printed, self._attested_by_length)
-
-    def _edits_away(self, term: str, shelves: Mapping[str, list[str]]) -> Iterator[Row]:
-        if len(term) < SHORTEST_DAMAGED:
-            return
-        edits = 2 if len(term) >= TWO_MISREAD_FROM else 1
-        for length in range(len(term) - edits, len(term) + edits + 1):
-            shelf = shelves.get(str(length), ())
-            found = process.extract(term, shelf, scorer=Levenshtein.distance, score_cutoff=edits, limit=None)
-            yield from (self.rows[other] for other, _, _ in found if other != term)
+        return (row for row in self._misread(printed, (Standing.ATTESTED,)) if row.is_word)
 
     def within_two(self, term: str) -> Iterator[tuple[Row, int]]:
-        """Yield the words that a term may be a slip of: one edit away, from 6 letters on two. Cost: linear in words."""
+        """Yield the words that a term may be a slip of: one edit away, from 6 letters on two; nearer ones first."""
         edits = 2 if len(term) >= SLIPS_FROM else 1
-        words = [
-            other
-            for length in range(len(term) - edits, len(term) + edits + 1)
-            for other in self._by_length.get(str(length), ())
-        ]
-        for other, distance, _ in process.extract(term, words, scorer=OSA.distance, score_cutoff=edits, limit=None):
-            if other != term:
-                yield self.rows[other], int(distance)
+        for other, distance in self._within(term, edits, OSA.distance, _WORDS):
+            yield self._held(other), distance
 
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self.rows)
+    def _misread(self, term: str, standings: Iterable[Standing]) -> Iterator[Row]:
+        if len(term) >= SHORTEST_DAMAGED:
+            edits = 2 if len(term) >= TWO_MISREAD_FROM else 1
+            for other, _ in self._within(term, edits, Levenshtein.distance, standings):
+                yield self._held(other)
 
-    @cached_property
-    def _sorted_by_ending(self) -> list[str]:
-        return sorted(term[::-1] for term in self.rows)
+    def _within(self, term: str, edits: int, scorer: _Scorer, standings: Iterable[Standing]) -> list[tuple[str, int]]:
+        """Return the terms at most so many edits away but not the term itself, nearer ones first."""
+        asked = asked_for(term, edits, scorer is OSA.distance)
+        likely = {tier.terms[n] for tier in self._tiers for n in tier.near(asked, standings)} - {term}
+        found = process.extract(term, list(likely), scorer=scorer, score_cutoff=edits, limit=None)
+        return sorted(((other, int(distance)) for other, distance, _ in found), key=lambda each: (each[1], each[0]))
 
-    @cached_property
-    def _count(self) -> int:
-        return len(self._sorted)
+    def _rows_of(self, terms: Iterable[str]) -> Iterator[Row]:
+        return map(self._held, sorted(terms))
 
-    @cached_property
-    def _by_stem(self) -> dict[str, list[Row]]:
-        return _index(self._words(), lambda row: row.stems)
+    def _held(self, term: str) -> Row:
+        """Return the row of a term that a tier has. Raises: IndexDamageError where it is not at its place."""
+        row = self._row(term)
+        if row is None:
+            raise damaged(f"{term!r} is not at its place")
+        return row
 
-    @cached_property
-    def _by_name(self) -> dict[str, list[Row]]:
-        return _index((row for row in self._words() if row.can_be_name), lambda row: row.names)
+    def _merged(self, term: str) -> Row | None:
+        rows = [tier.row(n) for tier in self._tiers if (n := tier.terms.find(term)) is not None]
+        return reduce(Row.merged, rows) if rows else None
 
-    @cached_property
-    def _by_shape(self) -> dict[str, list[Row]]:
-        return _index(self.rows.values(), lambda row: row.shapes)
+    def _in_order(self) -> Iterator[Row]:
+        return self._together(self._tiers)
 
-    @cached_property
-    def _by_length(self) -> dict[str, list[str]]:
-        return _shelved(self._words(), lambda row: str(len(row.term)))
-
-    @cached_property
-    def _damaged_by_length(self) -> dict[str, list[str]]:
-        return _shelved((row for row in self.rows.values() if row.shapes), lambda row: str(len(row.term)))
-
-    @cached_property
-    def _attested_by_length(self) -> dict[str, list[str]]:
-        attested = (row for row in self.rows.values() if row.is_word and row.standing is Standing.ATTESTED)
-        return _shelved(attested, lambda row: str(len(row.term)))
-
-    @cached_property
-    def _by_first(self) -> dict[str, list[str]]:
-        return _shelved(self._words(), lambda row: f"{row.term[0]}{len(row.term)}")
-
-    def _words(self) -> Iterator[Row]:
-        return (row for row in self.rows.values() if row.standing > Standing.DEBRIS)
+    def _together(self, of_tiers: Iterable[Iterable[Row]]) -> Iterator[Row]:
+        """Yield rows of several tiers, which come in the order of their terms, what is in several counted together."""
+        in_order = merge(*of_tiers, key=lambda row: row.term)
+        return (reduce(Row.merged, rows) for _, rows in groupby(in_order, key=lambda row: row.term))
 
 
-def _index(rows: Iterable[Row], keys_of_row: Callable[[Row], Iterable[str]]) -> dict[str, list[Row]]:
-    index: dict[str, list[Row]] = {}
-    for row in rows:
-        for key in keys_of_row(row):
-            index.setdefault(key, []).append(row)
-    return index
+class _Rows(Mapping[str, Row]):
+    """The rows by term, looked up in the tiers when they are asked for."""
 
+    def __init__(self, find: Callable[[str], Row | None], in_order: Callable[[], Iterator[Row]]) -> None:
+        self._find = find
+        self._in_order = in_order
 
-def _shelved(rows: Iterable[Row], shelf_of: Callable[[Row], str]) -> dict[str, list[str]]:
-    shelves: dict[str, list[str]] = {}
-    for row in rows:
-        shelves.setdefault(shelf_of(row), []).append(row.term)
-    return shelves
+    def __getitem__(self, term: str) -> Row:
+        row = self._find(term)
+        if row is None:
+            raise KeyError(term)
+        return row
 
+    def __iter__(self) -> Iterator[str]:
+        return (row.term for row in self._in_order())
 
-def _gathered(index: Mapping[str, list[Row]], keys: Iterable[str]) -> tuple[Row, ...]:
-    return tuple({row.term: row for key in sorted(keys) for row in index.get(key, ())}.values())
+    def __len__(self) -> int:
+        return sum(1 for _ in self._in_order())

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
+from indexer.postings.arrays import mapped
 from indexer.postings.durable import ASIDE, digest_of_file, finish_directory
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.generation import Generation, KeptFile, KeptSegment, Shelf
@@ -77,14 +78,14 @@ class Index:
         return self._generation.made_at
 
     @property
-    def tiers(self) -> tuple[bytes, ...]:
-        """The lexicon tiers, one a segment, the oldest first."""
-        return tuple(one.tier for one in self._opened)
+    def tiers(self) -> tuple[memoryview, ...]:
+        """The bytes of the lexicon tiers, one a segment, the oldest first; mapped, so that none are read."""
+        return tuple(one.lexicon.content for one in self._opened)
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The forms of all pages of the index. Raises: IndexDamageError. Cost: decoded when first asked for."""
-        return Lexicon(Tier.decode(tier) for tier in self.tiers)
+        """The forms of all pages of the index. Raises: IndexDamageError. Cost: the heads of the tiers that are new."""
+        return Lexicon(one.lexicon.tier for one in self._opened)
 
     def is_current(self) -> bool:
         """Return whether this is still the generation that holds."""
@@ -275,7 +276,18 @@ class _Opened:
 
     kept: KeptSegment
     segment: WhooshSegment
-    tier: bytes
+    lexicon: "_MappedTier"
+
+
+class _MappedTier:
+    """A lexicon tier as it lies on the disk, opened once for all generations that share it."""
+
+    def __init__(self, content: memoryview) -> None:
+        self.content = content
+
+    @cached_property
+    def tier(self) -> Tier:
+        return Tier.decode(self.content)
 
 
 def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -> list[_Opened]:
@@ -291,10 +303,10 @@ def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -
 
 def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
     try:
-        tier = (path / TIER_FILE).read_bytes()
+        tier = mapped(path / TIER_FILE)
     except OSError as error:
         raise IndexDamageError(f"The lexicon of index segment {path.name} cannot be read.", remedy=REBUILD) from error
-    return _Opened(kept, WhooshSegment.open(path), tier)
+    return _Opened(kept, WhooshSegment.open(path), _MappedTier(tier))
 
 
 def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> None:

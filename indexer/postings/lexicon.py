@@ -10,10 +10,10 @@ from indexer.names.matching import Match
 from indexer.postings.capitals import bare
 from indexer.postings.entries import Entries
 from indexer.postings.kin import kin_of
+from indexer.postings.row import Row
 from indexer.postings.standing import Standing
-from indexer.postings.stems import stems_of
 from indexer.postings.telling import beginnings, names_across
-from indexer.postings.tier import Row, Tier
+from indexer.postings.tier import Tier
 
 MOST_FORMS = 257
 """Forms of one word that are given, the heaviest: one more than are searched, so that the reader can be told."""
@@ -188,9 +188,7 @@ class Lexicon:
         return found.heaviest()
 
     def _add_endings(self, seed: str, found: "_Found") -> None:
-        known = self._entries.rows.get(seed)
-        # The stems of a word that stands on a page are kept with it: asking for it need not load the stemmer.
-        for row in self._entries.by_stems((known and known.stems) or stems_of(seed)):
+        for row in self._entries.by_stems(self._entries.stems_of(seed)):
             found.add(row, Band.KNOWN, _STEM_WEIGHT, f"same word, other ending: {row.term}")
 
     def _add_slips(self, seed: str, found: "_Found") -> None:

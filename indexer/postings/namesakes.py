@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from indexer.model.query import Band, Form
 from indexer.model.spine import Capital
-from indexer.names.damage import damage_keys_of
-from indexer.names.keys import keys_of
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.normalize import capital_of, pieces_of
+from indexer.postings.row import Row
 from indexer.postings.standing import Standing
-from indexer.postings.tier import Row, Tier
+from indexer.postings.tier import Tier
 
 _SCALE = {Band.TYPED: (1.0, 1.0), Band.KNOWN: (0.75, 0.99), Band.SOUNDS: (0.5, 0.74), Band.DAMAGED: (0.25, 0.49)}
 """Least and greatest score of a band, 0.0-1.0: no candidate of a surer band stands below one that is less sure."""
@@ -35,7 +34,8 @@ class Namesakes:
         for line in dict.fromkeys(lines):
             if term := _one_term(line):
                 self._lines.setdefault(term, []).append(line)
-        self._lexicon = Lexicon([Tier(tuple(_row(term, self._lines[term][0]) for term in sorted(self._lines)))])
+        rows = (_row(term, self._lines[term][0]) for term in sorted(self._lines))
+        self._lexicon = Lexicon([Tier.of_rows(rows, with_stems=False)])
 
     def rank(self, query: str) -> tuple[Candidate, ...]:
         """Return what a search for this name finds among the lines, best first; of equals in order of the letters."""
@@ -50,11 +50,10 @@ def _one_term(line: str) -> str:
 
 
 def _row(term: str, line: str) -> Row:
-    """Return a row that says: printed once, read well, written as the line is; with keys of names and of damage."""
+    """Return a row that says: printed once, read well, written as the line is."""
     capital = capital_of(line)
     counts = (int(capital is Capital.TITLE), int(capital is Capital.LOWER), int(capital is Capital.UPPER))
-    names, shapes = (tuple(sorted(find(term))) for find in (keys_of, damage_keys_of))
-    return Row(term, (1,), 1, 1, *counts, Standing.ATTESTED, names=names, shapes=shapes)
+    return Row(term, (1,), 1, 1, *counts, Standing.ATTESTED)
 
 
 def _candidate(line: str, form: Form) -> Candidate:

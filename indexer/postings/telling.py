@@ -1,16 +1,17 @@
 """Words that show what a search can do: names that stand in several scripts, words with many endings."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import log1p
 
 from indexer.model.query import Band
+from indexer.names.keys import keys_of
 from indexer.names.letters import script_of
 from indexer.postings.entries import Entries
 from indexer.postings.kin import kin_of
+from indexer.postings.row import Row
 from indexer.postings.standing import Standing
-from indexer.postings.tier import Row
 
 _LIKELY = 4000
 """Words of the rarer scripts that are looked at, those on most pages: half a second of 80,000 words (measured)."""
@@ -34,8 +35,9 @@ def names_across(entries: Entries) -> list[str]:
     if len(scripts) < 2:
         return []
     main = scripts.most_common(1)[0][0]
-    rarer = [row for row in words if row.names and len(row.term) >= _LETTERS and script_of(row.term) is not main]
-    usual = sorted(rarer, key=lambda row: (-row.pages, row.term))[:_LIKELY]
+    rarer = [row for row in words if len(row.term) >= _LETTERS and script_of(row.term) is not main]
+    in_order = sorted(rarer, key=lambda row: (-row.pages, row.term))
+    usual = islice((row for row in in_order if keys_of(row.term)), _LIKELY)
     likely = sorted(usual, key=lambda row: (-_cognates(row, entries), row.term))[:_LOOKED_AT]
     counts = {row.term: _spellings(row.term, entries) for row in likely}
     found = (term for term, spellings in counts.items() if spellings)
@@ -43,9 +45,11 @@ def names_across(entries: Entries) -> list[str]:
 
 
 def _well_read(entries: Entries) -> Iterator[Row]:
-    for row in entries.rows.values():
-        if row.standing is Standing.ATTESTED and row.is_word and row.term.isalpha() and not row.is_aside:
-            yield row
+    return filter(_is_well_read, entries.words())
+
+
+def _is_well_read(row: Row) -> bool:
+    return row.standing is Standing.ATTESTED and row.is_word and row.term.isalpha() and not row.is_aside
 
 
 def _is_name(row: Row) -> bool:
@@ -55,7 +59,7 @@ def _is_name(row: Row) -> bool:
 def _cognates(row: Row, entries: Entries) -> int:
     """Count the names in other scripts that share a key: cheap to find and often the same name."""
     script = script_of(row.term)
-    others = (other for other in entries.by_names(row.names) if _is_name(other))
+    others = (other for other in entries.by_names(keys_of(row.term)) if _is_name(other))
     return sum(script_of(other.term) is not script for other in others)
 
 
@@ -70,14 +74,13 @@ def beginnings(entries: Entries) -> list[str]:
 
     Cost: linear in words.
     """
-    families: dict[str, set[str]] = defaultdict(set)
-    for row in _well_read(entries):
-        for stem in row.stems if row.is_ordinary else ():
-            families[stem].add(row.term)
     worth: dict[str, float] = {}
-    for family in families.values():
+    for words in entries.families():
+        family = {row.term for row in words if row.is_ordinary and _is_well_read(row)}
+        if len(family) < _ENDINGS:
+            continue
         begin = _common_beginning(min(family), max(family))
-        if len(family) >= _ENDINGS and len(begin) >= _STEM_LETTERS:
+        if len(begin) >= _STEM_LETTERS:
             worth[begin] = max(worth.get(begin, 0.0), _worth(begin, family, entries))
     return sorted(worth, key=lambda begin: (-worth[begin], begin))
 

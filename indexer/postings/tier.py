@@ -1,31 +1,176 @@
-"""The lexicon of one segment: each form of its pages with counts, class and keys, as bytes beside the segment."""
+"""The lexicon of one segment: each form of its pages with counts, class and keys, in sorted arrays of a mapped file."""
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+import struct
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cached_property
+from itertools import chain
 from typing import Self
 
 import msgspec
+import numpy as np
 
 from indexer.errors import IndexDamageError
 from indexer.model.spine import Spine
-from indexer.names.damage import damage_keys_of
-from indexer.names.keys import keys_of
+from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged
+from indexer.postings.keylists import Buckets, HashLists, KeyLists, Texts
+from indexer.postings.row import Row
 from indexer.postings.sightings import Sightings, sightings_of
-from indexer.postings.standing import Standing, may_be_damaged
-from indexer.postings.stems import stems_of
+from indexer.postings.standing import Standing
+from indexer.postings.tiermaking import COUNTS, NONE, RULES, hash_of, parts_of_tier
+from indexer.postings.vicinity import Asked
 
-RULES = 2
-"""Number of the rules for stems and keys; a tier made by others gets its keys anew when it is read."""
+__all__ = ["RULES", "Row", "Tier"]
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
-    """What a tier knows of a form.
+class Tier:
+    """The forms of one segment by number, which is their place in the order of their letters.
 
-    Shapes: spans in slots, ascending; times and pages count sightings, repeated the pages on which it stands only in
-    repeated blocks; titled, lowered and capitals count those in
-    lines that are not all capitals, by how the print writes them; keys are in order of their
-    letters, none for debris.
+    Cost: opening reads the head alone; what is looked up is read where it lies, and nothing is kept.
     """
+
+    def __init__(self, content: Buffer) -> None:
+        """Open the bytes of a tier, by whatever rules its keys were made. Raises: IndexDamageError."""
+        arrays = Arrays(content)
+        self._content = content
+        self.rules = arrays.facts.get("rules", 0)
+        self.terms = Texts(arrays, "terms")
+        self._arrays = arrays
+        self._codes = arrays.octets("codes").cast("H" if arrays.facts.get("narrow") else "I")
+        self._counts = arrays.octets("counts")
+        self._words = arrays.numbers("words")
+        self._endings = arrays.numbers("endings")
+        if len(self._codes) != len(self.terms):
+            raise damaged("its terms and their counts are not as many")
+
+    @classmethod
+    def of(cls, spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Self:
+        """Return the tier of a segment's pages.
+
+        Shapes: the same whatever the order of the pages; repeated holds the ordinals in repeated blocks of the first
+        of them, in their order.
+        """
+        return cls.of_rows(_rows(sightings_of(spines, repeated)))
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Row], *, with_stems: bool = True) -> Self:
+        """Return the tier of these rows, which come in the order of their terms, each term once."""
+        return cls(b"".join(parts_of_tier(rows, with_stems=with_stems)))
+
+    @classmethod
+    def decode(cls, content: Buffer) -> Self:
+        """Return the tier of these bytes, with keys by the rules of today. Raises: IndexDamageError.
+
+        Cost: the head alone, but all keys where they were made by other rules.
+        """
+        if bytes(content[: len(MAGIC)]) != MAGIC:
+            return cls.of_rows(_unpacked(content))
+        tier = cls(content)
+        return tier if tier.rules == RULES else cls.of_rows(tier)
+
+    def encode(self) -> bytes:
+        """Return the bytes of the tier, the same for the same pages."""
+        return bytes(self._content)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.row, range(len(self)))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order of their terms. Cost: all of them are decoded."""
+        return tuple(self)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, ...]]:
+        try:
+            return msgspec.msgpack.decode(self._arrays.octets("spans"), type=list[tuple[int, ...]])
+        except msgspec.MsgspecError as error:
+            raise damaged(str(error)) from error
+
+    def row(self, number: int) -> Row:
+        """Return the row of a form. Raises: IndexDamageError."""
+        try:
+            counts = COUNTS.unpack_from(self._counts, COUNTS.size * self._codes[number])
+            pages, times, titled, lowered, capitals, repeated, span, standing = counts
+            spans, known = self._spans[span], Standing(standing)
+            return Row(self.terms[number], spans, pages, times, titled, lowered, capitals, known, repeated)
+        except (IndexError, ValueError, struct.error) as error:
+            raise damaged(str(error)) from error
+
+    def words(self) -> memoryview:
+        """Return the numbers of the forms that are not debris."""
+        return self._words
+
+    def ending_with(self, ending: str) -> Iterator[int]:
+        """Yield the words that end so, in order of their letters from the last on."""
+        turned = ending[::-1]
+        low, high = 0, len(self._endings)
+        while low < high:
+            middle = (low + high) // 2
+            if self.terms[self._endings[middle]][::-1] < turned:
+                low = middle + 1
+            else:
+                high = middle
+        while low < len(self._endings) and self.terms[self._endings[low]].endswith(ending):
+            yield self._endings[low]
+            low += 1
+
+    @cached_property
+    def names(self) -> KeyLists:
+        """The words by their name keys."""
+        return KeyLists(self._arrays, "names")
+
+    @cached_property
+    def stems(self) -> KeyLists:
+        """The words by their stems."""
+        return KeyLists(self._arrays, "stems")
+
+    def stem_of(self, number: int) -> str | None:
+        """Return the stem under which a word is kept, None where it has none or is no word."""
+        place = bisect_left(self._words, number)
+        if place == len(self._words) or self._words[place] != number:
+            return None
+        stem = self._arrays.numbers("stems.of")[place]
+        return None if stem == NONE else self.stems.keys[stem]
+
+    @cached_property
+    def _shapes(self) -> HashLists:
+        return HashLists(self._arrays, "shapes")
+
+    @cached_property
+    def _vicinity(self) -> Mapping[Standing, tuple[Buckets, Buckets]]:
+        return {
+            standing: (
+                Buckets(self._arrays, f"short.{standing:d}", signed=False),
+                Buckets(self._arrays, f"long.{standing:d}", signed=True),
+            )
+            for standing in Standing
+        }
+
+    def by_shapes(self, keys: Iterable[str]) -> Iterator[int]:
+        """Yield the forms that share a key of damaged print, each as often as they do."""
+        return self._shapes.of(map(hash_of, keys))
+
+    def near(self, asked: Asked, standings: Iterable[Standing]) -> list[int]:
+        """Return what may be as near as asked, and forms that are not, of these standings; debris if it has shapes."""
+        found = [self._vicinity[standing] for standing in standings]
+        numbers = [*chain.from_iterable(short.of(asked.short) for short, _ in found)]
+        numbers += chain.from_iterable(long.like(asked.long, asked.sign, asked.most_apart) for _, long in found)
+        return [int(each) for each in np.unique(np.concatenate(numbers))] if numbers else []
+
+
+def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
+    for term, seen in sorted(sightings.items()):
+        spans = tuple(sorted(seen.spans))
+        counts = (seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals)
+        yield Row(term, spans, *counts, seen.standing, seen.repeated)
+
+
+class _OldRow(msgspec.Struct, frozen=True, array_like=True):
+    """A row of the first tiers, which were one list in MessagePack."""
 
     term: str
     spans: tuple[int, ...]
@@ -40,90 +185,12 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     shapes: tuple[str, ...] = ()
     repeated: int = 0
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is printed in one slot somewhere and looks like a word."""
-        return self.standing > Standing.DEBRIS and self.spans[0] == 1
 
-    @property
-    def is_aside(self) -> bool:
-        """Whether it stands nowhere but in repeated blocks: it is found there, and not put forward."""
-        return 0 < self.pages <= self.repeated
-
-    @property
-    def is_ordinary(self) -> bool:
-        """Whether it is a word that print writes small."""
-        return self.standing is Standing.ATTESTED and self.lowered > 0 and not self.can_be_name
-
-    @property
-    def can_be_name(self) -> bool:
-        """Whether print mostly writes it with a capital, or has none: other scripts, lines all in capitals."""
-        return self.lowered == 0 or self.titled > self.lowered
-
-    def merged(self, other: "Row") -> "Row":
-        """Return what both tiers know of a form together, whichever was first."""
-        return Row(
-            self.term,
-            tuple(sorted({*self.spans, *other.spans})),
-            self.pages + other.pages,
-            self.times + other.times,
-            self.titled + other.titled,
-            self.lowered + other.lowered,
-            self.capitals + other.capitals,
-            max(self.standing, other.standing),
-            self.stems or other.stems,
-            self.names or other.names,
-            self.shapes or other.shapes,
-            self.repeated + other.repeated,
-        )
-
-
-class _TierFile(msgspec.Struct, frozen=True, array_like=True):
-    rules: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """The forms of one segment, by term."""
-
-    rows: tuple[Row, ...]
-
-    @classmethod
-    def of(cls, spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Self:
-        """Return the tier of a segment's pages.
-
-        Shapes: the same whatever the order of the pages; repeated holds the ordinals in repeated blocks of the first
-        of them, in their order.
-        """
-        return cls(tuple(_rows(sightings_of(spines, repeated))))
-
-    def encode(self) -> bytes:
-        """Return the tier as MessagePack, the same bytes for the same pages."""
-        return msgspec.msgpack.encode(_TierFile(RULES, self.rows))
-
-    @classmethod
-    def decode(cls, encoded: bytes) -> Self:
-        """Return the tier of these bytes, with keys by the rules of today. Raises: IndexDamageError."""
-        try:
-            file = msgspec.msgpack.decode(encoded, type=_TierFile)
-        except msgspec.MsgspecError as error:
-            raise IndexDamageError(f"A lexicon tier cannot be read: {error}.") from error
-        return cls(file.rows if file.rules == RULES else tuple(map(keyed, file.rows)))
-
-
-def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
-    for term, seen in sorted(sightings.items()):
-        spans = tuple(sorted(seen.spans))
-        counts = (seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals)
-        yield keyed(Row(term, spans, *counts, seen.standing, repeated=seen.repeated))
-
-
-def keyed(row: Row) -> Row:
-    """Return the row with stems and keys by the rules of today; debris has at most those of damaged print."""
-    term = row.term
-    if row.standing is Standing.DEBRIS:
-        shapes = tuple(sorted(damage_keys_of(term))) if may_be_damaged(term) else ()
-        return msgspec.structs.replace(row, stems=(), names=(), shapes=shapes)
-    keys = (tuple(sorted(find(term))) for find in (stems_of, keys_of, damage_keys_of))
-    return msgspec.structs.replace(row, **dict(zip(("stems", "names", "shapes"), keys, strict=True)))
+def _unpacked(content: Buffer) -> Iterator[Row]:
+    try:
+        _, rows = msgspec.msgpack.decode(content, type=tuple[int, tuple[_OldRow, ...]])
+    except msgspec.MsgspecError as error:
+        raise IndexDamageError(f"A lexicon tier cannot be read: {error}.") from error
+    for old in rows:
+        counts = (old.pages, old.times, old.titled, old.lowered, old.capitals)
+        yield Row(old.term, old.spans, *counts, old.standing, old.repeated)

@@ -16,8 +16,6 @@ from indexer.names.given import GivenNames
 from indexer.pages.store import Store
 from indexer.postings.engine import Searcher
 from indexer.postings.index import Index
-from indexer.postings.lexicon import Lexicon as TieredLexicon
-from indexer.postings.tier import Tier
 from searchui.query.knowing import Knowing, Lexicon
 from searchui.results.labels import Labels
 from searchui.results.names_folder import NamesFolder
@@ -87,18 +85,16 @@ class _OpenIndex:
 
 
 class _Published:
-    """Opens the generation that holds, sharing what the one before has open and decoded already."""
+    """Opens the generation that holds, sharing what the one before has open already."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._before: Index | None = None
-        self._tiers: dict[bytes, Tier] = {}
 
     def open(self) -> _OpenIndex:
         index = Index.open(self._directory, before=self._before)
-        self._tiers = {encoded: self._tiers.get(encoded) or Tier.decode(encoded) for encoded in index.tiers}
         self._before = index
-        return _OpenIndex(index, TieredLexicon(self._tiers[encoded] for encoded in index.tiers))
+        return _OpenIndex(index, index.lexicon)
 
 
 class Desk:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from indexer.model.query import Band
 from indexer.model.spine import Capital
 from indexer.postings.lexicon import MOST_FORMS, Lexicon
+from indexer.postings.row import Row
 from indexer.postings.standing import Standing, is_plausible
-from indexer.postings.tier import Row, Tier, keyed
+from indexer.postings.tier import Tier
 
 SPELLINGS = ("shcharansky", "sharansky", "щаранский", "שרנסקי", "לשרנסקי", "szczaranski")
 
@@ -44,7 +45,7 @@ def lexicon_of_rows():
         for term in doubtful:
             standing = Standing.WORDLIKE if is_plausible(term, Capital.UPPER) else Standing.DEBRIS
             rows[term] = Row(term, (1,), 1, 1, 0, 0, 0, standing)
-        return Lexicon([Tier(tuple(keyed(row) for _, row in sorted(rows.items())))])
+        return Lexicon([Tier.of_rows(row for _, row in sorted(rows.items()))])
 
     return make
 
@@ -203,8 +204,8 @@ spellings = st.sampled_from([*SPELLINGS, "shcharanskiy", "scharansky", "щара
 
 @given(st.sets(spellings, min_size=1), spellings, spellings)
 def test_whichever_spellings_pages_have_all_that_they_have_lead_to_the_same(printed, one, other):
-    rows = [keyed(Row(term, (1,), 1, 1, 1, 0, 0, Standing.WORDLIKE)) for term in sorted(printed)]
-    lexicon = Lexicon([Tier(tuple(rows))])
+    rows = [Row(term, (1,), 1, 1, 1, 0, 0, Standing.WORDLIKE) for term in sorted(printed)]
+    lexicon = Lexicon([Tier.of_rows(rows)])
     plain = {term for term in printed if term not in {"shcbaransky", "shcharan5ky"}}
     if plain and {one, other} <= plain:
         assert set(bands(lexicon.word_forms(one))) == set(bands(lexicon.word_forms(other)))

@@ -8,8 +8,9 @@ import pytest
 from indexer.model.query import Band
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.normalize import pieces_of
+from indexer.postings.row import Row
 from indexer.postings.standing import Standing
-from indexer.postings.tier import Row, Tier, keyed
+from indexer.postings.tier import Tier
 
 pytestmark = pytest.mark.shared_data
 
@@ -36,7 +37,7 @@ def names(shared_data):
 
 def test_all_spellings_of_a_gold_surname_lead_to_the_same_forms(names):
     terms = sorted(set().union(*names.values()))
-    lexicon = Lexicon([Tier(tuple(keyed(Row(term, (1,), 1, 1, 1, 0, 0, Standing.ATTESTED)) for term in terms))])
+    lexicon = Lexicon([Tier.of_rows(Row(term, (1,), 1, 1, 1, 0, 0, Standing.ATTESTED) for term in terms)])
     alike = 0
     for spellings in names.values():
         reached = Counter(

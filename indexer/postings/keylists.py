@@ -1,0 +1,164 @@
+"""Sorted arrays in a tier: texts in order, numbers of forms by key, by hash and by bucket."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.postings.arrays import Arrays, Buffer, damaged
+
+Numbers: TypeAlias = NDArray[np.uint32]
+
+FULL_BUCKET = 4
+"""Numbers in a bucket, at least, in the mean: so many forms are looked at in vain for each key, at a byte a number."""
+
+
+class Texts:
+    """Texts in the order of their letters. Shapes: the order of UTF-8 is that of the letters' code points."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._text = arrays.octets(f"{name}.text")
+        self._ends = arrays.numbers(f"{name}.ends")
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> str:
+        try:
+            return str(self._text[self._ends[number] : self._ends[number + 1]], "utf-8", "surrogatepass")
+        except (IndexError, UnicodeDecodeError) as error:
+            raise damaged(str(error)) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
+
+    def place(self, encoded: bytes) -> int:
+        """Return how many texts come before this one."""
+        text, ends = self._text, self._ends
+        low, high = 0, len(ends) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(text[ends[middle] : ends[middle + 1]]) < encoded:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, text: str) -> int | None:
+        """Return the number of a text, None where it is not there."""
+        encoded = text.encode("utf-8", "surrogatepass")
+        place = self.place(encoded)
+        is_there = place < len(self) and bytes(self._text[self._ends[place] : self._ends[place + 1]]) == encoded
+        return place if is_there else None
+
+    def beginning_with(self, prefix: str) -> range:
+        """Return the numbers of the texts that begin so."""
+        encoded = prefix.encode("utf-8", "surrogatepass")
+        # No text has the byte 255, so this comes after all that begin so.
+        return range(self.place(encoded), self.place(encoded + b"\xff"))
+
+
+def texts(name: str, values: Iterable[str]) -> dict[str, Buffer]:
+    """Return the arrays of texts, which come in order."""
+    encoded = [value.encode("utf-8", "surrogatepass") for value in values]
+    ends = np.zeros(len(encoded) + 1, np.uint32)
+    np.cumsum(np.fromiter(map(len, encoded), np.uint32, len(encoded)), out=ends[1:])
+    return {f"{name}.text": b"".join(encoded), f"{name}.ends": octets(ends)}
+
+
+class KeyLists:
+    """Numbers of forms by the keys themselves."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self.keys = Texts(arrays, name)
+        self._starts = arrays.numbers(f"{name}.starts")
+        self._numbers = arrays.numbers(f"{name}.numbers")
+
+    def of(self, key: str) -> memoryview:
+        """Return the numbers under a key, rising."""
+        place = self.keys.find(key)
+        return self.at(place) if place is not None else self._numbers[:0]
+
+    def at(self, place: int) -> memoryview:
+        """Return the numbers under the key at this place."""
+        return self._numbers[self._starts[place] : self._starts[place + 1]]
+
+
+class HashLists:
+    """Numbers of forms by the hash of keys; two keys in some thousand millions have the same."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._hashes = wrapped(arrays.numbers(f"{name}.hashes"))
+        self._starts = arrays.numbers(f"{name}.starts")
+        self._numbers = arrays.numbers(f"{name}.numbers")
+
+    def of(self, hashes: Iterable[int]) -> Iterator[int]:
+        """Yield the numbers under these hashes."""
+        wanted = np.fromiter(hashes, np.uint32)
+        for place, key in zip(np.searchsorted(self._hashes, wanted).tolist(), wanted.tolist(), strict=True):
+            if place < len(self._hashes) and self._hashes[place] == key:
+                yield from self._numbers[self._starts[place] : self._starts[place + 1]]
+
+
+class Buckets:
+    """Numbers of forms by the first bits of a hash, with what else lies in the bucket; each with its sign, or none."""
+
+    def __init__(self, arrays: Arrays, name: str, *, signed: bool) -> None:
+        self._starts = arrays.numbers(f"{name}.starts")
+        self._numbers = wrapped(arrays.numbers(f"{name}.numbers"))
+        self._signs = wrapped(arrays.numbers(f"{name}.signs")) if signed else None
+        self._shift = 33 - (len(self._starts) - 1).bit_length()
+
+    def of(self, hashes: Iterable[int]) -> list[Numbers]:
+        """Return the numbers in the buckets of these hashes."""
+        return [self._numbers[self._in(bucket)] for bucket in {each >> self._shift for each in hashes}]
+
+    def like(self, hashes: Iterable[int], sign: int, most_apart: int) -> list[Numbers]:
+        """Return those of them whose sign has at most so many other bits."""
+        spans = [self._in(bucket) for bucket in {each >> self._shift for each in hashes}]
+        if not spans or self._signs is None:
+            return []
+        signs = np.concatenate([self._signs[span] for span in spans])
+        numbers = np.concatenate([self._numbers[span] for span in spans])
+        return [numbers[np.bitwise_count(signs ^ np.uint32(sign)) <= most_apart]]
+
+    def _in(self, bucket: int) -> slice:
+        return slice(self._starts[bucket], self._starts[bucket + 1])
+
+
+def key_lists(name: str, keys: list[str], places: Numbers, numbers: Numbers) -> dict[str, Buffer]:
+    """Return the arrays of numbers, which rise, by sorted keys, of which each number has the place beside it."""
+    return texts(name, keys) | _listed(name, places, numbers, len(keys))
+
+
+def hash_lists(name: str, hashes: Numbers, numbers: Numbers) -> dict[str, Buffer]:
+    """Return the arrays of numbers, which rise, by the hash beside each."""
+    distinct, ranks = np.unique(hashes, return_inverse=True)
+    return {f"{name}.hashes": octets(distinct)} | _listed(name, ranks.astype(np.uint32), numbers, len(distinct))
+
+
+def buckets(name: str, hashes: Numbers, numbers: Numbers, signs: Numbers | None = None) -> dict[str, Buffer]:
+    """Return the arrays of numbers, which rise, by the first bits of the hash beside each."""
+    bits = max(0, (len(hashes) // FULL_BUCKET).bit_length() - 1)
+    return _listed(name, hashes.astype(np.uint64) >> np.uint64(32 - bits), numbers, 1 << bits, signs)
+
+
+def _listed(
+    name: str, lists: NDArray[np.unsignedinteger], numbers: Numbers, count: int, signs: Numbers | None = None
+) -> dict[str, Buffer]:
+    order = np.argsort(lists, kind="stable")
+    starts = np.zeros(count + 1, np.uint32)
+    np.cumsum(np.bincount(lists.astype(np.int64), minlength=count), out=starts[1:])
+    beside: dict[str, Buffer] = {} if signs is None else {f"{name}.signs": octets(signs[order])}
+    return {f"{name}.starts": octets(starts), f"{name}.numbers": octets(numbers[order])} | beside
+
+
+def wrapped(numbers: memoryview) -> Numbers:
+    """Return the same numbers as an array, nothing copied."""
+    return np.asarray(numbers)
+
+
+def octets(numbers: NDArray[np.unsignedinteger]) -> memoryview:
+    """Return the bytes of an array, nothing copied."""
+    return np.ascontiguousarray(numbers).view(np.uint8).data

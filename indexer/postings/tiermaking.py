@@ -1,0 +1,164 @@
+"""Makes a tier: from rows in the order of their terms the arrays in which they and their keys are looked up."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from struct import Struct
+from zlib import crc32
+
+import msgspec
+import numpy as np
+
+from indexer.names.keys import keys_of
+from indexer.postings.arrays import Buffer, bound
+from indexer.postings.keylists import Numbers, buckets, hash_lists, key_lists, octets
+from indexer.postings.row import Row
+from indexer.postings.standing import Standing
+from indexer.postings.stems import stems_of
+from indexer.postings.vicinity import LONG_FROM, kept_under, sign_of
+
+RULES = 3
+"""Number of the rules for stems and keys; a tier made by others gets its keys anew."""
+
+COUNTS = Struct("=7IB3x")
+"""What rows have in common, kept once: pages, times, titled, lowered, capitals, repeated; number of spans; standing.
+
+Most forms stand once on one page, so there are few different ones.
+"""
+
+
+MOST_NARROW = 1 << 16
+"""Different counts up to which 16 bits a form say which it has."""
+NONE = (1 << 32) - 1
+"""In place of a key where there is none."""
+
+
+def parts_of_tier(rows: Iterable[Row], *, with_stems: bool = True) -> Iterator[Buffer]:
+    """Yield the bytes of a tier of these rows, which come in the order of their terms, each term once.
+
+    Shapes: the same for the same rows; without stems no other endings are found.
+    Cost: the keys of every word, and some 50 bytes of memory for each of them.
+    """
+    making = _Making(with_stems=with_stems)
+    for row in rows:
+        making.add(row)
+    yield from bound(*making.finished())
+
+
+class _Making:
+    """Takes rows one by one and keeps no more of them than goes into the file."""
+
+    def __init__(self, *, with_stems: bool) -> None:
+        self._with_stems = with_stems
+        self._text = bytearray()
+        self._ends = array("I", [0])
+        self._codes = array("I")
+        self._counts: dict[bytes, int] = {}
+        self._spans: dict[tuple[int, ...], int] = {}
+        self._words = array("I")
+        self._word_terms: list[str] = []
+        self._names, self._stems = _Keyed(), _Keyed()
+        self._shapes = _Hashed()
+        self._vicinity = {standing: (_Hashed(), _Hashed()) for standing in Standing}
+
+    def add(self, row: Row) -> None:
+        number = len(self._codes)
+        self._text += row.term.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._text))
+        span = self._spans.setdefault(row.spans, len(self._spans))
+        counts = (row.pages, row.times, row.titled, row.lowered, row.capitals, row.repeated)
+        packed = COUNTS.pack(*counts, span, row.standing)
+        self._codes.append(self._counts.setdefault(packed, len(self._counts)))
+        if row.standing > Standing.DEBRIS:
+            self._add_word(number, row.term)
+        shapes = row.shapes
+        self._shapes.add(number, map(hash_of, shapes))
+        if shapes or row.standing > Standing.DEBRIS:
+            short, long = self._vicinity[row.standing]
+            if len(row.term) < LONG_FROM:
+                short.add(number, kept_under(row.term))
+            else:
+                long.add(number, kept_under(row.term), sign_of(row.term))
+
+    def _add_word(self, number: int, term: str) -> None:
+        self._words.append(number)
+        self._word_terms.append(term)
+        self._names.add(number, keys_of(term))
+        if self._with_stems:
+            self._stems.add(number, stems_of(term))
+
+    def finished(self) -> tuple[dict[str, int], dict[str, Buffer]]:
+        """Return the facts and the arrays of the file."""
+        arrays: dict[str, Buffer] = {"terms.text": bytes(self._text), "terms.ends": octets(_numbers(self._ends))}
+        is_narrow = len(self._counts) <= MOST_NARROW
+        arrays["codes"] = octets(np.asarray(self._codes, np.uint16) if is_narrow else _numbers(self._codes))
+        arrays["counts"] = b"".join(self._counts)
+        arrays["spans"] = msgspec.msgpack.encode(list(self._spans))
+        arrays["words"] = octets(_numbers(self._words))
+        by_ending = sorted(range(len(self._words)), key=lambda place: self._word_terms[place][::-1])
+        arrays["endings"] = octets(_numbers(self._words)[by_ending])
+        arrays |= self._names.lists("names") | self._stems.lists("stems") | self._shapes.lists("shapes")
+        arrays["stems.of"] = self._stems.of_each()
+        for standing, (short, long) in self._vicinity.items():
+            arrays |= short.buckets(f"short.{standing:d}") | long.buckets(f"long.{standing:d}", signed=True)
+        facts = {"rules": RULES, "forms": len(self._codes), "words": len(self._words), "narrow": int(is_narrow)}
+        return facts, arrays
+
+
+class _Keyed:
+    """Numbers with keys that are kept as they are."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._first = array("I")
+        self._of = array("I")
+        self._numbers = array("I")
+
+    def add(self, number: int, keys: Iterable[str]) -> None:
+        own = [self._ids.setdefault(key, len(self._ids)) for key in sorted(keys)]
+        self._of.extend(own)
+        self._numbers.extend([number] * len(own))
+        self._first.append(own[0] if own else NONE)
+
+    def lists(self, name: str) -> dict[str, Buffer]:
+        return key_lists(name, sorted(self._ids), self._ranks()[_numbers(self._of)], _numbers(self._numbers))
+
+    def of_each(self) -> Buffer:
+        """Return the place of the first key of each number that was added, NONE where it has none."""
+        return octets(np.append(self._ranks(), np.uint32(NONE))[np.minimum(_numbers(self._first), len(self._ids))])
+
+    def _ranks(self) -> Numbers:
+        """Return the place in their order of each key by its id."""
+        ranks = np.empty(len(self._ids), np.uint32)
+        ranks[[self._ids[key] for key in sorted(self._ids)]] = np.arange(len(self._ids), dtype=np.uint32)
+        return ranks
+
+
+class _Hashed:
+    """Numbers with hashes."""
+
+    def __init__(self) -> None:
+        self._hashes = array("I")
+        self._numbers = array("I")
+        self._signs = array("I")
+
+    def add(self, number: int, hashes: Iterable[int], sign: int = 0) -> None:
+        for each in sorted(hashes):
+            self._hashes.append(each)
+            self._numbers.append(number)
+            self._signs.append(sign)
+
+    def lists(self, name: str) -> dict[str, Buffer]:
+        return hash_lists(name, _numbers(self._hashes), _numbers(self._numbers))
+
+    def buckets(self, name: str, *, signed: bool = False) -> dict[str, Buffer]:
+        signs = _numbers(self._signs) if signed else None
+        return buckets(name, _numbers(self._hashes), _numbers(self._numbers), signs)
+
+
+def hash_of(key: str) -> int:
+    """Return the hash under which a key is kept."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def _numbers(values: "array[int]") -> Numbers:
+    return np.asarray(values, np.uint32)

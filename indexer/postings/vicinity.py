@@ -1,0 +1,108 @@
+"""Terms few edits away: keys that two such terms share, so that they are looked up and not compared one by one.
+
+Terms of up to five letters are kept under themselves and what is left when a letter is taken out; longer ones under
+three pieces of theirs, of which two edits leave one whole.
+Source: Mor and Fraenkel 1982 (letters taken out); Li, Deng, Wang and Feng, Pass-Join, VLDB 2011, 4.2 (which pieces).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from zlib import crc32
+
+PIECES = 3
+LONG_FROM = 6
+"""Letters from which a term has pieces; of a shorter one they would be single letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to look up for the vicinity of a term: keys of short and of long ones, and the sign that those are near."""
+
+    short: frozenset[int]
+    long: frozenset[int]
+    sign: int
+    most_apart: int
+
+
+def sign_of(term: str) -> int:
+    """Return 32 bits, each whether its letters are odd in number: an edit changes two at most, an exchange none."""
+    sign = 0
+    for letter in term:
+        sign ^= 1 << (ord(letter) & 31)
+    return sign
+
+
+def kept_under(term: str) -> Iterator[int]:
+    """Yield the keys under which a term is kept, without repetition."""
+    if len(term) < LONG_FROM:
+        yield from map(_short_key, {term, *_one_less(term)})
+    else:
+        for place, (start, end) in enumerate(_pieces(len(term))):
+            yield _long_key(len(term), place, term[start:end])
+
+
+@lru_cache(maxsize=1024)
+def asked_for(term: str, edits: int, exchanges: bool) -> Asked:
+    """Return what to look up for all terms within one edit or two, and with exchanges of neighbours as edits or not.
+
+    Shapes: with two edits, terms of five letters and more; these have six themselves then.
+    """
+    short = {term, *_one_less(term)}
+    if edits > 1:
+        short |= {less for one in _one_less(term) for less in _one_less(one)}
+    long = set(_long_keys(term, edits))
+    if exchanges:
+        exchanged = dict.fromkeys(_exchanged(term), edits - 1)
+        if edits > 1:
+            exchanged |= {two: 0 for one in tuple(exchanged) for two in _exchanged(one) if two not in exchanged}
+        for other, left in exchanged.items():
+            long.update(_long_keys(other, left))
+    shortest = len(term) - edits
+    keys = frozenset(map(_short_key, short)) if shortest < LONG_FROM else frozenset[int]()
+    return Asked(keys, frozenset(long), sign_of(term), 2 * edits)
+
+
+def _long_keys(term: str, edits: int) -> Iterator[int]:
+    for length in range(max(LONG_FROM, len(term) - edits), len(term) + edits + 1):
+        more = len(term) - length
+        for place, (start, end) in enumerate(_pieces(length)):
+            for shift in _shifts(place, more, edits):
+                if start + shift >= 0 and end + shift <= len(term):
+                    yield _long_key(length, place, term[start + shift : end + shift])
+
+
+def _shifts(place: int, more: int, edits: int) -> range:
+    """Return by how many letters a piece can stand further on in the term asked for.
+
+    Shapes: with one edit, or none, the first piece or the last is whole, and stands where it is by the end it is at.
+    """
+    if edits < 2:
+        return {0: range(1), 1: range(0), 2: range(more, more + 1)}[place]
+    least = max(-place, more - (PIECES - 1 - place))
+    return range(least, min(place, more + (PIECES - 1 - place)) + 1)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(length: int) -> tuple[tuple[int, int], ...]:
+    """Return where the pieces of a term begin and end; the later ones are the longer ones."""
+    cuts = [length * place // PIECES for place in range(PIECES + 1)]
+    return tuple((cuts[place], cuts[place + 1]) for place in range(PIECES))
+
+
+def _one_less(term: str) -> set[str]:
+    return {"".join(left) for left in combinations(term, len(term) - 1)} if term else set()
+
+
+def _exchanged(term: str) -> set[str]:
+    """Return a term with each two neighbours exchanged."""
+    return {term[:n] + term[n + 1] + term[n] + term[n + 2 :] for n in range(len(term) - 1)} - {term}
+
+
+def _short_key(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _long_key(length: int, place: int, text: str) -> int:
+    return crc32(f"{length}.{place}{text}".encode("utf-8", "surrogatepass"))

@@ -1,0 +1,70 @@
+"""The entries of a lexicon in plain dictionaries, slow and plain: what those in mapped arrays are held against."""
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from indexer.names.damage import damage_keys_of
+from indexer.names.keys import keys_of
+from indexer.postings.standing import Standing, may_be_damaged
+from indexer.postings.stems import stems_of
+
+
+class PlainEntries:
+    """Finds by looking at every row."""
+
+    def __init__(self, tiers):
+        self.rows = {}
+        for rows in tiers:
+            for row in rows:
+                self.rows[row.term] = self.rows[row.term].merged(row) if row.term in self.rows else row
+
+    def by_prefix(self, prefix):
+        return self._sorted(row for row in self.rows.values() if row.term.startswith(prefix))
+
+    def by_ending(self, ending):
+        return self._sorted(row for row in self._words() if row.term.endswith(ending))
+
+    def by_stems(self, stems):
+        return self._sorted(row for row in self._words() if stems & stems_of(row.term))
+
+    def by_names(self, keys):
+        return self._sorted(row for row in self._words() if row.can_be_name and keys & keys_of(row.term))
+
+    def by_shapes(self, keys):
+        return self._sorted(row for row in self._damaged() if keys & damage_keys_of(row.term))
+
+    def near(self, term):
+        if not term.isalpha() or len(term) < 5:
+            return []
+        found = self._within(term, 2 if len(term) >= 8 else 1, OSA, self._words())
+        return [(row, edits) for row, edits in found if edits == 1 or row.term[0] == term[0]]
+
+    def garbled(self, term):
+        return self._misread(term, self._damaged())
+
+    def garbled_from(self, printed):
+        attested = [row for row in self._words() if row.is_word and row.standing is Standing.ATTESTED]
+        return self._misread(printed, attested)
+
+    def within_two(self, term):
+        return self._within(term, 2 if len(term) >= 6 else 1, OSA, self._words())
+
+    def _misread(self, term, rows):
+        if len(term) < 4:
+            return []
+        return [row for row, _ in self._within(term, 2 if len(term) >= 7 else 1, Levenshtein, rows)]
+
+    def _within(self, term, most, metric, rows):
+        found = [(row, metric.distance(term, row.term)) for row in rows if row.term != term]
+        return sorted(((row, edits) for row, edits in found if edits <= most), key=lambda each: (each[1], each[0].term))
+
+    def _words(self):
+        return [row for row in self.rows.values() if row.standing > Standing.DEBRIS]
+
+    def _damaged(self):
+        rows = self.rows.values()
+        likely = [row for row in rows if row.standing > Standing.DEBRIS or may_be_damaged(row.term)]
+        return [row for row in likely if damage_keys_of(row.term)]
+
+    @staticmethod
+    def _sorted(rows):
+        return sorted(rows, key=lambda row: row.term)
