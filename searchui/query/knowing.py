@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 from indexer.model.query import Band, Form
@@ -75,6 +76,26 @@ class Knowing:
         """Return the given names on file that pages print, as terms, those on most pages first."""
         known = {term for term in self.given.terms if " " not in term and self.lexicon.known(term)}
         return tuple(sorted(known, key=lambda term: (-self.lexicon.pages_of(term), term)))[:MOST_GIVEN]
+
+    def beside_in_longer(self, term: str, named: Iterable[str]) -> frozenset[str]:
+        """Return the words that stand beside a term in longer names of places and terms other than those named by ids.
+
+        Shapes: "mitzvah" for Bar in Podolia, "nizhny" for Novgorod.
+        """
+        own = set(named)
+        return frozenset(word for other, words in self._longer.get(term, {}).items() if other not in own for word in words)
+
+    @cached_property
+    def _longer(self) -> dict[str, dict[str, set[str]]]:
+        """For each word of longer names, by authority, the words beside it."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for authority in self.authorities:
+            if authority.kind not in (Kind.PLACE, Kind.TERM):
+                continue
+            for one, other in (pair for each in authority.spellings for pair in pairwise(each.words)):
+                found.setdefault(one, {}).setdefault(authority.id, set()).add(other)
+                found.setdefault(other, {}).setdefault(authority.id, set()).add(one)
+        return found
 
     def persons(self, name: str) -> tuple[Authority, ...]:
         """Return the persons on file who can go by a name, or by a surname alone."""

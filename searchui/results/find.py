@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from indexer.model.page import ItemId
-from indexer.model.query import Field, Form, Group
-from indexer.model.results import Expanded, Hit, ItemHits, OtherNameFound, Results
-from indexer.postings.engine import ItemFound, Order
+from indexer.model.query import Field, Form, Group, Query
+from indexer.model.results import Expanded, Facet, Hit, ItemHits, OtherNameFound, Results
+from indexer.postings.engine import ItemFound, Matches, Order
 from searchui.query.describe import describe
 from searchui.query.limits import check_window
 from searchui.query.rephrase import any_of_words, narrowed
@@ -15,6 +15,7 @@ from searchui.results.coverage import behind, coverage_of
 from searchui.results.facets import facets_of
 from searchui.results.hits import make_hits
 from searchui.results.inquiry import Inquiry, inquire
+from searchui.results.places import place_facets
 from searchui.results.room import Desk, Room
 from searchui.results.trail import PAGES_AN_ITEM
 
@@ -80,13 +81,18 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         repeated=matches.repeated,
         order=order.value,
         groups=groups,
-        facets=tuple(facets_of(matches.facets(), tree, desk.labels)) if matches.total else (),
+        facets=tuple(_facets(matches, tree, desk)) if matches.total else (),
         any_words=describe(any_words) if any_words else "",
         without=() if matches.total else tuple(left_out(tree, desk)),
         meant=None if matches.total else meant(tree, desk),
         other_names=tuple(_other_names(inquiry)),
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
     )
+
+
+def _facets(matches: Matches, tree: Query, desk: Desk) -> Iterator[Facet]:
+    yield from facets_of(matches.facets(), tree, desk.labels)
+    yield from place_facets(matches, tree, desk)
 
 
 def _other_names(inquiry: Inquiry) -> Iterator[OtherNameFound]:

@@ -107,6 +107,8 @@ class Desk:
         self.names = names
         self._kept: OrderedDict[str, Any] = OrderedDict()
         self._keeping = threading.Lock()
+        self._kept_long: dict[str, Any] = {}
+        self._making = threading.Lock()
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Return what was made under this name at this desk; it is made anew where it was long ago, or never."""
@@ -121,6 +123,14 @@ class Desk:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def kept_long(self, name: str, make: Callable[[], T]) -> T:
+        """Return what was made under this name at this desk, for as long as the desk stands; one thread makes it."""
+        with self._making:
+            if name not in self._kept_long:
+                self._kept_long[name] = make()
+            found: T = self._kept_long[name]
+            return found
 
     @cached_property
     def knowing(self) -> Knowing:

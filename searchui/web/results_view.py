@@ -23,7 +23,14 @@ _ORDERS = {
     Order.NEWEST: "Newest first",
     Order.FINDING_AID: "Finding-aid order",
 }
-_FIELDS = {"collection": "Collection", "series": "Series", "type": "Type", "date": "Year", "lang": "Language"}
+_FIELDS = {
+    "collection": "Collection",
+    "series": "Series",
+    "type": "Type",
+    "date": "Year",
+    "lang": "Language",
+    "place": "Place",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""The places that open pages name, under any of their names, and how many of the pages found name each."""
+
+from collections.abc import Iterator
+
+from indexer.errors import QueryError
+from indexer.model.page import PageId
+from indexer.model.query import Place, Query
+from indexer.model.results import Facet, FacetValue
+from indexer.names.authority import Authority, Kind
+from indexer.postings.engine import Matches
+from searchui.query.describe import describe
+from searchui.query.expand import expand
+from searchui.query.rephrase import narrowed
+from searchui.results.room import Desk
+
+_MOST = 40
+"""Places that are counted among the pages found, those on most pages (opinion)."""
+
+
+def place_facets(matches: Matches, tree: Query, desk: Desk) -> Iterator[Facet]:
+    """Yield the places that pages found name, with the search narrowed to each; nothing where none is named.
+
+    Shapes: each count is the total of that search. Cost: at a desk's first time a search for each place that is
+    printed at all, some milliseconds each.
+    """
+    found = {each.page for each in matches.window(limit=0).scored}
+    counts = {place: len(found & pages) for place, pages in desk.kept_long("places", lambda: _held(desk)).items()}
+    usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))[:_MOST]
+    if usual:
+        yield Facet("place", tuple(_value(place, counts[place], tree) for place in usual))
+
+
+def _value(place: str, pages: int, tree: Query) -> FacetValue:
+    return FacetValue(place, place, pages, describe(narrowed(tree, Place(tuple(place.split())))))
+
+
+def _held(desk: Desk) -> dict[str, frozenset[PageId]]:
+    """Return the pages of each place by its preferred name, as `place:` finds them."""
+    found = {place.preferred: _pages(place, desk) for place in _printed(desk)}
+    return {name: pages for name, pages in found.items() if pages}
+
+
+def _printed(desk: Desk) -> Iterator[Authority]:
+    """Yield the places of which some listed name can stand on a page, for each of its words does."""
+    for place in desk.names.authorities.of_kind(Kind.PLACE):
+        if any(each.words and all(map(desk.lexicon.known, each.words)) for each in place.spellings):
+            yield place
+
+
+def _pages(place: Authority, desk: Desk) -> frozenset[PageId]:
+    try:
+        tree = expand(Place(tuple(place.preferred.split())), desk.knowing).tree
+    except QueryError:
+        return frozenset()
+    return frozenset(each.page for each in desk.searcher.matches(tree).window(limit=0).scored)
