@@ -29,7 +29,7 @@ from indexer.model.query import (
     Words,
 )
 from indexer.model.spine import Capital
-from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of
+from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of, words_of
 from searchui.query.knowing import Knowing
 from searchui.query.languages import code_of
 from searchui.query.limits import MOST_FORMS_A_LEAF, MOST_FORMS_A_QUERY
@@ -37,6 +37,7 @@ from searchui.query.names_asked import HIDDEN, NameWays
 from searchui.query.offers import Offer, offers_of
 from searchui.query.other_names import OtherName, OtherNames
 from searchui.query.parse import all_of, any_of
+from searchui.query.places_asked import PlaceWays
 from searchui.query.widening import Widening, is_of_dial
 
 NAME_SLOP = 3
@@ -98,6 +99,7 @@ class _Expander:
         self._widening = widening
         self._names = NameWays(known)
         self._others = OtherNames(known, widening)
+        self._places = PlaceWays(known, self._others)
 
     def query(self, tree: Query) -> Query | None:
         """Expand a tree; None where nothing is left of it because no word of it has a letter that counts."""
@@ -142,11 +144,16 @@ class _Expander:
 
     def _other_names(self, words: Sequence_[str], searched: Query | None = None) -> list[Query]:
         """Return the trees of other names of what words name, without the forms that are searched for them anyway."""
-        terms = [piece.term for word in words for piece in pieces_of(word)]
+        terms = words_of(" ".join(words))
         forms = searched.forms if isinstance(searched, Group) else ()
         found = self._others.of(words, terms, frozenset(form.term for form in forms if form.band <= Band.KNOWN))
-        self.other_names += found
-        return [name.tree for name in found]
+        return self._searched(found)
+
+    def _searched(self, found: Iterable[OtherName]) -> list[Query]:
+        """Return the trees of other names without the forms that are switched off, and keep the names."""
+        kept = [replace(name, tree=self._allowed(name.tree)) for name in found]
+        self.other_names += kept
+        return [name.tree for name in kept]
 
     def _leaf(self, leaf: Words | Phrase | Near | Name | Place | Wildcard | Fuzzy) -> Query | None:
         match leaf:
@@ -166,14 +173,22 @@ class _Expander:
             return self._near(leaf.words, self._quoted, leaf.within)
         if isinstance(leaf, Name):
             return self._name(leaf.words)
-        return self._also(leaf.words, self._near(leaf.words, self._lexicon.name_forms, NAME_SLOP))
+        return self._place(leaf.words)
+
+    def _place(self, words: tuple[str, ...]) -> Query | None:
+        terms = words_of(" ".join(words))
+        if not terms:
+            return None
+        typed, others = self._places.of(words, terms)
+        trees = self._searched(others)
+        return AnyWay((self._allowed(typed), *trees)) if trees else self._allowed(typed)
 
     def _near(self, words: tuple[str, ...], forms: _Forms, slop: int) -> Query | None:
         return _sequence(self._pieces(words, forms), slop=slop, ordered=False)
 
     def _name(self, words: tuple[str, ...]) -> Query | None:
         """Expand a name by its parts; where they cannot be told, its words stand near each other in any order."""
-        terms = tuple(piece.term for word in words for piece in pieces_of(word))
+        terms = words_of(" ".join(words))
         ways = self._names.of(words, terms) if terms else None
         if ways is None:
             return self._also(words, self._near(words, self._lexicon.name_forms, NAME_SLOP))

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from indexer.model.query import Band, Form
 from indexer.names.authority import Authorities, Authority, Kind
 from indexer.names.given import GivenNames
+from indexer.names.keys import keys_of
+from indexer.names.matching import compare
 from indexer.names.persons import compare_names
 
 
@@ -83,7 +85,9 @@ class Knowing:
         Shapes: "mitzvah" for Bar in Podolia, "nizhny" for Novgorod.
         """
         own = set(named)
-        return frozenset(word for other, words in self._longer.get(term, {}).items() if other not in own for word in words)
+        return frozenset(
+            word for other, words in self._longer.get(term, {}).items() if other not in own for word in words
+        )
 
     @cached_property
     def _longer(self) -> dict[str, dict[str, set[str]]]:
@@ -106,5 +110,35 @@ class Knowing:
         return any(match is not None and match.band <= Band.KNOWN for match in matches)
 
     def named(self, words: Iterable[str]) -> Iterator[Authority]:
-        """Yield what is named by these terms together, persons left out: a person's name is searched as a name."""
-        yield from (each for each in self.authorities.named(tuple(words)) if each.kind is not Kind.PERSON)
+        """Yield what is named by these terms together, persons left out: a person's name is searched as a name.
+
+        Shapes: a single word that is no name on file names what it is a known spelling of.
+        """
+        terms = tuple(words)
+        found = self.authorities.named(terms)
+        if not found and len(terms) == 1:
+            spelt = _one_word_names(self.authorities).known_spellings(terms[0])
+            found = tuple(dict.fromkeys(each for one in spelt for each in self.authorities.named((one,))))
+        yield from (each for each in found if each.kind is not Kind.PERSON)
+
+
+class _Spellings:
+    """Words by their name keys, to find those that another one is a known spelling of."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words):
+            for key in keys_of(word):
+                self._by_key.setdefault(key, []).append(word)
+
+    def known_spellings(self, term: str) -> tuple[str, ...]:
+        likely = dict.fromkeys(word for key in sorted(keys_of(term)) for word in self._by_key.get(key, ()))
+        matches = ((compare(term, word), word) for word in likely)
+        return tuple(word for match, word in matches if match is not None and match.band <= Band.KNOWN)
+
+
+@lru_cache(maxsize=2)
+def _one_word_names(authorities: Authorities) -> _Spellings:
+    """Cost: some tenths of a second for a thousand authorities, once for each reading of their files."""
+    others = (each for each in authorities if each.kind is not Kind.PERSON)
+    return _Spellings(each.words[0] for other in others for each in other.spellings if len(each.words) == 1)

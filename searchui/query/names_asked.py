@@ -41,9 +41,11 @@ class NameWays:
         name = " ".join(words)
         if len(terms) == 1:
             return _any_way([*self._identified(name), *self.surname(words[0], self._lexicon.name_forms(terms[0]))])
+        if len(terms) == 2 and len(terms[1]) == 1 and self._known.given.is_given(terms[0]):
+            return self._by_initial(*terms)
         full = FullName.of(name, self._known.given)
         if not full.surnames:
-            return self._by_initial(full)
+            return None
         if not (full.given or full.initials):
             return None
         return _any_way([*self._identified(name), *self._full(full), *self._surname_only(full)])
@@ -60,7 +62,8 @@ class NameWays:
         """
         plain, also = self._apart(forms)
         if also:
-            beside = Group(HIDDEN, (*self._givens(), *self._initials(_LETTERS), *self._titles()))
+            initials = (replace(form, band=Band.TYPED) for form in self._initials(_LETTERS))
+            beside = Group(HIDDEN, (*self._givens(), *initials, *_typed(_TITLES).forms))
             capitals = Group(text, tuple(_with_capital(also)))
             yield Sequence((beside, capitals), 0, ordered=False)
         alone = (replace(form, band=max(form.band, Band.CAPITALIZED), term=capitalized(form.term)) for form in also)
@@ -82,7 +85,7 @@ class NameWays:
 
     def _full(self, full: FullName) -> Iterator[Query]:
         surname = Group(full.surnames[-1], self._surname_forms(full))
-        given = Group(" ".join(full.given), tuple(self._given_forms(full)))
+        given = Group(" ".join(full.given), tuple(self._given_forms(full.given)))
         initials = Group(HIDDEN, tuple(self._own_initials(full)))
         if given.forms:
             yield Sequence((given, surname), BETWEEN, ordered=True)
@@ -91,8 +94,8 @@ class NameWays:
         yield Sequence((initials, surname), BETWEEN, ordered=True)
         yield Sequence((surname, initials), 0, ordered=True)
 
-    def _given_forms(self, full: FullName) -> Iterator[Form]:
-        for word in full.given:
+    def _given_forms(self, given: Iterable[str]) -> Iterator[Form]:
+        for word in given:
             yield from (form for form in self._lexicon.name_forms(word) if form.band <= Band.KNOWN)
             for class_id in self._classes(word):
                 yield from self._class_forms(class_id)
@@ -128,7 +131,7 @@ class NameWays:
                     yield Form(term, 1, Band.KNOWN, _INITIAL_WEIGHT, f"begins with {full.initials[0].upper()}.: {term}")
 
     def _initials(self, letters: str) -> Iterator[Form]:
-        """Yield capital letters as initials, alone or run together with a second one (А.Б.)."""
+        """Yield capital letters as initials."""
         for letter in letters:
             because = f"initial: {letter.upper()}."
             yield Form(capitalized(letter), 1, Band.KNOWN, _INITIAL_WEIGHT, because)
@@ -138,16 +141,14 @@ class NameWays:
         """Yield the surname where nobody else's given name or initial stands beside it."""
         sure = tuple(form for form in self._surname_forms(full) if form.band <= Band.KNOWN)
         group = Group(HIDDEN, tuple(replace(form, band=Band.SURNAME) for form in sure))
-        own = {form.term for form in (*self._given_forms(full), *self._own_initials(full))}
+        own = {form.term for form in (*self._given_forms(full.given), *self._own_initials(full))}
         others = (form for form in (*self._givens(), *self._initials(_LETTERS)) if form.term not in own)
         yield Alone(group, Group(HIDDEN, tuple(others)))
 
-    def _by_initial(self, full: FullName) -> Query | None:
-        """Return a given name with the initial of a surname ("Volodya S."), None for names that are not so."""
-        if len(full.given) != 1 or not full.initials:
-            return None
-        given = Group(full.given[0], tuple(self._given_forms(full)))
-        initial = (replace(form, band=Band.INITIAL) for form in self._initials(full.initials[-1]))
+    def _by_initial(self, word: str, letter: str) -> Query:
+        """Return a given name with the initial of a surname ("Volodya S.")."""
+        given = Group(word, tuple(self._given_forms((word,))))
+        initial = (replace(form, band=Band.INITIAL) for form in self._initials(letter))
         return Sequence((given, Group(HIDDEN, tuple(initial))), 0, ordered=True)
 
     def _identified(self, name: str) -> Iterator[Query]:
@@ -164,9 +165,6 @@ class NameWays:
         for term in self._known.given_printed:
             named = capitalized(term) if self._lexicon.is_also_word(term) else term
             yield Form(named, 1, Band.TYPED, 1.0, Band.TYPED.label)
-
-    def _titles(self) -> Iterator[Form]:
-        yield from _typed(_TITLES).forms
 
 
 _GIVEN_WEIGHT = 0.9

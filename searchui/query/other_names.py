@@ -1,6 +1,6 @@
 """Places, organizations, events and terms under their other names: in other languages, before, since, abbreviated."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from indexer.model.query import Band, Form, Group, Query
@@ -47,15 +47,19 @@ class OtherNames:
         Shapes: names of one word come without forms that are searched anyway, and not where none is left. One word that
         print also writes small names nothing but a term, unless it is typed with a capital.
         """
+        is_small = len(words) == 1 and words[0][:1].islower() and self._known.lexicon.is_also_word(terms[0])
+        named = (each for each in self._known.named(terms) if not is_small or each.kind in _WRITTEN_SMALL)
+        return self.of_each(named, terms, searched)
+
+    def of_each(self, named: Iterable[Authority], terms: Sequence[str], searched: Set[str]) -> tuple[OtherName, ...]:
+        """Return the other names of authorities that were named by these terms."""
         if not self._widening.allows_band(Band.KNOWN):
             return ()
-        is_small = len(words) == 1 and words[0][:1].islower() and self._known.lexicon.is_also_word(terms[0])
         found: dict[tuple[str, ...], OtherName] = {}
-        for authority in self._known.named(terms):
-            if not (is_small and authority.kind not in _WRITTEN_SMALL):
-                for name in self._names(authority, tuple(terms)):
-                    if name.words not in found and (tree := self._tree(name, searched)) is not None:
-                        found[name.words] = OtherName(name.text, _SAID[name.relation], tree)
+        for authority in named:
+            for name in self._names(authority, tuple(terms)):
+                if name.words not in found and (tree := self._tree(name, searched)) is not None:
+                    found[name.words] = OtherName(name.text, _SAID[name.relation], tree)
         return tuple(name for name in found.values() if self._widening.allows_text(name.text, Band.KNOWN))
 
     def longest(self) -> int:
