@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from indexer.model.query import Band
+from indexer.names.diminutives import diminutive_bases
 from indexer.names.keys import keys_of
+from indexer.names.letters import Script, script_of
 from indexer.names.matching import Match, compare
+from indexer.names.readings import readings_of
 
 
 class Kind(StrEnum):
@@ -35,84 +40,178 @@ class GivenForm:
     source: str
 
 
+PLAIN = "same name"
+"""What `compare` says of two spellings without ending or prefix taken off."""
+_OTHERS = (Kind.DOUBLE, Kind.EMIGRATION)
+_BECAUSE = {
+    Kind.PLAIN: (0.97, "same given name"),
+    Kind.EQUIVALENT: (0.96, "same given name in another language"),
+    Kind.DIMINUTIVE: (0.95, "short form of the given name"),
+    Kind.DOUBLE: (0.91, "given names often borne together"),
+    Kind.EMIGRATION: (0.9, "given name often taken after emigration"),
+}
+"""Score 0.0-1.0 and reason, by what the weaker of two forms is to their name. The order is a fact, the numbers opinion;
+all are below a spelling of the same form, and none is below what is known."""
+_AS_GOOD = 0.03
+"""How much worse than the best a form may be spelt, for a word to be a spelling of that one too. Opinion."""
+SHORTEST_SPELT = 4
+"""Letters that a word has, but for Hebrew, to be a spelling of a form that sounds a little different. Opinion."""
+SHORTEST_BASE = 4
+"""Letters that a form has before spellings of it, not only the form itself, are taken for the base of a diminutive by
+rule: short words spell too many others. Opinion."""
+
+
 class GivenNames:
     """Classes of given names."""
 
     def __init__(self, forms: Iterable[GivenForm]) -> None:
         """Take the forms; their order is kept in `forms_of`."""
         self._by_class: dict[str, list[GivenForm]] = {}
-        self._listed: dict[str, dict[str, GivenForm]] = {}
+        self._listed: dict[str, dict[str, Kind]] = {}
         for form in forms:
             self._by_class.setdefault(form.class_id, []).append(form)
             if form.kind not in _OTHERS:
-                self._listed.setdefault(form.term, {}).setdefault(form.class_id, form)
-        self._by_key = _by_key(self._listed)
+                self._listed.setdefault(_closed(form.term), {}).setdefault(form.class_id, form.kind)
         self._paired = self._pairs()
-        self._found = lru_cache(maxsize=65536)(self._look_up)
+        self._kinds = lru_cache(maxsize=65536)(self._look_up)
 
     def classes_of(self, word: str) -> frozenset[str]:
-        """Return the classes that a normalized word is a form of, or a known spelling of a form.
+        """Return the classes that a normalized word is a form of, a known spelling of a form, or a diminutive by rule.
 
-        Shapes: several where a form is of several names (Sasha of Alexander and Alexandra), none for other words.
+        Shapes: several where a form is of several names (Sasha of Alexander and Alexandra), none for other words. A
+        listed form is of the classes that list it, whatever else it may spell (Alla is not Alya).
         """
-        return self._found(word)
+        return frozenset(self._kinds(_closed(word)))
 
     def forms_of(self, class_id: str) -> tuple[GivenForm, ...]:
         """Return the forms of a class in the order of the file; none for an unknown class."""
         return tuple(self._by_class.get(class_id, ()))
 
-    def paired_with(self, class_id: str) -> frozenset[str]:
-        """Return the classes whose names bearers of this one often have too, or took after emigration."""
-        return self._paired.get(class_id, frozenset())
-
     @property
     def terms(self) -> Iterable[str]:
-        """The listed forms as normalized terms."""
+        """The listed forms as normalized terms, several words as one."""
         return self._listed.keys()
+
+    def paired_with(self, class_id: str) -> Mapping[str, Kind]:
+        """Return the classes whose names are borne with those of a class or taken after emigration, and which it is."""
+        return self._paired.get(class_id, {})
+
+    def is_listed(self, word: str) -> bool:
+        """Say whether a normalized word stands in the list as it is."""
+        return _closed(word) in self._listed
 
     def is_given(self, word: str) -> bool:
         """Say whether a normalized word is a given name, a diminutive or a known spelling of one."""
-        return bool(self.classes_of(word))
+        return bool(self._kinds(_closed(word)))
 
     def compare(self, one: str, other: str) -> Match | None:
         """Return how two normalized words match as given names of one person, None if they do not.
 
-        Shapes: symmetric.
+        Shapes: symmetric. Names of no common class do not match, however alike they sound (Marina, Marianna).
         """
         direct = compare(one, other)
         if direct and direct.band is Band.TYPED:
             return direct
-        mine, theirs = self.classes_of(one), self.classes_of(other)
-        if mine & theirs:
-            return Match(0.95, Band.KNOWN, "same given name")
-        if any(self._paired.get(class_id, frozenset()) & theirs for class_id in mine):
-            return Match(0.9, Band.KNOWN, "name also taken after emigration")
-        return None if mine and theirs else direct
+        mine, theirs = self._kinds(_closed(one)), self._kinds(_closed(other))
+        if not (mine and theirs):
+            return direct
+        kind = self._weakest(mine, theirs)
+        if kind is None:
+            return None
+        score, because = _BECAUSE[kind]
+        if direct and direct.band is Band.KNOWN and direct.score >= score and kind not in _OTHERS:
+            return direct
+        return Match(score, Band.KNOWN, because)
 
-    def _look_up(self, word: str) -> frozenset[str]:
+    def _weakest(self, mine: Mapping[str, Kind], theirs: Mapping[str, Kind]) -> Kind | None:
+        """Return what the weaker of two forms is to the class that joins them best."""
+        shared = [max(mine[each], theirs[each], key=_ORDER.index) for each in mine.keys() & theirs.keys()]
+        paired = [self._paired.get(each, {}).get(other) for each in mine for other in theirs]
+        return min([*shared, *filter(None, paired)], key=_ORDER.index, default=None)
+
+    def _look_up(self, word: str) -> dict[str, Kind]:
         if word in self._listed:
-            return frozenset(self._listed[word])
-        terms = dict.fromkeys(term for key in keys_of(word) for term in self._by_key.get(key, ()))
-        matches = {term: compare(word, term) for term in terms}
-        known = {term: match.score for term, match in matches.items() if match and match.band <= Band.KNOWN}
-        return frozenset(class_id for term in known for class_id in self._listed[term])
+            return self._listed[word]
+        return self._spelt(word) or self._diminutive(word)
 
-    def _pairs(self) -> dict[str, frozenset[str]]:
-        pairs: dict[str, set[str]] = {}
+    def _spelt(self, word: str) -> dict[str, Kind]:
+        """Return the classes of the listed forms that a word spells."""
+        terms = self._by_sound.get(_sound(word), ()) or self._alike(word)
+        found: dict[str, Kind] = {}
+        for kinds in map(self._listed.__getitem__, terms):
+            for class_id, kind in kinds.items():
+                found[class_id] = min(kind, found.get(class_id, kind), key=_ORDER.index)
+        return found
+
+    def _alike(self, word: str) -> tuple[str, ...]:
+        """Return the listed forms of which a word is the best known spelling; plain ones go first."""
+        if len(word) < SHORTEST_SPELT and script_of(word) is not Script.HEBREW:
+            return ()
+        matches = {term: compare(word, term) for term in self._near(word)}
+        known = {term: match for term, match in matches.items() if match and match.band <= Band.KNOWN}
+        plain = {term: match for term, match in known.items() if match.because == PLAIN} or known
+        least = max((match.score for match in plain.values()), default=0.0) - _AS_GOOD
+        best = [term for term, match in plain.items() if match.score >= least]
+        return tuple(other for term in best for other in self._by_sound.get(_sound(term), (term,)))
+
+    def _near(self, word: str) -> set[str]:
+        """Return forms that share a key with a word, of those that sound the same one."""
+        terms = {term for key in keys_of(word) for term in self._by_key.get(key, ())}
+        sound = _sound(word)
+        if not sound:
+            return terms
+        return {term for term in terms if 0 <= Levenshtein.distance(sound, _sound(term), score_cutoff=2) <= 2}
+
+    def _diminutive(self, word: str) -> dict[str, Kind]:
+        for base in diminutive_bases(word):
+            kinds = self._listed.get(base) or (self._by_sound_of(base) if len(base) >= SHORTEST_BASE else None)
+            if kinds:
+                return dict.fromkeys(kinds, Kind.DIMINUTIVE)
+        return {}
+
+    def _by_sound_of(self, word: str) -> dict[str, Kind]:
+        terms = self._by_sound.get(_sound(word), ())
+        return {class_id: kind for term in terms for class_id, kind in self._listed[term].items()}
+
+    def _pairs(self) -> dict[str, dict[str, Kind]]:
+        pairs: dict[str, dict[str, Kind]] = {}
         for class_id, forms in self._by_class.items():
             for form in forms:
-                for other in self._listed.get(form.term, ()) if form.kind in _OTHERS else ():
-                    pairs.setdefault(class_id, set()).add(other)
-                    pairs.setdefault(other, set()).add(class_id)
-        return {class_id: frozenset(others) for class_id, others in pairs.items()}
+                for other in self._listed.get(_closed(form.term), ()) if form.kind in _OTHERS else ():
+                    pairs.setdefault(class_id, {}).setdefault(other, form.kind)
+                    pairs.setdefault(other, {}).setdefault(class_id, form.kind)
+        return pairs
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        alike = {own[0] for own in self._by_sound.values()}
+        found: dict[str, list[str]] = {}
+        for term in self._listed:
+            for key in keys_of(term) if term in alike or script_of(term) is Script.HEBREW else ():
+                found.setdefault(key, []).append(term)
+        return {key: tuple(own) for key, own in found.items()}
+
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for term in self._listed:
+            found.setdefault(_sound(term), []).append(term)
+        found.pop("", None)
+        return {sound: tuple(own) for sound, own in found.items()}
 
 
-_OTHERS = (Kind.DOUBLE, Kind.EMIGRATION)
+_ORDER = tuple(Kind)
 
 
-def _by_key(terms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for term in terms:
-        for key in keys_of(term):
-            found.setdefault(key, []).append(term)
-    return {key: tuple(own) for key, own in found.items()}
+def _closed(term: str) -> str:
+    """Return a term of several words as one (Ben Tsion)."""
+    return term.replace(" ", "")
+
+
+@lru_cache(maxsize=65536)
+def _sound(word: str) -> str:
+    """Return what a word most likely sounds like; empty for Hebrew letters, which leave too much open."""
+    readings = readings_of(word)
+    if not readings or readings[0].script is Script.HEBREW:
+        return ""
+    return "".join(sound[0] for sound in readings[0].sounds).replace("-", "")
