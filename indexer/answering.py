@@ -1,16 +1,21 @@
-"""What commands share: a hint for a misspelt one, `--json`, errors as messages with exit codes, the settings here."""
+"""What commands share: a hint for a misspelt one, `--json`, errors as messages, the settings here, the workplace."""
 
 import os
+import secrets
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from indexer.errors import PinkasError, did_you_mean
-from indexer.output import plain, say_failure
+from indexer.errors import PinkasError, StoreError, did_you_mean
+from indexer.output import bars, plain, say_failure
+from indexer.pages.holdings import Holdings
+from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 
 
@@ -55,3 +60,22 @@ def say_lines(lines: Iterable[str]) -> None:
     """Print lines without what a name or text could do to a terminal."""
     for line in lines:
         click.echo(plain(line))
+
+
+def now() -> str:
+    """Return this moment as ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def workplace(*, begins: bool = False, only_reads: bool = False) -> Iterator[Workplace]:
+    """Give the staff's workplace, with the holdings open for writing; only what begins holdings makes them.
+
+    What only reads does so while another command writes.
+    Raises: StoreError where nothing was ever added.
+    """
+    settings = settings_here()
+    if not begins and not settings.closed_dir.is_dir():
+        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
+    with (Holdings.read if only_reads else Holdings.open)(settings.home) as holdings, bars() as tell:
+        yield Workplace(holdings, settings, now, secrets.token_bytes, tell)

@@ -3,19 +3,17 @@
 import getpass
 import secrets
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from indexer.accession.sidecar import read_columns
-from indexer.answering import Commands, answers, say_lines, settings_here
+from indexer.answering import Commands, answers, now, say_lines, settings_here, workplace
 from indexer.counting import count_strips
-from indexer.errors import InputError, StoreError
+from indexer.errors import InputError
 from indexer.model.archive import Verdict
 from indexer.names_commands import names
 from indexer.needs import missing_for_reading, needs_of
@@ -32,7 +30,6 @@ from indexer.pipeline.rebuild import remove as remove_from_holdings
 from indexer.pipeline.sample import cards_of, draw, keep, kept_in, sample_of
 from indexer.pipeline.status import status_of
 from indexer.pipeline.weak import weak_pages
-from indexer.pipeline.workplace import Workplace
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,25 +43,6 @@ pinkas.add_command(names)
 
 _MISSING = 3
 """Exit code where something is missing without which nothing works; no error of the tree has it."""
-
-
-def now() -> str:
-    """Return this moment as ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-@contextmanager
-def workplace(*, begins: bool = False, only_reads: bool = False) -> Iterator[Workplace]:
-    """Give the staff's workplace, with the holdings open for writing; only what begins holdings makes them.
-
-    What only reads does so while another command writes.
-    Raises: StoreError where nothing was ever added.
-    """
-    settings = settings_here()
-    if not begins and not settings.closed_dir.is_dir():
-        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
-    with (Holdings.read if only_reads else Holdings.open)(settings.home) as holdings, bars() as tell:
-        yield Workplace(holdings, settings, now, secrets.token_bytes, tell)
 
 
 @pinkas.command()

@@ -14,8 +14,8 @@ from pathlib import Path
 import click
 
 from indexer.accession.authorities import names_folder
-from indexer.answering import answers, settings_here
-from indexer.cli import pinkas, workplace
+from indexer.answering import answers, settings_here, workplace
+from indexer.cli import pinkas
 from indexer.errors import BusyError, IndexDamageError, SettingsError
 from indexer.model.archive import Verdict
 from indexer.output import plain, say_json

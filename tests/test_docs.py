@@ -258,6 +258,10 @@ def test_names_rank_has_the_keys_that_are_written(home):
     assert found.keys() | candidate.keys() == keys_written("names rank")
 
 
+def test_names_show_has_the_keys_that_are_written(home):
+    assert answer("pinkas names show Lemberg --json").keys() == keys_written("names show")
+
+
 def test_text_has_the_keys_that_are_written(home):
     lines = [json.loads(line) for line in run("pinkas text --jsonl").splitlines()]
     assert len(lines) == 10

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import indexer
-from indexer.accession.tables import Fault, Row, one_of, rows_of
 from indexer.errors import InputError, did_you_mean
+from indexer.model.tables import Fault, Row, one_of, rows_of
 from indexer.names.authority import (
     UNSOURCED,
     Authorities,
@@ -82,21 +82,34 @@ def look_through(folder: Path, words_of: Words) -> tuple[NamesOnFile, tuple[Faul
     if not folder.is_dir():
         raise InputError(f"{folder} is no folder of names.", remedy="Set PINKAS_NAMES to a folder that has people.tsv.")
     faults: list[Fault] = []
-    sources = {row["key"]: row["citation"] for row in rows_of(folder / SOURCES, SOURCE_COLUMNS, faults)}
+    sources = {row["key"]: row["citation"] for row in _read(folder, SOURCES, SOURCE_COLUMNS, faults)}
     known: dict[str, Authority] = {}
     for name, kind in FILES.items():
-        rows = _sound(rows_of(folder / name, COLUMNS, faults), lambda row: _faults(row, sources, words_of), faults)
+        rows = _sound(_read(folder, name, COLUMNS, faults), lambda row: _faults(row, sources, words_of), faults)
         for each in _authorities(rows, kind, words_of, faults):
             if each.id in known:
                 faults.append(
                     Fault(name, 0, f'"{each.id}" stands in another file too.', "Give one of them another id.")
                 )
             known.setdefault(each.id, each)
-    given = rows_of(folder / GIVEN, GIVEN_COLUMNS, faults)
+    given = _read(folder, GIVEN, GIVEN_COLUMNS, faults)
     forms = [_given(row, words_of) for row in _sound(given, lambda row: _given_faults(row, sources, words_of), faults)]
-    rulings = _rulings(rows_of(folder / SAME, SAME_COLUMNS, faults), known, faults)
+    rulings = _rulings(_read(folder, SAME, SAME_COLUMNS, faults), known, faults)
     authorities = Authorities(known.values(), rulings)
     return NamesOnFile(authorities, GivenNames(forms), sources, rulings), tuple(faults)
+
+
+def _read(folder: Path, name: str, columns: Sequence[str], faults: list[Fault]) -> list[Row]:
+    """Return the rows of a table of the folder, none where there is no such file."""
+    try:
+        return rows_of((folder / name).read_bytes(), name, columns, faults)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        faults.append(
+            Fault(name, 0, f"it cannot be read: {error.strerror}.", "Make it a file that this user may read.")
+        )
+        return []
 
 
 def _sound(rows: Sequence[Row], faults_of: Callable[[Row], Iterator[Fault]], faults: list[Fault]) -> list[Row]:

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Self
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.page import PageId
-from indexer.pages import recall
+from indexer.pages import identified, recall
 from indexer.pages.connection import on_the_disk
 from indexer.pages.images import make_directory
 from indexer.pages.published import published
@@ -97,11 +98,19 @@ class Holdings:
         return next((side for side in reversed(self.sides) if side.page(page_id) is not None), None)
 
     def publish_descriptions(self) -> None:
-        """Bring the open side's descriptions, and what is said of its recall, up to date with what is open now."""
+        """Bring the open side's descriptions, recall and identifications up to date with what is open now."""
         opened, closed = ([item.address for item in side.items()] for side in self.sides)
         items = self.register.items()
         self.open_side.put_descriptions(published(self.register.descriptions(), items, opened, closed))
         self._withdraw_recalls()
+        self.publish_identified()
+
+    def publish_identified(self, *, leaving: Collection[PageId] = ()) -> None:
+        """Bring the open side's identifications up to date, without those of pages that are about to leave it."""
+        if not any((side.directory / identified.FILE).exists() for side in self.sides):
+            return
+        opened = frozenset(self.open_side.page_ids()) - frozenset(leaving)
+        identified.publish_identified(self.closed_side.directory, self.open_side.directory, opened)
 
     def _withdraw_recalls(self) -> None:
         if not (self.open_side.directory / recall.FILE).exists():

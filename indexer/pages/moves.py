@@ -30,6 +30,8 @@ def move_pages(holdings: Holdings, page_ids: Iterable[PageId], to: Literal["open
     here, there = frozenset(source.page_ids()), frozenset(target.page_ids())
     _check_known(wanted, here | there)
     moving = [page_id for page_id in wanted if page_id in here]
+    if moving and not to_open:
+        holdings.publish_identified(leaving=moving)
     for batch in batches(moving, _PAGES_A_MOVE):
         _copy(source, target, batch)
         source.drop_pages(batch)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from indexer.errors import did_you_mean
 
@@ -37,19 +36,17 @@ class Row:
         return Fault(self.file, self.line, what, remedy)
 
 
-def rows_of(path: Path, columns: Sequence[str], faults: list[Fault]) -> list[Row]:
-    """Return the rows of a table, none where there is no such file; what is wrong is added to the faults.
+def rows_of(content: bytes, file: str, columns: Sequence[str], faults: list[Fault]) -> list[Row]:
+    """Return the rows of a table; what is wrong is added to the faults.
 
     Shapes: UTF-8, a tab between fields, quotes are letters like others (קג"ב). The first line that is no # line names
     the columns; fields that a line leaves out at its end are empty.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return []
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         what = f"it is not in UTF-8: byte {error.start} belongs to another encoding."
-        faults.append(Fault(path.name, 0, what, "Save it again as UTF-8 text."))
+        faults.append(Fault(file, 0, what, "Save it again as UTF-8 text."))
         return []
     lines = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip() and line[0] != "#"]
     if not lines:
@@ -57,9 +54,9 @@ def rows_of(path: Path, columns: Sequence[str], faults: list[Fault]) -> list[Row
     (number, head), *rest = lines
     if tuple(head.rstrip().split("\t")) != tuple(columns):
         what = "it does not begin with a line of its columns."
-        faults.append(Fault(path.name, number, what, f"Write, with a tab between: {' '.join(columns)}"))
+        faults.append(Fault(file, number, what, f"Write, with a tab between: {' '.join(columns)}"))
         return []
-    return [row for n, line in rest if (row := _row(path.name, n, line, columns, faults))]
+    return [row for n, line in rest if (row := _row(file, n, line, columns, faults))]
 
 
 def _row(file: str, number: int, line: str, columns: Sequence[str], faults: list[Fault]) -> Row | None:
