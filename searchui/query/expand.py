@@ -30,6 +30,7 @@ from indexer.model.query import (
 )
 from indexer.model.spine import Capital
 from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of, words_of
+from indexer.postings.ranking import distinct_forms
 from searchui.query.knowing import Knowing
 from searchui.query.languages import code_of
 from searchui.query.limits import MOST_FORMS_A_LEAF, MOST_FORMS_A_QUERY
@@ -266,7 +267,7 @@ class _Expander:
         return [self._group(_bare(piece.text), forms(piece.term)) for word in words for piece in pieces_of(word)]
 
     def _group(self, text: str, forms: Iterable[Form]) -> Group:
-        found = tuple(filter(self._widening.allows, forms))
+        found = distinct_forms(Group(text, tuple(filter(self._widening.allows, forms))))
         if len(found) > MOST_FORMS_A_LEAF and text != HIDDEN:
             found = tuple(sorted(found, key=_lightest_last)[:MOST_FORMS_A_LEAF])
             self.notices.append(f"Only the {MOST_FORMS_A_LEAF} likeliest forms of “{text}” were searched.")

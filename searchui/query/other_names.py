@@ -21,6 +21,13 @@ _SAID = {
     Relation.ABBREVIATION: "abbreviation",
     Relation.MISNOMER: "misnomer",
 }
+
+
+def said(relation: Relation) -> str:
+    """Return in words for readers what another name is."""
+    return _SAID.get(relation, relation.value)
+
+
 _WRITTEN_SMALL = frozenset({Kind.TERM})
 """Authorities whose names print writes small: a search for "joint" is none for the Joint."""
 
@@ -56,11 +63,14 @@ class OtherNames:
         if not self._widening.allows_band(Band.KNOWN):
             return ()
         found: dict[tuple[str, ...], OtherName] = {}
-        for authority in named:
-            for name in self._names(authority, tuple(terms)):
-                if name.words not in found and (tree := self._tree(name, searched)) is not None:
-                    found[name.words] = OtherName(name.text, _SAID[name.relation], tree)
-        return tuple(name for name in found.values() if self._widening.allows_text(name.text, Band.KNOWN))
+        taken = set(searched)
+        for name in (name for authority in named for name in self._names(authority, tuple(terms))):
+            if name.words in found or not self._widening.allows_text(name.text, Band.KNOWN):
+                continue
+            if (tree := self._tree(name, taken)) is not None:
+                found[name.words] = OtherName(name.text, said(name.relation), tree)
+                taken |= {form.term for form in tree.forms} if isinstance(tree, Group) else set()
+        return tuple(found.values())
 
     def longest(self) -> int:
         """Return the words of the longest name."""
@@ -70,7 +80,7 @@ class OtherNames:
         yield from (each for each in authority.spellings if each.words and each.words != typed)
 
     def _tree(self, name: Spelling, searched: Set[str]) -> Query | None:
-        because = f"{_SAID[name.relation]}: {name.text}"
+        because = f"{said(name.relation)}: {name.text}"
         groups = [Group(HIDDEN, tuple(self._forms(term, name, because))) for term in name.words]
         if len(groups) > 1:
             return InARow(tuple(groups), 0, ordered=True)

@@ -8,6 +8,7 @@ from indexer.model.query import Place, Query
 from indexer.model.results import Facet, FacetValue
 from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
+from indexer.postings.normalize import words_of
 from searchui.query.describe import describe
 from searchui.query.expand import expand
 from searchui.query.rephrase import narrowed
@@ -41,9 +42,13 @@ def _held(desk: Desk) -> dict[str, frozenset[PageId]]:
 
 
 def _printed(desk: Desk) -> Iterator[Authority]:
-    """Yield the places of which some listed name can stand on a page, for each of its words does."""
+    """Yield the places of which some listed name can stand on a page, for each of its words does.
+
+    Shapes: without those whose name people bear: a page that names Vladimir mostly means no town.
+    """
     for place in desk.names.authorities.of_kind(Kind.PLACE):
-        if any(each.words and all(map(desk.lexicon.known, each.words)) for each in place.spellings):
+        is_name = any(map(desk.names.given.is_given, words_of(place.preferred)))
+        if not is_name and any(each.words and all(map(desk.lexicon.known, each.words)) for each in place.spellings):
             yield place
 
 
