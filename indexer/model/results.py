@@ -1,6 +1,7 @@
 """What a search gives back: hits, light, snippets, coverage."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from indexer.model.archive import Address
 from indexer.model.geometry import Rect
@@ -215,13 +216,13 @@ class Results:
     """The answer to a query.
 
     Shapes: total counts pages for which the whole query holds, by_title those of them that match only with words of
-    titles, repeated those that match only with words in repeated blocks; `across` counts the pages that follow them, of
-    items where the words stand only on different pages; items and across_items count the items of both; hits are the
-    ones asked for out of both, in order, and groups the same by item where they were asked for so; `described` is the
-    query as understood; notices are sentences for the reader ("Only the 256 likeliest forms were searched"); any_words
-    is the same search for any of its words, empty where it has but one; other_names were searched beside the words as
-    typed; offers are searches for what else the words can mean; without and meant are given where nothing was
-    found.
+    titles, repeated those that match only with words in repeated blocks, bands those of each band; `across` counts the
+    pages that follow them, of items where the words stand only on different pages; items and across_items count the
+    items of both; hits are the ones asked for out of both, in order, and groups the same by item where they were asked
+    for so; `described` is the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms
+    were searched"); any_words is the same search for any of its words, empty where it has but one; other_names were
+    searched beside the words as typed; offers are searches for what else the words can mean; without and meant are
+    given where nothing was found.
     """
 
     query: str
@@ -244,3 +245,4 @@ class Results:
     meant: Meant | None = None
     other_names: tuple[OtherNameFound, ...] = ()
     offers: tuple[Offered, ...] = ()
+    bands: Mapping[Band, int] = field(default_factory=dict)

@@ -152,6 +152,11 @@ class Matches(Protocol):
         """How many of the pages match only with words in repeated blocks."""
         ...
 
+    @property
+    def bands(self) -> Mapping[Band, int]:
+        """How many of the pages match in each band, the surest first, without bands of none."""
+        ...
+
     def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages in this order. Limit 0 means all."""
         ...

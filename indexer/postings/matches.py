@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from indexer.model.query import Band
 from indexer.postings.engine import Columns, Facets, Found, ItemFound, Order, Scored, Zone
 from indexer.postings.filters import UNDATED
 from indexer.postings.ranking import is_by_title
@@ -48,6 +49,11 @@ class AllMatches:
     def repeated(self) -> int:
         """How many of the pages match only with words in repeated blocks."""
         return sum(each.scored.zone is Zone.REPEATED for each in self._matched)
+
+    @cached_property
+    def bands(self) -> dict[Band, int]:
+        """How many of the pages match in each band, the surest first, without bands of none."""
+        return dict(sorted(Counter(each.scored.band for each in self._matched).items()))
 
     def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages in this order. Limit 0 means all."""

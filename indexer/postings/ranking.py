@@ -129,10 +129,11 @@ class Scale:
 def all_of(fits: list[Fit]) -> Fit:
     """Return the least sure band, the sum of the scores and the farthest zone, for no fits those of HOLDS.
 
-    Shapes: the zone is that of repeated blocks only where every word stands in one; else such a word is printed text.
+    Shapes: conditions, which score nothing, are neither sure nor unsure; the zone is that of repeated blocks only where
+    every word stands in one, else such a word is printed text.
     """
-    band = max((fit.band for fit in fits), default=Band.TYPED)
     worded = [fit for fit in fits if fit.score]
+    band = max((fit.band for fit in worded), default=Band.TYPED)
     if worded and all(fit.zone is Zone.REPEATED for fit in worded):
         zone = Zone.REPEATED
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.model.query import AllOf, AnyOf, Band, Field, Form, Not, Query
 from indexer.postings.capitals import bare
-from indexer.postings.normalize import fold_value
+from indexer.postings.normalize import words_of
 
 DIAL_FIELD, OFF_FIELD = "spelling", "except"
 MARKS = {"typed": Band.TYPED, "known": Band.KNOWN, "sounds": Band.SOUNDS, "damaged": Band.DAMAGED}
@@ -21,7 +21,7 @@ DIAL = tuple(MARKS.values())
 class Widening:
     """Which forms are searched beside the words as typed.
 
-    Shapes: `upto` is one of DIAL; `off` holds forms as print writes them, folded, each without any of its spans.
+    Shapes: `upto` is one of DIAL; `off` holds forms by their normalized words.
     """
 
     upto: Band = Band.DAMAGED
@@ -32,18 +32,18 @@ class Widening:
         """Return what a search says of it, wherever in the search it is said; of several marks the narrowest holds."""
         said = list(_said(tree))
         marks = [MARKS[field.value] for field in said if field.name == DIAL_FIELD]
-        off = frozenset(fold_value(field.value) for field in said if field.name == OFF_FIELD)
+        off = frozenset(_words(field.value) for field in said if field.name == OFF_FIELD)
         return cls(min(marks, default=Band.DAMAGED), off)
 
     def allows(self, form: Form) -> bool:
         """Return whether a form is searched. Shapes: the word as typed always is."""
         if form.band <= Band.TYPED:
             return True
-        return self.allows_band(form.band) and fold_value(bare(form.term)) not in self.off
+        return self.allows_band(form.band) and _words(bare(form.term)) not in self.off
 
     def allows_text(self, text: str, band: Band) -> bool:
         """Return whether another name of several words is searched."""
-        return self.allows_band(band) and fold_value(text) not in self.off
+        return self.allows_band(band) and _words(text) not in self.off
 
     def allows_band(self, band: Band) -> bool:
         """Return whether the dial goes as far as a band; those that are not on it are not switched."""
@@ -53,6 +53,15 @@ class Widening:
 def is_of_dial(node: Query) -> bool:
     """Return whether a node of a search turns the dial, and is no condition for pages."""
     return isinstance(node, Field) and node.name in (DIAL_FIELD, OFF_FIELD)
+
+
+def same_form(one: str, other: str) -> bool:
+    """Return whether two texts are one form for the dial, however they are punctuated."""
+    return _words(one) == _words(other)
+
+
+def _words(text: str) -> str:
+    return " ".join(words_of(text))
 
 
 def _said(tree: Query) -> Iterator[Field]:

@@ -87,6 +87,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         meant=None if matches.total else meant(tree, desk),
         other_names=tuple(_other_names(inquiry)),
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
+        bands=matches.bands,
     )
 
 

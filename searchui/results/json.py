@@ -21,6 +21,7 @@ def as_json(results: Results) -> dict[str, Any]:
         "total": results.total,
         "by_title": results.by_title,
         "repeated": results.repeated,
+        "bands": {band.label: pages for band, pages in results.bands.items()},
         "items": results.items,
         "across": results.across,
         "across_items": results.across_items,

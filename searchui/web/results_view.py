@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from indexer.model.query import Band
+from indexer.model.query import AllOf, Band, Name
 from indexer.model.reading import ReadingKind
-from indexer.model.results import Facet, FacetValue, Hit, LeftOut, Meant, Results, Said
+from indexer.model.results import Facet, FacetValue, Hit, LeftOut, Meant, Offered, Results, Said
 from indexer.postings.engine import Order
 from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
+from searchui.query.parse import parse
 from searchui.results.groups import Group
 from searchui.web.markup import count
+from searchui.web.spellings_view import SpellingsView, spellings_view
 
 A_VIEW = 20
 """Items in one view; pages, where one item alone is found (opinion)."""
-_FORMS_SHOWN = 12
-"""Forms of one band that are in sight at once; more would push the first result off the screen (opinion)."""
 _VALUES_SHOWN = 8
 """Values of one field that are in sight at once, so that the next field stays on the screen (opinion)."""
 _ORDERS = {
@@ -34,23 +34,6 @@ _FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ShownForm:
-    """A form that was searched, as readers see it, and the pages it stands on."""
-
-    text: str
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """The forms of one band. Shapes: rest holds those folded away."""
-
-    band: Band
-    forms: tuple[ShownForm, ...]
-    rest: tuple[ShownForm, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShownFacet:
     """A field by which the pages found can be narrowed. Shapes: rest holds values folded away; years are never."""
 
@@ -58,6 +41,16 @@ class ShownFacet:
     is_years: bool
     values: tuple[FacetValue, ...]
     rest: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOffer:
+    """A search that is offered. Shapes: says what it asks for, of whom the name alone, query has its conditions too."""
+
+    says: str
+    whom: str
+    query: str
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +85,9 @@ class ResultsView:
     """Results for their reader.
 
     Shapes: is_mixed where the hits come from several collections; total counts what the facets narrow; facets and
-    orders are empty where no two pages are found; spellings are empty where nothing but the words as typed was
-    searched; exactly is the same search without any variant, any_words that for any of its words, empty where there is
-    no such search; without and meant are given where no page was found.
+    orders are empty where no two pages are found; spellings is None where nothing but the words as typed was searched;
+    any_words is the same search for any of its words, empty where there is none; offers are searches for what else the
+    words can mean; without and meant are given where no page was found.
     """
 
     heading: str
@@ -105,9 +98,9 @@ class ResultsView:
     is_mixed: bool
     facets: tuple[ShownFacet, ...]
     orders: tuple[ShownOrder, ...]
-    spellings: tuple[Spelling, ...]
+    spellings: SpellingsView | None
+    offers: tuple[ShownOffer, ...]
     notices: tuple[str, ...]
-    exactly: str
     any_words: str
     without: tuple[LeftOut, ...]
     meant: Meant | None
@@ -127,9 +120,9 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
         facets=tuple(_facet(facet) for facet in results.facets) if results.total > 1 else (),
         orders=tuple(_orders(results.order)) if results.total > 1 else (),
-        spellings=_spellings(results),
+        spellings=spellings_view(results),
+        offers=tuple(_offer(offered) for offered in results.offers if _if_short(offered.query)),
         notices=results.notices,
-        exactly=_exactly(results.query),
         any_words=_if_short(results.any_words),
         without=results.without,
         meant=results.meant,
@@ -204,6 +197,13 @@ def _facet(facet: Facet) -> ShownFacet:
     return ShownFacet(name, facet.field == "date", values[:shown], values[shown:])
 
 
+def _offer(offered: Offered) -> ShownOffer:
+    tree = parse(offered.query)
+    names = [part for part in (tree.children if isinstance(tree, AllOf) else (tree,)) if isinstance(part, Name)]
+    whom = " ".join(names[0].words) if names else offered.query
+    return ShownOffer(offered.says, whom, offered.query, offered.pages)
+
+
 def _orders(current: str) -> Iterator[ShownOrder]:
     for order, label in _ORDERS.items():
         yield ShownOrder(order, label, order.value == current)
@@ -220,38 +220,6 @@ def _pager(results: Results, offset: int) -> Pager:
     )
 
 
-def _spellings(results: Results) -> tuple[Spelling, ...]:
-    found: dict[Band, dict[str, int]] = {}
-    for expanded in results.expanded:
-        for form, printed, pages in zip(expanded.forms, expanded.printed, expanded.pages, strict=True):
-            # The same word printed over one slot here and over two there: at least as many pages as the more usual.
-            of_band = found.setdefault(form.band, {})
-            of_band[printed] = max(pages, of_band.get(printed, 0))
-    is_plain = sum(map(len, found.values())) <= len(results.expanded) and set(found) <= {Band.TYPED}
-    return () if is_plain else tuple(_by_band(found))
-
-
-def _by_band(found: dict[Band, dict[str, int]]) -> Iterator[Spelling]:
-    for band, of_band in sorted(found.items()):
-        forms = [ShownForm(*form) for form in sorted(of_band.items(), key=lambda form: (-form[1], form[0]))]
-        yield Spelling(band, tuple(forms[:_FORMS_SHOWN]), tuple(forms[_FORMS_SHOWN:]))
-
-
-def _exactly(query: str) -> str:
-    """Return the same search letter by letter; none for one with operators, which says itself how exact it is."""
-    bare = query.strip()
-    is_phrase = len(bare) > 2 and bare[0] == bare[-1] == '"'
-    words = [bare[1:-1]] if is_phrase else bare.split()
-    if any(set(word) & _OPERATORS or word[0] == "-" or word in _BETWEEN for word in words):
-        return ""
-    exactly = " ".join(f'="{word}"' for word in words)
-    return _if_short(exactly)
-
-
 def _if_short(query: str) -> str:
     """Return a search that we made; nothing where it grew longer than searches may be."""
     return query if len(query) <= MOST_CHARACTERS else ""
-
-
-_OPERATORS = frozenset('"()*~=:')
-_BETWEEN = ("OR", "AND", "NOT")

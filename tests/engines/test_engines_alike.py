@@ -43,6 +43,7 @@ def assert_alike(expected, given_searcher, tree):
     assert given_matches.facets() == expected_matches.facets()
     assert given_matches.by_title == expected_matches.by_title
     assert given_matches.repeated == expected_matches.repeated
+    assert given_matches.bands == expected_matches.bands
     assert given_searcher.repeated(pages) == expected.repeated(pages)
     for order in Order:
         assert given_matches.window(limit=3, offset=1, order=order) == expected_matches.window(

@@ -7,10 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
-from indexer.model.query import Field, Words
+from indexer.model.query import Band, Field, Form, Words
 from searchui.query.describe import describe
 from searchui.query.parse import parse
-from searchui.query.rephrase import any_of_words, any_words, leaving_out, narrowed, plain_words, with_words
+from searchui.query.rephrase import (
+    any_of_words,
+    any_words,
+    leaving_out,
+    narrowed,
+    plain_words,
+    switched,
+    switched_off,
+    turned,
+    with_words,
+)
+from searchui.query.widening import MARKS, Widening, same_form
 from tests.laws import tried
 
 PARTS = st.sampled_from(
@@ -25,6 +36,12 @@ PARTS = st.sampled_from(
         "=x",
         "(a -b)",
         "refus*",
+        "spelling:typed",
+        "except:Scharansky",
+        "-(except:Saransk a)",
+        'except:"National Council"',
+        "(visa OR spelling:known)",
+        "(-visa except:Saransk)",
     ]
 )
 TREES = st.lists(PARTS, min_size=1, max_size=5).map(lambda parts: parse(" ".join(parts)))
@@ -71,3 +88,60 @@ def test_a_word_is_replaced_wherever_it_is_looked_for_and_not_where_it_is_exclud
 def test_any_words_refuses_what_the_parser_refuses_and_nothing_else(text):
     with contextlib.suppress(QueryError):
         assert parse(any_words(text)) is not None
+
+
+FORMS = st.sampled_from(["Saransk", "Щаранский", "שרנסקי", 'צה"ל', "National  Council", "Reagan's", "5вВагапзку"])
+
+
+@tried(300)
+@given(TREES, st.sampled_from(list(MARKS)))
+def test_a_search_with_the_dial_turned_is_read_back_and_goes_as_far_as_the_mark(tree, mark):
+    made = turned(tree, mark)
+    assert parse(describe(made)) == made
+    assert Widening.of(made).upto is MARKS[mark]
+    assert Widening.of(made).off == Widening.of(tree).off
+
+
+@tried(300)
+@given(TREES, FORMS)
+def test_a_form_that_is_switched_off_is_searched_no_more_until_it_is_switched_on_again(tree, form):
+    off = switched(tree, form)
+    if off is not None and not any(same_form(form, each) for each in switched_off(tree)):
+        assert parse(describe(off)) == off
+        assert not Widening.of(off).allows_text(form, Band.KNOWN)
+        assert Widening.of(off).off >= Widening.of(tree).off
+        on = switched(off, form)
+        assert on is None or Widening.of(on) == Widening.of(tree)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "made"),
+    [
+        ("Sharansky", "Saransk", "Sharansky except:Saransk"),
+        ("Sharansky except:saransk visa", "Saransk", "Sharansky visa"),
+        ("NCSJ", "National Council on Soviet Jewry", 'NCSJ except:"National Council on Soviet Jewry"'),
+        ("(a OR except:b) c", "b", "a c"),
+        ("צבא", 'צה"ל', 'צבא except:"צה״ל"'),
+    ],
+)
+def test_a_form_is_left_out_in_the_search_itself(text, form, made):
+    assert describe(switched(parse(text), form)) == made
+
+
+@pytest.mark.parametrize("form", ['the "Joint"', "a*b", "  "])
+def test_a_form_that_cannot_be_written_in_a_search_cannot_be_switched_off(form):
+    assert switched(parse("visa"), form) is None
+
+
+def test_a_form_that_is_switched_off_is_not_allowed_as_a_term_of_names_that_need_a_capital():
+    off = Widening.of(switched(parse("name:Begun"), "Begin"))
+    assert not off.allows(Form("begin↑", 1, Band.CAPITALIZED, 1.0, "sounds like"))
+    assert off.allows(Form("begun↑", 1, Band.CAPITALIZED, 1.0, "as typed"))
+
+
+def test_forms_that_are_left_out_are_told_in_the_order_and_the_letters_of_the_search():
+    assert switched_off(parse('a except:Saransk (b OR except:"New York") -except:Gorky')) == (
+        "Saransk",
+        "New York",
+        "Gorky",
+    )

@@ -32,10 +32,15 @@ def test_a_quoted_string_has_its_language_and_keeps_its_direction(text, html):
 def test_a_lit_run_says_in_its_class_how_sure_it_is():
     parts = tuple(SnippetPart(band.label, band) for band in Band)
     assert [mark["class"] for mark in Seen(str(lit(parts))).named("mark")] == [
+        "identified",
         "typed",
         "known",
+        "capitalized",
+        "capitals",
         "sounds",
         "damaged",
+        "surname",
+        "initial",
         "across",
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.model.results import Coverage, Facet, FacetValue, Results
+from indexer.model.results import Coverage, Facet, FacetValue, Offered, Results
 from searchui.web.results_view import results_view
 
 
@@ -93,22 +93,9 @@ def test_the_order_in_which_results_come_is_told():
     assert [each.label for each in view_of(total=2, order="newest").orders if each.is_current] == ["Newest first"]
 
 
-@pytest.mark.parametrize(
-    ("query", "exactly"),
-    [
-        ("Sharansky", '="Sharansky"'),
-        ("exit visa", '="exit" ="visa"'),
-        ('"exit visa"', '="exit visa"'),
-        (" Bar-Mitzvah ", '="Bar-Mitzvah"'),
-        ("visa -denied", ""),
-        ("letter OR telegram", ""),
-        ("refus*", ""),
-        ("name:Begun", ""),
-        ('"a" "b"', ""),
-        ('="x"', ""),
-        ('"', ""),
-        ("a " * 240, ""),
-    ],
-)
-def test_the_same_search_letter_by_letter_keeps_its_words_apart_or_together(query, exactly):
-    assert view_of(query).exactly == exactly
+def test_an_offer_names_whom_it_is_for_without_the_conditions_of_its_search():
+    offers = (Offered("As a name", "name:Begun type:letter", 2), Offered("As a name", "name:" + "B" * 500, 1))
+    shown = view_of(offers=offers).offers
+    assert [(each.says, each.whom, each.query, each.pages) for each in shown] == [
+        ("As a name", "Begun", "name:Begun type:letter", 2)
+    ]
