@@ -140,6 +140,7 @@ def identify_word(as_json: bool, page: str, word: str, nth: int | None, **said_b
     with workplace() as place:
         settle(place)
         new = identify(Spot(page, word, nth), said, authorities, place.holdings)
+        settle(place)
     _say_identified(new, "is", as_json)
 
 
@@ -151,6 +152,7 @@ def unidentify_word(as_json: bool, page: str, word: str, nth: int | None) -> Non
     with workplace() as place:
         settle(place)
         struck = unidentify(Spot(page, word, nth), place.holdings)
+        settle(place)
     _say_identified(struck, "is no longer said to be", as_json)
 
 

@@ -10,11 +10,13 @@ from indexer.model.archive import Item
 from indexer.model.page import Card, ItemId, PageId
 from indexer.model.repeats import Repeat
 from indexer.model.spine import Printed, Spine
+from indexer.pages.identified import Identification, read_identified
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
 from indexer.pipeline.repeated import are_repeats_told, renew_repeats
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.headings import spine_of_heading
+from indexer.postings.identified import anchor, identified_postings
 from indexer.postings.index import IndexWriter
 from indexer.postings.overleaf import broken_end, joined_overleaf, with_joined
 from indexer.postings.spine import postings_of
@@ -42,10 +44,11 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     """
     writer, afresh = _writer(side, afresh=afresh)
     held, known = side.revisions(), writer.pages()
-    if not afresh and held == known and _is_marked(side, held, writer):
+    binding = _Binding(side)
+    as_said = binding.identified_otherwise(writer)
+    if not afresh and held == known and not as_said and _is_marked(side, held, writer):
         return 0
-    runs = _runs_of(renew_repeats(side, held))
-    binding = _Binding(side, runs)
+    binding.repeated = runs = _runs_of(renew_repeats(side, held))
     gone = [page for page in known if page not in held]
     if gone:
         # What repeated only together with them must not be told either.
@@ -53,7 +56,7 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
         writer.purge(gone, binding.segment_of, made_at=now, anew=anew)
         known = writer.pages()
     changed = [page for page, revision in held.items() if known.get(page) != revision]
-    otherwise = _marked_otherwise(writer, runs) | binding.standing_otherwise(writer)
+    otherwise = _marked_otherwise(writer, runs) | binding.standing_otherwise(writer) | as_said
     otherwise |= binding.overleaf_otherwise(writer, changed)
     stale = [page for page, revision in held.items() if known.get(page) != revision or page in otherwise]
     for start in range(0, len(stale), _SEGMENT_PAGES):
@@ -99,9 +102,9 @@ def _runs_of(repeats: Mapping[PageId, Sequence[Repeat]]) -> dict[PageId, tuple[R
 class _Binding:
     """Makes entries and lexicon tiers of pages from the record; reads items and descriptions when first needed."""
 
-    def __init__(self, side: Store, repeated: Mapping[PageId, tuple[Run, ...]]) -> None:
+    def __init__(self, side: Store) -> None:
         self._side = side
-        self._repeated = repeated
+        self.repeated: Mapping[PageId, tuple[Run, ...]] = {}
 
     @cached_property
     def _items(self) -> dict[ItemId, Item]:
@@ -132,6 +135,29 @@ class _Binding:
         known = writer.columns()
         cards = self._side.cards(known)
         return {page.id for page in cards if known[page.id] != self._columns_of(page)}
+
+    def identified_otherwise(self, writer: IndexWriter) -> set[PageId]:
+        """Return the pages of which the index says otherwise whom their words name, pages it does not know left out.
+
+        Shapes: a word that was read elsewhere since, so that nothing stands where somebody pointed, names nobody.
+        """
+        known = writer.identified()
+        pages = (known.keys() | self._identified.keys()) & writer.pages().keys()
+        return {page.id for page in self._side.cards(pages) if known.get(page.id, ()) != self._named_on(page)}
+
+    @cached_property
+    def _identified(self) -> dict[PageId, list[Identification]]:
+        found: dict[PageId, list[Identification]] = {}
+        for each in read_identified(self._side.directory):
+            found.setdefault(each.page, []).append(each)
+        return found
+
+    def _named_on(self, page: Card) -> tuple[tuple[int, str], ...]:
+        """Return the ordinals of a page whose words somebody identified, each with the id of whom they name."""
+        said = self._identified.get(page.id, ()) if page.searchable else ()
+        spine = self._side.spine(page.id, page.revision) if said else None
+        found = ((anchor(each.rect, spine), each.authority) for each in said if spine is not None)
+        return tuple(sorted({(ordinal, named) for ordinal, named in found if ordinal is not None}))
 
     def overleaf_otherwise(self, writer: IndexWriter, changed: Iterable[PageId]) -> set[PageId]:
         """Return the pages before these, where they stand and stood, whose last word the index joins otherwise."""
@@ -173,9 +199,10 @@ class _Binding:
             overleaf = self._overleaf(page, spine)
             spine = with_joined(spine, overleaf)
             # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
-            postings = postings_of(spine) if page.searchable else ()
+            identified = self._named_on(page)
+            postings = (*postings_of(spine), *identified_postings(identified)) if page.searchable else ()
             columns, headings = self._columns_of(page), self._cataloguer.headings_of(self._items[page.place.item])
-            repeated = self._repeated.get(page.id, ())
+            repeated = self.repeated.get(page.id, ())
             yield (
                 PageEntry(
                     page.id,
@@ -186,6 +213,7 @@ class _Binding:
                     headings,
                     repeated=repeated,
                     overleaf=_term_of(overleaf),
+                    identified=identified,
                 ),
                 spine,
             )

@@ -82,7 +82,8 @@ class PageEntry:
 
     Shapes: length is the number of slots, without those of headings; repeated are the runs of slots that are in blocks
     which repeat on other pages, rising and apart; overleaf is the word, as a term, that the page's last line breaks off
-    and the next page goes on with, empty where there is none.
+    and the next page goes on with, empty where there is none; identified are ordinals, each with the id of whom its
+    word names as somebody said, whose postings are among the others.
     """
 
     page: PageId
@@ -93,6 +94,7 @@ class PageEntry:
     headings: tuple[Heading, ...] = ()
     repeated: tuple[Run, ...] = ()
     overleaf: str = ""
+    identified: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

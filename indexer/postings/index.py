@@ -134,6 +134,10 @@ class IndexWriter:
         """Return the words that are broken at the end of these pages, of those that have one."""
         return {row.page: row.overleaf for segment in self._segments for row in segment.shown() if row.overleaf}
 
+    def identified(self) -> dict[PageId, tuple[tuple[int, str], ...]]:
+        """Return whom words of these pages were said to name, of those that have any."""
+        return {row.page: row.identified for segment in self._segments for row in segment.shown() if row.identified}
+
     def columns(self) -> dict[PageId, Columns]:
         """Return what each of these pages is filtered and ordered by."""
         return {row.page: row.columns for segment in self._segments for row in segment.shown()}

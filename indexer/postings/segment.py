@@ -21,7 +21,7 @@ class PageRow:
     """A page of a segment without its postings.
 
     Shapes: its number in the segment is its place in `rows`; headings are their names; repeated are runs of slots;
-    overleaf is a word that is broken at the end of the page.
+    overleaf is a word that is broken at the end of the page; identified are ordinals with the ids of whom they name.
     """
 
     page: PageId
@@ -31,6 +31,7 @@ class PageRow:
     headings: tuple[str, ...] = ()
     repeated: tuple[Run, ...] = ()
     overleaf: str = ""
+    identified: tuple[tuple[int, str], ...] = ()
 
 
 class Segment(Protocol):
@@ -60,7 +61,8 @@ def encode_rows(entries: Iterable[PageEntry]) -> bytes:
 
 def _row(entry: PageEntry) -> tuple[object, ...]:
     names = [heading.name for heading in entry.headings]
-    return entry.page, entry.revision, entry.length, astuple(entry.columns), names, entry.repeated, entry.overleaf
+    about = entry.repeated, entry.overleaf, entry.identified
+    return entry.page, entry.revision, entry.length, astuple(entry.columns), names, *about
 
 
 def read_rows(directory: Path) -> tuple[PageRow, ...]:
@@ -73,7 +75,14 @@ def read_rows(directory: Path) -> tuple[PageRow, ...]:
         ) from error
     return tuple(
         PageRow(
-            PageId(row.page), row.revision, row.length, Columns(*row.columns), row.headings, row.repeated, row.overleaf
+            PageId(row.page),
+            row.revision,
+            row.length,
+            Columns(*row.columns),
+            row.headings,
+            row.repeated,
+            row.overleaf,
+            row.identified,
         )
         for row in rows
     )
@@ -92,6 +101,7 @@ class _Row(msgspec.Struct, array_like=True):
     headings: tuple[str, ...]
     repeated: tuple[Run, ...] = ()
     overleaf: str = ""
+    identified: tuple[tuple[int, str], ...] = ()
 
 
 _DECODER = msgspec.msgpack.Decoder(list[_Row])

@@ -188,12 +188,9 @@ class _Expander:
         return _sequence(self._pieces(words, forms), slop=slop, ordered=False)
 
     def _name(self, words: tuple[str, ...]) -> Query | None:
-        """Expand a name by its parts; where they cannot be told, its words stand near each other in any order."""
+        """Expand a name by its parts, and by the other names of what is no person."""
         terms = words_of(" ".join(words))
-        ways = self._names.of(words, terms) if terms else None
-        if ways is None:
-            return self._also(words, self._near(words, self._lexicon.name_forms, NAME_SLOP))
-        return self._allowed(ways)
+        return self._also(words, self._allowed(self._names.of(words, terms))) if terms else None
 
     def _allowed(self, tree: Query) -> Query:
         """Return a tree without the forms that are switched off."""

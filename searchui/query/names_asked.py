@@ -13,6 +13,8 @@ from searchui.query.knowing import Knowing
 HIDDEN = ""
 """Text of a group that is no word of the reader: which of its forms were searched is not told."""
 
+NAME_SLOP = 3
+"""Other words that may stand between the words of a name whose parts cannot be told (opinion)."""
 BETWEEN = 1
 """Other words between a given name and the surname: a patronymic, a second name, an initial (opinion)."""
 _MOST_LED_ON = 16
@@ -33,8 +35,8 @@ class NameWays:
         self._known = known
         self._lexicon = known.lexicon
 
-    def of(self, words: tuple[str, ...], terms: tuple[str, ...]) -> Query | None:
-        """Return the tree of a name as the reader wrote it and as terms, None where no surname can be told.
+    def of(self, words: tuple[str, ...], terms: tuple[str, ...]) -> Query:
+        """Return the tree of a name as the reader wrote it and as terms, at least one.
 
         Shapes: a name of one word is taken for a surname, or for the given name it is.
         """
@@ -44,16 +46,20 @@ class NameWays:
         if len(terms) == 2 and len(terms[1]) == 1 and self._known.given.is_given(terms[0]):
             return self._by_initial(*terms)
         full = FullName.of(name, self._known.given)
-        if not full.surnames:
-            return None
-        if not (full.given or full.initials):
-            return None
+        if not full.surnames or not (full.given or full.initials):
+            return _any_way([*self._identified(name), self._near_each_other(words, terms)])
         return _any_way([*self._identified(name), *self._full(full), *self._surname_only(full)])
 
     def initial_only(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return a full name with the initial of the surname in its place; empty where there is none to make."""
         full = FullName.of(" ".join(words), self._known.given)
         return (full.given[0], f"{full.surnames[-1][0].upper()}.") if full.given and full.surnames else ()
+
+    def _near_each_other(self, words: tuple[str, ...], terms: tuple[str, ...]) -> Query:
+        """Return the words of a name whose parts cannot be told, near each other in any order."""
+        texts = words if len(words) == len(terms) else terms
+        groups = (Group(text, self._lexicon.name_forms(term)) for text, term in zip(texts, terms, strict=True))
+        return Sequence(tuple(groups), NAME_SLOP, ordered=False)
 
     def surname(self, text: str, forms: Iterable[Form]) -> Iterator[Query]:
         """Yield the ways in which a name of one word stands: forms that are also words only with a capital.
@@ -189,5 +195,5 @@ def _with_capital(forms: Iterable[Form]) -> Iterator[Form]:
         yield replace(form, term=in_capitals(form.term))
 
 
-def _any_way(ways: list[Query]) -> Query | None:
-    return AnyWay(tuple(ways)) if len(ways) > 1 else (ways[0] if ways else None)
+def _any_way(ways: list[Query]) -> Query:
+    return AnyWay(tuple(ways)) if len(ways) > 1 else ways[0]

@@ -6,6 +6,7 @@ from itertools import groupby
 from indexer.model.query import Band, Form
 from indexer.model.results import InTitle, Light, LitRect, Said, Told
 from indexer.model.spine import Spine
+from indexer.postings.identified import is_identified
 
 
 def bands_of(lights: Iterable[Light]) -> dict[int, Band]:
@@ -37,8 +38,13 @@ def said_of(lights: Iterable[Light], as_printed: Callable[[str], str]) -> tuple[
 
 
 def _said(band: Band, forms: Iterable[Form], as_printed: Callable[[str], str]) -> Said:
-    told = (as_printed(form.term) for form in forms if form.reason != band.label)
+    told = (_told(form, as_printed) for form in forms if form.reason != band.label)
     return Said(band, tuple(dict.fromkeys(told)))
+
+
+def _told(form: Form, as_printed: Callable[[str], str]) -> str:
+    """Return a form as print writes it, and of an identification the one whom it names."""
+    return form.reason.partition(": ")[2] if is_identified(form.term) else as_printed(form.term)
 
 
 def in_titles_of(told: Iterable[Told], as_printed: Callable[[str], str]) -> tuple[InTitle, ...]:

@@ -124,3 +124,23 @@ def test_check_tells_of_lines_that_name_nobody_on_file(archive):
     said = archive.run("names", "check", code=4)
     assert "names gold-ann, which is in no table" in said
     assert "identifications.tsv, line 4: its place is" in said
+
+
+def found(archive, query, *options):
+    return [(hit["source"], hit["band"]) for hit in archive.ask("find", query, *options)["hits"]]
+
+
+def test_what_was_identified_is_found_under_the_name_at_once_and_no_more_when_it_is_taken_back(archive):
+    page, _ = page_of(archive, "open.pdf")
+    assert found(archive, 'name:"Harry Lerner"') == []
+    identify(archive, page, "Gold", "lerner-harry")
+    assert found(archive, 'name:"Harry Lerner"') == [("open.pdf", "identified")]
+    archive.ask("names", "unidentify", page, "Gold")
+    assert found(archive, 'name:"Harry Lerner"') == []
+
+
+def test_what_was_identified_on_a_closed_page_is_found_by_staff_alone(archive):
+    closed, _ = page_of(archive, "closed.pdf")
+    identify(archive, closed, CLOSED, "lerner-harry")
+    assert found(archive, 'name:"Harry Lerner"') == []
+    assert found(archive, 'name:"Harry Lerner"', "--closed") == [("closed.pdf", "identified")]
