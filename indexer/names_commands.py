@@ -8,17 +8,17 @@ import click
 
 from indexer.answering import Commands, answers, say_lines
 from indexer.errors import InputError
-from indexer.names_on_file_commands import check_names, identify_word, show_name, unidentify_word
+from indexer.names_on_file_commands import check_names, draft_names, identify_word, show_name, unidentify_word
 from indexer.output import say_json
 from indexer.postings.namesakes import Candidate, Namesakes
 
 
 @click.group(cls=Commands)
 def names() -> None:
-    """Look at how names are taken, and keep what is known of them: rank, check, show, identify, unidentify."""
+    """Look at how names are taken, and keep what is known of them: rank, check, show, draft, identify, unidentify."""
 
 
-for each in (check_names, show_name, identify_word, unidentify_word):
+for each in (check_names, show_name, draft_names, identify_word, unidentify_word):
     names.add_command(each)
 
 

@@ -1,21 +1,23 @@
-"""The commands on the tables of names: names check, show, identify, unidentify."""
+"""The commands on the tables of names: names check, show, draft, identify, unidentify."""
 
 import getpass
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
-from indexer.accession.authorities import look_through, names_folder
+from indexer.accession.authorities import SOURCES, look_through, names_folder
 from indexer.answering import answers, say_lines, settings_here, workplace
 from indexer.errors import InputError
 from indexer.names.authority import Authorities, Authority, Kind
 from indexer.output import plain, say_json
 from indexer.pages.holdings import Holdings
 from indexer.pages.identified import Identification
+from indexer.pipeline.draft import draft_of
 from indexer.pipeline.identify import Said, Spot, faults_on_record, identify, unidentify
 from indexer.pipeline.names import Known, known_of, names_on_file
 from indexer.pipeline.settle import settle
@@ -162,3 +164,27 @@ def _say_identified(identified: tuple[Identification, ...], verb: str, as_json: 
         return
     for each in identified:
         click.echo(plain(f'"{each.text}" on page {each.page} {verb} {each.authority}, by {each.who} ({each.source}).'))
+
+
+@click.command("draft")
+@click.argument("finding_aid", type=click.Path(path_type=Path))
+@click.option("--source", default="", help="Key of sources.tsv to cite; without it, the finding aid's identifier.")
+@answers
+def draft_names(finding_aid: Path, source: str, as_json: bool) -> None:
+    """Print lines for the tables of names: who and what FINDING_AID mentions that no table has yet."""
+    settings = settings_here()
+    draft = draft_of(finding_aid, names_on_file(settings.names), source, settings)
+    if as_json:
+        lines = [asdict(each) | {"table": each.table} for each in draft.lines]
+        said = {"source": draft.source, "citation": draft.citation, "restricted": draft.restricted, "lines": lines}
+        say_json(said)
+        return
+    table = SOURCES
+    click.echo(f"# {table}\n{draft.source}\t{plain(draft.citation)}")
+    for each in draft.lines:
+        if each.table != table:
+            table = each.table
+            click.echo(f"# {table}")
+        click.echo("\t".join(map(plain, each.line.split("\t"))))
+    if draft.restricted:
+        click.echo(f"{draft.restricted} levels with a restriction, and all below them, were passed over.", err=True)

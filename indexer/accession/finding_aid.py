@@ -53,10 +53,18 @@ def read_finding_aid(request: FindingAidRequest) -> FindingAid:
     """
     path = Path(request.path)
     content = path.read_bytes()
-    description = _archival_description(_root(content, path.name), path.name)
+    description = description_in(content, path.name)
     label = request.collection or _collection_label(description, path)
     descriptions = tuple(_Walk(description).descriptions(label))
     return FindingAid(path.name, hashlib.sha256(content).hexdigest(), descriptions)
+
+
+def description_in(content: bytes, name: str) -> etree._Element:
+    """Return the archival description of a finding aid; to be called in a child, as it parses outside bytes.
+
+    Raises: FindingAidError when it is not XML, not EAD, too deep, or made of entities.
+    """
+    return _archival_description(_root(content, name), name)
 
 
 def _root(content: bytes, name: str) -> etree._Element:

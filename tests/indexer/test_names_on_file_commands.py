@@ -93,3 +93,19 @@ def test_check_takes_a_folder_that_is_not_the_one_in_use(run, tmp_path):
     (tmp_path / "mine").mkdir()
     assert "place: 0, in 0 forms" in run("check", str(tmp_path / "mine"))
     run("check", str(tmp_path / "none"), code=4)
+
+
+def test_a_draft_is_printed_table_by_table_below_its_citation(run, tmp_path):
+    aid = tmp_path / "aid.txt"
+    aid.write_text("Papers of the Wharf\nIdentifier: W-1\nBoris Anker (P-3)\n1. NWC-North Wharf Council\n", "utf-8")
+    assert run("draft", str(aid)).splitlines() == [
+        "# sources.tsv",
+        "w-1\tPapers of the Wharf",
+        "# people.tsv",
+        "anker-boris\tpreferred\tBoris Anker\t\t\t\tw-1\tpapers P-3",
+        "# organizations.tsv",
+        "nwc\tpreferred\tNorth Wharf Council\t\t\t\tw-1",
+        "nwc\tabbreviation\tNWC\t\t\t\tw-1",
+    ]
+    drafted = json.loads(run("draft", str(aid), "--source", "roll", "--json"))
+    assert [drafted["source"], drafted["lines"][0]["table"]] == ["roll", "people.tsv"]
