@@ -36,6 +36,7 @@ GIVEN_COLUMNS = ("class", "sex", "form", "kind", "source")
 SOURCE_COLUMNS = ("key", "citation")
 SAME_COLUMNS = ("id", "says", "other", "who", "source", "date")
 
+_KINDS, _RELATIONS, _SAYS = ([each.value for each in words] for words in (GivenKind, Relation, Says))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"(?:[a-z]{3})?")
 _YEAR = re.compile(r"(?:[0-9]{3,4})?")
@@ -116,9 +117,9 @@ def _sound(rows: Sequence[Row], faults_of: Callable[[Row], Iterator[Fault]], fau
     """Return the rows that have no fault; those of the others are added."""
     kept = []
     for row in rows:
-        wrong = list(faults_of(row))
-        faults += wrong
-        if not wrong:
+        before = len(faults)
+        faults += faults_of(row)
+        if len(faults) == before:
             kept.append(row)
     return kept
 
@@ -128,7 +129,7 @@ def _faults(row: Row, sources: Mapping[str, str], words_of: Words) -> Iterator[F
         yield row.fault(f'its id is "{row["id"]}".', "Write small letters, digits and hyphens, such as lerner-harry.")
     if not row["form"] or not words_of(row["form"]):
         yield row.fault("it has no form with a letter in it.", "Write the name as it is printed, or take the line out.")
-    if fault := one_of(row, "relation", [each.value for each in Relation]):
+    if fault := one_of(row, "relation", _RELATIONS):
         yield fault
     if not _LANGUAGE.fullmatch(row["language"]):
         yield row.fault(f'its language is "{row["language"]}".', "Write a three-letter code such as eng, rus or heb.")
@@ -152,7 +153,7 @@ def _given_faults(row: Row, sources: Mapping[str, str], words_of: Words) -> Iter
         yield row.fault(f'its class is "{row["class"]}".', "Write small letters, digits and hyphens, such as anatoly.")
     if not words_of(row["form"]):
         yield row.fault("it has no form with a letter in it.", "Write the name as it is printed, or take the line out.")
-    if fault := one_of(row, "kind", [each.value for each in GivenKind]):
+    if fault := one_of(row, "kind", _KINDS):
         yield fault
     yield from _source_faults(row, sources)
 
@@ -203,7 +204,7 @@ def _rulings(rows: Sequence[Row], known: Mapping[str, Authority], faults: list[F
 
 
 def _ruling_faults(row: Row, known: Mapping[str, Authority]) -> Iterator[Fault]:
-    if wrong := one_of(row, "says", [each.value for each in Says]) or _unknown(row, "id", known):
+    if wrong := one_of(row, "says", _SAYS) or _unknown(row, "id", known):
         yield wrong
     elif row["says"] == Says.NOT_NAMED:
         if row["other"] not in [each.text for each in known[row["id"]].spellings]:

@@ -61,8 +61,9 @@ def rows_of(content: bytes, file: str, columns: Sequence[str], faults: list[Faul
 
 def _row(file: str, number: int, line: str, columns: Sequence[str], faults: list[Fault]) -> Row | None:
     cells = [cell.strip() for cell in line.split("\t")]
-    row = Row(file, number, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)))
-    if any(cells[len(columns) :]):
+    spare = len(columns) - len(cells)
+    row = Row(file, number, dict(zip(columns, cells + [""] * spare, strict=False)))
+    if spare < 0 and any(cells[spare:]):
         what = f"it has {len(cells)} fields, and there are {len(columns)} columns."
         faults.append(row.fault(what, f"Keep to these, with a tab between: {' '.join(columns)}"))
         return None

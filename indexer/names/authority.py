@@ -102,7 +102,10 @@ class Authorities:
         self._apart = {frozenset((r.id, r.other)) for r in said if r.says is Says.NOT_SAME}
         given = {authority.id: _without(authority, unnamed) for authority in authorities}
         self._lead = _leads(given, said, self._apart)
-        self._by_id = {lead: _merged(lead, self._lead, given) for lead in dict.fromkeys(self._lead.values())}
+        merged: dict[str, list[Authority]] = {}
+        for each, lead in self._lead.items():
+            merged.setdefault(lead, []).append(given[each])
+        self._by_id = {lead: _merged(given[lead], of_it) for lead, of_it in merged.items()}
         self._by_words: dict[tuple[str, ...], dict[str, None]] = {}
         for authority in self._by_id.values():
             for words in _ways(authority):
@@ -158,20 +161,23 @@ def _leads(given: Iterable[str], rulings: Sequence[Ruling], apart: set[frozenset
     return lead
 
 
-def _merged(lead: str, leads: dict[str, str], given: dict[str, Authority]) -> Authority:
+def _merged(head: Authority, all_of_it: Sequence[Authority]) -> Authority:
     """Return an authority with the spellings of all that were merged into it; their headings become variants."""
-    head = given[lead]
-    also = tuple(each for each, to in leads.items() if to == lead and each != lead)
+    others = [each for each in all_of_it if each is not head]
+    if not others:
+        return head
     spellings = dict.fromkeys(head.spellings)
-    for each in also:
+    for each in others:
         spellings |= dict.fromkeys(
             replace(one, relation=Relation.VARIANT) if one.relation is Relation.PREFERRED else one
-            for one in given[each].spellings
+            for one in each.spellings
         )
-    return replace(head, spellings=tuple(spellings), also=also)
+    return replace(head, spellings=tuple(spellings), also=tuple(each.id for each in others))
 
 
 def _without(authority: Authority, unnamed: set[tuple[str, str]]) -> Authority:
+    if not unnamed:
+        return authority
     kept = tuple(each for each in authority.spellings if (authority.id, each.text) not in unnamed)
     return replace(authority, spellings=kept)
 
