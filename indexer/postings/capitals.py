@@ -27,6 +27,13 @@ def bare(term: str) -> str:
     return term.rstrip(_MARKS)
 
 
+def as_said(term: str) -> str:
+    """Return a term with the capitals that it says print gives it; any other term as it is."""
+    if term.endswith(_CAPITALIZED):
+        return bare(term)[:1].upper() + bare(term)[1:]
+    return bare(term).upper() if term.endswith(_IN_CAPITALS) else term
+
+
 def capitals_of(spine: Spine) -> Iterator[Posting]:
     """Yield a posting beside that of each word printed with a capital. Shapes: none in scripts without capitals."""
     in_lines = lines_in_capitals(spine)

@@ -7,7 +7,7 @@ from math import log1p
 from indexer.model.query import Band, Form
 from indexer.names.damage import LEAST_LEFT, Damage, damage_keys_of, parts_of, shipped_damage
 from indexer.names.matching import Match
-from indexer.postings.capitals import bare
+from indexer.postings.capitals import as_said
 from indexer.postings.entries import Entries
 from indexer.postings.kin import kin_of
 from indexer.postings.row import Row
@@ -69,7 +69,8 @@ class Lexicon:
         Shapes: of equals the smaller, for a word at the head of a sentence is capitalized whatever it is; a last pe is
         given its final form, though a few foreign words (מיקרוסקופ) do without.
         """
-        term = bare(term)
+        if (said := as_said(term)) != term:
+            return said
         if len(term) > 1 and term[-1] in _FINALS:
             return term[:-1] + _FINALS[term[-1]]
         row = self._entries.rows.get(term)

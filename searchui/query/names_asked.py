@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from indexer.model.query import Alone, AnyWay, Band, Form, Group, Query, Sequence
-from indexer.names.given import Kind
+from indexer.names.given import GivenForm, Kind
+from indexer.names.letters import Script, script_of
 from indexer.names.persons import FullName
 from indexer.postings.capitals import capitalized, in_capitals
 from indexer.postings.identified import person_term
@@ -17,6 +19,8 @@ NAME_SLOP = 3
 """Other words that may stand between the words of a name whose parts cannot be told (opinion)."""
 BETWEEN = 1
 """Other words between a given name and the surname: a patronymic, a second name, an initial (opinion)."""
+_LEADS_ON = 5
+"""Letters from which a form of a given name leads on to its other spellings (opinion)."""
 _MOST_LED_ON = 16
 """Plain forms of a given name whose own spellings are looked for too (opinion)."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщэюя"
@@ -64,13 +68,14 @@ class NameWays:
     def surname(self, text: str, forms: Iterable[Form]) -> Iterator[Query]:
         """Yield the ways in which a name of one word stands: forms that are also words only with a capital.
 
-        Shapes: of those come first the ones beside a given name, an initial or a title.
+        Shapes: of those come first the ones beside a given name, an initial or a title; in a line in capitals nothing
+        tells a name.
         """
         plain, also = self._apart(forms)
         if also:
-            initials = (replace(form, band=Band.TYPED) for form in self._initials(_LETTERS))
+            initials = (Form(capitalized(letter), 1, Band.TYPED, 1.0, Band.TYPED.label) for letter in _LETTERS)
             beside = Group(HIDDEN, (*self._givens(), *initials, *_typed(_TITLES).forms))
-            capitals = Group(text, tuple(_with_capital(also)))
+            capitals = Group(text, tuple(replace(form, term=capitalized(form.term)) for form in also))
             yield Sequence((beside, capitals), 0, ordered=False)
         alone = (replace(form, band=max(form.band, Band.CAPITALIZED), term=capitalized(form.term)) for form in also)
         lines = (replace(form, band=max(form.band, Band.CAPITALS), term=in_capitals(form.term)) for form in also)
@@ -101,34 +106,46 @@ class NameWays:
         yield Sequence((surname, initials), 0, ordered=True)
 
     def _given_forms(self, given: Iterable[str]) -> Iterator[Form]:
+        """Yield the forms of given names: their spellings, their classes, and the names their bearers also take."""
         for word in given:
             yield from (form for form in self._lexicon.name_forms(word) if form.band <= Band.KNOWN)
-            for class_id in self._classes(word):
+            for class_id in sorted(self._known.given.classes_of(word)):
                 yield from self._class_forms(class_id)
+            for class_id in self._paired(word):
+                forms = self._known.given.forms_of(class_id)
+                yield from self._printed(form for form in forms if form.kind is Kind.PLAIN)
 
-    def _classes(self, word: str) -> list[str]:
-        """Return the classes of a given name, then those whose names its bearers take too."""
+    def _paired(self, word: str) -> list[str]:
+        """Return the classes whose names the bearers of a given name take too."""
         given = self._known.given
-        own = sorted(given.classes_of(word))
-        return list(dict.fromkeys([*own, *(other for each in own for other in sorted(given.paired_with(each)))]))
+        own = given.classes_of(word)
+        return sorted({other for each in own for other in given.paired_with(each)} - own)
 
     def _class_forms(self, class_id: str) -> Iterator[Form]:
-        """Yield the forms of a class of given names that pages have, and known spellings of the plain ones."""
-        listed = [form for form in self._known.given.forms_of(class_id) if " " not in form.term]
-        for form in listed:
-            if self._lexicon.known(form.term):
-                yield Form(form.term, 1, Band.KNOWN, _GIVEN_WEIGHT, f"{_SAID[form.kind]}: {form.text}")
-        for form in [each for each in listed if each.kind is Kind.PLAIN][:_MOST_LED_ON]:
+        """Yield the forms of a class of given names that pages have, and known spellings of its plain ones.
+
+        Shapes: short ones and those without vowels spell too many other words to lead on.
+        """
+        listed = self._known.given.forms_of(class_id)
+        yield from self._printed(listed)
+        leading = (form for form in listed if form.kind is Kind.PLAIN and len(form.term) >= _LEADS_ON)
+        for form in islice((each for each in leading if script_of(each.term) is not Script.HEBREW), _MOST_LED_ON):
             for spelt in self._lexicon.name_forms(form.term):
                 if Band.TYPED < spelt.band <= Band.KNOWN:
                     yield replace(spelt, weight=_GIVEN_WEIGHT)
+
+    def _printed(self, forms: Iterable[GivenForm]) -> Iterator[Form]:
+        for form in forms:
+            if self._lexicon.known(form.term):
+                yield Form(form.term, 1, Band.KNOWN, _GIVEN_WEIGHT, f"{_SAID[form.kind]}: {form.text}")
 
     def _own_initials(self, full: FullName) -> Iterator[Form]:
         """Yield the initials that can stand for the given name, or the given names that an initial can stand for."""
         letters = dict.fromkeys(full.initials)
         for word in full.given:
-            of_classes = (self._known.given.forms_of(each) for each in self._classes(word))
-            letters |= dict.fromkeys(form.term[0] for forms in of_classes for form in forms)
+            classes = (*self._known.given.classes_of(word), *self._paired(word))
+            of_classes = (self._known.given.forms_of(each) for each in classes)
+            letters |= dict.fromkeys(form.term[0] for forms in of_classes for form in forms if form.kind is Kind.PLAIN)
             letters[word[0]] = None
         yield from self._initials("".join(letters))
         if not full.given:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.postings.capitals import bare, capitalized, capitals_of, in_capitals
+from indexer.postings.capitals import as_said, bare, capitalized, capitals_of, in_capitals
 from indexer.postings.normalize import pieces_of
 from indexer.postings.spine import postings_of
 from tests.laws import tried
@@ -31,6 +31,14 @@ def test_scripts_without_capitals_say_nothing_of_them(page_of):
 
 def test_an_engine_is_given_both_terms(page_of):
     assert {posting.term for posting in postings_of(page_of("the Begun"))} == {"the", "begun", capitalized("begun")}
+
+
+def test_a_term_that_says_how_it_is_printed_is_written_so():
+    assert [as_said(term) for term in (capitalized("begun"), in_capitals("begun"), "begun")] == [
+        "Begun",
+        "BEGUN",
+        "begun",
+    ]
 
 
 @tried(100)
