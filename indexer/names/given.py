@@ -74,6 +74,7 @@ class GivenNames:
                 self._listed.setdefault(_closed(form.term), {}).setdefault(form.class_id, form.kind)
         self._paired = self._pairs()
         self._kinds = lru_cache(maxsize=65536)(self._look_up)
+        self._matches = lru_cache(maxsize=65536)(self._compare)
 
     def classes_of(self, word: str) -> frozenset[str]:
         """Return the classes that a normalized word is a form of, a known spelling of a form, or a diminutive by rule.
@@ -107,8 +108,11 @@ class GivenNames:
     def compare(self, one: str, other: str) -> Match | None:
         """Return how two normalized words match as given names of one person, None if they do not.
 
-        Shapes: symmetric. Names of no common class do not match, however alike they sound (Marina, Marianna).
+        Shapes: symmetric. Listed forms of no common class do not match, however alike they sound (Marina, Marianna).
         """
+        return self._matches(one, other) if one <= other else self._matches(other, one)
+
+    def _compare(self, one: str, other: str) -> Match | None:
         direct = compare(one, other)
         if direct and direct.band is Band.TYPED:
             return direct
@@ -117,7 +121,7 @@ class GivenNames:
             return direct
         kind = self._weakest(mine, theirs)
         if kind is None:
-            return None
+            return None if self.is_listed(one) and self.is_listed(other) else direct
         score, because = _BECAUSE[kind]
         if direct and direct.band is Band.KNOWN and direct.score >= score and kind not in _OTHERS:
             return direct

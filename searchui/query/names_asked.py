@@ -50,7 +50,8 @@ class NameWays:
         if len(terms) == 2 and len(terms[1]) == 1 and self._known.given.is_given(terms[0]):
             return self._by_initial(*terms)
         full = FullName.of(name, self._known.given)
-        if not full.surnames or not (full.given or full.initials):
+        is_told = full.initials or any(map(self._known.given.is_given, full.given))
+        if not (full.surnames and is_told):
             return _any_way([*self._identified(name), self._near_each_other(words, terms)])
         return _any_way([*self._identified(name), *self._full(full), *self._surname_only(full)])
 
