@@ -38,6 +38,10 @@ def _number(count: int, noun: str) -> str:
 
 
 def _advice(results: Results) -> Iterator[str]:
+    for name in results.other_names:
+        yield f"Also searched, {name.because}: {name.text} ({_number(name.pages, 'page')})"
+    for offer in results.offers:
+        yield f"{offer.says}: {offer.query} ({_number(offer.pages, 'page')})"
     if results.meant is not None:
         yield f"Did you mean {results.meant.query}? ({_number(results.meant.pages, 'page')})"
     for each in results.without:

@@ -84,7 +84,10 @@ def test_phrases_nearness_and_minus_go_with_other_names():
 WORDS = st.sampled_from(
     ["Leningrad", "отказник", "there", "Novgorod", "HCE", "letter", "name:Tsirelman", "place:Gorky"]
 )
-SEARCHES = st.lists(WORDS, min_size=1, max_size=3, unique=True).map(" ".join)
+PHRASES = st.sampled_from(
+    ['"Leningrad now"', '"every refusenik"', '"letter joint"~2', "-joint", '"Harbor Committee for Exiles"']
+)
+SEARCHES = st.lists(WORDS | PHRASES, min_size=1, max_size=3, unique=True).map(" ".join)
 
 
 @tried(60)

@@ -1,5 +1,8 @@
 """Results as lines for a terminal."""
 
+from dataclasses import replace
+
+from indexer.model.results import Offered, OtherNameFound
 from searchui.results.find import find
 from searchui.results.printed import printed
 
@@ -21,6 +24,12 @@ def test_a_hit_by_conditions_alone_says_which(room):
 
 def test_an_item_with_the_words_apart_says_so_first(room):
     assert "on different pages of the item; as typed" in lines("Moscow visa", room)
+
+
+def test_other_names_and_offers_stand_before_the_hits(room):
+    also, offer = OtherNameFound("Moskva", "in another language", 3), Offered("As a name", "name:Moscow", 1)
+    said = [*printed(replace(find("Moscow", room), other_names=(also,), offers=(offer,)))]
+    assert said[1:3] == ["Also searched, in another language: Moskva (3 pages)", "As a name: name:Moscow (1 page)"]
 
 
 def test_the_last_line_says_how_much_was_covered(room):
