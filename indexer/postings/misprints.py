@@ -1,0 +1,70 @@
+"""Misprints: which words of a list are most likely another word misread, where nothing tells how well each was read."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from indexer.names.damage import Damage, damage_keys_of, parts_of
+from indexer.names.habits import Habits
+from indexer.postings.entries import Entries
+
+# What may be misread in a word, in arbitrary misreadings (indexer.names.damage): so much a letter of the word meant,
+# more where the letters of the printed form are more unusual than those of the word (Sbaransky is no name of its own,
+# Taransky may be one), less a constant, and less for a form with more letters than the word. Source: a logistic fit on
+# the development names and scans (benchmarks/names/README.md), rounded.
+_A_LETTER = 0.2
+_A_NAT = 0.08
+_LESS = 0.85
+_LESS_IF_LONGER = 0.3
+_MOST = 2.5
+"""Cost above which a form is not looked at, however unusual (opinion)."""
+SURE = 2.0
+"""What a misprint leaves of the cost allowed at most, in arbitrary misreadings, for scores (opinion)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A printed form, the word meant, and what is left of the cost allowed, in arbitrary misreadings from 0."""
+
+    printed: str
+    meant: str
+    spare: float
+
+
+class Misprints:
+    """The words of a list as misreadings of each other."""
+
+    def __init__(self, words: Iterable[str], entries: Entries, damage: Damage) -> None:
+        """Take the words, the same as entries, and what misreadings cost."""
+        self._entries = entries
+        self._damage = damage
+        self._habits = Habits(words)
+
+    def of(self, meant: Collection[str]) -> dict[str, Misprint]:
+        """Return, by printed form, what is most likely one of these words misread; none of the words themselves."""
+        best: dict[str, Misprint] = {}
+        for word in sorted(meant):
+            for found in self._of_word(word):
+                kept = best.get(found.printed)
+                if found.printed not in meant and (kept is None or found.spare > kept.spare):
+                    best[found.printed] = found
+        return best
+
+    def _of_word(self, word: str) -> Iterator[Misprint]:
+        usual = self._habits.surprise(word)
+        for printed in self._like(word):
+            allowed = _A_LETTER * len(word) - _LESS - (_LESS_IF_LONGER if len(printed) > len(word) else 0.0)
+            allowed += _A_NAT * (self._habits.surprise(printed) - usual)
+            cost = self._damage.cost_if_like(printed, word, min(allowed, _MOST)) if allowed > 0 else None
+            if cost is not None:
+                yield Misprint(printed, word, allowed - cost)
+
+    def _like(self, word: str) -> set[str]:
+        """Return the forms that may be a word misread: by shape, cut off, or few letters away."""
+        entries = self._entries
+        rows = (*entries.by_shapes(damage_keys_of(word)), *entries.garbled(word))
+        parts = (part for part in parts_of(word, self._damage.cuts) if part in entries.rows)
+        return {row.term for row in rows} | {*parts}
+
+    def told(self, misprint: Misprint) -> str:
+        """Return in words what was misread."""
+        return self._damage.told(misprint.printed, misprint.meant)
