@@ -6,11 +6,14 @@ from typing import Any
 
 import click
 
-from indexer.answering import Commands, answers, say_lines
+from indexer.accession.authorities import names_folder, read_names
+from indexer.answering import Commands, answers, say_lines, settings_here
 from indexer.errors import InputError
 from indexer.names_on_file_commands import check_names, draft_names, identify_word, show_name, unidentify_word
 from indexer.output import say_json
 from indexer.postings.namesakes import Candidate, Namesakes
+from indexer.postings.normalize import words_of
+from indexer.postings.othernames import OtherNames
 
 
 @click.group(cls=Commands)
@@ -28,11 +31,13 @@ _LINES = click.Path(path_type=Path)
 @names.command()
 @click.option("--lexicon", required=True, type=_LINES, help="A file with a word or a whole name a line, in any script.")
 @click.option("--queries", required=True, type=_LINES, help="A file with the names asked for, one a line.")
+@click.option("--names", "folder", type=_LINES, help="Another folder of tables of names than the one that is set.")
 @answers
-def rank(lexicon: Path, queries: Path, as_json: bool) -> None:
+def rank(lexicon: Path, queries: Path, folder: Path | None, as_json: bool) -> None:
     """Say which names of a list a search for each name of another would give a reader, best first."""
     asked = _lines_of(queries)
-    listed = Namesakes(_lines_of(lexicon))
+    on_file = read_names(folder or names_folder(settings_here().names), words_of)
+    listed = Namesakes(_lines_of(lexicon), OtherNames(on_file.given, on_file.authorities))
     for query in asked:
         found = listed.rank(query)
         say_json(_as_json(query, found)) if as_json else say_lines(_printed(query, found))

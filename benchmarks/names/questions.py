@@ -91,13 +91,13 @@ def _of_pairs(pairs: list[tuple[str, str]]) -> list[Case]:
 
 
 def of_scans(path: Path) -> dict[str, list[Case]]:
-    """Return questions for words of real scans, by what they are; targets are what OCR read for them."""
-    names: dict[str, dict[str, set[str]]] = {SCANS: {}, "damaged print, scans, capitals": {}}
+    """Return questions for words of real scans; targets are what OCR read for them."""
+    asked: dict[str, dict[str, set[str]]] = {SCANS: {}, f"{SCANS}, other words": {}}
     for line in path.read_text(encoding="utf-8").splitlines():
-        printed, there, why, _ = line.split("\t")
-        of = names["damaged print, scans, capitals" if why == "capitals" else SCANS]
+        printed, there, kind, _ = line.split("\t")
+        of = asked[SCANS if kind == "name" else f"{SCANS}, other words"]
         of.setdefault(normalized(printed), set()).add(normalized(there))
     return {
         name: [Case(query.title(), frozenset(targets), frozenset({*targets, query})) for query, targets in of.items()]
-        for name, of in names.items()
+        for name, of in asked.items()
     }

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,12 +23,25 @@ from benchmarks.names.measuring import Answer, Find, answer, figures_of
 from benchmarks.names.pairs import PEERS, areas, ours, sets_of
 from benchmarks.names.peers import peers
 from benchmarks.names.questions import Case, of_scans, slices_of
+from indexer.accession.authorities import names_folder, read_names
 from indexer.postings.namesakes import Candidate, Namesakes
+from indexer.postings.normalize import words_of
+from indexer.postings.othernames import OtherNames
 
 OURS = "Pinkas"
 DICTIONARY = Path("/usr/share/dict/words")
 MOST_TOLD = 60
 """Questions whose misses are printed."""
+
+
+@cache
+def on_file() -> OtherNames:
+    names = read_names(names_folder(""), words_of)
+    return OtherNames(names.given, names.authorities)
+
+
+def listing(lines: Iterable[str]) -> Namesakes:
+    return Namesakes(lines, on_file())
 
 
 def finder(listed: Namesakes) -> Find:
@@ -65,7 +79,7 @@ def lexicon_of(given: argparse.Namespace) -> list[str]:
 def methods(lines: list[str], given: argparse.Namespace) -> dict[str, Find]:
     terms = sorted({normalized(line) for line in lines})
     started = time.process_time()
-    ours = finder(Namesakes(lines))
+    ours = finder(listing(lines))
     print(f"{len(terms) / (time.process_time() - started):.0f} terms a second taken in")
     return ({} if given.no_peers else dict(peers(terms))) | {OURS: ours}
 
@@ -88,7 +102,7 @@ def measure_pairs(directory: Path, *, with_peers: bool) -> dict[str, dict[str, f
     print("Pairs of names: area under the curve, one person's against two persons'")
     result = {}
     for name, pairs in sets_of(directory).items():
-        scores = (PEERS if with_peers else {}) | {OURS: ours(pairs, Namesakes)}
+        scores = (PEERS if with_peers else {}) | {OURS: ours(pairs, listing)}
         result[name] = areas(pairs, scores)
         print(f"{name:30}" + ", ".join(f"{method} {figure}" for method, figure in result[name].items()), flush=True)
     return result
@@ -96,7 +110,7 @@ def measure_pairs(directory: Path, *, with_peers: bool) -> dict[str, dict[str, f
 
 def tell_misses(cases: list[Case], lines: list[str]) -> None:
     """Print what was missed and what was wrong, query by query, the worst first, and the wrong ones by reason."""
-    listed = Namesakes(lines)
+    listed = listing(lines)
     answers = [answer(case, finder(listed)) for case in cases]
     print(figures_of(answers))
     bad = sorted(

@@ -1,11 +1,15 @@
 """The commands on names, as they answer at the terminal and to programs."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from indexer.cli import pinkas
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -33,9 +37,24 @@ def test_without_json_each_line_found_says_why(rank):
     outcome = rank("Щаранский\n".encode(), b"Sharansky\nNobody\n")
     assert outcome.output.splitlines() == [
         "Sharansky",
-        "  0.99  Щаранский  (known spelling: щаранский)",
+        "  0.99  Щаранский  (same name)",
         "Nobody: nothing",
     ]
+
+
+def test_another_folder_of_tables_can_be_named(rank, tmp_path):
+    assert json.loads(rank(b"Vladimir\n", b"Volodya\n", "--json").output)["candidates"]
+    tables = tmp_path / "tables"
+    outcome = rank(b"Vladimir\n", b"Volodya\n", "--json", "--names", str(tables))
+    assert outcome.exit_code == 4
+    assert "tables" in json.loads(outcome.output)["error"]["happened"]
+    tables.mkdir()
+    for name in ("people", "organizations", "events", "places", "terms", "given", "sources", "same"):
+        shutil.copy(ROOT / "corpus" / "names" / f"{name}.tsv", tables)
+    given = tables / "given.tsv"
+    lines = given.read_text(encoding="utf-8").splitlines(keepends=True)
+    given.write_text("".join(line for line in lines if not line.startswith("vladimir\t")), encoding="utf-8")
+    assert json.loads(rank(b"Vladimir\n", b"Volodya\n", "--json", "--names", str(tables)).output)["candidates"] == []
 
 
 @pytest.mark.parametrize(
