@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import indexer
+from indexer.accession.english_names import english_forms
 from indexer.errors import InputError, did_you_mean
 from indexer.model.tables import Fault, Row, one_of, rows_of
 from indexer.names.authority import (
@@ -97,7 +98,7 @@ def look_through(folder: Path, words_of: Words) -> tuple[NamesOnFile, tuple[Faul
     forms = [_given(row, words_of) for row in _sound(given, lambda row: _given_faults(row, sources, words_of), faults)]
     rulings = _rulings(_read(folder, SAME, SAME_COLUMNS, faults), known, faults)
     authorities = Authorities(known.values(), rulings)
-    return NamesOnFile(authorities, GivenNames(forms), sources, rulings), tuple(faults)
+    return NamesOnFile(authorities, GivenNames([*forms, *english_forms(forms)]), sources, rulings), tuple(faults)
 
 
 def _read(folder: Path, name: str, columns: Sequence[str], faults: list[Fault]) -> list[Row]:
