@@ -58,7 +58,9 @@ class NameWays:
     def initial_only(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return a full name with the initial of the surname in its place; empty where there is none to make."""
         full = FullName.of(" ".join(words), self._known.given)
-        return (full.given[0], f"{full.surnames[-1][0].upper()}.") if full.given and full.surnames else ()
+        if not (full.given and full.surnames):
+            return ()
+        return (f"{full.given[0][0].upper()}{full.given[0][1:]}", f"{full.surnames[-1][0].upper()}.")
 
     def _near_each_other(self, words: tuple[str, ...], terms: tuple[str, ...]) -> Query:
         """Return the words of a name whose parts cannot be told, near each other in any order."""
@@ -138,7 +140,7 @@ class NameWays:
     def _printed(self, forms: Iterable[GivenForm]) -> Iterator[Form]:
         for form in forms:
             if self._lexicon.known(form.term):
-                yield Form(form.term, 1, Band.KNOWN, _GIVEN_WEIGHT, f"{_SAID[form.kind]}: {form.text}")
+                yield Form(form.term, 1, Band.KNOWN, _GIVEN_WEIGHT, f"{SAID_OF_GIVEN[form.kind]}: {form.text}")
 
     def _own_initials(self, full: FullName) -> Iterator[Form]:
         """Yield the initials that can stand for the given name, or the given names that an initial can stand for."""
@@ -194,7 +196,7 @@ class NameWays:
 _GIVEN_WEIGHT = 0.9
 _INITIAL_WEIGHT = 0.7
 """How much other given names and initials count against the name as typed (opinion; what matters is the order)."""
-_SAID = {
+SAID_OF_GIVEN = {
     Kind.PLAIN: "same given name",
     Kind.EQUIVALENT: "same given name",
     Kind.DIMINUTIVE: "diminutive",

@@ -104,10 +104,15 @@ def _other_names(inquiry: Inquiry) -> Iterator[OtherNameFound]:
 
 
 def count_forms(groups: Sequence[Group], desk: Desk) -> list[Expanded]:
-    """Return each word's forms with the pages they stand on, the surest first. Shapes: a word given twice is one."""
-    distinct = {group.text: group for group in reversed(groups)}
-    counts = desk.searcher.page_counts({(form.term, form.span) for group in groups for form in group.forms})
-    return [_expanded(group, counts, desk) for group in reversed(distinct.values())]
+    """Return each word's forms with the pages they stand on, the surest first.
+
+    Shapes: a word given twice is one, as is a name that is looked for in several ways, with the forms of all.
+    """
+    forms: dict[str, dict[Form, None]] = {}
+    for group in groups:
+        forms.setdefault(group.text, {}).update(dict.fromkeys(group.forms))
+    counts = desk.searcher.page_counts({(form.term, form.span) for of_word in forms.values() for form in of_word})
+    return [_expanded(Group(text, tuple(of_word)), counts, desk) for text, of_word in forms.items()]
 
 
 def _expanded(group: Group, counts: dict[tuple[str, int], int], desk: Desk) -> Expanded:

@@ -18,6 +18,13 @@ def bands_of(lights: Iterable[Light]) -> dict[int, Band]:
     return dict(sorted(found.items()))
 
 
+def _telling(lights: Iterable[Light]) -> list[Light]:
+    """Return the lights that are the surest, or as sure as any, at one of their places."""
+    held = list(lights)
+    surest = bands_of(held)
+    return [light for light in held if any(surest[ordinal] == light.form.band for ordinal in light.ordinals)]
+
+
 def lit_rects(lit: Mapping[int, Band], spine: Spine) -> tuple[LitRect, ...]:
     """Return the rectangles of the lit slots in page order, two for a word broken at a line end.
 
@@ -32,8 +39,11 @@ def lit_rects(lit: Mapping[int, Band], spine: Spine) -> tuple[LitRect, ...]:
 
 
 def said_of(lights: Iterable[Light], as_printed: Callable[[str], str]) -> tuple[Said, ...]:
-    """Return the forms that a page matched by, band by band, as print writes them; a word as typed is not repeated."""
-    forms = sorted({light.form for light in lights}, key=_surest_first)
+    """Return the forms that a page matched by, band by band, as print writes them; a word as typed is not repeated.
+
+    Shapes: what makes no place of the page surer is left out, as the surname of a name that stands there in full.
+    """
+    forms = sorted({light.form for light in _telling(lights)}, key=_surest_first)
     return tuple(_said(band, of_band, as_printed) for band, of_band in groupby(forms, key=lambda form: form.band))
 
 
@@ -56,8 +66,8 @@ def in_titles_of(told: Iterable[Told], as_printed: Callable[[str], str]) -> tupl
 
 
 def reasons_of(lights: Iterable[Light]) -> tuple[str, ...]:
-    """Return each way in which a page matched once, the surest first."""
-    forms = sorted((light.form for light in lights), key=_surest_first)
+    """Return each way in which a page matched once, the surest first, without those that `said_of` leaves out."""
+    forms = sorted((light.form for light in _telling(lights)), key=_surest_first)
     return tuple(dict.fromkeys(form.reason for form in forms))
 
 

@@ -10,6 +10,7 @@ from indexer.postings.engine import Order
 from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
 from searchui.query.parse import parse
 from searchui.results.groups import Group
+from searchui.web.kept_apart import counts_of, kept_apart
 from searchui.web.markup import count
 from searchui.web.spellings_view import SpellingsView, spellings_view
 
@@ -81,11 +82,21 @@ class ShownItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Items that stand together. Shapes: heading and means are empty where all do."""
+
+    heading: str
+    means: str
+    items: tuple[ShownItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsView:
     """Results for their reader.
 
-    Shapes: is_mixed where the hits come from several collections; total counts what the facets narrow; facets and
-    orders are empty where no two pages are found; spellings is None where nothing but the words as typed was searched;
+    Shapes: parts has the items, those of a name kept apart by what shows it, and apart says how many pages are of each
+    kind; is_mixed where the hits come from several collections; total counts what the facets narrow; facets and orders
+    are empty where no two pages are found; spellings is None where nothing but the words as typed was searched;
     any_words is the same search for any of its words, empty where there is none; offers are searches for what else the
     words can mean; without and meant are given where no page was found.
     """
@@ -93,8 +104,9 @@ class ResultsView:
     heading: str
     by_title: str
     repeated: str
+    apart: str
     total: int
-    items: tuple[ShownItem, ...]
+    parts: tuple[Part, ...]
     is_mixed: bool
     facets: tuple[ShownFacet, ...]
     orders: tuple[ShownOrder, ...]
@@ -116,7 +128,8 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
         by_title=_by_title(results),
         repeated=_repeated(results),
         total=results.total,
-        items=tuple(ShownItem(group, _matching(group), 0 if is_alone else group.more) for group in held),
+        apart=_apart(results),
+        parts=tuple(_parts(results, held, is_alone=is_alone)),
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
         facets=tuple(_facet(facet) for facet in results.facets) if results.total > 1 else (),
         orders=tuple(_orders(results.order)) if results.total > 1 else (),
@@ -128,6 +141,24 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
         meant=results.meant,
         pager=_pager(results, offset),
     )
+
+
+def _parts(results: Results, groups: tuple[Group, ...], *, is_alone: bool) -> Iterator[Part]:
+    apart = () if is_alone else kept_apart(results, groups)
+    for part in apart:
+        yield Part(part.heading, part.kind.means, tuple(_item(group, is_alone=is_alone) for group in part.groups))
+    if groups and not apart:
+        yield Part("", "", tuple(_item(group, is_alone=is_alone) for group in groups))
+
+
+def _item(group: Group, *, is_alone: bool) -> ShownItem:
+    return ShownItem(group, _matching(group), 0 if is_alone else group.more)
+
+
+def _apart(results: Results) -> str:
+    """Say how many pages show a name in which way; nothing where all do so in one."""
+    counts = [f"{kind.says.lower()}: {count(pages, 'page')}" for kind, pages in counts_of(results).items()]
+    return f"{counts[0][:1].upper()}{counts[0][1:]}; {'; '.join(counts[1:])}." if counts else ""
 
 
 def why(hit: Hit) -> tuple[Said, ...]:

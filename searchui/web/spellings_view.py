@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.errors import QueryError
-from indexer.model.query import Band, Query
+from indexer.model.query import Band, Form, Query
 from indexer.model.results import Results
 from searchui.query.describe import describe
 from searchui.query.limits import MOST_CHARACTERS
+from searchui.query.names_asked import SAID_OF_GIVEN
 from searchui.query.parse import parse
 from searchui.query.rephrase import switched, switched_off, turned
 from searchui.query.widening import MARKS, Widening
@@ -109,15 +110,26 @@ def _found(results: Results, tree: Query) -> list[_Kind]:
 
 
 def _by_band(results: Results, tree: Query) -> Iterator[_Kind]:
-    found: dict[Band, dict[str, int]] = {}
+    found: dict[tuple[Band, str], dict[str, int]] = {}
     for expanded in results.expanded:
         for form, printed, pages in zip(expanded.forms, expanded.printed, expanded.pages, strict=True):
             # The same word printed over one slot here and over two there: at least as many pages as the more usual.
-            of_band = found.setdefault(form.band, {})
+            of_band = found.setdefault((form.band, _kind_of(form)), {})
             of_band[printed] = max(pages, of_band.get(printed, 0))
-    for band, of_band in sorted(found.items()):
+    for (band, kind), of_band in sorted(found.items(), key=_surest_first):
         chips = [Chip(text, pages, _without(tree, text, band)) for text, pages in of_band.items()]
-        yield band.label, band, sorted(chips, key=_most_pages)
+        yield kind, band, sorted(chips, key=_most_pages)
+
+
+def _kind_of(form: Form) -> str:
+    """Return what a form is: other given names of a person are told apart from spellings."""
+    says = form.reason.partition(":")[0]
+    return says if says in SAID_OF_GIVEN.values() else form.band.label
+
+
+def _surest_first(found: tuple[tuple[Band, str], dict[str, int]]) -> tuple[Band, bool, str]:
+    band, kind = found[0]
+    return (band, kind != band.label, kind)
 
 
 def _other_names(results: Results, tree: Query) -> Iterator[_Kind]:

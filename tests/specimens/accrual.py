@@ -210,6 +210,26 @@ ACCRUAL = (
         ),
     ),
     Specimen(
+        "names-and-words-1988",
+        "scans",
+        "VI/6/1",
+        "born-digital PDF: names that are also words, one surname of two people, an initial for a surname",
+        makers.names_and_words,
+        (
+            Entry(
+                "Notes for callers: Names that are also words",
+                "1988-10-04",
+                "circular",
+                names=("Gold", "Young", "Stern", "Rose", "Halberin"),
+                queries=(
+                    *one("names-and-words-1988.pdf", "name:Gold watch", "consulate stern"),
+                    *one("names-and-words-1988.pdf", '"Harry Halberin" parcel', leaf=2),
+                    *one("names-and-words-1988.pdf", "envelopes Tuesday", leaf=3),
+                ),
+            ),
+        ),
+    ),
+    Specimen(
         "album-leaf-1984",
         "scans",
         "VI/6/4",

@@ -23,6 +23,7 @@ from tests.specimens.makers import (
 )
 from tests.specimens.scans import Made, gray_tiff, jpeg, png, rescaled, skewed, tiff
 from tests.specimens.sheet import PRINT, SMALL_TYPEWRITER, TYPEWRITER, Printed, Sheet
+from tests.specimens.typeset import born_digital
 
 _LETTER_LOOK = Look(left=2.3, right=0.7, letterhead=(*HEAD, "Telephone (617) 555-0142"))
 _NOTICE_LOOK = Look(replace(PRINT, size_pt=14), left=1.3, right=1.3, spacing=1.5, leading=1 / 5, letterhead=HEAD)
@@ -218,3 +219,8 @@ def three_columns() -> tuple[Made, ...]:
     """Return the first page of a newsletter in three columns."""
     sheet = set_three_columns(blank("three columns", (8.5, 9.5)), pages_of("three-columns")[0])
     return (png("newsletter-1988", sheet, folded(sheet.image, sheet.rng)),)
+
+
+def names_and_words() -> tuple[Made, ...]:
+    """Return three typeset pages of names that are also words."""
+    return (born_digital("names-and-words-1988", pages_of("names-and-words")),)

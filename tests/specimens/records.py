@@ -151,7 +151,7 @@ _FOLDERS = {
     "V/5/2": ("Newsletters", "1986-1988"),
     "V/5/4": ("Newspaper cuttings", "1984"),
     "V/5/5": ("Notices and handbills", "1978"),
-    "VI/6/1": ("Lists of names", "undated, 1983"),
+    "VI/6/1": ("Lists of names", "undated, 1983-1988"),
     "VI/6/2": ("Photographs", "1976"),
     "VI/6/4": ("Album", "1984"),
 }

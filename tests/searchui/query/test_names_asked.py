@@ -56,7 +56,7 @@ def test_an_initial_stands_for_every_given_name_that_begins_so():
 def test_the_initial_of_a_surname_is_a_band_of_its_own_and_offered():
     assert PEOPLE.found('name:"Volodya T."') == {"short": "initial only"}
     offers = PEOPLE.expansion('name:"Vladimir Tsirelman"').offers
-    assert [offer.tree.words for offer in offers] == [("vladimir", "T.")]
+    assert [offer.tree.words for offer in offers] == [("Vladimir", "T.")]
 
 
 def test_two_plain_words_are_offered_as_a_name():

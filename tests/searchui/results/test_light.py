@@ -1,0 +1,29 @@
+"""What a page says of its matches: each place by the surest way in which it is lit."""
+
+from indexer.model.query import Band, Form
+from indexer.model.results import Light
+from indexer.postings.identified import person_term
+from searchui.results.light import bands_of, reasons_of, said_of
+
+TYPED = Form("halberin", 1, Band.TYPED, 1.0, "as typed")
+SURNAME = Form("halberin", 1, Band.SURNAME, 1.0, "as typed")
+IDENTIFIED = Form(person_term("halberin-alexander"), 1, Band.IDENTIFIED, 1.0, "identified: Alexander Halberin")
+
+
+def said(*lights):
+    return [(each.band, each.forms) for each in said_of(lights, str.title)]
+
+
+def test_a_place_that_is_lit_in_two_ways_is_told_by_the_surer_one():
+    lights = (Light((4,), SURNAME), Light((4,), TYPED))
+    assert bands_of(lights) == {4: Band.TYPED}
+    assert said(*lights) == [(Band.TYPED, ())]
+    assert reasons_of((*lights, Light((4,), IDENTIFIED))) == ("identified: Alexander Halberin",)
+
+
+def test_a_weaker_way_is_told_where_it_lights_a_place_of_its_own():
+    assert said(Light((4,), TYPED), Light((9,), SURNAME)) == [(Band.TYPED, ()), (Band.SURNAME, ("Halberin",))]
+
+
+def test_an_identification_is_told_by_whom_it_names():
+    assert said(Light((4,), IDENTIFIED)) == [(Band.IDENTIFIED, ("Alexander Halberin",))]
