@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from indexer.model.query import Alone, AnyWay, Band, Form, Group, Query, Sequence
+from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Form, Group, Query, Sequence
 from indexer.names.given import GivenForm, Kind
 from indexer.names.letters import Script, script_of
 from indexer.names.persons import FullName
@@ -30,6 +30,16 @@ _TITLES = (
     "congressman", "judge", "г", "гр", "тов", "проф", "раввин", "דר", "הרב", "מר", "גב", "פרופ",
 )  # fmt: skip
 """Words before a surname, as terms: forms of address of letters and press of the time (opinion)."""
+
+
+def surname_beside(tree: Query) -> dict[str, Group]:
+    """Return the surname of each full name in an expanded search, by the text of its given name."""
+    if isinstance(tree, AllOf | AnyOf):
+        return {text: group for child in tree.children for text, group in surname_beside(child).items()}
+    if isinstance(tree, Sequence) and (tree.slop, tree.ordered, len(tree.groups)) == (BETWEEN, True, 2):
+        given, surname = tree.groups
+        return {given.text: surname} if HIDDEN not in (given.text, surname.text) else {}
+    return {}
 
 
 class NameWays:
@@ -164,12 +174,11 @@ class NameWays:
             yield Form(in_capitals(letter), 1, Band.KNOWN, _INITIAL_WEIGHT, because)
 
     def _surname_only(self, full: FullName) -> Iterator[Query]:
-        """Yield the surname where nobody else's given name or initial stands beside it."""
+        """Yield the surname where no given name or initial stands beside it, whosever it is."""
         sure = tuple(form for form in self._surname_forms(full) if form.band <= Band.KNOWN)
         group = Group(HIDDEN, tuple(replace(form, band=Band.SURNAME) for form in sure))
-        own = {form.term for form in (*self._given_forms(full.given), *self._own_initials(full))}
-        others = (form for form in (*self._givens(), *self._initials(_LETTERS)) if form.term not in own)
-        yield Alone(group, Group(HIDDEN, tuple(others)))
+        own = (form for form in self._given_forms(full.given) if form.band <= Band.KNOWN)
+        yield Alone(group, Group(HIDDEN, (*own, *self._givens(), *self._initials(_LETTERS))))
 
     def _by_initial(self, word: str, letter: str) -> Query:
         """Return a given name with the initial of a surname ("Volodya S.")."""

@@ -1,14 +1,18 @@
 """A search from the reader's words to results, by pages or by items."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from indexer.model.page import ItemId
-from indexer.model.query import Field, Form, Group, Query
+from indexer.model.query import AnyOf, Field, Form, Group, Query
+from indexer.model.query import Sequence as InARow
 from indexer.model.results import Expanded, Facet, Hit, ItemHits, OtherNameFound, Results
 from indexer.postings.engine import ItemFound, Matches, Order
 from searchui.query.describe import describe
+from searchui.query.expand import Expansion
 from searchui.query.limits import check_window
+from searchui.query.names_asked import BETWEEN, HIDDEN, surname_beside
 from searchui.query.rephrase import any_of_words, narrowed
 from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, coverage_of
@@ -18,6 +22,9 @@ from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.places import place_facets
 from searchui.results.room import Desk, Room
 from searchui.results.trail import PAGES_AN_ITEM
+
+Counts: TypeAlias = Mapping[tuple[str, int], int]
+"""Pages by term and span."""
 
 
 def find(text: str, room: Room, *, limit: int = 20, offset: int = 0, order: Order = Order.RELEVANCE) -> Results:
@@ -71,7 +78,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         described=describe(tree),
         total=matches.total,
         hits=hits,
-        expanded=tuple(count_forms(inquiry.expansion.groups, desk)),
+        expanded=tuple(count_forms(inquiry.expansion, desk)),
         coverage=coverage_of(desk.store),
         notices=(*inquiry.understood.notices, *inquiry.expansion.notices, *behind(desk)),
         across=len(inquiry.across),
@@ -103,19 +110,38 @@ def _other_names(inquiry: Inquiry) -> Iterator[OtherNameFound]:
             yield OtherNameFound(name.text, name.because, pages)
 
 
-def count_forms(groups: Sequence[Group], desk: Desk) -> list[Expanded]:
+def count_forms(expansion: Expansion, desk: Desk) -> list[Expanded]:
     """Return each word's forms with the pages they stand on, the surest first.
 
-    Shapes: a word given twice is one, as is a name that is looked for in several ways, with the forms of all.
+    Shapes: a word given twice is one, as is a name that is looked for in several ways, with the forms of all; a given
+    name asked for with a surname counts where it stands with that.
     """
     forms: dict[str, dict[Form, None]] = {}
-    for group in groups:
+    for group in expansion.groups:
         forms.setdefault(group.text, {}).update(dict.fromkeys(group.forms))
+    surnames = surname_beside(expansion.tree)
     counts = desk.searcher.page_counts({(form.term, form.span) for of_word in forms.values() for form in of_word})
-    return [_expanded(Group(text, tuple(of_word)), counts, desk) for text, of_word in forms.items()]
+    words = [Group(text, tuple(of_word)) for text, of_word in forms.items()]
+    return [
+        _expanded(
+            word, _with_surname(word, surnames[word.text], counts, desk) if word.text in surnames else counts, desk
+        )
+        for word in words
+    ]
 
 
-def _expanded(group: Group, counts: dict[tuple[str, int], int], desk: Desk) -> Expanded:
+def _with_surname(group: Group, surname: Group, counts: Counts, desk: Desk) -> Counts:
+    """Return on how many pages each form of a given name stands with the surname. Cost: a search for each form."""
+    found = dict(counts)
+    for form in group.forms:
+        if counts.get((form.term, form.span)):
+            one = Group(HIDDEN, (form,))
+            either = AnyOf((InARow((one, surname), BETWEEN, ordered=True), InARow((surname, one), 0, ordered=True)))
+            found[form.term, form.span] = desk.searcher.matches(either).total
+    return found
+
+
+def _expanded(group: Group, counts: Counts, desk: Desk) -> Expanded:
     found = {form: counts.get((form.term, form.span), 0) for form in sorted(group.forms, key=_surest_first)}
     forms = tuple(form for form, pages in found.items() if pages)
     printed = tuple(desk.lexicon.as_printed(form.term) for form in forms)

@@ -109,3 +109,9 @@ def test_a_full_name_asks_for_the_capital_of_the_surname_only():
 def test_a_word_that_is_searched_without_being_shown_is_no_form_of_the_readers(text):
     told = {form.term for group in WORDS.expansion(text).groups for form in group.forms}
     assert told <= {term + mark for term in ("gold", "vladimir") for mark in ("", "↑", "⇑")}
+
+
+def test_a_surname_beside_its_own_given_name_is_no_surname_alone():
+    lights = PEOPLE.searcher.light(PEOPLE.expansion('name:"Vladimir Tsirelman"').tree, ["full", "bare"])
+    assert {light.form.band.label for light in lights["full"]} == {"as typed"}
+    assert {light.form.band.label for light in lights["bare"]} == {"surname only"}
