@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import indexer
@@ -32,9 +32,11 @@ FILES = {
     "terms.tsv": Kind.TERM,
 }
 COLUMNS = ("id", "relation", "form", "language", "first", "last", "source", "note")
-GIVEN, SOURCES, SAME = "given.tsv", "sources.tsv", "same.tsv"
+GIVEN, SOURCES, SAME, SHARED = "given.tsv", "sources.tsv", "same.tsv", "shared.tsv"
 GIVEN_COLUMNS = ("class", "sex", "form", "kind", "source")
 SOURCE_COLUMNS = ("key", "citation")
+SHARED_COLUMNS = ("form", "also")
+ALSO = ("person", "surname", "given name", "word")
 SAME_COLUMNS = ("id", "says", "other", "who", "source", "date")
 
 _KINDS, _RELATIONS, _SAYS = ([each.value for each in words] for words in (GivenKind, Relation, Says))
@@ -97,7 +99,8 @@ def look_through(folder: Path, words_of: Words) -> tuple[NamesOnFile, tuple[Faul
     given = _read(folder, GIVEN, GIVEN_COLUMNS, faults)
     forms = [_given(row, words_of) for row in _sound(given, lambda row: _given_faults(row, sources, words_of), faults)]
     rulings = _rulings(_read(folder, SAME, SAME_COLUMNS, faults), known, faults)
-    authorities = Authorities(known.values(), rulings)
+    shared = _read(folder, SHARED, SHARED_COLUMNS, faults)
+    authorities = Authorities(_shared(shared, tuple(known.values()), words_of, faults), rulings)
     return NamesOnFile(authorities, GivenNames([*forms, *english_forms(forms)]), sources, rulings), tuple(faults)
 
 
@@ -181,6 +184,26 @@ def _authorities(rows: Sequence[Row], kind: Kind, words_of: Words, faults: list[
         ordered = sorted(of_it, key=lambda row: row["relation"] != Relation.PREFERRED)
         spellings = tuple(_spelling(row, words_of) for row in ordered)
         yield Authority(authority_id, kind, ordered[0]["form"], spellings)
+
+
+def _shared(
+    rows: Sequence[Row], known: Sequence[Authority], words_of: Words, faults: list[Fault]
+) -> Iterator[Authority]:
+    """Give the authorities, each form that mostly means something else with what that is."""
+    forms = {spelling.words: spelling.text for each in known for spelling in each.spellings}
+    also: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        words = tuple(words_of(row["form"]))
+        if words not in forms:
+            remedy = did_you_mean(row["form"], list(forms.values())) or "Write a form as it stands in a table."
+            faults.append(row.fault(f'no table has the form "{row["form"]}".', remedy))
+        elif fault := one_of(row, "also", ALSO):
+            faults.append(fault)
+        else:
+            also[words] = row["also"]
+    for each in known:
+        told = (replace(one, also=also[one.words]) if one.words in also else one for one in each.spellings)
+        yield replace(each, spellings=tuple(told)) if also else each
 
 
 def _says_the_same(one: Row, other: Row) -> bool:

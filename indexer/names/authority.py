@@ -38,7 +38,7 @@ class Spelling:
 
     Shapes: words are the normalized terms of the whole form; language is a three-letter code, empty where it is of
     none; first and last are the years in which the name held, None where they are not bounded; source is the key of a
-    citation.
+    citation; also says what else the form mostly means where it stands alone (Molotov, for Perm), empty if nothing.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Spelling:
     source: str
     words: tuple[str, ...] = ()
     note: str = ""
+    also: str = ""
 
     @property
     def is_attested(self) -> bool:
@@ -65,6 +66,11 @@ class Authority:
     preferred: str
     spellings: tuple[Spelling, ...]
     also: tuple[str, ...] = ()
+
+    def goes_by_shared(self, words: Sequence[str]) -> bool:
+        """Return whether these words are a form of it that mostly means something else."""
+        forms = [each for each in self.spellings if each.words == tuple(words)]
+        return bool(forms) and all(each.also for each in forms)
 
 
 class Says(StrEnum):

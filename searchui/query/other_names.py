@@ -52,10 +52,12 @@ class OtherNames:
         """Return the other names of what the reader's words name together; words are as typed, terms as normalized.
 
         Shapes: names of one word come without forms that are searched anyway, and not where none is left. One word that
-        print also writes small names nothing but a term, unless it is typed with a capital.
+        print also writes small names nothing but a term, unless it is typed with a capital. A form that mostly means
+        something else (Molotov, for Perm) names nothing, and is no other name of anything.
         """
         is_small = len(words) == 1 and words[0][:1].islower() and self._known.lexicon.is_also_word(terms[0])
         named = (each for each in self._known.named(terms) if not is_small or each.kind in _WRITTEN_SMALL)
+        named = (each for each in named if not each.goes_by_shared(terms))
         return self.of_each(named, terms, searched)
 
     def of_each(self, named: Iterable[Authority], terms: Sequence[str], searched: Set[str]) -> tuple[OtherName, ...]:
@@ -77,7 +79,7 @@ class OtherNames:
         return self._known.authorities.longest
 
     def _names(self, authority: Authority, typed: tuple[str, ...]) -> Iterator[Spelling]:
-        yield from (each for each in authority.spellings if each.words and each.words != typed)
+        yield from (each for each in authority.spellings if each.words and each.words != typed and not each.also)
 
     def _tree(self, name: Spelling, searched: Set[str]) -> Query | None:
         because = f"{said(name.relation)}: {name.text}"

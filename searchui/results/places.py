@@ -47,7 +47,7 @@ def _printed(desk: Desk) -> Iterator[Authority]:
     Shapes: without those whose name people bear: a page that names Vladimir mostly means no town.
     """
     for place in desk.names.authorities.of_kind(Kind.PLACE):
-        is_name = any(map(desk.names.given.is_given, words_of(place.preferred)))
+        is_name = bool(place.spellings[0].also) or any(map(desk.names.given.is_given, words_of(place.preferred)))
         if not is_name and any(each.words and all(map(desk.lexicon.known, each.words)) for each in place.spellings):
             yield place
 

@@ -29,7 +29,13 @@ def test_the_tables_have_no_fault():
     _, faults = look_through(FOLDER, words_of)
 
     assert [str(fault) for fault in faults] == []
-    assert {path.name for path in FOLDER.glob("*.tsv")} == {*FILES, "given.tsv", "sources.tsv", "same.tsv"}
+    assert {path.name for path in FOLDER.glob("*.tsv")} == {
+        *FILES,
+        "given.tsv",
+        "sources.tsv",
+        "same.tsv",
+        "shared.tsv",
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,3 +98,12 @@ def test_three_of_one_surname_stay_three_and_one_of_two_spellings_is_one(names):
     assert len({names.authorities.get(each).id for each in three}) == 3
     assert all(names.authorities.are_apart(one, other) for one in three for other in three if one != other)
     assert ids_of(names, "Morey Shapira") == ids_of(names, "Morey Schapira") == {"shapira-morey"}
+
+
+def test_a_form_that_mostly_means_something_else_says_what(names):
+    (perm,) = names.authorities.named(words_of("Perm"))
+
+    assert {each.also for each in perm.spellings if each.text in ("Molotov", "Молотов")} == {"person"}
+    assert perm.goes_by_shared(("molotov",))
+    assert not perm.goes_by_shared(("perm",))
+    assert not perm.goes_by_shared(("пермь", "город"))

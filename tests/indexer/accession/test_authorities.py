@@ -138,3 +138,22 @@ def test_a_folder_that_is_none_is_told(tmp_path):
 def test_the_folder_that_is_set_comes_before_the_one_brought_along():
     assert names_folder("here") == Path("here")
     assert (names_folder("") / "sources.tsv").is_file()
+
+
+def test_a_form_that_mostly_means_something_else_is_told_by_its_words(tmp_path):
+    people = HEAD + LERNER + "gold-anna\tvariant\tGold\teng\t\t\troll\n"
+    names = read_names(folder_of(tmp_path, people=people, shared="form\talso\nGOLD\tword\n"), words_of)
+
+    (anna,) = names.authorities
+    assert [each.also for each in anna.spellings] == ["", "word"]
+
+
+@pytest.mark.parametrize(
+    ("row", "says", "remedy"),
+    [
+        ("Anna Golt\tword", 'no table has the form "Anna Golt"', "Did you mean Anna Gold?"),
+        ("Anna Gold\twrod", 'also is "wrod"', "Did you mean word?"),
+    ],
+)
+def test_a_shared_form_that_no_table_has_or_of_an_unknown_kind_is_refused(tmp_path, row, says, remedy):
+    assert faults_of(tmp_path, shared=f"form\talso\n{row}\n") == [(f"shared.tsv, line 2: {says}.", remedy)]

@@ -1,6 +1,6 @@
 """Pages of a few words with a lexicon of their own, to be asked in the query language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model.geometry import Rect
 from indexer.model.page import PageId
@@ -58,12 +58,14 @@ GIVEN = GivenNames(
     )
     for text in texts
 )
+_MOLOTOV = replace(spelling("Molotov", Relation.FORMER), also="person")
 AUTHORITIES = Authorities(
     (
         authority("leningrad", "place", "Leningrad", "Ленинград", later="Saint Petersburg", former="Petrograd"),
         authority("gorky", "place", "Gorky", later="Nizhny Novgorod"),
         authority("novgorod", "place", "Novgorod"),
         authority("lvov", "place", "Lvov", "Lemberg"),
+        Authority("perm", Kind.PLACE, "Perm", (spelling("Perm", Relation.PREFERRED), _MOLOTOV)),
         authority("harbor", "organization", "Harbor Committee for Exiles", abbreviation="HCE"),
         authority("joint", "organization", "American Joint Fund", "Joint"),
         authority("refusenik", "term", "refusenik", "отказник"),

@@ -43,6 +43,12 @@ def test_a_place_is_no_part_of_a_longer_name():
     assert PAPERS.found("place:Gorky") == {"exile": "as typed", "later": "known spelling"}
 
 
+def test_a_name_that_mostly_means_something_else_is_no_other_name():
+    papers = AskedRoom.of(urals="born in Perm", minister="a note of Molotov")
+    assert papers.found("Perm") == papers.found("place:Perm") == {"urals": "as typed"}
+    assert papers.found("Molotov") == {"minister": "as typed"}
+
+
 def test_an_organization_is_found_by_abbreviation_and_in_full():
     assert PAPERS.found("HCE") == {"short": "as typed", "full": "known spelling"}
     assert PAPERS.found("harbor committee for exiles") == {"full": "as typed", "short": "known spelling"}
