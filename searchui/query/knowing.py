@@ -12,6 +12,7 @@ from indexer.names.given import GivenNames
 from indexer.names.keys import keys_of
 from indexer.names.matching import compare
 from indexer.names.persons import compare_names
+from indexer.postings.normalize import words_of
 
 
 class Lexicon(Protocol):
@@ -102,8 +103,13 @@ class Knowing:
         return found
 
     def persons(self, name: str) -> tuple[Authority, ...]:
-        """Return the persons on file who can go by a name, or by a surname alone."""
-        return tuple(each for each in self.authorities.of_kind(Kind.PERSON) if self._goes_by(each, name))
+        """Return the persons on file who can go by a name, or by a surname alone.
+
+        Cost: grows with the persons who share a name key, not with those on file.
+        """
+        by_key = _persons_by_key(self.authorities)
+        likely = dict.fromkeys(each for word in words_of(name) for key in keys_of(word) for each in by_key.get(key, ()))
+        return tuple(sorted((each for each in likely if self._goes_by(each, name)), key=lambda each: each.id))
 
     def _goes_by(self, person: Authority, name: str) -> bool:
         matches = (compare_names(name, each.text, self.given) for each in person.spellings)
@@ -135,6 +141,16 @@ class _Spellings:
         likely = dict.fromkeys(word for key in sorted(keys_of(term)) for word in self._by_key.get(key, ()))
         matches = ((compare(term, word), word) for word in likely)
         return tuple(word for match, word in matches if match is not None and match.band <= Band.KNOWN)
+
+
+@lru_cache(maxsize=2)
+def _persons_by_key(authorities: Authorities) -> dict[str, list[Authority]]:
+    """Return the persons by the name keys of each word of their names."""
+    found: dict[str, dict[Authority, None]] = {}
+    for person in authorities.of_kind(Kind.PERSON):
+        for key in (key for each in person.spellings for word in each.words for key in keys_of(word)):
+            found.setdefault(key, {})[person] = None
+    return {key: list(persons) for key, persons in found.items()}
 
 
 @lru_cache(maxsize=2)
