@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from indexer.names.endings import EndingTable
+from indexer.names.endings import Base, EndingTable
 from indexer.names.letters import LetterTable
 from indexer.names.sounds import Sound
 
@@ -27,7 +27,7 @@ def read_cyrillic(word: str) -> tuple[Sound, ...]:
     return _table().read(word)
 
 
-def cyrillic_bases_of(word: str) -> tuple[str, ...]:
+def cyrillic_bases_of(word: str) -> tuple[Base, ...]:
     """Return the nominatives (masculine for surnames) that a form can belong to, the likeliest first."""
     surnames, nouns = _endings()
     return surnames.bases_of(word) or nouns.bases_of(word)

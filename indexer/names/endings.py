@@ -1,33 +1,60 @@
 """Endings: the forms of a name that are left when the ending of a case, of the feminine or of the plural goes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Self
 
 from indexer.names.rulebook import letters_of, rules
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What is left of a name without something it took on: what that was, and what taking it off costs.
+
+    Units: price in consonants.
+    """
+
+    word: str
+    note: str
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An ending and what it becomes."""
+
+    letters: str
+    base: str
+    note: str
+    price: float
+
+
 class EndingTable:
     """Endings and what they become, with the fewest letters a name keeps."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str]], shortest: int) -> None:
-        self._pairs = pairs
-        self._endings = tuple(ending for ending, _ in pairs)
+    def __init__(self, endings: Sequence[Ending], shortest: int) -> None:
+        self._endings = endings
+        self._letters = tuple(ending.letters for ending in endings)
         self._shortest = shortest
 
     @classmethod
     def of(cls, script: str, kind: str, shortest: int) -> Self:
         """Return the endings of a script and kind in the table that comes with the program."""
-        pairs = [
-            (letters_of(after) + letters_of(row["ending"]), letters_of(after) + letters_of(row["base"]))
+        endings = [
+            Ending(stem + letters_of(row["ending"]), stem + letters_of(row["base"]), row["note"], float(row["price"]))
             for row in rules("endings")
             if (row["script"], row["kind"]) == (script, kind)
-            for after in row["after"].split()
+            for stem in map(letters_of, row["after"].split())
         ]
-        return cls(pairs, shortest)
+        return cls(endings, shortest)
 
-    def bases_of(self, word: str) -> tuple[str, ...]:
+    def bases_of(self, word: str) -> tuple[Base, ...]:
         """Return every base the word can belong to, in the order of the table; empty if no ending fits."""
-        if not word.endswith(self._endings):
+        if not word.endswith(self._letters):
             return ()
-        bases = (word.removesuffix(end) + base for end, base in self._pairs if word.endswith(end))
-        return tuple(dict.fromkeys(base for base in bases if len(base) >= self._shortest))
+        bases: dict[str, Base] = {}
+        for ending in self._endings:
+            base = word.removesuffix(ending.letters) + ending.base
+            if word.endswith(ending.letters) and len(base) >= self._shortest:
+                bases.setdefault(base, Base(base, ending.note, ending.price))
+        return tuple(bases.values())

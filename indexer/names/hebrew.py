@@ -2,14 +2,12 @@
 
 from functools import lru_cache
 
+from indexer.names.endings import Base
 from indexer.names.letters import LetterTable, without_marks
 from indexer.names.rulebook import letters_of, rules
 from indexer.names.sounds import Sound
 
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
-
-_SHORTEST_REST = 4
-"""Letters that must be left of a name when a prefix goes: "לרנר" is Lerner, not "to Renner". Opinion."""
 
 
 @lru_cache(maxsize=1)
@@ -28,13 +26,20 @@ def read_hebrew(word: str) -> tuple[Sound, ...]:
 
 
 @lru_cache(maxsize=1)
-def _prefixes() -> tuple[tuple[str, str], ...]:
-    """Return the prefixes with the letters that must follow."""
-    return tuple((row["prefix"], row["prefix"] + letters_of(row["before"])) for row in rules("prefixes"))
+def _prefixes() -> tuple[tuple[str, str, int, float], ...]:
+    """Return the prefixes, each with all letters that must stand there, the least letters left, and its price."""
+    return tuple(
+        (row["prefix"], row["prefix"] + letters_of(row["before"]), int(row["left"]), float(row["price"]))
+        for row in rules("prefixes")
+    )
 
 
-def without_prefix(word: str) -> tuple[str, ...]:
-    """Return what is left of a name without the letters for "and", "to", "in", "from" and "that"."""
+def without_prefix(word: str) -> tuple[Base, ...]:
+    """Return what can be left of a name without the letters for "and", "to", "in", "from", "when" and "that"."""
     plain = bare(word)
-    rests = [plain.removeprefix(prefix) for prefix, start in _prefixes() if plain.startswith(start)]
-    return tuple(rest for rest in rests if len(rest) >= _SHORTEST_REST)
+    rests: dict[str, Base] = {}
+    for prefix, start, left, price in _prefixes():
+        rest = plain.removeprefix(prefix)
+        if plain.startswith(start) and len(rest) >= left:
+            rests.setdefault(rest, Base(rest, "Hebrew prefix", price))
+    return tuple(rests.values())

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from indexer.names.endings import EndingTable
+from indexer.names.endings import Base, EndingTable
 from indexer.names.letters import LetterTable, without_marks
 from indexer.names.rulebook import rules
 from indexer.names.sounds import Sound
@@ -17,8 +17,10 @@ def _table() -> LetterTable:
 
 
 @lru_cache(maxsize=1)
-def _endings() -> EndingTable:
-    return EndingTable.of("latin", "surname", _SHORTEST_BASE)
+def _endings() -> tuple[EndingTable, EndingTable, EndingTable]:
+    """Return the endings that are plain signs of a surname, those put on any other, and those of the plural."""
+    surname, addition = (EndingTable.of("latin", kind, _SHORTEST_BASE) for kind in ("surname", "addition"))
+    return surname, addition, EndingTable.of("latin", "plural", _SHORTEST_BASE)
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +37,8 @@ def read_latin(word: str) -> tuple[Sound, ...]:
     return _table().read(_plain(word))
 
 
-def latin_bases_of(word: str) -> tuple[str, ...]:
-    """Return the masculine forms that a feminine or family form can belong to."""
-    return _endings().bases_of(_plain(word))
+def latin_bases_of(word: str) -> tuple[Base, ...]:
+    """Return the masculine singular forms that a feminine, family or plural form can belong to, the likeliest first."""
+    plain = _plain(word)
+    surname, addition, plural = _endings()
+    return surname.bases_of(plain) + addition.bases_of(plain) or plural.bases_of(plain)

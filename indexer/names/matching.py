@@ -6,23 +6,8 @@ from functools import lru_cache
 
 from indexer.model.query import Band
 from indexer.names.keys import keys_of
-from indexer.names.letters import Script
 from indexer.names.readings import Reading, readings_of
-from indexer.names.sounds import VOWELS, Sound, alternatives, apart, is_vowel, weight
-
-KNOWN_SCORE = 0.94
-SOUNDS_SCORE = 0.87
-"""Scores 0.0-1.0 from which two words are one name spelt by known rules, or sound alike.
-
-Chosen on the development names (benchmarks/names/README.md).
-"""
-
-MOST_KNOWN_COST = 0.2
-"""Cost in consonants above which a match is no known spelling, however long the name: one vowel changed. Opinion."""
-MOST_HEBREW_SHARE = 0.035
-"""The same for a Hebrew spelling and another, as a share of the length: Hebrew leaves so much open that "visa" would be
-בית. Chosen on the development names, of which it takes one in a hundred from the known spellings.
-"""
+from indexer.names.sounds import Sound, apart_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +19,43 @@ class Match:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What two spellings of a name may differ by: so much a consonant of it after the first few, within bounds.
+
+    Shapes: short names lie so close together that next to nothing is allowed them; of long ones no more than `most`,
+    for then it is another name of the same make. Units: consonants.
+    Source: coordinate search on half of the development names, told on the other half (benchmarks/names/README.md).
+    """
+
+    a_consonant: float
+    after: float
+    least: float
+    most: float
+
+    def of(self, length: float) -> float:
+        """Return what is allowed a name of this length."""
+        return min(self.most, max(self.least, self.a_consonant * (length - self.after)))
+
+
+ALIKE = Limit(0.14, 2.0, 0.1, 0.6)
+"""Within this two words sound alike."""
+KNOWN = Limit(0.06, 0.0, 0.0, 0.2)
+"""Within this the rules of spelling explain all: other schemes, at most one vowel by ear."""
+ALIKE_ACROSS = Limit(0.08, 1.5, 0.05, 0.4)
+KNOWN_ACROSS = Limit(0.04, 0.0, 0.0, 0.2)
+"""The same for a Hebrew spelling and one of another script: Hebrew leaves so much open that "visa" would be בית."""
+
+KNOWN_SCORE = 0.9
+SOUNDS_SCORE = 0.85
+"""Scores 0.0-1.0 below which hardly any known spelling or word that sounds alike falls; no cut-offs. Opinion."""
+
+DEAR_ENDING = 0.2
+"""Price from which an ending or prefix is so doubtful a sign that it goes only where the rest is the same. Opinion."""
+SAME = 0.1
+"""Cost within which the rest is the same; beside Hebrew it is that of a known spelling. Opinion."""
+
+
 @lru_cache(maxsize=65536)
 def compare(query: str, candidate: str) -> Match | None:
     """Return how two normalized words match as spellings of one name, None if they do not.
@@ -43,83 +65,69 @@ def compare(query: str, candidate: str) -> Match | None:
     """
     if query == candidate:
         return Match(1.0, Band.TYPED, "same letters")
-    if keys_of(query).isdisjoint(keys_of(candidate)):
-        return None
+    return None if keys_of(query).isdisjoint(keys_of(candidate)) else judged(query, candidate)
+
+
+def judged(query: str, candidate: str, *, as_it_stands: bool = False) -> Match | None:
+    """Return the same for two different words that are known to share a key.
+
+    Shapes: as it stands, nothing is taken off the query. Cost: the product of their lengths.
+    """
     best: Match | None = None
-    for one in readings_of(query):
+    for one in readings_of(query)[: 1 if as_it_stands else None]:
         for other in readings_of(candidate):
-            match = _judged(one, other)
-            if match and (best is None or match.score > best.score):
+            match = _match(one, other)
+            if match and (best is None or (match.band, -match.score) < (best.band, -best.score)):
                 best = match
     return best
 
 
-def _judged(one: Reading, other: Reading) -> Match | None:
-    cost = _cost(one, other)
-    length = max(_length(one.sounds), _length(other.sounds))
-    score = 1.0 - (cost + one.price + other.price) / length
-    if score < SOUNDS_SCORE:
+def _match(one: Reading, other: Reading) -> Match | None:
+    crosses = one.is_hebrew is not other.is_hebrew
+    if crosses and not (other if one.is_hebrew else one).has_vowel:
+        return None  # GDL is an abbreviation: that Hebrew leaves out vowels does not make it גדל.
+    length = max(one.length, other.length)
+    alike, known = (ALIKE_ACROSS, KNOWN_ACROSS) if crosses else (ALIKE, KNOWN)
+    most = alike.of(length)
+    if max(one.price, other.price) >= DEAR_ENDING:
+        most = min(most, known.of(length) if crosses else SAME)
+    cost = _distance(one, other, most)
+    if cost > most:
         return None
-    crosses_hebrew = (one.script is Script.HEBREW) is not (other.script is Script.HEBREW)
-    most = min(MOST_KNOWN_COST, length * MOST_HEBREW_SHARE) if crosses_hebrew else MOST_KNOWN_COST
-    is_known = score >= KNOWN_SCORE and cost <= most
+    score = max(0.0, 1.0 - (cost + one.price + other.price) / length)
+    is_known = cost <= known.of(length)
     notes = sorted({reading.note for reading in (one, other)} - {""})
-    phrase = "same name" if is_known else "sounds alike"
+    phrase = PLAIN if is_known else "sounds alike"
     return Match(round(score, 3), Band.KNOWN if is_known else Band.SOUNDS, ", ".join([phrase, *notes]))
 
 
-def _cost(one: Reading, other: Reading) -> float:
-    hebrew = [reading.script is Script.HEBREW for reading in (one, other)]
-    drops = (_drop_costs(one.sounds, *hebrew), _drop_costs(other.sounds, *reversed(hebrew)))
-    return _distance(one.sounds, other.sounds, drops)
+PLAIN = "same name"
+"""What is said of two known spellings; what was taken off is said after it."""
 
 
-def _length(sounds: Sequence[Sound]) -> float:
-    return max(1.0, sum(weight(sound) for sound in sounds))
+def _distance(one: Reading, other: Reading, most: float) -> float:
+    """Return the least cost of turning one line of sounds into the other, or more than the most allowed."""
+    if one.is_hebrew is other.is_hebrew:
+        return _cheapest(one.sounds, other.sounds, (one.beside, other.beside), most)
+    return _cheapest(one.sounds, other.sounds, (one.across, other.across), most)
 
 
-def _distance(one: Sequence[Sound], other: Sequence[Sound], drops: tuple[list[float], list[float]]) -> float:
-    """Return the least cost of turning one line of sounds into the other, in consonants."""
-    drop_one, drop_other = drops
+def _cheapest(
+    one: Sequence[Sound], other: Sequence[Sound], gaps: tuple[Sequence[float], Sequence[float]], most: float
+) -> float:
+    gaps_of_one, gaps_of_other = gaps
     above = [0.0]
-    for cost in drop_other:
-        above.append(above[-1] + cost)
-    for row, sound in enumerate(one):
-        gap = drop_one[row]
-        here = [above[0] + gap]
-        for column, facing in enumerate(other):
-            here.append(
-                min(above[column] + apart(sound, facing), above[column + 1] + gap, here[column] + drop_other[column])
-            )
+    for gap in gaps_of_other:
+        above.append(above[-1] + gap)
+    for sound, gap in zip(one, gaps_of_one, strict=True):
+        apart = apart_from(sound)
+        slant, left = above[0], above[0] + gap
+        here = [left]
+        for facing, over, gap_of_other in zip(other, above[1:], gaps_of_other, strict=True):
+            left = min(slant + apart[facing], over + gap, left + gap_of_other)
+            here.append(left)
+            slant = over
+        if min(here) > most:
+            return most + 1.0
         above = here
     return above[-1]
-
-
-def _drop_costs(sounds: Sequence[Sound], is_hebrew: bool, faces_hebrew: bool) -> list[float]:
-    """Return what it costs to leave out each sound."""
-    costs = [_drop_cost(sound, is_hebrew, faces_hebrew) for sound in sounds]
-    if sounds and is_vowel(sounds[0]) and not (is_hebrew or faces_hebrew):
-        costs[0] = max(costs[0], _FIRST_VOWEL)
-    return costs
-
-
-_FIRST_VOWEL = 0.3
-_VOWEL = 0.4
-_GLIDE = 0.1
-_UNWRITTEN = {"a": 0.04, "e": 0.04, "i": 0.3, "o": 0.3, "u": 0.35, "j": 0.1}
-"""Cost of a Latin or Cyrillic vowel that Hebrew does not write: a and e stay out by rule, i, o, u seldom. Opinion."""
-_SPARE_LETTER = 0.35
-"""Cost of a Hebrew vowel letter that meets no sound: a written vav or yod is there for a reason. Opinion."""
-
-
-@lru_cache(maxsize=4096)
-def _drop_cost(sound: Sound, is_hebrew: bool, faces_hebrew: bool) -> float:
-    silent = dict(alternatives(sound)).get("-", 1.0)
-    first = sound[0]
-    if first not in VOWELS:
-        return silent
-    if is_hebrew:
-        return min(silent, _SPARE_LETTER)
-    if faces_hebrew:
-        return min(silent, _UNWRITTEN[first])
-    return min(silent, _GLIDE if first == "j" else _VOWEL)

@@ -126,9 +126,9 @@ def _surname(one: str, other: str) -> _Fit | None:
     if match.band is Band.TYPED:
         return _GOES
     if match.band is Band.KNOWN:
-        spread = (match.score - KNOWN_SCORE) / (1.0 - KNOWN_SCORE)
+        spread = max(0.0, match.score - KNOWN_SCORE) / (1.0 - KNOWN_SCORE)
         return _Fit(0.9 + 0.09 * spread, Band.KNOWN, "surname spelt another way")
-    spread = (match.score - SOUNDS_SCORE) / (1.0 - SOUNDS_SCORE)
+    spread = max(0.0, match.score - SOUNDS_SCORE) / (1.0 - SOUNDS_SCORE)
     return _Fit(0.5 + 0.15 * spread, Band.SOUNDS, "surname sounds alike")
 
 

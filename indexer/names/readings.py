@@ -1,29 +1,50 @@
 """Readings: the ways in which a word can be read aloud as a name, whatever its script."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from indexer.names.cyrillic import cyrillic_bases_of, read_cyrillic
+from indexer.names.endings import Base
 from indexer.names.hebrew import read_hebrew, without_prefix
 from indexer.names.latin import latin_bases_of, read_latin
 from indexer.names.letters import Script, script_of
-from indexer.names.sounds import Sound
-
-ENDING_PRICE = 0.15
-"""Cost of taking off an ending or a prefix, in consonants. Opinion, set on the development names."""
+from indexer.names.sounds import Sound, is_vowel, left_out, weight
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The sounds of a word, or of the name inside it without ending or prefix.
 
-    Shapes: `note` says what was taken off, empty for the word as it stands.
+    Shapes: `note` says what was taken off, empty for the word as it stands; `beside` and `across` say what it costs to
+    leave out each sound, beside a spelling that writes vowels as this one does or does not, and beside one of the other
+    kind. Units: price, length and costs in consonants.
     """
 
     sounds: tuple[Sound, ...]
     script: Script
-    price: float = 0.0
-    note: str = ""
+    price: float
+    note: str
+    length: float
+    beside: tuple[float, ...]
+    across: tuple[float, ...]
+
+    @classmethod
+    def of(cls, sounds: tuple[Sound, ...], script: Script, price: float = 0.0, note: str = "") -> Self:
+        """Return the reading with what follows from its sounds."""
+        beside, across = left_out(sounds, is_hebrew=script is Script.HEBREW)
+        return cls(sounds, script, price, note, max(1.0, sum(map(weight, sounds))), beside, across)
+
+    @property
+    def is_hebrew(self) -> bool:
+        """Whether the script leaves vowels out."""
+        return self.script is Script.HEBREW
+
+    @property
+    def has_vowel(self) -> bool:
+        """Whether a vowel is written."""
+        return any(map(is_vowel, self.sounds))
 
 
 @lru_cache(maxsize=65536)
@@ -37,22 +58,21 @@ def readings_of(term: str) -> tuple[Reading, ...]:
 
 
 def _latin(term: str) -> list[Reading]:
-    bases = [Reading(read_latin(base), Script.LATIN, ENDING_PRICE, "other gender") for base in latin_bases_of(term)]
-    return [Reading(read_latin(term), Script.LATIN), *bases]
+    return _read(term, latin_bases_of(term), read_latin, Script.LATIN)
 
 
 def _cyrillic(term: str) -> list[Reading]:
-    bases = cyrillic_bases_of(term)
-    return [
-        Reading(read_cyrillic(term), Script.CYRILLIC),
-        *(Reading(read_cyrillic(base), Script.CYRILLIC, ENDING_PRICE, "case or gender") for base in bases),
-    ]
+    return _read(term, cyrillic_bases_of(term), read_cyrillic, Script.CYRILLIC)
 
 
 def _hebrew(term: str) -> list[Reading]:
-    rests = without_prefix(term)
-    stripped = [Reading(read_hebrew(rest), Script.HEBREW, ENDING_PRICE, "Hebrew prefix") for rest in rests]
-    return [Reading(read_hebrew(term), Script.HEBREW), *stripped]
+    return _read(term, without_prefix(term), read_hebrew, Script.HEBREW)
+
+
+def _read(term: str, bases: Iterable[Base], read: Callable[[str], tuple[Sound, ...]], script: Script) -> list[Reading]:
+    """Return the reading of a word as it stands, and those of what it can belong to."""
+    stripped = (Reading.of(read(base.word), script, base.price, base.note) for base in bases)
+    return [Reading.of(read(term), script), *stripped]
 
 
 _BY_SCRIPT = {Script.LATIN: _latin, Script.CYRILLIC: _cyrillic, Script.HEBREW: _hebrew}

@@ -1,9 +1,10 @@
 """Speech sounds with alternatives: how they are written down here, how far apart they are, which class each is of."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from indexer.names.rulebook import rules
+from indexer.names.rulebook import NOTHING, rules
 
 Sound: TypeAlias = str
 """What one letter or letter group can stand for, likeliest first: "Ch'S'" is C, or less likely h or S.
@@ -17,7 +18,7 @@ LATER_PRICE = 0.08
 """Cost of taking a later alternative, in consonants. Opinion, set on the development names."""
 
 VOWELS = frozenset("aeiouj")
-_TWO_VOWELS = 0.6
+_TWO_VOWELS = 0.84
 """How far two vowels are apart that no table names, in consonants. Opinion."""
 
 _CLASS = {
@@ -43,11 +44,22 @@ def alternatives(sound: Sound) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
-def apart(one: Sound, other: Sound) -> float:
-    """Return how far two sounds are from each other, 0.0 (same) to 1.0 (nothing in common). Symmetric."""
-    pairs = ((a, b) for a in alternatives(one) for b in alternatives(other))
-    return min(1.0, *(a[1] + b[1] + _phonemes_apart(a[0], b[0]) for a, b in pairs))
+class _Apart(dict[Sound, float]):
+    """How far every sound is from one, reckoned when it is first asked for."""
+
+    def __init__(self, one: Sound) -> None:
+        self._one = one
+
+    def __missing__(self, other: Sound) -> float:
+        pairs = ((a, b) for a in alternatives(self._one) for b in alternatives(other))
+        self[other] = found = min(1.0, *(a[1] + b[1] + _phonemes_apart(a[0], b[0]) for a, b in pairs))
+        return found
+
+
+@lru_cache(maxsize=4096)
+def apart_from(one: Sound) -> Mapping[Sound, float]:
+    """Return how far each sound is from this one, 0.0 (same) to 1.0 (nothing in common). Symmetric."""
+    return _Apart(one)
 
 
 def _phonemes_apart(one: str, other: str) -> float:
@@ -81,3 +93,33 @@ def weight(sound: Sound) -> float:
     if sound[:1] == "-":
         return 0.0
     return 0.5 if is_vowel(sound) else 1.0
+
+
+SPARE_LETTER = 0.35
+"""Cost of a Hebrew vowel letter that meets no sound: a written vav or yod is there for a reason. Opinion."""
+
+
+@lru_cache(maxsize=1)
+def _omissions() -> dict[tuple[str, str], tuple[float, float]]:
+    rows = rules("omissions")
+    return {(row["sound"], row["place"]): (float(row["beside"]), float(row["unwritten"])) for row in rows}
+
+
+@lru_cache(maxsize=4096)
+def _left_out(sound: Sound, place: str, is_hebrew: bool) -> tuple[float, float]:
+    """Return what it costs to leave a sound out beside a spelling of its own kind, and beside one of the other.
+
+    Shapes: there are two kinds, Hebrew and what writes vowels.
+    """
+    silent = dict(alternatives(sound)).get(NOTHING, 1.0)
+    if sound[0] not in VOWELS:
+        return silent, silent
+    beside, unwritten = (SPARE_LETTER, SPARE_LETTER) if is_hebrew else _omissions()[sound[0], place]
+    return min(silent, beside), min(silent, unwritten)
+
+
+def left_out(sounds: Sequence[Sound], *, is_hebrew: bool) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return what it costs to leave out each sound: beside a spelling of the same kind, and beside one of the other."""
+    places = ["first", *["inside"] * (len(sounds) - 2), "last"][: len(sounds)]
+    costs = [_left_out(sound, place, is_hebrew) for sound, place in zip(sounds, places, strict=True)]
+    return tuple(cost for cost, _ in costs), tuple(cost for _, cost in costs)

@@ -68,6 +68,72 @@ def test_a_case_of_a_russian_name_is_the_same_name():
     assert band_of("слепак", "слепаком") is Band.KNOWN
 
 
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("slepaks", "slepak"),
+        ("lerners", "lerner"),
+        ("marxes", "marx"),
+        ("sharanskys", "sharansky"),
+        ("слепаки", "слепак"),
+        ("слепаков", "слепак"),
+        ("слепаками", "slepak"),
+        ("нуделей", "нудель"),
+    ],
+)
+def test_a_family_in_the_plural_is_found_and_says_so(form, name):
+    match = compare(form, name)
+    assert match is not None
+    assert match.band is Band.KNOWN
+    assert "plural" in match.because or "case" in match.because
+
+
+def test_a_plural_is_taken_for_the_same_spelling_alone():
+    assert compare("slepaks", "sliepok") is None
+    assert compare("robbins", "rabin") is None
+
+
+@pytest.mark.parametrize("form", ["slepakova", "slepaková", "slepakowa"])
+def test_a_feminine_ending_put_on_any_name_is_taken_off(form):
+    assert band_of(form, "slepak") is Band.KNOWN
+
+
+@pytest.mark.parametrize("ending", ["skaya", "skaja", "skaia", "skaâ", "ska"])
+def test_every_scheme_has_its_feminine(ending):
+    match = compare("sharan" + ending, "щаранский")
+    assert match is not None
+    assert "other gender" in match.because
+
+
+@pytest.mark.parametrize("form", ["לסלפק", "ולסלפק", "כשסלפק", "לכשסלפק", "ובסלפק"])
+def test_hebrew_prefixes_are_taken_off_a_name(form):
+    match = compare(form, "slepak")
+    assert match is not None
+    assert match.because == "same name, Hebrew prefix"
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "russian"),
+    [("щаранський", "щаранский"), ("щаранського", "щаранский"), ("гінзбург", "гинзбург"), ("шевченком", "шевченко"),
+     ("київ", "kyiv"), ("ґудзь", "gudz"), ("рабіновіч", "rabinovich"), ("казакоў", "kazakov")],
+)  # fmt: skip
+def test_ukrainian_and_belarusian_letters_and_cases_are_read(ukrainian, russian):
+    assert band_of(ukrainian, russian) is Band.KNOWN
+
+
+def test_an_abbreviation_is_no_hebrew_name():
+    assert compare("gdl", "גדל") is None
+    assert compare("gadal", "גדל") is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("cohen", "kohn"), ("cohen", "cahan"), ("kohn", "cahan"), ("lerner", "lehrer"), ("sharansky", "saransky")],
+)
+def test_names_of_other_people_are_no_known_spelling(one, other):
+    assert band_of(one, other) is not Band.KNOWN
+
+
 def test_the_word_itself_is_as_typed():
     assert band_of("nudel", "nudel") is Band.TYPED
 

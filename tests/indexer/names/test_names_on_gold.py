@@ -48,33 +48,33 @@ def is_damaged(printed, meant):
 
 def test_hand_written_romanizations_are_found_from_each_other(clusters):
     pairs = [pair for cluster in clusters for pair in combinations(hand_forms(cluster), 2)]
-    assert share_matched(pairs) >= 0.97
+    assert share_matched(pairs) >= 0.94
 
 
 def test_romanizations_by_rule_are_found_from_hand_written_ones(clusters):
-    assert share_matched(across(clusters, hand_forms, "latin")) >= 0.98
+    assert share_matched(across(clusters, hand_forms, "latin")) >= 0.96
 
 
 def test_latin_spellings_are_found_from_cyrillic(clusters):
-    assert share_matched(across(clusters, hand_forms, "cyrillic")) >= 0.98
+    assert share_matched(across(clusters, hand_forms, "cyrillic")) >= 0.97
 
 
 def test_latin_spellings_are_found_from_hebrew(clusters):
-    assert share_matched(across(clusters, hand_forms, "hebrew")) >= 0.98
+    assert share_matched(across(clusters, hand_forms, "hebrew")) >= 0.95
 
 
 def test_feminine_forms_are_found_from_the_masculine(clusters):
-    assert share_matched(across(clusters, hand_forms, "latin_fem")) >= 0.98
-    assert share_matched(across(clusters, hand_forms, "cyrillic_fem")) >= 0.98
+    assert share_matched(across(clusters, hand_forms, "latin_fem")) >= 0.97
+    assert share_matched(across(clusters, hand_forms, "cyrillic_fem")) >= 0.97
 
 
 def test_listed_other_names_are_seldom_called_known_spellings(clusters):
     pairs = across(clusters, hand_forms, "negatives")
     assert share_matched(pairs, at_most=Band.KNOWN) <= 0.03
-    assert share_matched(pairs) <= 0.15
+    assert share_matched(pairs) <= 0.06
 
 
-@pytest.mark.parametrize(("script", "floor"), [("russian", 0.85), ("hebrew", 0.95)])
+@pytest.mark.parametrize(("script", "floor"), [("russian", 0.77), ("hebrew", 0.89)])
 def test_pairs_mined_from_wikidata_match(shared_data, script, floor):
     path = shared_data / "gold" / "names" / f"wikidata_pairs_{script}.dev.tsv"
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]

@@ -8,7 +8,7 @@ import pytest
 import indexer.names
 from indexer.names.letters import LetterTable
 from indexer.names.rulebook import rules
-from indexer.names.sounds import alternatives, apart, classes
+from indexer.names.sounds import alternatives, apart_from, classes
 
 TABLES = sorted(path.stem for path in (Path(indexer.names.__file__).parent / "rules").glob("*.tsv"))
 LETTERS = ("latin", "cyrillic", "hebrew")
@@ -52,4 +52,4 @@ def test_distances_are_shares_of_a_consonant_and_stand_once():
     assert len(set(pairs)) == len(pairs)
     for row in rules("distances"):
         assert 0.0 < float(row["apart"]) < 1.0
-        assert apart(row["one"], row["other"]) == float(row["apart"])
+        assert apart_from(row["one"])[row["other"]] == float(row["apart"])

