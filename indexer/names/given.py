@@ -135,7 +135,8 @@ class GivenNames:
 
     def _look_up(self, word: str) -> dict[str, Kind]:
         if word in self._listed:
-            return self._listed[word]
+            listed = self._listed[word]
+            return listed if set(listed.values()) != {Kind.DIMINUTIVE} else self._of_listed_base(word) | listed
         return self._spelt(word) or self._diminutive(word)
 
     def _spelt(self, word: str) -> dict[str, Kind]:
@@ -172,6 +173,11 @@ class GivenNames:
             if kinds:
                 return dict.fromkeys(kinds, Kind.DIMINUTIVE)
         return {}
+
+    def _of_listed_base(self, word: str) -> dict[str, Kind]:
+        """Return the classes of the first listed form that a diminutive can be put to (Lenchik of Lena)."""
+        base = next((base for base in diminutive_bases(word) if base in self._listed), None)
+        return dict.fromkeys(self._listed[base], Kind.DIMINUTIVE) if base else {}
 
     def _by_sound_of(self, word: str) -> dict[str, Kind]:
         terms = self._by_sound.get(_sound(word), ())
