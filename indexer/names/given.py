@@ -11,7 +11,7 @@ from indexer.model.query import Band
 from indexer.names.diminutives import diminutive_bases
 from indexer.names.keys import keys_of
 from indexer.names.letters import Script, script_of
-from indexer.names.matching import Match, compare
+from indexer.names.matching import PLAIN, Match, compare
 from indexer.names.readings import readings_of
 
 
@@ -40,8 +40,6 @@ class GivenForm:
     source: str
 
 
-PLAIN = "same name"
-"""What `compare` says of two spellings without ending or prefix taken off."""
 _OTHERS = (Kind.DOUBLE, Kind.EMIGRATION)
 _BECAUSE = {
     Kind.PLAIN: (0.97, "same given name"),
@@ -154,7 +152,9 @@ class GivenNames:
             return ()
         matches = {term: compare(word, term) for term in self._near(word)}
         known = {term: match for term, match in matches.items() if match and match.band <= Band.KNOWN}
-        plain = {term: match for term, match in known.items() if match.because == PLAIN} or known
+        plain = {term: match for term, match in known.items() if match.because == PLAIN}
+        if not plain and script_of(word) is not Script.LATIN:  # cases; Latin plurals are no given names (daisies)
+            plain = known
         least = max((match.score for match in plain.values()), default=0.0) - _AS_GOOD
         best = [term for term, match in plain.items() if match.score >= least]
         return tuple(other for term in best for other in self._by_sound.get(_sound(term), (term,)))

@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 
 from indexer.model.query import Band
 from indexer.names.authority import Authorities, Authority, Relation, Spelling
-from indexer.names.given import PLAIN, GivenForm, GivenNames, Kind
+from indexer.names.given import GivenForm, GivenNames, Kind
 from indexer.names.keys import keys_of
 from indexer.names.letters import Script, script_of
-from indexer.names.matching import Match, compare
+from indexer.names.matching import PLAIN, Match, compare
 
 Words = tuple[str, ...]
 
