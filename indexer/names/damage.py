@@ -1,12 +1,13 @@
 """Damaged print: whether a printed form can be a word that OCR misread, at what cost, and the keys where both meet."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import inf, isclose
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from indexer.model.query import Band
@@ -25,10 +26,8 @@ ARBITRARY_COST = 1.0
 """Of a letter lost, put in or read as another where nothing is known of the two."""
 
 
-LEAST_COST_OF_AN_EDIT = 0.15
-"""A pair of letters read for one costs twice that at least, but for _USUAL. To save time: what has more edits than its
-cost allows, or than one and a third of its letters (opinion), is not looked at."""
 _USUAL = str.maketrans("d0j", "oou")
+"""The cheapest confusions within a script, which do not count as edits when words are told to be too far apart."""
 
 
 MOST_TOLD = 3
@@ -65,6 +64,7 @@ class Damage:
         self.budget = budget or Budget()
         self._costs = costs
         self.cuts = cuts
+        self.least = _least_of_an_edit(costs)
         self._groups: dict[Pair, list[tuple[str, str, float]]] = {}
         for (true, read), cost in costs.items():
             if true and read and len(true) + len(read) > 2:
@@ -86,8 +86,17 @@ class Damage:
 
     def cost_if_like(self, printed: str, meant: str, most: float) -> float | None:
         """Return the same, but None at once, and nearly free, for words too far apart to be looked at."""
-        is_far = _edits_apart(printed, meant) > min(len(meant) // 3 + 1, most / LEAST_COST_OF_AN_EDIT)
+        is_far = _edits_apart(printed, meant) > min(_most_edits(meant), most / self.least)
         return None if is_far else self.cost(printed, meant, most)
+
+    def likely_read(self, meant: str, forms: Iterable[str]) -> list[str]:
+        """Return those of some forms that are not too far from the word meant to be looked at, nearest first."""
+        return [form for form, _ in _nearest(meant, forms, _most_edits(meant), lambda form: form in meant)]
+
+    def likely_meant(self, printed: str, words: Iterable[str], most: float) -> list[str]:
+        """Return those of some words that can have become the printed form at so little cost, nearest first."""
+        near = _nearest(printed, words, int(most / self.least), lambda word: printed in word)
+        return [word for word, edits in near if edits <= _most_edits(word)]
 
     def told(self, printed: str, meant: str) -> str:
         """Return in words what was misread, of the word meant as the printed one: "o read for d, 2 letters lost"."""
@@ -172,6 +181,35 @@ def _are_other_figures(printed: str, meant: str) -> bool:
         return False
     pairs = zip(printed, meant, strict=True)
     return all(one == other or (one.isdigit() and other.isdigit()) for one, other in pairs)
+
+
+def _most_edits(meant: str) -> int:
+    """Return how many edits away from a word forms are looked at: one and a third of its letters (opinion)."""
+    return len(meant) // 3 + 1
+
+
+def _least_of_an_edit(costs: Mapping[Pair, float]) -> float:
+    """Return what an edit costs at least, so that words with more edits than a cost allows need not be looked at."""
+    within = [(true.translate(_USUAL), read.translate(_USUAL), cost) for (true, read), cost in costs.items()]
+    edits = [
+        (Levenshtein.distance(true, read), cost) for true, read, cost in within if true.isascii() is read.isascii()
+    ]
+    return min([cost / each for each, cost in edits if each], default=ARBITRARY_COST)
+
+
+def _nearest(
+    one: str, others: Iterable[str], most: int, is_near_anyway: Callable[[str], bool]
+) -> Iterator[tuple[str, int]]:
+    """Yield the words that are at most so many edits away, as `_edits_apart` counts them, nearest first."""
+    alike: dict[str, str] = {}
+    for other in others:
+        if other.isascii() is not one.isascii() or is_near_anyway(other):
+            yield other, 0
+        else:
+            alike[other] = other.translate(_USUAL)
+    scorer = Levenshtein.distance
+    found = process.extract(one.translate(_USUAL), alike, scorer=scorer, score_cutoff=most, limit=None)
+    yield from ((other, int(edits)) for _, edits, other in found)
 
 
 def _edits_apart(printed: str, meant: str) -> int:

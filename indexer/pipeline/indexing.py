@@ -40,9 +40,10 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
 
     Pages that left the side are purged: every segment that held them is written anew and older generations go.
     Whenever pages come, change or leave, it is found anew which blocks repeat and which words go on overleaf, and what
-    is no longer true of other pages is indexed anew with them. A damaged index is built anew, as with `afresh`.
+    is no longer true of other pages is indexed anew with them. A damaged index is built anew, as with `afresh`. Lexicon
+    tiers whose keys were made by older rules get them anew; no page is indexed for that.
     """
-    writer, afresh = _writer(side, afresh=afresh)
+    writer, afresh = _writer(side, now=now, afresh=afresh)
     held, known = side.revisions(), writer.pages()
     binding = _Binding(side)
     as_said = binding.identified_otherwise(writer)
@@ -68,10 +69,13 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     return len(stale)
 
 
-def _writer(side: Store, *, afresh: bool) -> tuple[IndexWriter, bool]:
+def _writer(side: Store, *, now: str, afresh: bool) -> tuple[IndexWriter, bool]:
     """Return a writer, and whether it starts from nothing: on demand, or because what is there is damaged."""
     try:
-        return IndexWriter(index_directory(side), afresh=afresh), afresh
+        writer = IndexWriter(index_directory(side), afresh=afresh)
+        if writer.rekey():
+            writer.publish(now)
+        return writer, afresh
     except IndexDamageError:
         return IndexWriter(index_directory(side), afresh=True), True
 

@@ -71,16 +71,16 @@ class Arrays:
         except msgspec.MsgspecError as error:
             raise damaged(str(error)) from error
         self._view = view[start + length + -length % ALIGNED :]
-        self._places = told.arrays
+        self.places = told.arrays
         self.facts = told.facts
         if any(offset + size > len(self._view) for offset, size in told.arrays.values()):
             raise damaged("it is cut short")
 
     def octets(self, name: str) -> memoryview:
         """Return an array of bytes. Raises: IndexDamageError where there is none of this name."""
-        if name not in self._places:
+        if name not in self.places:
             raise damaged(f"{name} is missing")
-        offset, size = self._places[name]
+        offset, size = self.places[name]
         return self._view[offset : offset + size]
 
     def numbers(self, name: str) -> memoryview:

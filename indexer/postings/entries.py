@@ -1,6 +1,6 @@
 """The forms of all tiers together, and the ways to look them up: by term, prefix, stem, name key, shape, distance."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
 from heapq import merge
 from itertools import groupby
@@ -55,7 +55,15 @@ class Entries:
 
     def by_ending(self, ending: str) -> Iterator[Row]:
         """Return the words that end so, in order of their letters."""
-        return self._rows_of({tier.terms[n] for tier in self._tiers for n in tier.ending_with(ending)})
+        return self._rows_of(set(self.ending_with(ending)))
+
+    def beginning_with(self, prefix: str) -> Iterator[str]:
+        """Yield the terms that begin so, as often as tiers have them."""
+        return (tier.terms[n] for tier in self._tiers for n in tier.terms.beginning_with(prefix))
+
+    def ending_with(self, ending: str) -> Iterator[str]:
+        """Yield the terms of words that end so, as often as tiers have them."""
+        return (tier.terms[n] for tier in self._tiers for n in tier.ending_with(ending))
 
     def by_stems(self, stems: Iterable[str]) -> tuple[Row, ...]:
         """Return the words that share a stem, in order of their letters."""
@@ -68,10 +76,12 @@ class Entries:
         found = {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
         return tuple(row for row in self._rows_of(found) if row.can_be_name)
 
-    def by_shapes(self, keys: Iterable[str]) -> tuple[Row, ...]:
-        """Return the forms that share a key of damaged print, in order of their letters."""
-        wanted = set(keys)
-        return tuple(self._rows_of({tier.terms[n] for tier in self._tiers for n in tier.by_shapes(wanted)}))
+    def by_shapes(self, keys: Collection[str], standings: Collection[Standing] = tuple(Standing)) -> set[str]:
+        """Return terms that share a key of damaged print, of forms that have these standings somewhere.
+
+        Shapes: with some that share none, for nothing but numbers is kept of the keys.
+        """
+        return {tier.terms[n] for tier in self._tiers for n in tier.by_shapes(keys, standings)}
 
     def stems_of(self, term: str) -> frozenset[str]:
         """Return the stems of a term. Shapes: those of a known word were kept, and the stemmer need not be loaded."""

@@ -1,7 +1,7 @@
 """Generations: manifests that name the segments of an index, and CURRENT, which names the one that holds."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from indexer.postings.segment import REBUILD
 
 SCHEMA = 3
 """Version of what stands in the segments; an index of another version is made anew, never converted."""
+
+TIERS = "lexicon*"
+"""How the files are named that have the lexicon of a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +118,20 @@ class Shelf:
                 manifest.unlink()
         # The manifests are gone from the disk before any segment is, so that none names what is missing.
         sync_directory(self._generations)
-        named = {segment.name for generation in kept.values() for segment in generation.segments}
-        for segment in list(self.segments.iterdir()):
-            if segment.name not in named:
-                shutil.rmtree(segment)
+        self._clean_segments(segment for generation in kept.values() for segment in generation.segments)
+
+    def _clean_segments(self, kept: Iterable[KeptSegment]) -> None:
+        named: dict[str, set[str]] = {}
+        for segment in kept:
+            named.setdefault(segment.name, set()).update(file.name for file in segment.files)
+        for directory in list(self.segments.iterdir()):
+            if directory.name not in named:
+                shutil.rmtree(directory)
+                continue
+            # A lexicon tier is the one file that another one takes the place of.
+            for tier in set(directory.glob(TIERS)):
+                if tier.name not in named[directory.name]:
+                    tier.unlink()
         sync_directory(self.segments)
 
     def clean_unfinished(self) -> None:

@@ -12,17 +12,19 @@ from typing import TypeAlias
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
 from indexer.postings.arrays import mapped
-from indexer.postings.durable import ASIDE, digest_of_file, finish_directory
+from indexer.postings.durable import ASIDE, digest_of, digest_of_file, finish_directory, write_durably
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.generation import Generation, KeptFile, KeptSegment, Shelf
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
 from indexer.postings.searcher import Live, SegmentsSearcher
 from indexer.postings.segment import REBUILD, PageRow, read_rows
-from indexer.postings.tier import Tier
+from indexer.postings.tier import Tier, is_by_rules_of_today
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 
 TIER_FILE = "lexicon.tier"
+TIER_ENDING = ".tier"
+"""How the names of tiers end; one that got its keys anew has the number of a generation in its name."""
 MERGED_TOGETHER = 8
 """Segments of about one size (within a factor of 8) that are written as one; no page is so rewritten over three times.
 
@@ -178,6 +180,29 @@ class IndexWriter:
         while due := _due_for_merging(self._segments):
             self._rewrite(due, frozenset(), rebuild, together=True)
 
+    def rekey(self) -> int:
+        """Give keys by the rules of today to the lexicon tiers that have others, and return how many there were.
+
+        Shapes: the new tier lies beside the old one, which generations before go on with; pages and postings stay.
+        Raises: IndexDamageError, StoreError.
+        """
+        old = [segment for segment in self._segments if not is_by_rules_of_today(self._tier_of(segment))]
+        with _writing():
+            anew = {segment.name: self._rekeyed(segment) for segment in old}
+        self._segments = [anew.get(segment.name, segment) for segment in self._segments]
+        return len(old)
+
+    def _tier_of(self, segment: "_Segment") -> memoryview:
+        return _mapped_tier(self._shelf.segments / segment.name, segment.written)
+
+    def _rekeyed(self, segment: "_Segment") -> "_Segment":
+        content = Tier.decode(self._tier_of(segment)).encode()
+        path = self._shelf.segments / segment.name / f"lexicon-{self._number:08}{TIER_ENDING}"
+        write_durably(path, content)
+        others = (file for file in segment.written.files if not file.name.endswith(TIER_ENDING))
+        files = (*others, KeptFile(path.name, len(content), digest_of(content)))
+        return replace(segment, written=replace(segment.written, files=files))
+
     def publish(self, made_at: str, *, check: Callable[[SegmentsSearcher], None] | None = None) -> int:
         """Make all changes visible, all of them or nothing, and return the number of the generation.
 
@@ -306,11 +331,16 @@ def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -
 
 
 def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
+    return _Opened(kept, WhooshSegment.open(path), _MappedTier(_mapped_tier(path, kept)))
+
+
+def _mapped_tier(path: Path, kept: KeptSegment) -> memoryview:
+    """Return the lexicon tier of a segment. Raises: IndexDamageError."""
+    names = [file.name for file in kept.files if file.name.endswith(TIER_ENDING)]
     try:
-        tier = mapped(path / TIER_FILE)
+        return mapped(path / (names or [TIER_FILE])[0])
     except OSError as error:
         raise IndexDamageError(f"The lexicon of index segment {path.name} cannot be read.", remedy=REBUILD) from error
-    return _Opened(kept, WhooshSegment.open(path), _MappedTier(tier))
 
 
 def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> None:

@@ -1,4 +1,4 @@
-"""Sorted arrays in a tier: texts in order, numbers of forms by key, by hash and by bucket."""
+"""Sorted arrays in a tier: texts in order, numbers of forms by key and by bucket."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
@@ -85,22 +85,6 @@ class KeyLists:
         return self._numbers[self._starts[place] : self._starts[place + 1]]
 
 
-class HashLists:
-    """Numbers of forms by the hash of keys; two keys in some thousand millions have the same."""
-
-    def __init__(self, arrays: Arrays, name: str) -> None:
-        self._hashes = wrapped(arrays.numbers(f"{name}.hashes"))
-        self._starts = arrays.numbers(f"{name}.starts")
-        self._numbers = arrays.numbers(f"{name}.numbers")
-
-    def of(self, hashes: Iterable[int]) -> Iterator[int]:
-        """Yield the numbers under these hashes."""
-        wanted = np.fromiter(hashes, np.uint32)
-        for place, key in zip(np.searchsorted(self._hashes, wanted).tolist(), wanted.tolist(), strict=True):
-            if place < len(self._hashes) and self._hashes[place] == key:
-                yield from self._numbers[self._starts[place] : self._starts[place + 1]]
-
-
 class Buckets:
     """Numbers of forms by the first bits of a hash, with what else lies in the bucket; each with its sign, or none."""
 
@@ -130,12 +114,6 @@ class Buckets:
 def key_lists(name: str, keys: list[str], places: Numbers, numbers: Numbers) -> dict[str, Buffer]:
     """Return the arrays of numbers, which rise, by sorted keys, of which each number has the place beside it."""
     return texts(name, keys) | _listed(name, places, numbers, len(keys))
-
-
-def hash_lists(name: str, hashes: Numbers, numbers: Numbers) -> dict[str, Buffer]:
-    """Return the arrays of numbers, which rise, by the hash beside each."""
-    distinct, ranks = np.unique(hashes, return_inverse=True)
-    return {f"{name}.hashes": octets(distinct)} | _listed(name, ranks.astype(np.uint32), numbers, len(distinct))
 
 
 def buckets(name: str, hashes: Numbers, numbers: Numbers, signs: Numbers | None = None) -> dict[str, Buffer]:

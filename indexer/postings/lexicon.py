@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from math import log1p
 
 from indexer.model.query import Band, Form
@@ -29,8 +30,6 @@ _GLUED_WEIGHT = 0.4
 _EDIT_WEIGHTS = {1: 0.4, 2: 0.25}
 SHORTEST_GLUED = 5
 """Letters of words that are looked for run together: shorter ones make compounds, afternoon, sometimes (opinion)."""
-MOST_EXPLANATIONS = 4
-"""Words kept that can explain a printed form, the likeliest (opinion)."""
 _SLIPS = 0.1
 """Share of a word's sightings up to which a small letter is a slip, and a capital the head of a sentence (opinion)."""
 _SETTLED_PAGES = 3
@@ -45,7 +44,9 @@ class Lexicon:
         """Merge the tiers of an index; what misreadings cost is told otherwise only to measure it."""
         self._entries = Entries(tiers)
         self._damage = damage or shipped_damage()
-        self._explained = lru_cache(maxsize=4096)(self._find_explanations)
+        self._few_edits_from = lru_cache(maxsize=4096)(self._find_few_edits_from)
+        self._like_shaped = lru_cache(maxsize=4096)(self._find_like_shaped)
+        self._longer = lru_cache(maxsize=4096)(self._find_longer)
         self._variants = lru_cache(maxsize=512)(self._find_variants)
 
     def known(self, term: str) -> bool:
@@ -216,46 +217,56 @@ class Lexicon:
 
     def _damaged(self, seed: str) -> Iterator[tuple[Row, Match]]:
         """Yield the forms that are most likely the seed, misread: no other word explains them nearly as well."""
-        rows = self._entries.rows
-        candidates = {row.term: row for row in self._entries.by_shapes(damage_keys_of(seed))}
-        candidates |= {part: rows[part] for part in parts_of(seed, self._damage.cuts) if part in rows}
-        candidates |= {row.term: row for row in self._entries.garbled(seed)}
-        for row in candidates.values():
-            match = self._damage.match(row.term, seed, is_read_well=row.standing is Standing.ATTESTED)
-            if match and not self._is_other_word(row.term, seed, match):
+        rows, keys = self._entries.rows, damage_keys_of(seed)
+        near = {row.term for row in self._entries.garbled(seed)}
+        near |= {part for part in parts_of(seed, self._damage.cuts) if part in rows}
+        for form in self._damage.likely_read(seed, near | self._entries.by_shapes(keys)):
+            row = rows[form]
+            match = self._damage.match(form, seed, is_read_well=row.standing is Standing.ATTESTED)
+            is_found = match and (form in near or not keys.isdisjoint(damage_keys_of(form)))
+            if match and is_found and not self._is_other_word(form, seed, match):
                 yield row, match
 
     def _is_other_word(self, printed: str, seed: str, match: Match) -> bool:
         """Return whether another word explains a printed form better than the seed, or nearly as well."""
-        cost = (1.0 - match.score) * len(seed) + self._damage.budget.apart
-        others = (other for other, explained in self._explained(printed) if other != seed and explained < cost)
-        return any(not self._is_rare_garble(other, seed) for other in others)
+        most = self._damage.budget.of(printed) + self._damage.budget.apart
+        enough = min(most, (1.0 - match.score) * len(seed) + self._damage.budget.apart)
+        others = (word for word in self._explaining(printed, enough) if word != seed)
+        return any(not self._is_rare_garble(word, seed) for word in others)
+
+    def _explaining(self, printed: str, enough: float) -> Iterator[str]:
+        """Yield the well-read words that can have become a printed form at less than so much cost.
+
+        Shapes: those a few edits away come first, for they are found soonest and are mostly enough.
+        """
+        rows, keys = self._entries.rows, damage_keys_of(printed)
+        for find in (self._few_edits_from, self._longer, self._like_shaped):
+            for word in self._damage.likely_meant(printed, find(printed), enough):
+                cost = self._damage.cost(printed, word, enough)
+                is_found = find is not self._like_shaped or not keys.isdisjoint(damage_keys_of(word))
+                is_cheap = cost is not None and cost < enough
+                if is_cheap and is_found and rows[word].is_word and rows[word].standing is Standing.ATTESTED:
+                    yield word
 
     def _is_rare_garble(self, word: str, seed: str) -> bool:
         """Return whether a word on one page, however well read, is itself the seed misread: BREF for BRIEF."""
         return self.pages_of(word) == 1 and self._damage.match(word, seed) is not None
 
-    def _find_explanations(self, printed: str) -> tuple[tuple[str, float], ...]:
-        """Return the well-read words that a printed form may be, misread, with what that costs; the two cheapest."""
-        most = self._damage.budget.of(printed) + self._damage.budget.apart
-        found = []
-        for row in self._may_have_become(printed):
-            cost = self._damage.cost_if_like(printed, row.term, most)
-            if cost is not None:
-                found.append((row.term, cost))
-        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))[:MOST_EXPLANATIONS])
+    def _find_few_edits_from(self, printed: str) -> frozenset[str]:
+        return frozenset(row.term for row in self._entries.garbled_from(printed))
 
-    def _may_have_become(self, printed: str) -> Iterable[Row]:
-        """Return the well-read words that a printed form can be a misreading of."""
-        entries = self._entries
-        rows = [*entries.by_shapes(damage_keys_of(printed)), *entries.garbled_from(printed)]
-        if len(printed) >= LEAST_LEFT:
-            longest = len(printed) + max(self._damage.cuts, default=0)
-            longer = (*entries.by_prefix(printed), *entries.by_ending(printed))
-            rows += (row for row in longer if len(row.term) <= longest)
-        words = {row.term: row for row in rows if row.is_word and row.standing is Standing.ATTESTED}
-        words.pop(printed, None)
-        return words.values()
+    def _find_longer(self, printed: str) -> frozenset[str]:
+        """Return the words of which a printed form can be what is left."""
+        if len(printed) < LEAST_LEFT:
+            return frozenset()
+        longest = len(printed) + max(self._damage.cuts, default=0)
+        longer = chain(self._entries.beginning_with(printed), self._entries.ending_with(printed))
+        return frozenset(word for word in longer if len(printed) < len(word) <= longest)
+
+    def _find_like_shaped(self, printed: str) -> frozenset[str]:
+        """Return further words that a printed form may be a misreading of, well-read ones."""
+        words = self._entries.by_shapes(damage_keys_of(printed), [Standing.ATTESTED])
+        return frozenset(words - {printed} - self._few_edits_from(printed))
 
 
 class _Found:

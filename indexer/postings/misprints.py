@@ -61,9 +61,10 @@ class Misprints:
     def _like(self, word: str) -> set[str]:
         """Return the forms that may be a word misread: by shape, cut off, or few letters away."""
         entries = self._entries
-        rows = (*entries.by_shapes(damage_keys_of(word)), *entries.garbled(word))
+        keys = damage_keys_of(word)
+        alike = {form for form in entries.by_shapes(keys) if not keys.isdisjoint(damage_keys_of(form))}
         parts = (part for part in parts_of(word, self._damage.cuts) if part in entries.rows)
-        return {row.term for row in rows} | {*parts}
+        return alike | {row.term for row in entries.garbled(word)} | {*parts}
 
     def told(self, misprint: Misprint) -> str:
         """Return in words what was misread."""

@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import chain
 from typing import Self
@@ -13,7 +13,7 @@ import numpy as np
 from indexer.errors import IndexDamageError
 from indexer.model.spine import Spine
 from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged
-from indexer.postings.keylists import Buckets, HashLists, KeyLists, Texts
+from indexer.postings.keylists import Buckets, KeyLists, Numbers, Texts
 from indexer.postings.row import Row
 from indexer.postings.sightings import Sightings, sightings_of
 from indexer.postings.standing import Standing
@@ -63,10 +63,9 @@ class Tier:
 
         Cost: the head alone, but all keys where they were made by other rules.
         """
-        if bytes(content[: len(MAGIC)]) != MAGIC:
-            return cls.of_rows(_unpacked(content))
-        tier = cls(content)
-        return tier if tier.rules == RULES else cls.of_rows(tier)
+        if is_by_rules_of_today(content):
+            return cls(content)
+        return cls.of_rows(cls(content) if bytes(content[: len(MAGIC)]) == MAGIC else _unpacked(content))
 
     def encode(self) -> bytes:
         """Return the bytes of the tier, the same for the same pages."""
@@ -137,8 +136,8 @@ class Tier:
         return None if stem == NONE else self.stems.keys[stem]
 
     @cached_property
-    def _shapes(self) -> HashLists:
-        return HashLists(self._arrays, "shapes")
+    def _shapes(self) -> Mapping[Standing, Buckets]:
+        return {standing: Buckets(self._arrays, f"shapes.{standing:d}", signed=False) for standing in Standing}
 
     @cached_property
     def _vicinity(self) -> Mapping[Standing, tuple[Buckets, Buckets]]:
@@ -150,16 +149,28 @@ class Tier:
             for standing in Standing
         }
 
-    def by_shapes(self, keys: Iterable[str]) -> Iterator[int]:
-        """Yield the forms that share a key of damaged print, each as often as they do."""
-        return self._shapes.of(map(hash_of, keys))
+    def by_shapes(self, keys: Collection[str], standings: Iterable[Standing] = Standing) -> list[int]:
+        """Return the forms of these standings that share a key of damaged print, and some that do not."""
+        hashes = [*map(hash_of, keys)]
+        return _distinct(each for standing in standings for each in self._shapes[standing].of(hashes))
 
     def near(self, asked: Asked, standings: Iterable[Standing]) -> list[int]:
         """Return what may be as near as asked, and forms that are not, of these standings; debris if it has shapes."""
         found = [self._vicinity[standing] for standing in standings]
         numbers = [*chain.from_iterable(short.of(asked.short) for short, _ in found)]
         numbers += chain.from_iterable(long.like(asked.long, asked.sign, asked.most_apart) for _, long in found)
-        return [int(each) for each in np.unique(np.concatenate(numbers))] if numbers else []
+        return _distinct(numbers)
+
+
+def _distinct(numbers: Iterable[Numbers]) -> list[int]:
+    parts = list(numbers)
+    distinct: list[int] = np.unique(np.concatenate(parts)).tolist() if parts else []
+    return distinct
+
+
+def is_by_rules_of_today(content: Buffer) -> bool:
+    """Return whether the bytes of a tier are of the form of today, with keys by its rules. Cost: reads the head."""
+    return bytes(content[: len(MAGIC)]) == MAGIC and Tier(content).rules == RULES
 
 
 def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:

@@ -10,13 +10,13 @@ import numpy as np
 
 from indexer.names.keys import keys_of
 from indexer.postings.arrays import Buffer, bound
-from indexer.postings.keylists import Numbers, buckets, hash_lists, key_lists, octets
+from indexer.postings.keylists import Numbers, buckets, key_lists, octets
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
 from indexer.postings.vicinity import LONG_FROM, kept_under, sign_of
 
-RULES = 4
+RULES = 5
 """Number of the rules for stems and keys; a tier made by others gets its keys anew."""
 
 COUNTS = Struct("=7IB3x")
@@ -57,7 +57,7 @@ class _Making:
         self._words = array("I")
         self._word_terms: list[str] = []
         self._names, self._stems = _Keyed(), _Keyed()
-        self._shapes = _Hashed()
+        self._shapes = {standing: _Hashed() for standing in Standing}
         self._vicinity = {standing: (_Hashed(), _Hashed()) for standing in Standing}
 
     def add(self, row: Row) -> None:
@@ -71,7 +71,7 @@ class _Making:
         if row.standing > Standing.DEBRIS:
             self._add_word(number, row.term)
         shapes = row.shapes
-        self._shapes.add(number, map(hash_of, shapes))
+        self._shapes[row.standing].add(number, map(hash_of, shapes))
         if shapes or row.standing > Standing.DEBRIS:
             short, long = self._vicinity[row.standing]
             if len(row.term) < LONG_FROM:
@@ -96,9 +96,10 @@ class _Making:
         arrays["words"] = octets(_numbers(self._words))
         by_ending = sorted(range(len(self._words)), key=lambda place: self._word_terms[place][::-1])
         arrays["endings"] = octets(_numbers(self._words)[by_ending])
-        arrays |= self._names.lists("names") | self._stems.lists("stems") | self._shapes.lists("shapes")
+        arrays |= self._names.lists("names") | self._stems.lists("stems")
         arrays["stems.of"] = self._stems.of_each()
         for standing, (short, long) in self._vicinity.items():
+            arrays |= self._shapes[standing].buckets(f"shapes.{standing:d}")
             arrays |= short.buckets(f"short.{standing:d}") | long.buckets(f"long.{standing:d}", signed=True)
         facts = {"rules": RULES, "forms": len(self._codes), "words": len(self._words), "narrow": int(is_narrow)}
         return facts, arrays
@@ -146,9 +147,6 @@ class _Hashed:
             self._hashes.append(each)
             self._numbers.append(number)
             self._signs.append(sign)
-
-    def lists(self, name: str) -> dict[str, Buffer]:
-        return hash_lists(name, _numbers(self._hashes), _numbers(self._numbers))
 
     def buckets(self, name: str, *, signed: bool = False) -> dict[str, Buffer]:
         signs = _numbers(self._signs) if signed else None

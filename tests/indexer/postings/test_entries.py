@@ -64,13 +64,17 @@ def test_every_way_of_looking_up_gives_what_plain_dictionaries_give(of_tiers, te
         ("by_ending", term[-2:]),
         ("by_stems", stems_of(term)),
         ("by_names", keys_of(term)),
-        ("by_shapes", damage_keys_of(term)),
         ("near", term),
         ("garbled", term),
         ("garbled_from", term),
         ("within_two", term),
     ]:
         assert list(getattr(entries, way)(asked)) == getattr(plain, way)(asked), way
+    keys = damage_keys_of(term)
+    alike = {row.term: row.standing for row in plain.by_shapes(keys)}
+    assert {each for each in entries.by_shapes(keys) if keys & damage_keys_of(each)} == alike.keys()
+    attested = {each for each in entries.by_shapes(keys, [Standing.ATTESTED]) if keys & damage_keys_of(each)}
+    assert attested == {each for each, standing in alike.items() if standing is Standing.ATTESTED}
 
 
 @given(tiers)

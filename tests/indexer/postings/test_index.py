@@ -15,7 +15,10 @@ import pytest
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
+from indexer.postings import tiermaking
 from indexer.postings.index import MERGED_TOGETHER, TIER_FILE, Index, IndexWriter
+from indexer.postings.row import Row
+from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
 from tests.engines.contract import EngineContract, entry, word
 from tests.engines.index_engine import MADE_AT, IndexEngine
@@ -330,6 +333,66 @@ def test_garbage_in_a_segment_is_damage_and_nothing_else(directory):
             with pytest.raises(IndexDamageError, match="00000001-0"):
                 found(directory, "exit")
             path.write_bytes(content)
+
+
+# Rules that changed
+
+
+def of_older_rules(monkeypatch, *terms):
+    with monkeypatch.context() as before:
+        before.setattr(tiermaking, "RULES", 0)
+        return Tier.of_rows(Row(term, (1,), 1, 1, 0, 1, 0, Standing.ATTESTED) for term in terms).encode()
+
+
+def write_tier(directory, tier):
+    writer = IndexWriter(directory, afresh=True)
+    writer.add([entry("p1", "exit visa")], tier)
+    writer.publish(MADE_AT)
+
+
+def rekey(directory):
+    writer = IndexWriter(directory)
+    renewed = writer.rekey()
+    writer.publish(MADE_AT)
+    return renewed
+
+
+def files_of_segments(directory):
+    return {path: path.read_bytes() for path in (directory / "segments").rglob("*") if path.is_file()}
+
+
+def test_a_tier_gets_its_keys_anew_and_no_posting_is_written(directory, monkeypatch):
+    old = of_older_rules(monkeypatch, "exit", "visa")
+    write_tier(directory, old)
+    before, reading = files_of_segments(directory), Index.open(directory)
+    assert rekey(directory) == 1
+    index = Index.open(directory)
+    index.verify()
+    assert index.tiers == (Tier.decode(old).encode(),)
+    assert index.tiers != (old,)
+    assert before.items() < files_of_segments(directory).items()
+    assert len(files_of_segments(directory)) == len(before) + 1
+    assert rekey(directory) == 0
+    assert len(files_of_segments(directory)) == len(before)
+    assert reading.tiers == (old,)
+    assert reading.lexicon.pages_of("visa") == index.lexicon.pages_of("visa") == 1
+
+
+def test_a_kill_at_any_step_of_rekeying_leaves_keys_by_old_rules_or_by_new_ones(directory, monkeypatch):
+    old = of_older_rules(monkeypatch, "exit")
+    seen = set()
+
+    def check():
+        index = Index.open(directory)
+        index.verify()
+        seen.add(index.tiers == (old,))
+        assert index.tiers in ((old,), (Tier.decode(old).encode(),))
+        assert found(directory, "exit") == ["p1"]
+        write_tier(directory, old)
+
+    write_tier(directory, old)
+    assert every_step_of(lambda: rekey(directory), check) > 8
+    assert seen == {True, False}
 
 
 # Sudden ends
