@@ -62,12 +62,11 @@ def test_two_that_are_kept_apart_are_said_to_be_two(run):
 
 def test_given_names_are_shown_with_their_class(run):
     shown = json.loads(run("show", "Anya", "--json"))
-    assert shown["given"] == {
-        "anna": [
-            {"text": "Anna", "kind": "plain", "source": "roll"},
-            {"text": "Аня", "kind": "diminutive", "source": "unsourced"},
-        ]
-    }
+    assert list(shown["given"]) == ["anna"]
+    assert shown["given"]["anna"][:2] == [
+        {"text": "Anna", "kind": "plain", "source": "roll"},
+        {"text": "Аня", "kind": "diminutive", "source": "unsourced"},
+    ]
     assert run("show", "Xyz") == 'Nothing is on file of "Xyz".\n'
 
 
