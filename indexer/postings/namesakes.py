@@ -9,12 +9,12 @@ from indexer.model.spine import Capital
 from indexer.names.damage import shipped_damage
 from indexer.names.keys import keys_of
 from indexer.names.letters import Script, script_of
-from indexer.names.matching import Match, compare
+from indexer.names.matching import PLAIN, Match, compare
 from indexer.names.persons import compare_names
 from indexer.postings.entries import Entries
 from indexer.postings.misprints import SURE, Misprints
 from indexer.postings.normalize import capital_of, words_of
-from indexer.postings.othernames import OtherName, OtherNames
+from indexer.postings.othernames import OtherNames, Words
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
@@ -37,7 +37,6 @@ _SPELT = 0.05
 """What a spelling of another name loses against the name as it stands in a table (opinion)."""
 _MOST_COMPARED = 500
 """Whole names that are compared with one, those first that have its rarest words (opinion)."""
-_PLAIN = "same name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Namesakes:
         terms = sorted({*self._lines, *self._holding})
         self._entries = Entries([Tier.of_rows((_row(term) for term in terms), with_stems=False)])
         self._misprints = Misprints(terms, self._entries, shipped_damage())
-        self._of_form = lru_cache(maxsize=4096)(self._spellings)
+        self._of_class = lru_cache(maxsize=1024)(self._in_class)
 
     def _take(self, line: str) -> None:
         words = words_of(line)
@@ -90,8 +89,7 @@ class Namesakes:
         for line in self._by_words.get(words, ()):
             yield _candidate(line, Match(1.0, Band.TYPED, "as typed"))
         less = self._small if capital_of(query) is not Capital.LOWER else frozenset[str]()
-        for other in self._others.of(words):
-            yield from self._of_other(other, less)
+        yield from self._by_other_names(words, less)
         if _is_whole(query):
             yield from self._whole(query, words)
         elif words:
@@ -129,7 +127,7 @@ class Namesakes:
 
     def _misread(self, term: str, alike: dict[str, Match]) -> Iterator[tuple[str, Match]]:
         """Yield the misprints of a word and of its plain spellings in its script."""
-        plain = (other for other, match in alike.items() if match.band <= Band.KNOWN and match.because == _PLAIN)
+        plain = (other for other, match in alike.items() if match.band <= Band.KNOWN and match.because == PLAIN)
         meant = {term, *(other for other in plain if script_of(other) is script_of(term))}
         for printed, misprint in self._misprints.of(meant).items():
             because = f"damaged print of {misprint.meant} ({self._misprints.told(misprint)})"
@@ -140,26 +138,33 @@ class Namesakes:
 
     # What tables say
 
-    def _of_other(self, other: OtherName, less: Set[str]) -> Iterator[Candidate]:
-        """Yield the lines that are another name, or a known spelling of one that is a single word."""
-        for line in self._by_words.get(other.words, ()):
-            yield _candidate(line, other.match)
-        for term in self._of_form(other.words[0], other.given_class) if len(other.words) == 1 else ():
-            if term not in less:
-                yield from self._of_term(term, replace(other.match, score=other.match.score - _SPELT))
+    def _by_other_names(self, words: Words, less: Set[str]) -> Iterator[Candidate]:
+        """Yield the lines that tables put beside a name, and known spellings of those that are single words."""
+        for other in self._others.of(words):
+            for line in self._by_words.get(other.words, ()):
+                yield _candidate(line, other.match)
+            if other.kind is None and len(other.words) == 1:
+                match = replace(other.match, score=other.match.score - _SPELT)
+                for term in self._spellings(other.words[0]) - less:
+                    yield from self._of_term(term, match)
+        for place, class_id in enumerate(self._others.classes(words)):
+            for term in self._of_class(class_id) - less:
+                yield from self._of_term(term, self._others.spelt(class_id, place))
 
-    def _spellings(self, form: str, given_class: str) -> tuple[str, ...]:
-        """Return the words of the same script that spell a form; of a given name those that are forms of its class.
-
-        Shapes: none of Hebrew forms, for without vowels they spell too much.
-        """
+    def _spellings(self, form: str) -> frozenset[str]:
+        """Return the words of the same script that spell a form; none of Hebrew ones, which spell too much."""
         script = script_of(form)
         if script is Script.HEBREW:
-            return ()
-        matches = ((row.term, compare(form, row.term)) for row in self._entries.by_names(keys_of(form)))
-        plain = (term for term, match in matches if match and match.because == _PLAIN and script_of(term) is script)
-        given = self._others.given
-        return tuple(term for term in plain if not given_class or given_class in given.classes_of(term))
+            return frozenset()
+        terms = (row.term for row in self._entries.by_names(keys_of(form)) if script_of(row.term) is script)
+        matches = ((term, compare(form, term)) for term in terms)
+        return frozenset(term for term, match in matches if match and match.because == PLAIN)
+
+    def _in_class(self, class_id: str) -> frozenset[str]:
+        """Return the words that are forms of a class of given names, or spell one."""
+        rows = self._entries.by_names(self._others.keys(class_id))
+        latin = (row.term for row in rows if script_of(row.term) is not Script.HEBREW)
+        return frozenset(term for term in latin if class_id in self._others.given.classes_of(term))
 
     # Whole names
 

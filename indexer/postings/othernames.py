@@ -1,8 +1,10 @@
 """Other names: the forms that tables of names put beside a name asked for, each with its reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import JaroWinkler
 
 from indexer.model.query import Band
 from indexer.names.authority import Authorities, Authority, Relation, Spelling
@@ -13,22 +15,34 @@ from indexer.names.matching import PLAIN, Match, compare
 
 Words = tuple[str, ...]
 
-_OF_KIND = {Kind.PLAIN: 0.95, Kind.DIMINUTIVE: 0.92, Kind.EQUIVALENT: 0.89}
+_OF_KIND = {Kind.PLAIN: 0.95, Kind.DIMINUTIVE: 0.92, Kind.EQUIVALENT: 0.86}
+_SHORT_OF_SHORT = 0.84
+_SPELT = 0.88
 _ON_FILE, _MISNAMED = 0.93, 0.8
 """Scores 0.0-1.0 within what is known, below plain spellings (opinion; the order is what counts)."""
 _LATER_FORM = 0.0001
 """What a form loses of its score for each that stands before it in its table: the usual ones stand first."""
+_LATER_CLASS = 0.04
+"""What forms of the second class lose, where a word is of several (Sasha of Alexander and Alexandra): those of which it
+is the plain form come first, then those that it is most like. More for later ones (opinion)."""
 _PLACED = (Relation.PREDECESSOR, Relation.SUCCESSOR)
 """Relations to another thing: its name is none of this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
-    """A form and why it is one; of a class of given names also the class, so that spellings of it can be held to it."""
+    """A form and why it is one."""
 
     words: Words
     match: Match
-    given_class: str = ""
+    kind: Kind | None = None
+
+    def less(self, place: int, *, is_short: bool) -> "OtherName":
+        """Return the form of a class at this place of several, and of a short form's other short forms."""
+        score = self.match.score
+        if is_short and self.kind is Kind.DIMINUTIVE:
+            score += _SHORT_OF_SHORT - _OF_KIND[Kind.DIMINUTIVE]
+        return replace(self, match=replace(self.match, score=_later(score, place)))
 
 
 class OtherNames:
@@ -40,16 +54,46 @@ class OtherNames:
         self._of_class = lru_cache(maxsize=1024)(self._of_class_now)
 
     def of(self, words: Words) -> Iterator[OtherName]:
-        """Yield the other names of what bears this one, each with the surest reason last said first."""
+        """Yield the other names of what bears this one, as they stand in the tables."""
         for authority in self._named(words):
             yield from _of_authority(authority, words)
-        for class_id in self._classes(words[0]) if len(words) == 1 else ():
-            yield from self._of_class(class_id)
+        for place, class_id in enumerate(self.classes(words)):
+            is_short = self._is_short(words[0], class_id)
+            for form in self._of_class(class_id):
+                yield form.less(place, is_short=is_short)
 
-    def _classes(self, word: str) -> list[str]:
-        """Return the classes of a given name; a Hebrew word has to be listed, for without vowels it spells too many."""
-        is_sure = self.given.is_listed(word) or script_of(word) is not Script.HEBREW
-        return sorted(self.given.classes_of(word)) if is_sure else []
+    def classes(self, words: Words) -> list[str]:
+        """Return the classes of a given name, the likeliest first: what it is the plain form of, then what it is like.
+
+        Shapes: a Hebrew word has to be listed, for without vowels it spells too many.
+        """
+        if len(words) != 1 or not (self.given.is_listed(words[0]) or script_of(words[0]) is not Script.HEBREW):
+            return []
+
+        def place(class_id: str) -> tuple[bool, float, str]:
+            return (self._is_short(words[0], class_id), -self._likeness(words[0], class_id), class_id)
+
+        return sorted(self.given.classes_of(words[0]), key=place)
+
+    def _is_short(self, word: str, class_id: str) -> bool:
+        return any(form.term == word and form.kind is Kind.DIMINUTIVE for form in self.given.forms_of(class_id))
+
+    def _likeness(self, word: str, class_id: str) -> float:
+        """Return how like its letters are to a plain form of a class: Lyova is rather Lev than Leonid. 0.0-1.0."""
+        plain = [form.term for form in self.given.forms_of(class_id) if form.kind is Kind.PLAIN]
+        same = [term for term in plain if script_of(term) is script_of(word)] or [""]
+        return max(JaroWinkler.similarity(word, term) for term in same)
+
+    def spelt(self, class_id: str, place: int) -> Match:
+        """Return what a spelling of a form is that is not in the table, of the class at this place of several."""
+        because = f"given name: spelling of {_head(list(self.given.forms_of(class_id)))}"
+        return Match(_later(_SPELT, place), Band.KNOWN, because)
+
+    def keys(self, class_id: str) -> frozenset[str]:
+        """Return the name keys of a class's plain forms but Hebrew ones: those and short forms spell too much."""
+        forms = (form for form in self.given.forms_of(class_id) if form.kind is Kind.PLAIN)
+        terms = (form.term for form in forms if script_of(form.term) is not Script.HEBREW)
+        return frozenset(key for term in terms for key in keys_of(term))
 
     def are_other_names(self, one: str, other: str) -> bool:
         """Return whether two words are given names that are listed, of no class together: Marina is not Marianna."""
@@ -91,7 +135,7 @@ def _head(forms: list[GivenForm]) -> str:
 def _of_form(form: GivenForm, head: str, place: int) -> OtherName:
     what = "diminutive of" if form.kind is Kind.DIMINUTIVE else "form of"
     match = Match(_OF_KIND[form.kind] - place * _LATER_FORM, Band.KNOWN, f"given name: {what} {head}")
-    return OtherName(tuple(form.term.split()), match, form.class_id)
+    return OtherName(tuple(form.term.split()), match, form.kind)
 
 
 def _of_authority(authority: Authority, words: Words) -> Iterator[OtherName]:
@@ -106,3 +150,7 @@ def _said(authority: Authority, spelling: Spelling) -> str:
     if spelling.relation is Relation.PREFERRED:
         return f"{authority.kind.value}: {authority.preferred} by another name"
     return f"{authority.kind.value}: {spelling.relation.value} name of {authority.preferred}"
+
+
+def _later(score: float, place: int) -> float:
+    return score - _LATER_CLASS * min(place, 5)
