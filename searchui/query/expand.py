@@ -89,7 +89,16 @@ def expand(tree: Query, known: Knowing) -> Expansion:
     )
 
 
-_Forms = Callable[[str], tuple[Form, ...]]
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A piece of what the reader typed. Shapes: is_name where it has a capital, or a given name stands beside it."""
+
+    term: str
+    text: str
+    is_name: bool
+
+
+_Forms = Callable[[_Typed], tuple[Form, ...]]
 
 
 class _Expander:
@@ -97,6 +106,7 @@ class _Expander:
         self.notices: list[str] = []
         self.other_names: list[OtherName] = []
         self._lexicon = known.lexicon
+        self._given = known.given
         self._widening = widening
         self._names = NameWays(known)
         self._others = OtherNames(known, widening)
@@ -123,13 +133,21 @@ class _Expander:
         start = 0
         while start < len(children):
             end, others = self._named_from(children, start)
-            of_each = [part for child in children[start:end] if (part := self.query(child)) is not None]
+            of_each = [part for n in range(start, end) if (part := self._beside(children, n)) is not None]
             if others and of_each:
                 parts.append(AnyWay((_whole_of(of_each), *others)))
             else:
                 parts += of_each
             start = end
         return parts
+
+    def _beside(self, children: tuple[Query, ...], number: int) -> Query | None:
+        """Expand one part: a word typed small beside a given name is a name too."""
+        child = children[number]
+        if not (isinstance(child, Words) and _is_plain(child)):
+            return self.query(child)
+        texts = [each.text for each in children[max(number - 1, 0) : number + 2] if isinstance(each, Words)]
+        return self._word(child.text, beside=texts)
 
     def _named_from(self, children: tuple[Query, ...], start: int) -> tuple[int, list[Query]]:
         """Return where the longest run of words ends that name something together, with the trees of its other names.
@@ -165,7 +183,7 @@ class _Expander:
             case Wildcard(prefix):
                 return self._prefix(prefix)
             case Fuzzy(text):
-                return self._row((text,), self._lexicon.fuzzy_forms)
+                return self._row((text,), lambda typed: self._lexicon.fuzzy_forms(typed.term))
         return self._several(leaf)
 
     def _several(self, leaf: Near | Name | Place) -> Query | None:
@@ -207,30 +225,36 @@ class _Expander:
         others = self._other_names(words, tree)
         return AnyWay((tree, *others)) if tree is not None and others else tree
 
-    def _quoted(self, term: str) -> tuple[Form, ...]:
-        return self._lexicon.word_forms(term, quoted=True)
+    def _quoted(self, typed: _Typed) -> tuple[Form, ...]:
+        return self._lexicon.word_forms(typed.term, quoted=True, as_name=typed.is_name)
 
-    def _literal(self, term: str) -> tuple[Form, ...]:
+    def _literal(self, typed: _Typed) -> tuple[Form, ...]:
         """Return only the term itself, over however many slots it is printed."""
-        known = self._lexicon.word_forms(term, quoted=True)
-        return tuple(form for form in known if form.term == term)
+        known = self._lexicon.word_forms(typed.term, quoted=True)
+        return tuple(form for form in known if form.term == typed.term)
 
-    def _word(self, text: str) -> Query | None:
+    def _word(self, text: str, beside: Iterable[str] = ()) -> Query | None:
         """Expand one word; what comes apart (Bar-Mitzvah) is its pieces in a row or the word written as one.
 
         A part of a word is not a word of its own: its stems would bring in what nobody asked for.
         """
         pieces = pieces_of(text)
         if len(pieces) == 1:
-            return self._also((text,), self._group(text, self._word_forms(text, pieces[0])))
+            forms = self._word_forms(text, self._typed(pieces[0], beside))
+            return self._also((text,), self._group(text, forms))
         row, whole = self._row((text,), self._quoted), self._written_as_one(text)
         return any_of([each for each in (row, whole) if each is not None])
 
-    def _word_forms(self, text: str, piece: Piece) -> tuple[Form, ...]:
-        """Return the forms of a word: a name that is also a word has its spellings where it is typed with a capital."""
+    def _word_forms(self, text: str, typed: _Typed) -> tuple[Form, ...]:
+        """Return the forms of a word: a name that is also a word has its spellings where it is typed as one."""
         if _is_abbreviation(text):
-            return self._lexicon.abbreviation_forms(piece.term)
-        return self._lexicon.word_forms(piece.term, as_name=piece.capital is Capital.TITLE)
+            return self._lexicon.abbreviation_forms(typed.term)
+        return self._lexicon.word_forms(typed.term, as_name=typed.is_name)
+
+    def _typed(self, piece: Piece, beside: Iterable[str]) -> _Typed:
+        others = (term for text in beside for term in words_of(text) if term != piece.term)
+        is_name = piece.capital is Capital.TITLE or any(map(self._given.is_given, others))
+        return _Typed(piece.term, _bare(piece.text), is_name)
 
     def _written_as_one(self, text: str) -> Group | None:
         """Expand the joined form; where it is printed over its pieces' own slots, the row of pieces finds it."""
@@ -256,12 +280,15 @@ class _Expander:
         pieces = pieces_of(prefix)
         if not pieces:
             return None
-        before = [self._group(_bare(piece.text), self._quoted(piece.term)) for piece in pieces[:-1]]
+        before = [self._group(_bare(piece.text), self._quoted(self._typed(piece, ()))) for piece in pieces[:-1]]
         last = self._group(f"{_bare(pieces[-1].text)}*", self._lexicon.prefix_forms(pieces[-1].term))
         return _sequence([*before, last], slop=0, ordered=True)
 
     def _pieces(self, words: Iterable[str], forms: _Forms) -> list[Group]:
-        return [self._group(_bare(piece.text), forms(piece.term)) for word in words for piece in pieces_of(word)]
+        pieces = [piece for word in words for piece in pieces_of(word)]
+        beside = [[each.text for each in pieces[max(n - 1, 0) : n + 2]] for n in range(len(pieces))]
+        typed = map(self._typed, pieces, beside)
+        return [self._group(each.text, forms(each)) for each in typed]
 
     def _group(self, text: str, forms: Iterable[Form]) -> Group:
         found = distinct_forms(Group(text, tuple(filter(self._widening.allows, forms))))

@@ -115,3 +115,20 @@ def test_a_surname_beside_its_own_given_name_is_no_surname_alone():
     lights = PEOPLE.searcher.light(PEOPLE.expansion('name:"Vladimir Tsirelman"').tree, ["full", "bare"])
     assert {light.form.band.label for light in lights["full"]} == {"as typed"}
     assert {light.form.band.label for light in lights["bare"]} == {"surname only"}
+
+
+KIN = AskedRoom.of(
+    gold="rings of gold and silver, gold and gold",
+    person="Vladimir Gold came",
+    same="Владимир Голд приехал",
+)
+
+
+@pytest.mark.parametrize("text", ["Gold", "vladimir gold", '"vladimir gold"', '"Gold"', '"vladimir gold"~3'])
+def test_a_plain_word_that_is_also_a_name_is_widened_where_it_is_typed_as_one(text):
+    assert "same" in KIN.found(text)
+
+
+@pytest.mark.parametrize("text", ["gold", '"gold"', "rings gold", '"of gold"'])
+def test_a_plain_word_that_is_also_a_name_is_not_widened_elsewhere(text):
+    assert KIN.found(text).keys() <= {"gold", "person"}
