@@ -17,11 +17,11 @@ from indexer.accession.authorities import names_folder
 from indexer.answering import answers, settings_here, workplace
 from indexer.cli import pinkas
 from indexer.errors import BusyError, IndexDamageError, SettingsError
-from indexer.model.archive import Verdict
 from indexer.output import plain, say_json
 from indexer.pipeline.add import add
-from indexer.pipeline.plan import Given
+from indexer.pipeline.names import names_on_file
 from indexer.pipeline.settle import settle
+from indexer.pipeline.specimens import identify_specimens, specimens_in
 from indexer.postings.engine import Order
 from indexer.postings.index import Index
 from indexer.settings import Settings
@@ -101,17 +101,13 @@ def demo(corpus: Path, port: int | None, as_json: bool) -> None:
 @answers
 def read_specimens(corpus: Path, as_json: bool) -> None:
     """Take in the specimens in CORPUS, the ones that need no OCR first."""
-    specimens, who = corpus / "specimens", "demo"
-    aid = corpus / "finding_aids" / "asj-specimens.xml"
-    given = (
-        Given((specimens / "with-sidecar",), who, collection="SP-1", sidecar=specimens / "sidecar.csv"),
-        Given((specimens / "scans",), who, finding_aid=aid, access=Verdict.OPEN),
-        Given((specimens / "asj-run",), who, collection="ASJ", access=Verdict.OPEN),
-    )
-    for each in given:
+    for given in specimens_in(corpus, "demo"):
         with workplace(begins=True) as place:
-            report = add(each, place)
+            report = add(given, place)
         say_json(report.as_json()) if as_json else click.echo(list(report.lines())[-2])
+    with workplace() as place:
+        identify_specimens(corpus, names_on_file(place.settings.names).authorities, place)
+        settle(place)
 
 
 def _wait_for_first_pages(settings: Settings, reading: "subprocess.Popen[bytes]") -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from indexer.cli import now
-from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading
 from indexer.pages.holdings import Holdings
 from indexer.pipeline.add import add
-from indexer.pipeline.plan import Given
+from indexer.pipeline.names import names_on_file
+from indexer.pipeline.settle import settle
+from indexer.pipeline.specimens import identify_specimens, specimens_in
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 from tests.laws import register_tiers
@@ -81,19 +82,13 @@ def specimen_home(tmp_path_factory):
     if missing := missing_for_reading(settings):
         pytest.fail(missing)
     with Holdings.open(settings.home) as holdings:
-        for given in _specimens():
-            report = add(given, Workplace(holdings, settings, now, secrets.token_bytes, lambda _: None))
+        place = Workplace(holdings, settings, now, secrets.token_bytes, lambda _: None)
+        for given in specimens_in(CORPUS, getpass.getuser()):
+            report = add(given, place)
             assert not report.failures
+        identify_specimens(CORPUS, names_on_file("").authorities, place)
+        settle(place)
     return settings.home
-
-
-def _specimens():
-    specimens, who = CORPUS / "specimens", getpass.getuser()
-    finding_aid = CORPUS / "finding_aids" / "asj-specimens.xml"
-    sidecar = specimens / "sidecar.csv"
-    yield Given((specimens / "with-sidecar",), who, collection="SP-1", sidecar=sidecar)
-    yield Given((specimens / "scans",), who, finding_aid=finding_aid, access=Verdict.OPEN)
-    yield Given((specimens / "asj-run",), who, collection="ASJ", access=Verdict.OPEN)
 
 
 @pytest.fixture

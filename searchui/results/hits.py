@@ -17,6 +17,7 @@ from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
 from searchui.results.sureness import reading_of
+from searchui.results.vouched import with_sources
 
 
 def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit]:
@@ -51,7 +52,7 @@ class _Why:
 def _why(scored: Scored, lights: tuple[Light, ...], told: tuple[Told, ...], aside: Aside, desk: Desk) -> _Why:
     in_titles = in_titles_of(told, desk.lexicon.as_printed)
     phrases = (f"in {title.where}: {', '.join(title.words)}" for title in in_titles)
-    said = said_of(lights, desk.lexicon.as_printed)
+    said = with_sources(said_of(lights, desk.lexicon.as_printed), lights, scored.page, desk)
     lit = bands_of(lights)
     repeats = aside.pages(lit) if scored.zone is Zone.REPEATED else None
     last = () if repeats is None else (in_words(repeats),)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.model.geometry import Rect, around
 from indexer.model.page import Page, PageId, Scan
 from indexer.model.query import Band
-from indexer.model.results import InTitle, Said
+from indexer.model.results import InTitle, Light, Said
 from indexer.model.spine import Slot, Spine
 from indexer.postings.engine import Order
 from searchui.results.enlarged import Cut, cuts_around
@@ -16,6 +16,7 @@ from searchui.results.light import bands_of, in_titles_of, said_of
 from searchui.results.lit_places import LitPlace, lit_places
 from searchui.results.repeated import asides_of, repeated_on
 from searchui.results.trail import Step, Trail
+from searchui.results.vouched import with_sources
 
 LAST = 10**6
 """The number of a hit that asks for the last one, whichever it is: more than any page has words."""
@@ -109,7 +110,7 @@ def page_light(
         now=now,
         rects=rects,
         cuts=_cuts([each.rect for each in rects if each.hit == now], page.scan, spines.get(page.id)),
-        said=said_of(lights[page.id], inquiry.desk.lexicon.as_printed),
+        said=with_sources(_said(lights[page.id], inquiry), lights[page.id], page.id, inquiry.desk),
         in_titles=in_titles_of(told, inquiry.desk.lexicon.as_printed),
         total=len(trail),
         here=trail.step(page.id),
@@ -118,6 +119,10 @@ def page_light(
         counts={each: len(hits.get(each, ())) for each in near},
         repeated_on=None if told else repeated_on(bands_of(lights[page.id]), aside),
     )
+
+
+def _said(lights: Sequence[Light], inquiry: Inquiry) -> tuple[Said, ...]:
+    return said_of(lights, inquiry.desk.lexicon.as_printed)
 
 
 def _first_open(steps: Iterator[Step], inquiry: Inquiry) -> Step | None:

@@ -10,6 +10,9 @@ import pypdfium2
 from lxml import etree
 from PIL import Image, ImageOps
 
+from indexer.accession.authorities import read_names
+from indexer.postings.normalize import words_of
+
 _EAD3 = {"e": "http://ead3.archivists.org/schema/"}
 _HONESTY = {"eng": "SPECIMEN made for Pinkas.", "rus": "ОБРАЗЕЦ,", "heb": "דוגמה שנוצרה", "yid": "מוסטער געמאַכט"}
 _MOST_BYTES = 8 * 1024 * 1024
@@ -253,3 +256,23 @@ def test_the_lines_of_the_photographed_page_are_not_level(leaves):
     words = leaves["telephone-log-1983.jpg", 1]["words"]
     line = [word["rects"][0] for word in words if word["line"] == 0]
     assert abs(line[0][1] - line[-1][1]) > 5
+
+
+def test_a_circular_has_names_that_are_also_words_and_one_surname_of_two_people(leaves):
+    text = " ".join(_text(leaves["names-and-words-1988.pdf", number]) for number in (1, 2, 3))
+    for name in ("Gold", "Young", "Stern", "Rose"):
+        assert {name, name.lower(), name.upper()} <= set(re.findall(r"\w+", text)), name
+    assert {"Alexander Halberin", "Harry Halberin", "Volodya S."} <= set(
+        re.findall(r"(?:Alexander|Harry) Halberin|Volodya S\.", text)
+    )
+
+
+def test_whom_a_specimen_is_said_to_name_is_on_file_and_stands_once_on_the_leaf(corpus, leaves):
+    lines = (corpus / "specimens/identified.tsv").read_text("utf-8").splitlines()
+    rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
+    authorities = read_names(corpus / "names", words_of).authorities
+    assert rows
+    for row in rows:
+        words = [word["text"] for word in leaves[row["file"], int(row["leaf"])]["words"]]
+        assert words.count(row["text"]) == 1
+        assert authorities.get(row["authority"]) is not None

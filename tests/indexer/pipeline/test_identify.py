@@ -144,3 +144,9 @@ def test_what_was_identified_on_a_closed_page_is_found_by_staff_alone(archive):
     identify(archive, closed, CLOSED, "lerner-harry")
     assert found(archive, 'name:"Harry Lerner"') == [("open.pdf", "surname only")]
     assert found(archive, 'name:"Harry Lerner"', "--closed") == [("closed.pdf", "identified")]
+
+
+def test_a_hit_by_identification_says_who_made_it_and_by_what(archive):
+    page, _ = page_of(archive, "open.pdf")
+    identify(archive, page, "Gold", "lerner-harry")
+    assert "    identified: Harry Lerner, says RK (signed)" in archive.run("find", 'name:"Harry Lerner"')
