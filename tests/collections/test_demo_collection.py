@@ -110,6 +110,12 @@ def test_four_spellings_of_a_name_find_the_same_pages(room):
     }
 
 
+def test_a_name_that_is_also_a_word_is_found_where_it_is_a_name(room):
+    found = files(find("name:Begun", room, limit=0))
+    assert {"name-sheet-three-scripts.pdf", "specimen-russian-names.pdf"} <= found
+    assert "born-1973-pacem-in-terris-address.pdf" not in found
+
+
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [
