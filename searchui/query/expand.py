@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -31,6 +30,7 @@ from indexer.model.query import (
 from indexer.model.spine import Capital
 from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of, words_of
 from indexer.postings.ranking import distinct_forms
+from searchui.query.groups import groups_of, heaviest, lightest_last, with_groups
 from searchui.query.knowing import Knowing
 from searchui.query.languages import code_of
 from searchui.query.limits import MOST_FORMS_A_LEAF, MOST_FORMS_A_QUERY
@@ -41,8 +41,6 @@ from searchui.query.parse import all_of, any_of
 from searchui.query.places_asked import PlaceWays
 from searchui.query.widening import Widening, is_of_dial
 
-NAME_SLOP = 3
-"""Other words that may stand between the words of a name whose parts cannot be told (opinion)."""
 _CAPITALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,}[^\W\d_]?")
 """Two to four letters (NCSJ), or letters with points (U.S.S.R.): abbreviations where they are capitals."""
 _GERSHAYIM = re.compile('[\u05d0-\u05ea]+["\u05f4][\u05d0-\u05ea]')
@@ -74,15 +72,12 @@ def expand(tree: Query, known: Knowing) -> Expansion:
     expanded = expander.query(tree)
     if expanded is None:
         raise QueryError("There is no word to search for.", remedy="Write a word of letters or digits.")
-    groups = _groups(expanded)
-    kept = _heaviest(groups)
-    if kept is not None:
-        expanded = _only(expanded, kept)
-        groups = _groups(expanded)
+    if (trimmed := heaviest(expanded)) is not None:
+        expanded = trimmed
         expander.notices.append(f"Only the {MOST_FORMS_A_QUERY:,} likeliest forms of all words together were searched.")
     return Expansion(
         expanded,
-        tuple(group for group in groups if group.text != HIDDEN),
+        tuple(group for group in groups_of(expanded) if group.text != HIDDEN),
         tuple(dict.fromkeys(expander.notices)),
         tuple(dict.fromkeys(expander.other_names)),
         tuple(offers_of(tree, known)),
@@ -155,13 +150,13 @@ class _Expander:
         Shapes: a single word is left to itself, for then it is looked up on its own.
         """
         run = list(takewhile(_is_plain, islice(children, start, start + self._others.longest())))
-        words = [child.text for child in run if isinstance(child, Words)]
+        words = tuple(child.text for child in run if isinstance(child, Words))
         for length in range(len(words), 1, -1):
             if others := self._other_names(words[:length]):
                 return start + length, others
         return start + 1, []
 
-    def _other_names(self, words: Sequence_[str], searched: Query | None = None) -> list[Query]:
+    def _other_names(self, words: tuple[str, ...], searched: Query | None = None) -> list[Query]:
         """Return the trees of other names of what words name, without the forms that are searched for them anyway."""
         terms = words_of(" ".join(words))
         forms = searched.forms if isinstance(searched, Group) else ()
@@ -212,13 +207,7 @@ class _Expander:
 
     def _allowed(self, tree: Query) -> Query:
         """Return a tree without the forms that are switched off."""
-        if isinstance(tree, AnyOf):
-            return replace(tree, children=tuple(map(self._allowed, tree.children)))
-        if isinstance(tree, Sequence):
-            return replace(tree, groups=tuple(self._group(each.text, each.forms) for each in tree.groups))
-        if isinstance(tree, Alone):
-            return replace(tree, group=self._group(tree.group.text, tree.group.forms))
-        return self._group(tree.text, tree.forms) if isinstance(tree, Group) else tree
+        return with_groups(tree, lambda group: self._group(group.text, group.forms))
 
     def _also(self, words: tuple[str, ...], tree: Query | None) -> Query | None:
         """Return a tree or the other names of what its words name."""
@@ -293,7 +282,7 @@ class _Expander:
     def _group(self, text: str, forms: Iterable[Form]) -> Group:
         found = distinct_forms(Group(text, tuple(filter(self._widening.allows, forms))))
         if len(found) > MOST_FORMS_A_LEAF and text != HIDDEN:
-            found = tuple(sorted(found, key=_lightest_last)[:MOST_FORMS_A_LEAF])
+            found = tuple(sorted(found, key=lightest_last)[:MOST_FORMS_A_LEAF])
             self.notices.append(f"Only the {MOST_FORMS_A_LEAF} likeliest forms of “{text}” were searched.")
         return Group(text, found)
 
@@ -330,50 +319,3 @@ def _sequence(groups: list[Group], *, slop: int, ordered: bool) -> Query | None:
     if len(groups) > 1:
         return Sequence(tuple(groups), slop, ordered)
     return groups[0] if groups else None
-
-
-def _lightest_last(form: Form) -> tuple[float, Band, str, int]:
-    return (-form.weight, form.band, form.term, form.span)
-
-
-def _groups(tree: Query) -> list[Group]:
-    if isinstance(tree, AllOf | AnyOf):
-        return [group for child in tree.children for group in _groups(child)]
-    if isinstance(tree, Not):
-        return _groups(tree.child)
-    if isinstance(tree, Sequence):
-        return list(tree.groups)
-    if isinstance(tree, Alone):
-        return [tree.group]
-    return [tree] if isinstance(tree, Group) else []
-
-
-def _heaviest(groups: list[Group]) -> frozenset[tuple[int, Form]] | None:
-    """Return the forms to keep, each with the place of its group, or None where all fit."""
-    every = [(place, form) for place, group in enumerate(groups) for form in group.forms]
-    if len(every) <= MOST_FORMS_A_QUERY:
-        return None
-    every.sort(key=lambda one: (*_lightest_last(one[1]), one[0]))
-    return frozenset(every[:MOST_FORMS_A_QUERY])
-
-
-def _only(tree: Query, kept: frozenset[tuple[int, Form]]) -> Query:
-    """Return the tree with the kept forms alone."""
-    places = iter(range(len(_groups(tree))))
-
-    def trimmed(node: Query) -> Query:
-        if isinstance(node, AllOf | AnyOf):
-            return replace(node, children=tuple(trimmed(child) for child in node.children))
-        if isinstance(node, Not):
-            return Not(trimmed(node.child))
-        if isinstance(node, Sequence):
-            return replace(node, groups=tuple(_trim(group, next(places), kept) for group in node.groups))
-        if isinstance(node, Alone):
-            return replace(node, group=_trim(node.group, next(places), kept))
-        return _trim(node, next(places), kept) if isinstance(node, Group) else node
-
-    return trimmed(tree)
-
-
-def _trim(group: Group, place: int, kept: frozenset[tuple[int, Form]]) -> Group:
-    return replace(group, forms=tuple(form for form in group.forms if (place, form) in kept))
