@@ -67,6 +67,11 @@ def _letters_of(group: str) -> tuple[int, int]:
     return len(re.sub(r"\[[^\]]*\]", "x", bare).strip("^$")), len(group)
 
 
+_OF_ONE_SCRIPT = re.compile("([a-z]+)|([а-яєіїґў]+)|([א-ת]+)")
+"""Most words, told at once; the others letter by letter."""
+_SCRIPTS = {1: Script.LATIN, 2: Script.CYRILLIC, 3: Script.HEBREW}
+
+
 @lru_cache(maxsize=4096)
 def _script_of_letter(letter: str) -> Script | None:
     name = unicodedata.name(letter, "")
@@ -77,6 +82,8 @@ def script_of(word: str) -> Script | None:
     """Return the one script of a word's letters; None with digits, letters of two scripts or of another one."""
     if len(word) > LONGEST_NAME:
         return None
+    if found := _OF_ONE_SCRIPT.fullmatch(word):
+        return _SCRIPTS[found.lastindex or 1]
     scripts = set()
     for letter in word:
         if letter.isalpha() and unicodedata.category(letter) != "Lm":

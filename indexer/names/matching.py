@@ -1,13 +1,11 @@
 """Matching: whether two words can be spellings of one name, how sure that is, and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.model.query import Band
+from indexer.names.distance import Weighed, distance, weighed_of
 from indexer.names.keys import keys_of
-from indexer.names.readings import Reading, readings_of
-from indexer.names.sounds import Sound, apart_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,9 @@ ALIKE_ACROSS = Limit(0.08, 1.5, 0.05, 0.4)
 KNOWN_ACROSS = Limit(0.04, 0.0, 0.0, 0.2)
 """The same for a Hebrew spelling and one of another script: Hebrew leaves so much open that "visa" would be בית."""
 
+PLAIN = "same name"
+"""What is said of two known spellings; what was taken off is said after it."""
+
 KNOWN_SCORE = 0.9
 SOUNDS_SCORE = 0.85
 """Scores 0.0-1.0 below which hardly any known spelling or word that sounds alike falls; no cut-offs. Opinion."""
@@ -74,60 +75,29 @@ def judged(query: str, candidate: str, *, as_it_stands: bool = False) -> Match |
     Shapes: as it stands, nothing is taken off the query. Cost: the product of their lengths.
     """
     best: Match | None = None
-    for one in readings_of(query)[: 1 if as_it_stands else None]:
-        for other in readings_of(candidate):
+    for one in weighed_of(query)[: 1 if as_it_stands else None]:
+        for other in weighed_of(candidate):
             match = _match(one, other)
             if match and (best is None or (match.band, -match.score) < (best.band, -best.score)):
                 best = match
     return best
 
 
-def _match(one: Reading, other: Reading) -> Match | None:
+def _match(one: Weighed, other: Weighed) -> Match | None:
     crosses = one.is_hebrew is not other.is_hebrew
-    if crosses and not (other if one.is_hebrew else one).has_vowel:
+    if crosses and not (other if one.is_hebrew else one).vowels:
         return None  # GDL is an abbreviation: that Hebrew leaves out vowels does not make it גדל.
     length = max(one.length, other.length)
     alike, known = (ALIKE_ACROSS, KNOWN_ACROSS) if crosses else (ALIKE, KNOWN)
     most = alike.of(length)
-    if max(one.price, other.price) >= DEAR_ENDING:
+    price, dearest = one.reading.price + other.reading.price, max(one.reading.price, other.reading.price)
+    if dearest >= DEAR_ENDING:
         most = min(most, known.of(length) if crosses else SAME)
-    cost = _distance(one, other, most)
+    cost = distance(one, other, most)
     if cost > most:
         return None
-    score = max(0.0, 1.0 - (cost + one.price + other.price) / length)
+    score = max(0.0, 1.0 - (cost + price) / length)
     is_known = cost <= known.of(length)
-    notes = sorted({reading.note for reading in (one, other)} - {""})
+    notes = sorted({one.reading.note, other.reading.note} - {""})
     phrase = PLAIN if is_known else "sounds alike"
     return Match(round(score, 3), Band.KNOWN if is_known else Band.SOUNDS, ", ".join([phrase, *notes]))
-
-
-PLAIN = "same name"
-"""What is said of two known spellings; what was taken off is said after it."""
-
-
-def _distance(one: Reading, other: Reading, most: float) -> float:
-    """Return the least cost of turning one line of sounds into the other, or more than the most allowed."""
-    if one.is_hebrew is other.is_hebrew:
-        return _cheapest(one.sounds, other.sounds, (one.beside, other.beside), most)
-    return _cheapest(one.sounds, other.sounds, (one.across, other.across), most)
-
-
-def _cheapest(
-    one: Sequence[Sound], other: Sequence[Sound], gaps: tuple[Sequence[float], Sequence[float]], most: float
-) -> float:
-    gaps_of_one, gaps_of_other = gaps
-    above = [0.0]
-    for gap in gaps_of_other:
-        above.append(above[-1] + gap)
-    for sound, gap in zip(one, gaps_of_one, strict=True):
-        apart = apart_from(sound)
-        slant, left = above[0], above[0] + gap
-        here = [left]
-        for facing, over, gap_of_other in zip(other, above[1:], gaps_of_other, strict=True):
-            left = min(slant + apart[facing], over + gap, left + gap_of_other)
-            here.append(left)
-            slant = over
-        if min(here) > most:
-            return most + 1.0
-        above = here
-    return above[-1]

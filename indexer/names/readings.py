@@ -3,48 +3,31 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
 
 from indexer.names.cyrillic import cyrillic_bases_of, read_cyrillic
 from indexer.names.endings import Base
 from indexer.names.hebrew import read_hebrew, without_prefix
 from indexer.names.latin import latin_bases_of, read_latin
 from indexer.names.letters import Script, script_of
-from indexer.names.sounds import Sound, is_vowel, left_out, weight
+from indexer.names.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The sounds of a word, or of the name inside it without ending or prefix.
 
-    Shapes: `note` says what was taken off, empty for the word as it stands; `beside` and `across` say what it costs to
-    leave out each sound, beside a spelling that writes vowels as this one does or does not, and beside one of the other
-    kind. Units: price, length and costs in consonants.
+    Shapes: `note` says what was taken off, empty for the word as it stands. Units: price in consonants.
     """
 
     sounds: tuple[Sound, ...]
     script: Script
-    price: float
-    note: str
-    length: float
-    beside: tuple[float, ...]
-    across: tuple[float, ...]
-
-    @classmethod
-    def of(cls, sounds: tuple[Sound, ...], script: Script, price: float = 0.0, note: str = "") -> Self:
-        """Return the reading with what follows from its sounds."""
-        beside, across = left_out(sounds, is_hebrew=script is Script.HEBREW)
-        return cls(sounds, script, price, note, max(1.0, sum(map(weight, sounds))), beside, across)
+    price: float = 0.0
+    note: str = ""
 
     @property
     def is_hebrew(self) -> bool:
         """Whether the script leaves vowels out."""
         return self.script is Script.HEBREW
-
-    @property
-    def has_vowel(self) -> bool:
-        """Whether a vowel is written."""
-        return any(map(is_vowel, self.sounds))
 
 
 @lru_cache(maxsize=65536)
@@ -71,8 +54,8 @@ def _hebrew(term: str) -> list[Reading]:
 
 def _read(term: str, bases: Iterable[Base], read: Callable[[str], tuple[Sound, ...]], script: Script) -> list[Reading]:
     """Return the reading of a word as it stands, and those of what it can belong to."""
-    stripped = (Reading.of(read(base.word), script, base.price, base.note) for base in bases)
-    return [Reading.of(read(term), script), *stripped]
+    stripped = (Reading(read(base.word), script, base.price, base.note) for base in bases)
+    return [Reading(read(term), script), *stripped]
 
 
 _BY_SCRIPT = {Script.LATIN: _latin, Script.CYRILLIC: _cyrillic, Script.HEBREW: _hebrew}

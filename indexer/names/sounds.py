@@ -1,6 +1,6 @@
 """Speech sounds with alternatives: how they are written down here, how far apart they are, which class each is of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -106,20 +106,25 @@ def _omissions() -> dict[tuple[str, str], tuple[float, float]]:
 
 
 @lru_cache(maxsize=4096)
-def _left_out(sound: Sound, place: str, is_hebrew: bool) -> tuple[float, float]:
-    """Return what it costs to leave a sound out beside a spelling of its own kind, and beside one of the other.
+def left_out(sound: Sound, place: str, is_hebrew: bool) -> tuple[float, float]:
+    """Return what it costs to leave out a sound at the first, inside or last place of a spelling.
 
-    Shapes: there are two kinds, Hebrew and what writes vowels.
+    Shapes: beside a spelling that writes vowels as this one does or does not, and beside one of the other kind.
     """
     silent = dict(alternatives(sound)).get(NOTHING, 1.0)
     if sound[0] not in VOWELS:
         return silent, silent
-    beside, unwritten = (SPARE_LETTER, SPARE_LETTER) if is_hebrew else _omissions()[sound[0], place]
-    return min(silent, beside), min(silent, unwritten)
+    beside, across = (SPARE_LETTER, SPARE_LETTER) if is_hebrew else _omissions()[sound[0], place]
+    return min(silent, beside), min(silent, across)
 
 
-def left_out(sounds: Sequence[Sound], *, is_hebrew: bool) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return what it costs to leave out each sound: beside a spelling of the same kind, and beside one of the other."""
-    places = ["first", *["inside"] * (len(sounds) - 2), "last"][: len(sounds)]
-    costs = [_left_out(sound, place, is_hebrew) for sound, place in zip(sounds, places, strict=True)]
-    return tuple(cost for cost, _ in costs), tuple(cost for _, cost in costs)
+@lru_cache(maxsize=4096)
+def faces(sound: Sound) -> tuple[bool, bool, bool, bool]:
+    """Return whether a sound must meet a vowel, can meet one, must meet a consonant, can meet one.
+
+    Shapes: what must not is a glide or can be silent.
+    """
+    phonemes = {phoneme for phoneme, _ in alternatives(sound)}
+    can_vowel, can_other = not VOWELS.isdisjoint(phonemes), bool(phonemes - VOWELS - {NOTHING})
+    must_vowel = not (can_other or NOTHING in phonemes or "j" in phonemes)
+    return must_vowel, can_vowel, not (can_vowel or NOTHING in phonemes), can_other

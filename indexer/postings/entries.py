@@ -72,9 +72,12 @@ class Entries:
 
     def by_names(self, keys: Iterable[str]) -> tuple[Row, ...]:
         """Return the words that share a name key and that can be names, in order of their letters."""
+        return tuple(row for row in self._rows_of(self.terms_by_names(keys)) if row.can_be_name)
+
+    def terms_by_names(self, keys: Iterable[str]) -> set[str]:
+        """Return the words that share a name key, also those that pages print small. Cost: no row is decoded."""
         wanted = set(keys)
-        found = {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
-        return tuple(row for row in self._rows_of(found) if row.can_be_name)
+        return {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
 
     def by_shapes(self, keys: Collection[str], standings: Collection[Standing] = tuple(Standing)) -> set[str]:
         """Return terms that share a key of damaged print, of forms that have these standings somewhere.

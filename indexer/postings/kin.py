@@ -42,10 +42,10 @@ def kin_of(term: str, entries: Entries) -> Kin:
 
 
 def _matches(term: str, entries: Entries) -> Iterator[tuple[str, Match]]:
-    for row in entries.by_names(keys_of(term)):
-        match = judged(term, row.term) if row.term != term else None
-        if match and not (match.band > Band.KNOWN and _is_faint(term, row.term)):
-            yield row.term, match
+    for other in sorted(entries.terms_by_names(keys_of(term)) - {term}):
+        match = judged(term, other)
+        if match and not (match.band > Band.KNOWN and _is_faint(term, other)) and entries.rows[other].can_be_name:
+            yield other, match
 
 
 def _is_faint(one: str, other: str) -> bool:
