@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from indexer.model.language import main_script
 from indexer.model.query import Band, Form, Group, Query
 from indexer.model.query import Sequence as InARow
 from indexer.names.authority import Authority, Kind, Relation, Spelling
@@ -23,8 +24,15 @@ _SAID = {
 }
 
 
-def said(relation: Relation) -> str:
-    """Return in words for readers what another name is."""
+_PLAIN = frozenset({Relation.PREFERRED, Relation.VARIANT})
+OTHER_NAMES_SAID = frozenset({*_SAID.values(), *(each.value for each in Relation)})
+"""What `said` can give."""
+
+
+def said(relation: Relation, words: Iterable[str] = (), typed: Iterable[str] = ()) -> str:
+    """Return in words for readers what another name is, seen from the one as typed."""
+    if relation in _PLAIN and main_script(words) != main_script(typed):
+        return _SAID[Relation.TRANSLATION]
     return _SAID.get(relation, relation.value)
 
 
@@ -69,8 +77,9 @@ class OtherNames:
         for name in (name for authority in named for name in self._names(authority, tuple(terms))):
             if name.words in found or not self._widening.allows_text(name.text, Band.KNOWN):
                 continue
-            if (tree := self._tree(name, taken)) is not None:
-                found[name.words] = OtherName(name.text, said(name.relation), tree)
+            says = said(name.relation, name.words, terms)
+            if (tree := self._tree(name, taken, f"{says}: {name.text}")) is not None:
+                found[name.words] = OtherName(name.text, says, tree)
                 taken |= {form.term for form in tree.forms} if isinstance(tree, Group) else set()
         return tuple(found.values())
 
@@ -81,8 +90,7 @@ class OtherNames:
     def _names(self, authority: Authority, typed: tuple[str, ...]) -> Iterator[Spelling]:
         yield from (each for each in authority.spellings if each.words and each.words != typed and not each.also)
 
-    def _tree(self, name: Spelling, searched: Set[str]) -> Query | None:
-        because = f"{said(name.relation)}: {name.text}"
+    def _tree(self, name: Spelling, searched: Set[str], because: str) -> Query | None:
         groups = [Group(HIDDEN, tuple(self._forms(term, name, because))) for term in name.words]
         if len(groups) > 1:
             return InARow(tuple(groups), 0, ordered=True)

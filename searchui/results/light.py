@@ -7,6 +7,8 @@ from indexer.model.query import Band, Form
 from indexer.model.results import InTitle, Light, LitRect, Said, Told
 from indexer.model.spine import Spine
 from indexer.postings.identified import is_identified
+from searchui.query.names_asked import SAID_OF_GIVEN
+from searchui.query.other_names import OTHER_NAMES_SAID
 
 
 def bands_of(lights: Iterable[Light]) -> dict[int, Band]:
@@ -52,9 +54,16 @@ def _said(band: Band, forms: Iterable[Form], as_printed: Callable[[str], str]) -
     return Said(band, tuple(dict.fromkeys(told)))
 
 
+_WHAT_IT_IS = OTHER_NAMES_SAID | (set(SAID_OF_GIVEN.values()) - {"same given name"})
+"""What is told beside a form that is another name and no other spelling."""
+
+
 def _told(form: Form, as_printed: Callable[[str], str]) -> str:
-    """Return a form as print writes it, and of an identification the one whom it names."""
-    return form.reason.partition(": ")[2] if is_identified(form.term) else as_printed(form.term)
+    """Return a form as print writes it; another name whole, with what it is; of an identification, whom it names."""
+    says, _, name = form.reason.partition(": ")
+    if is_identified(form.term):
+        return name
+    return f"{name} ({says})" if says in _WHAT_IT_IS else as_printed(form.term)
 
 
 def in_titles_of(told: Iterable[Told], as_printed: Callable[[str], str]) -> tuple[InTitle, ...]:

@@ -114,3 +114,9 @@ def test_a_search_with_the_dial_reads_as_it_is_written(text):
 @pytest.mark.parametrize("text", ["Leningrad", "отказник", "HCE"])
 def test_all_variants_off_is_the_plain_search(text):
     assert PAPERS.found(f"{text} spelling:typed") == PAPERS.found(f"={text}")
+
+
+def test_another_name_in_another_script_is_told_to_be_in_another_language():
+    told = {each.text: each.because for each in PAPERS.expansion("отказник").other_names}
+    assert told == {"refusenik": "in another language"}
+    assert {each.because for each in PAPERS.expansion("HCE").other_names} == {"other name"}

@@ -27,3 +27,17 @@ def test_a_weaker_way_is_told_where_it_lights_a_place_of_its_own():
 
 def test_an_identification_is_told_by_whom_it_names():
     assert said(Light((4,), IDENTIFIED)) == [(Band.IDENTIFIED, ("Alexander Halberin",))]
+
+
+def test_another_name_is_told_whole_with_what_it_is_and_another_spelling_as_print_writes_it():
+    town = [Form(term, 1, Band.KNOWN, 0.8, "later name: St. Petersburg") for term in ("st", "petersburg")]
+    spelt = Form("ленинграда", 1, Band.KNOWN, 0.7, "known spelling: ленинграда")
+    assert said(Light((1,), town[0]), Light((2,), town[1]), Light((5,), spelt)) == [
+        (Band.KNOWN, ("St. Petersburg (later name)", "Ленинграда"))
+    ]
+
+
+def test_the_given_name_that_a_person_took_is_told_as_such():
+    taken = Form("natan", 1, Band.KNOWN, 0.9, "name after emigration: Natan")
+    same = Form("анатолий", 1, Band.KNOWN, 0.8, "same given name: Анатолий")
+    assert said(Light((1,), taken), Light((2,), same)) == [(Band.KNOWN, ("Natan (name after emigration)", "Анатолий"))]
