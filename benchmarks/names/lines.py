@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 LEAST_TERMS = 40_000
@@ -10,9 +11,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def words_of_texts(path: Path) -> set[str]:
-    """Return the words of texts as they are printed, two letters or more."""
+    """Return the words that two texts print or more, two letters or longer: among the others are misreadings."""
+    texts: Counter[str] = Counter()
     with path.open(encoding="utf-8") as lines:
-        return {word for line in lines for word in _WORD.findall(json.loads(line)["text"])}
+        for line in lines:
+            texts.update(set(_WORD.findall(json.loads(line)["text"])))
+    return {word for word, times in texts.items() if times > 1}
 
 
 def words_of_dictionary(path: Path) -> set[str]:

@@ -5,50 +5,30 @@ python benchmarks/names/run.py --gold DIRECTORY --misses "Hebrew to Latin"
 """
 
 import argparse
+import random
+import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from benchmarks.frozen import freeze, made
+from benchmarks.names.asked import arguments, finder, lexicon_of, listing
 from benchmarks.names.daitch_mokotoff import daitch_mokotoff
-from benchmarks.names.gold import file_of, lines_of, normalized, scan_words
-from benchmarks.names.lines import LEAST_TERMS, words_of_dictionary, words_of_texts
+from benchmarks.names.gold import file_of, normalized
 from benchmarks.names.measuring import Answer, Find, answer, figures_of
 from benchmarks.names.pairs import PEERS, areas, ours, sets_of
 from benchmarks.names.peers import peers
 from benchmarks.names.questions import Case, of_scans, slices_of
-from indexer.accession.authorities import names_folder, read_names
-from indexer.postings.namesakes import Candidate, Namesakes
-from indexer.postings.normalize import words_of
-from indexer.postings.othernames import OtherNames
+from indexer.postings.namesakes import Candidate
 
 OURS = "Pinkas"
-DICTIONARY = Path("/usr/share/dict/words")
+TERMS_TIMED, QUERIES_TIMED = 200_000, 2000
 MOST_TOLD = 60
 """Questions whose misses are printed."""
-
-
-@cache
-def on_file() -> OtherNames:
-    names = read_names(names_folder(""), words_of)
-    return OtherNames(names.given, names.authorities)
-
-
-def listing(lines: Iterable[str]) -> Namesakes:
-    return Namesakes(lines, on_file())
-
-
-def finder(listed: Namesakes) -> Find:
-    def find(query: str) -> Iterable[tuple[float, str]]:
-        return ((each.score, normalized(each.term)) for each in listed.rank(query))
-
-    return find
 
 
 def check_daitch_mokotoff(directory: Path) -> int:
@@ -59,21 +39,6 @@ def check_daitch_mokotoff(directory: Path) -> int:
     if wrong:
         raise SystemExit(f"Daitch-Mokotoff does not code {', '.join(wrong)} as published")
     return len(vectors)
-
-
-def lexicon_of(given: argparse.Namespace) -> list[str]:
-    """Return the lines of the lexicon: gold, texts where there are any, and the dictionary."""
-    lines = lines_of(given.gold)
-    texts = given.texts or given.gold.resolve().parents[1] / "texts" / "texts.jsonl"
-    if texts.is_file():
-        lines |= words_of_texts(texts)
-    if given.scans:
-        lines |= scan_words(file_of(given.scans, "scan_tokens"))
-    if given.words.is_file():
-        lines |= words_of_dictionary(given.words)
-    distinct = len({normalized(line) for line in lines} - {""})
-    print(f"{distinct} terms in the lexicon" + (": too few to say much" if distinct < LEAST_TERMS else ""))
-    return sorted(line for line in lines if normalized(line))
 
 
 def methods(lines: list[str], given: argparse.Namespace) -> dict[str, Find]:
@@ -106,6 +71,28 @@ def measure_pairs(directory: Path, *, with_peers: bool) -> dict[str, dict[str, f
         result[name] = areas(pairs, scores)
         print(f"{name:30}" + ", ".join(f"{method} {figure}" for method, figure in result[name].items()), flush=True)
     return result
+
+
+def time_queries(lines: list[str], cases: list[Case]) -> dict[str, float]:
+    """Return terms taken in a second and milliseconds a query among 200,000 terms, made-up names among them."""
+    seed = random.Random(5)
+    syllables = [name[:3].lower() for name in lines if name.isalpha() and len(name) > 5]
+    lines = list(lines)
+    while len(lines) < TERMS_TIMED:
+        lines.append("".join(seed.choices(syllables, k=seed.randint(2, 4))).title())
+    started = time.process_time()
+    listed = listing(lines)
+    taken_in = len(lines) / (time.process_time() - started)
+    queries = sorted({case.query for case in cases})
+    seed.shuffle(queries)
+    took = []
+    for query in queries[:QUERIES_TIMED]:
+        started = time.process_time()
+        listed.rank(query)
+        took.append((time.process_time() - started) * 1000)
+    p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[-1]
+    print(f"{taken_in:.0f} terms a second taken in; p50 {p50:.1f}, p95 {p95:.1f} ms a query, {len(took)} queries")
+    return {"terms": len(lines), "terms a second": round(taken_in), "p50 ms": round(p50, 1), "p95 ms": round(p95, 1)}
 
 
 def tell_misses(cases: list[Case], lines: list[str]) -> None:
@@ -141,22 +128,23 @@ def _score(candidate: Candidate | None) -> str:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--gold", type=Path, required=True, help="folder with the names' gold files")
-    arguments.add_argument("--texts", type=Path, help="texts.jsonl whose words are in the lexicon too")
-    arguments.add_argument("--words", type=Path, default=DICTIONARY, help="word list that is in the lexicon too")
-    arguments.add_argument("--scans", type=Path, help="folder that scans.py wrote; without it no real scans are asked")
-    arguments.add_argument("--sample", type=int, default=1, help="ask every Nth question only")
-    arguments.add_argument("--slice", help="ask the slices whose name has this in it")
-    arguments.add_argument("--no-peers", action="store_true", help="ours alone")
-    arguments.add_argument("--no-pairs", action="store_true", help="leave the pairs of whole names out")
-    arguments.add_argument("--misses", metavar="SLICE", help="print what is missed or wrong in a slice, and end")
-    arguments.add_argument("--freeze", action="store_true", help="write result.json beside this file")
-    given = arguments.parse_args()
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--slice", help="ask the slices whose name has this in it")
+    parser.add_argument("--no-peers", action="store_true", help="ours alone")
+    parser.add_argument("--no-pairs", action="store_true", help="leave the pairs of whole names out")
+    parser.add_argument("--misses", metavar="SLICE", help="print what is missed or wrong in a slice, and end")
+    parser.add_argument("--speed", action="store_true", help="time queries in a lexicon of 200,000 terms, and end")
+    given = parser.parse_args()
     slices = slices_of(given.gold) | (of_scans(file_of(given.scans, "scan_tokens")) if given.scans else {})
     wanted = (given.misses or given.slice or "").casefold()
     cases = {name: cases[:: given.sample] for name, cases in slices.items() if wanted in name.casefold()}
     lines = lexicon_of(given)
+    if given.speed:
+        timed = time_queries(lines, [case for of in cases.values() for case in of])
+        if given.freeze:
+            command = "python benchmarks/names/run.py --gold $PINKAS_TEST_DATA/gold/names --speed --freeze"
+            freeze(HERE / "result.json", {"speed": made(command) | timed})
+        return
     if given.misses:
         tell_misses(next(iter(cases.values())), lines)
         return

@@ -8,13 +8,15 @@ from indexer.names.habits import Habits
 from indexer.postings.entries import Entries
 
 # What may be misread in a word, in arbitrary misreadings (indexer.names.damage): so much a letter of the word meant,
-# more where the letters of the printed form are more unusual than those of the word (Sbaransky is no name of its own,
-# Taransky may be one), less a constant, and less for a form with more letters than the word. Source: a logistic fit on
-# the development names and scans (benchmarks/names/README.md), rounded.
-_A_LETTER = 0.2
-_A_NAT = 0.08
-_LESS = 0.85
-_LESS_IF_LONGER = 0.3
+# more where its letters are unusual (a nat a letter; few other words are like it) and where those of the printed form
+# are more unusual still (Sbaransky is no name of its own, Taransky may be one), less a constant, and less for a form
+# with more letters than the word. Source: a logistic fit on the development names and scans, cut off where one query in
+# three has a form that is no misprint of it (benchmarks/names/README.md); rounded.
+_A_LETTER = 0.22
+_A_NAT = 0.095
+_A_NAT_A_LETTER = 0.75
+_LESS = 3.0
+_LESS_IF_LONGER = 0.45
 _MOST = 2.5
 """Cost above which a form is not looked at, however unusual (opinion)."""
 SURE = 2.0
@@ -39,21 +41,26 @@ class Misprints:
         self._damage = damage
         self._habits = Habits(words)
 
-    def of(self, meant: Collection[str]) -> dict[str, Misprint]:
-        """Return, by printed form, what is most likely one of these words misread; none of the words themselves."""
+    def of(self, meant: Collection[str], more: float = 0.0) -> dict[str, Misprint]:
+        """Return, by printed form, what is most likely one of these words misread; none of the words themselves.
+
+        Units: more is added to the cost allowed.
+        """
         best: dict[str, Misprint] = {}
         for word in sorted(meant):
-            for found in self._of_word(word):
+            for found in self._of_word(word, more):
                 kept = best.get(found.printed)
                 if found.printed not in meant and (kept is None or found.spare > kept.spare):
                     best[found.printed] = found
         return best
 
-    def _of_word(self, word: str) -> Iterator[Misprint]:
+    def _of_word(self, word: str, more: float) -> Iterator[Misprint]:
         usual = self._habits.surprise(word)
+        most = _A_LETTER * len(word) + _A_NAT_A_LETTER * usual / (len(word) + 1) - _LESS + more
         for printed in self._like(word):
-            allowed = _A_LETTER * len(word) - _LESS - (_LESS_IF_LONGER if len(printed) > len(word) else 0.0)
-            allowed += _A_NAT * (self._habits.surprise(printed) - usual)
+            allowed = most + _A_NAT * (self._habits.surprise(printed) - usual)
+            if len(printed) > len(word):
+                allowed -= _LESS_IF_LONGER
             cost = self._damage.cost_if_like(printed, word, min(allowed, _MOST)) if allowed > 0 else None
             if cost is not None:
                 yield Misprint(printed, word, allowed - cost)

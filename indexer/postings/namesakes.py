@@ -31,6 +31,10 @@ _SCALE = {
 LEAST_ALIKE = 0.915
 """Score of `compare` from which a word that only sounds alike is shown: below, most are other names (measured on the
 development names, benchmarks/names/README.md)."""
+FEW, MORE = 4, 1.0
+"""Below so many known spellings more doubtful misprints are shown, by so much more cost (arbitrary misreadings): who is
+given little wants to see them. Measured on real scans, where it finds half as many again (benchmarks/names/README.md).
+"""
 _SMALL = 0.1
 """What a word that the list writes small loses of its score where a name is asked for (opinion)."""
 _SPELT = 0.05
@@ -129,7 +133,8 @@ class Namesakes:
         """Yield the misprints of a word and of its plain spellings in its script."""
         plain = (other for other, match in alike.items() if match.band <= Band.KNOWN and match.because == PLAIN)
         meant = {term, *(other for other in plain if script_of(other) is script_of(term))}
-        for printed, misprint in self._misprints.of(meant).items():
+        sure = sum(match.band <= Band.KNOWN for match in alike.values())
+        for printed, misprint in self._misprints.of(meant, MORE if sure < FEW else 0.0).items():
             because = f"damaged print of {misprint.meant} ({self._misprints.told(misprint)})"
             yield printed, Match(min(misprint.spare, SURE) / SURE, Band.DAMAGED, because)
 
