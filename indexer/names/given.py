@@ -1,5 +1,6 @@
 """Given names: classes of forms that one person may go by, with diminutives and the names taken after emigration."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,10 @@ _BECAUSE = {
 }
 """Score 0.0-1.0 and reason, by what the weaker of two forms is to their name. The order is a fact, the numbers opinion;
 all are below a spelling of the same form, and none is below what is known."""
+_EQUIVALENT_LOSS, _PLACE_LOSS, _LAST_PLACE = 0.01, 0.001, 20
+"""What an equivalent loses, and a short form for each that stands before it in its class, up to so many. Opinion."""
+FORMS_OF_A_COMMON_NAME, _RARE_LOSS = 20, 0.005
+"""Rows from which a name counts as common, and what one with fewer loses: common names have many forms. Opinion."""
 _AS_GOOD = 0.03
 """How much worse than the best a form may be spelt, for a word to be a spelling of that one too. Opinion."""
 SHORTEST_SPELT = 4
@@ -59,17 +64,39 @@ SHORTEST_BASE = 4
 rule: short words spell too many others. Opinion."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _As:
+    """What a form is to a class: the place of its kind among the kinds, then its own among the forms of that kind."""
+
+    order: int
+    place: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        return _ORDER[self.order]
+
+    @property
+    def loss(self) -> float:
+        """What is lost of certainty that the class is meant: the usual short forms of a name stand first."""
+        if self.kind is Kind.PLAIN:
+            return 0.0
+        return _EQUIVALENT_LOSS if self.kind is Kind.EQUIVALENT else _PLACE_LOSS * min(self.place, _LAST_PLACE)
+
+
 class GivenNames:
     """Classes of given names."""
 
     def __init__(self, forms: Iterable[GivenForm]) -> None:
         """Take the forms; their order is kept in `forms_of`."""
         self._by_class: dict[str, list[GivenForm]] = {}
-        self._listed: dict[str, dict[str, Kind]] = {}
+        self._listed: dict[str, dict[str, _As]] = {}
+        places: Counter[tuple[str, Kind]] = Counter()
         for form in forms:
             self._by_class.setdefault(form.class_id, []).append(form)
             if form.kind not in _OTHERS:
-                self._listed.setdefault(_closed(form.term), {}).setdefault(form.class_id, form.kind)
+                stands = _As(_ORDER.index(form.kind), places[form.class_id, form.kind])
+                places[form.class_id, form.kind] += 1
+                self._listed.setdefault(_closed(form.term), {}).setdefault(form.class_id, stands)
         self._paired = self._pairs()
         self._kinds = lru_cache(maxsize=65536)(self._look_up)
         self._matches = lru_cache(maxsize=65536)(self._compare)
@@ -95,6 +122,20 @@ class GivenNames:
         """Return the classes whose names are borne with those of a class or taken after emigration, and which it is."""
         return self._paired.get(class_id, {})
 
+    def kind_of(self, word: str, class_id: str) -> Kind | None:
+        """Return what a normalized word is to a class, None if it is no form of it."""
+        found = self._kinds(_closed(word)).get(class_id)
+        return found.kind if found else None
+
+    def loss_of(self, word: str, class_id: str) -> float:
+        """Return how much less sure a word means a class than a plain form of it does.
+
+        Units: 0.0 (a plain form of a common name) to 0.025, to be taken off a score.
+        """
+        found = self._kinds(_closed(word)).get(class_id)
+        rare = _RARE_LOSS if len(self._by_class.get(class_id, ())) < FORMS_OF_A_COMMON_NAME else 0.0
+        return rare + (found.loss if found else _PLACE_LOSS * _LAST_PLACE)
+
     def is_listed(self, word: str) -> bool:
         """Say whether a normalized word stands in the list as it is."""
         return _closed(word) in self._listed
@@ -117,33 +158,37 @@ class GivenNames:
         mine, theirs = self._kinds(_closed(one)), self._kinds(_closed(other))
         if not (mine and theirs):
             return direct
-        kind = self._weakest(mine, theirs)
-        if kind is None:
+        joined = self._joined(mine, theirs)
+        if joined is None:
             return None if self.is_listed(one) and self.is_listed(other) else direct
-        score, because = _BECAUSE[kind]
-        if direct and direct.band is Band.KNOWN and direct.score >= score and kind not in _OTHERS:
+        score, because = _BECAUSE[joined.kind]
+        if direct and direct.band is Band.KNOWN and direct.score >= score and joined.kind not in _OTHERS:
             return direct
-        return Match(score, Band.KNOWN, because)
+        return Match(round(score - joined.loss, 4), Band.KNOWN, because)
 
-    def _weakest(self, mine: Mapping[str, Kind], theirs: Mapping[str, Kind]) -> Kind | None:
+    def _joined(self, mine: Mapping[str, _As], theirs: Mapping[str, _As]) -> _As | None:
         """Return what the weaker of two forms is to the class that joins them best."""
-        shared = [max(mine[each], theirs[each], key=_ORDER.index) for each in mine.keys() & theirs.keys()]
-        paired = [self._paired.get(each, {}).get(other) for each in mine for other in theirs]
-        return min([*shared, *filter(None, paired)], key=_ORDER.index, default=None)
+        shared = [max(mine[each], theirs[each]) for each in mine.keys() & theirs.keys()]
+        kinds = (self._paired.get(each, {}).get(other) for each in mine for other in theirs)
+        return min([*shared, *(_As(_ORDER.index(kind)) for kind in kinds if kind)], default=None)
 
-    def _look_up(self, word: str) -> dict[str, Kind]:
+    def _look_up(self, word: str) -> dict[str, _As]:
         if word in self._listed:
             listed = self._listed[word]
-            return listed if set(listed.values()) != {Kind.DIMINUTIVE} else self._of_listed_base(word) | listed
+            return (
+                listed
+                if {each.kind for each in listed.values()} != {Kind.DIMINUTIVE}
+                else self._of_listed_base(word) | listed
+            )
         return self._spelt(word) or self._diminutive(word)
 
-    def _spelt(self, word: str) -> dict[str, Kind]:
+    def _spelt(self, word: str) -> dict[str, _As]:
         """Return the classes of the listed forms that a word spells."""
         terms = self._by_sound.get(_sound(word), ()) or self._alike(word)
-        found: dict[str, Kind] = {}
-        for kinds in map(self._listed.__getitem__, terms):
-            for class_id, kind in kinds.items():
-                found[class_id] = min(kind, found.get(class_id, kind), key=_ORDER.index)
+        found: dict[str, _As] = {}
+        for classes in map(self._listed.__getitem__, terms):
+            for class_id, stands in classes.items():
+                found[class_id] = min(stands, found.get(class_id, stands))
         return found
 
     def _alike(self, word: str) -> tuple[str, ...]:
@@ -167,21 +212,21 @@ class GivenNames:
             return terms
         return {term for term in terms if 0 <= Levenshtein.distance(sound, _sound(term), score_cutoff=2) <= 2}
 
-    def _diminutive(self, word: str) -> dict[str, Kind]:
+    def _diminutive(self, word: str) -> dict[str, _As]:
         for base in diminutive_bases(word):
             kinds = self._listed.get(base) or (self._by_sound_of(base) if len(base) >= SHORTEST_BASE else None)
             if kinds:
-                return dict.fromkeys(kinds, Kind.DIMINUTIVE)
+                return _short_of(kinds)
         return {}
 
-    def _of_listed_base(self, word: str) -> dict[str, Kind]:
+    def _of_listed_base(self, word: str) -> dict[str, _As]:
         """Return the classes of the first listed form that a diminutive can be put to (Lenchik of Lena)."""
         base = next((base for base in diminutive_bases(word) if base in self._listed), None)
-        return dict.fromkeys(self._listed[base], Kind.DIMINUTIVE) if base else {}
+        return _short_of(self._listed[base]) if base else {}
 
-    def _by_sound_of(self, word: str) -> dict[str, Kind]:
+    def _by_sound_of(self, word: str) -> dict[str, _As]:
         terms = self._by_sound.get(_sound(word), ())
-        return {class_id: kind for term in terms for class_id, kind in self._listed[term].items()}
+        return {class_id: stands for term in terms for class_id, stands in self._listed[term].items()}
 
     def _pairs(self) -> dict[str, dict[str, Kind]]:
         pairs: dict[str, dict[str, Kind]] = {}
@@ -211,6 +256,12 @@ class GivenNames:
 
 
 _ORDER = tuple(Kind)
+
+
+def _short_of(classes: Mapping[str, _As]) -> dict[str, _As]:
+    """Return the classes of a short form by rule: as sure as its base where that is a short form itself."""
+    order = _ORDER.index(Kind.DIMINUTIVE)
+    return {class_id: _As(order, stands.place if stands.order == order else 0) for class_id, stands in classes.items()}
 
 
 def _closed(term: str) -> str:

@@ -18,8 +18,11 @@ Words = tuple[str, ...]
 _OF_KIND = {Kind.PLAIN: 0.95, Kind.DIMINUTIVE: 0.92, Kind.EQUIVALENT: 0.86}
 _SHORT_OF_SHORT = 0.84
 _SPELT = 0.88
+_BORNE_TOO = 0.8
 _ON_FILE, _MISNAMED = 0.93, 0.8
 """Scores 0.0-1.0 within what is known, below plain spellings (opinion; the order is what counts)."""
+_USUAL, _OF_USUAL = 4, 0.94
+"""Equivalents nearly as good as plain forms, those that stand first (Paul, Joseph), and their score (opinion)."""
 _LATER_FORM = 0.0001
 """What a form loses of its score for each that stands before it in its table: the usual ones stand first."""
 _LATER_CLASS = 0.04
@@ -61,6 +64,16 @@ class OtherNames:
             is_short = self._is_short(words[0], class_id)
             for form in self._of_class(class_id):
                 yield form.less(place, is_short=is_short)
+        yield from self._borne_too(words)
+
+    def _borne_too(self, words: Words) -> Iterator[OtherName]:
+        """Yield the plain forms of names that bearers of a given name often have too or take after emigration."""
+        own = self.classes(words)
+        others = dict.fromkeys(other for each in own for other in sorted(self.given.paired_with(each)))
+        for form in (form for class_id in others for form in self.given.forms_of(class_id)):
+            if form.kind is Kind.PLAIN and form.class_id not in own:
+                match = Match(_BORNE_TOO, Band.KNOWN, f"given name often borne too or taken abroad: {form.text}")
+                yield OtherName(tuple(form.term.split()), match, form.kind)
 
     def classes(self, words: Words) -> list[str]:
         """Return the classes of a given name, the likeliest first: what it is the plain form of, then what it is like.
@@ -70,13 +83,13 @@ class OtherNames:
         if len(words) != 1 or not (self.given.is_listed(words[0]) or script_of(words[0]) is not Script.HEBREW):
             return []
 
-        def place(class_id: str) -> tuple[bool, float, str]:
-            return (self._is_short(words[0], class_id), -self._likeness(words[0], class_id), class_id)
+        def place(class_id: str) -> tuple[float, float, str]:
+            return (self.given.loss_of(words[0], class_id), -self._likeness(words[0], class_id), class_id)
 
         return sorted(self.given.classes_of(words[0]), key=place)
 
     def _is_short(self, word: str, class_id: str) -> bool:
-        return any(form.term == word and form.kind is Kind.DIMINUTIVE for form in self.given.forms_of(class_id))
+        return self.given.kind_of(word, class_id) is Kind.DIMINUTIVE
 
     def _likeness(self, word: str, class_id: str) -> float:
         """Return how like its letters are to a plain form of a class: Lyova is rather Lev than Leonid. 0.0-1.0."""
@@ -123,7 +136,8 @@ class OtherNames:
     def _of_class_now(self, class_id: str) -> tuple[OtherName, ...]:
         forms = [form for form in self.given.forms_of(class_id) if form.kind in _OF_KIND]
         head = _head(forms)
-        return tuple(_of_form(form, head, place) for place, form in enumerate(forms))
+        usual = [form for form in forms if form.kind is Kind.EQUIVALENT][:_USUAL]
+        return tuple(_of_form(form, head, place, is_usual=form in usual) for place, form in enumerate(forms))
 
 
 def _head(forms: list[GivenForm]) -> str:
@@ -132,9 +146,10 @@ def _head(forms: list[GivenForm]) -> str:
     return next((text for text in plain if script_of(text.casefold()) is Script.LATIN), plain[0])
 
 
-def _of_form(form: GivenForm, head: str, place: int) -> OtherName:
+def _of_form(form: GivenForm, head: str, place: int, *, is_usual: bool) -> OtherName:
     what = "diminutive of" if form.kind is Kind.DIMINUTIVE else "form of"
-    match = Match(_OF_KIND[form.kind] - place * _LATER_FORM, Band.KNOWN, f"given name: {what} {head}")
+    score = _OF_USUAL if is_usual else _OF_KIND[form.kind]
+    match = Match(score - place * _LATER_FORM, Band.KNOWN, f"given name: {what} {head}")
     return OtherName(tuple(form.term.split()), match, form.kind)
 
 

@@ -148,3 +148,21 @@ def test_given_names_match_the_same_way_when_they_are_exchanged(one: str, other:
 def test_a_word_is_a_given_name_if_it_is_of_a_class(word: str):
     assert ON_FILE.is_given(word) == bool(ON_FILE.classes_of(word))
     assert all(ON_FILE.forms_of(each) for each in ON_FILE.classes_of(word))
+
+
+def test_the_usual_short_form_of_a_common_name_is_less_lost_than_a_rare_one():
+    lev, leopold = (ON_FILE.loss_of("lyova", class_id) for class_id in ("lev", "leopold"))
+
+    assert ON_FILE.loss_of("lev", "lev") == 0.0
+    assert lev < leopold
+
+
+def test_what_a_word_is_to_a_class_is_told_for_forms_spellings_and_endings_alike():
+    assert ON_FILE.kind_of("vladimir", "vladimir") is Kind.PLAIN
+    assert ON_FILE.kind_of("wolodja", "vladimir") is Kind.DIMINUTIVE
+    assert ON_FILE.kind_of("leonidik", "leonid") is Kind.DIMINUTIVE
+    assert ON_FILE.kind_of("lev", "vladimir") is None
+
+
+def test_a_plural_of_english_words_is_no_given_name():
+    assert not ON_FILE.is_given("daisies")
