@@ -116,9 +116,9 @@ class Entries:
         """Yield the forms that a word of four letters or more may have become: one edit away, from 7 letters on two."""
         return (row for row in self._misread(term, tuple(Standing)) if row.shapes)
 
-    def garbled_from(self, printed: str) -> Iterator[Row]:
-        """Yield the well-read words that a form may have been, as far away."""
-        return (row for row in self._misread(printed, (Standing.ATTESTED,)) if row.is_word)
+    def garbled_from(self, printed: str, *, most: int = 2) -> Iterator[Row]:
+        """Yield the well-read words that a form may have been, as far away, at most so many edits."""
+        return (row for row in self._misread(printed, (Standing.ATTESTED,), most) if row.is_word)
 
     def within_two(self, term: str) -> Iterator[tuple[Row, int]]:
         """Yield the words that a term may be a slip of: one edit away, from 6 letters on two; nearer ones first."""
@@ -126,9 +126,9 @@ class Entries:
         for other, distance in self._within(term, edits, OSA.distance, _WORDS):
             yield self._held(other), distance
 
-    def _misread(self, term: str, standings: Iterable[Standing]) -> Iterator[Row]:
+    def _misread(self, term: str, standings: Iterable[Standing], most: int = 2) -> Iterator[Row]:
         if len(term) >= SHORTEST_DAMAGED:
-            edits = 2 if len(term) >= TWO_MISREAD_FROM else 1
+            edits = min(most, 2 if len(term) >= TWO_MISREAD_FROM else 1)
             for other, _ in self._within(term, edits, Levenshtein.distance, standings):
                 yield self._held(other)
 

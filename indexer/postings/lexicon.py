@@ -240,7 +240,7 @@ class Lexicon:
         Shapes: those a few edits away come first, for they are found soonest and are mostly enough.
         """
         rows, keys = self._entries.rows, damage_keys_of(printed)
-        for find in (self._few_edits_from, self._longer, self._like_shaped):
+        for find in (self._one_edit_from, self._few_edits_from, self._longer, self._like_shaped):
             for word in self._damage.likely_meant(printed, find(printed), enough):
                 cost = self._damage.cost(printed, word, enough)
                 is_found = find is not self._like_shaped or not keys.isdisjoint(damage_keys_of(word))
@@ -251,6 +251,9 @@ class Lexicon:
     def _is_rare_garble(self, word: str, seed: str) -> bool:
         """Return whether a word on one page, however well read, is itself the seed misread: BREF for BRIEF."""
         return self.pages_of(word) == 1 and self._damage.match(word, seed) is not None
+
+    def _one_edit_from(self, printed: str) -> frozenset[str]:
+        return frozenset(row.term for row in self._entries.garbled_from(printed, most=1))
 
     def _find_few_edits_from(self, printed: str) -> frozenset[str]:
         return frozenset(row.term for row in self._entries.garbled_from(printed))

@@ -52,31 +52,35 @@ def asked_for(term: str, edits: int, exchanges: bool) -> Asked:
     short = {term, *_one_less(term)}
     if edits > 1:
         short |= {less for one in _one_less(term) for less in _one_less(one)}
-    long = set(_long_keys(term, edits))
+    long = set(_pieces_asked(term, edits))
     if exchanges:
-        exchanged = dict.fromkeys(_exchanged(term), edits - 1)
+        exchanged = _exchanged(term)
+        long.update(piece for one in exchanged for piece in _pieces_asked(one, edits - 1))
         if edits > 1:
-            exchanged |= {two: 0 for one in tuple(exchanged) for two in _exchanged(one) if two not in exchanged}
-        for other, left in exchanged.items():
-            long.update(_long_keys(other, left))
+            twice = {two for one in exchanged for two in _exchanged(one)}
+            long.update(piece for two in twice for piece in _pieces_asked(two, 0))
     shortest = len(term) - edits
     keys = frozenset(map(_short_key, short)) if shortest < LONG_FROM else frozenset[int]()
-    return Asked(keys, frozenset(long), sign_of(term), 2 * edits)
+    return Asked(keys, frozenset(_long_key(*piece) for piece in long), sign_of(term), 2 * edits)
 
 
-def _long_keys(term: str, edits: int) -> Iterator[int]:
+def _pieces_asked(term: str, edits: int) -> Iterator[tuple[int, int, str]]:
+    """Yield pieces of which a long term has one if it is so near, with its length and the place of the piece."""
+    if not edits and len(term) >= LONG_FROM:
+        yield len(term), 0, term[: _pieces(len(term))[0][1]]
+        return
     for length in range(max(LONG_FROM, len(term) - edits), len(term) + edits + 1):
         more = len(term) - length
         for place, (start, end) in enumerate(_pieces(length)):
             for shift in _shifts(place, more, edits):
                 if start + shift >= 0 and end + shift <= len(term):
-                    yield _long_key(length, place, term[start + shift : end + shift])
+                    yield length, place, term[start + shift : end + shift]
 
 
 def _shifts(place: int, more: int, edits: int) -> range:
     """Return by how many letters a piece can stand further on in the term asked for.
 
-    Shapes: with one edit, or none, the first piece or the last is whole, and stands where it is by the end it is at.
+    Shapes: with one edit the first piece or the last is whole, and stands where it is by the end it is at.
     """
     if edits < 2:
         return {0: range(1), 1: range(0), 2: range(more, more + 1)}[place]
