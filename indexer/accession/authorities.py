@@ -164,7 +164,7 @@ def _given_faults(row: Row, sources: Mapping[str, str], words_of: Words) -> Iter
 
 def _given(row: Row, words_of: Words) -> GivenForm:
     term = " ".join(words_of(row["form"]))
-    return GivenForm(row["class"], row["form"], term, GivenKind(row["kind"]), row["source"])
+    return GivenForm(row["class"], row["form"], term, GivenKind(row["kind"]), row["source"], row["sex"])
 
 
 def _authorities(rows: Sequence[Row], kind: Kind, words_of: Words, faults: list[Fault]) -> Iterator[Authority]:

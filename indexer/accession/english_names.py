@@ -17,8 +17,8 @@ def english_forms(on_file: Iterable[GivenForm]) -> Iterator[GivenForm]:
     """Yield the forms that the package adds to the given names on file.
 
     Shapes: short forms go to the classes that have their name as a plain form, else to the largest that has it as an
-    equivalent; names without a class get one of their own. What is a name of its own on file becomes no short form of
-    another (Erin is not Aaron).
+    equivalent; names that are on file nowhere get a class of their own. What is a name of its own on file becomes no
+    short form of another (Erin is not Aaron).
     """
     on_file = tuple(on_file)
     classes = _Classes(on_file)
@@ -37,10 +37,9 @@ class _Classes:
 
     def __init__(self, on_file: Iterable[GivenForm]) -> None:
         self._sizes = Counter(form.class_id for form in on_file)
-        self._by_kind: dict[Kind, dict[str, list[str]]] = {Kind.PLAIN: {}, Kind.EQUIVALENT: {}}
+        self._by_kind: dict[Kind, dict[str, list[str]]] = {kind: {} for kind in Kind}
         for form in on_file:
-            if form.kind in self._by_kind:
-                self._by_kind[form.kind].setdefault(form.term, []).append(form.class_id)
+            self._by_kind[form.kind].setdefault(form.term, []).append(form.class_id)
 
     def is_own_name(self, word: str) -> bool:
         """Say whether a word is more than another form of a name on file."""
@@ -49,6 +48,8 @@ class _Classes:
     def placed(self, name: str, short: str) -> Iterator[GivenForm]:
         """Yield a short form in each class of its name; a class of its own has the name too."""
         found = self._by_kind[Kind.PLAIN].get(name) or self._largest(self._by_kind[Kind.EQUIVALENT].get(name, []))
+        if not found and name in self._by_kind[Kind.DIMINUTIVE]:
+            return
         if not found:
             yield _form(_OWN + name, name, Kind.PLAIN)
         yield from (_form(class_id, short, Kind.DIMINUTIVE) for class_id in found or [_OWN + name])

@@ -32,6 +32,7 @@ class GivenForm:
 
     Shapes: text as written in the file, term as normalized. A form of kind DOUBLE or EMIGRATION is no form of the
     class but of another one, whose bearers often have both names (Arye-Leib) or took this one abroad (Anatoly, Natan).
+    Sex is "m", "f", "mf", or empty where nothing is said.
     """
 
     class_id: str
@@ -39,6 +40,7 @@ class GivenForm:
     term: str
     kind: Kind
     source: str
+    sex: str = ""
 
 
 _OTHERS = (Kind.DOUBLE, Kind.EMIGRATION)
@@ -51,6 +53,7 @@ _BECAUSE = {
 }
 """Score 0.0-1.0 and reason, by what the weaker of two forms is to their name. The order is a fact, the numbers opinion;
 all are below a spelling of the same form, and none is below what is known."""
+_SHORT_AND_OWN = Match(0.87, Band.SOUNDS, "a name of its own, and short for the other")
 _EQUIVALENT_LOSS, _PLACE_LOSS, _LAST_PLACE = 0.01, 0.001, 20
 """What an equivalent loses, and a short form for each that stands before it in its class, up to so many. Opinion."""
 FORMS_OF_A_COMMON_NAME, _RARE_LOSS = 20, 0.005
@@ -158,19 +161,22 @@ class GivenNames:
         mine, theirs = self._kinds(_closed(one)), self._kinds(_closed(other))
         if not (mine and theirs):
             return direct
-        joined = self._joined(mine, theirs)
+        joined = min([*_shared(mine, theirs), *self._borne_with(mine, theirs)], default=None)
         if joined is None:
             return None if self.is_listed(one) and self.is_listed(other) else direct
+        if joined.kind is Kind.DIMINUTIVE and _is_own_name(mine) and _is_own_name(theirs):
+            joined = min(self._borne_with(mine, theirs), default=None)
+            if joined is None:
+                return _SHORT_AND_OWN
         score, because = _BECAUSE[joined.kind]
         if direct and direct.band is Band.KNOWN and direct.score >= score and joined.kind not in _OTHERS:
             return direct
         return Match(round(score - joined.loss, 4), Band.KNOWN, because)
 
-    def _joined(self, mine: Mapping[str, _As], theirs: Mapping[str, _As]) -> _As | None:
-        """Return what the weaker of two forms is to the class that joins them best."""
-        shared = [max(mine[each], theirs[each]) for each in mine.keys() & theirs.keys()]
-        kinds = (self._paired.get(each, {}).get(other) for each in mine for other in theirs)
-        return min([*shared, *(_As(_ORDER.index(kind)) for kind in kinds if kind)], default=None)
+    def _borne_with(self, mine: Mapping[str, _As], theirs: Mapping[str, _As]) -> list[_As]:
+        """Return what joins classes of one word to other classes of the other."""
+        kinds = (self._paired.get(each, {}).get(other) for each in _meant(mine) for other in _meant(theirs))
+        return [_As(_ORDER.index(kind)) for kind in kinds if kind]
 
     def _look_up(self, word: str) -> dict[str, _As]:
         if word in self._listed:
@@ -229,13 +235,20 @@ class GivenNames:
         return {class_id: stands for term in terms for class_id, stands in self._listed[term].items()}
 
     def _pairs(self) -> dict[str, dict[str, Kind]]:
+        """Return, by class, the classes whose plain forms or equivalents are borne with it, by persons of its sex."""
         pairs: dict[str, dict[str, Kind]] = {}
-        for class_id, forms in self._by_class.items():
-            for form in forms:
-                for other in self._listed.get(_closed(form.term), ()) if form.kind in _OTHERS else ():
-                    pairs.setdefault(class_id, {}).setdefault(other, form.kind)
-                    pairs.setdefault(other, {}).setdefault(class_id, form.kind)
+        others = (form for forms in self._by_class.values() for form in forms if form.kind in _OTHERS)
+        for form in others:
+            for other, stands in self._listed.get(_closed(form.term), {}).items():
+                if stands.kind is not Kind.DIMINUTIVE and self._same_sex(form.class_id, other):
+                    pairs.setdefault(form.class_id, {}).setdefault(other, form.kind)
+                    pairs.setdefault(other, {}).setdefault(form.class_id, form.kind)
         return pairs
+
+    def _same_sex(self, one: str, other: str) -> bool:
+        """Say whether one person can bear the names of two classes."""
+        sexes = {self._by_class[each][0].sex for each in (one, other)}
+        return not {"m", "f"} <= sexes
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[str, ...]]:
@@ -262,6 +275,22 @@ def _short_of(classes: Mapping[str, _As]) -> dict[str, _As]:
     """Return the classes of a short form by rule: as sure as its base where that is a short form itself."""
     order = _ORDER.index(Kind.DIMINUTIVE)
     return {class_id: _As(order, stands.place if stands.order == order else 0) for class_id, stands in classes.items()}
+
+
+def _shared(mine: Mapping[str, _As], theirs: Mapping[str, _As]) -> list[_As]:
+    """Return what the weaker of two forms is to each class that both are of."""
+    return [max(mine[each], theirs[each]) for each in mine.keys() & theirs.keys()]
+
+
+def _is_own_name(classes: Mapping[str, _As]) -> bool:
+    """Say whether a word is a full name, whatever it is short for beside that (Nina, of Antonina too)."""
+    return any(stands.kind is Kind.PLAIN for stands in classes.values())
+
+
+def _meant(classes: Mapping[str, _As]) -> list[str]:
+    """Return the classes that a word means first of all: a full name is not another one's short form there."""
+    is_own = _is_own_name(classes)
+    return [each for each, stands in classes.items() if not (is_own and stands.kind is Kind.DIMINUTIVE)]
 
 
 def _closed(term: str) -> str:

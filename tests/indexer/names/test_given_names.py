@@ -166,3 +166,15 @@ def test_what_a_word_is_to_a_class_is_told_for_forms_spellings_and_endings_alike
 
 def test_a_plural_of_english_words_is_no_given_name():
     assert not ON_FILE.is_given("daisies")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Anna", "Marianna"), ("Vera", "Veronika"), ("Nina", "Yanina")])
+def test_a_full_name_that_is_also_short_for_another_is_not_known_for_it(one: str, other: str):
+    match = ON_FILE.compare(_term(one), _term(other))
+
+    assert match is None or match.band > Band.KNOWN
+
+
+def test_no_woman_takes_a_mans_name_abroad():
+    assert ON_FILE.compare("natan", "natalia") is None
+    assert ON_FILE.compare("alexander", "shifra") is None
