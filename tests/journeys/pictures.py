@@ -24,7 +24,16 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs" / "pictures"
 MOST_BYTES, MOST_BYTES_OF_ALL = 150_000, 2_000_000
 WIDE, NARROW = {"width": 1280, "height": 1000}, {"width": 360, "height": 780}
-NOT_SHOWN = frozenset({"an endless word", "page without a search", "no results", "series"})
+NOT_SHOWN = frozenset(
+    {
+        "an endless word",
+        "results without a spelling",
+        "results under other names",
+        "page without a search",
+        "no results",
+        "series",
+    }
+)
 # The views that README and guides show, by the short names that they use for them.
 CHOSEN = {
     "results in three scripts": "results",

@@ -4,6 +4,8 @@ from itertools import combinations
 
 import pytest
 
+from indexer.model.query import Band
+from searchui.web.markup import BAND_CLASSES
 from tests.journeys.views import VIEWS, open_all
 
 WIDTHS_PX = (320, 768, 1280)
@@ -100,13 +102,15 @@ def test_every_stop_of_the_tab_key_can_be_seen(window_of):
             assert window.evaluate("getComputedStyle(document.activeElement).outline").endswith("solid 3px")
 
 
-LINES = """() => ['typed', 'known', 'sounds', 'damaged'].map(band => {
+LINES = """bands => bands.map(band => {
     const sheet = document.createElement('div');
     sheet.innerHTML = `<span class="band ${band}"></span><mark class="${band}"></mark>
         <svg class="over"><rect class="${band}"/></svg>`;
     document.body.append(sheet);
     const [label, text, rect] = ['span', 'mark', 'rect'].map(tag => getComputedStyle(sheet.querySelector(tag)));
-    const line = each => `${each.borderBottomStyle} ${each.borderBottomWidth}`;
+    const strokes = each => [...each.borderImageSource.matchAll(/([\\d.]+)px/g)].map(found => found[1]).join(' ');
+    const line = each => [each.borderTopStyle === 'none' ? '' : 'twice', each.borderBottomStyle,
+        each.borderBottomWidth, strokes(each)].filter(Boolean).join(' ');
     return [band, line(label), line(text), `${rect.strokeDasharray} ${rect.strokeWidth}`];
 })"""
 
@@ -114,9 +118,16 @@ LINES = """() => ['typed', 'known', 'sounds', 'damaged'].map(band => {
 def test_each_band_has_one_line_in_label_text_and_rectangle(window_of):
     with window_of() as window:
         window.goto("/")
-        assert window.evaluate(LINES) == [
+        told = window.evaluate(LINES, [name for band, name in BAND_CLASSES.items() if band is not Band.ACROSS])
+        assert told == [
+            ["identified", "twice solid 3px", "twice solid 3px", "none 5px"],
             ["typed", "solid 3px", "solid 3px", "none 3px"],
             ["known", "solid 1px", "solid 1px", "none 1.4px"],
+            ["capitalized", "solid 3px 0 12 0 15", "solid 3px 0 12 0 15", "14px, 4px 3px"],
+            ["capitals", *["solid 3px 0 9 0 12 0 15 0 18"] * 2, "10px, 4px, 3px, 4px 3px"],
             ["sounds", "dashed 2px", "dashed 2px", "7px, 4px 2px"],
             ["damaged", "dotted 3px", "dotted 3px", "0.1px, 6px 3px"],
+            ["surname", *["solid 2px 0 9 0 11 0 13 0 15 0 17 0 19"] * 2, "10px, 3px, 2px, 3px, 2px, 3px 2px"],
+            ["initial", "solid 2px 0 2 0 9", "solid 2px 0 2 0 9", "2px, 8px 2px"],
         ]
+        assert len({(label, rect) for _, label, _, rect in told}) == len(told)
