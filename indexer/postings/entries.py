@@ -40,7 +40,7 @@ class Entries:
     def __init__(self, tiers: Iterable[Tier]) -> None:
         self._tiers = tuple(tiers)
         self._row = lru_cache(maxsize=ROWS_KEPT)(self._merged)
-        self.rows: Mapping[str, Row] = _Rows(self._row, self._in_order)
+        self.rows: Mapping[str, Row] = _Rows(self._row, self.each)
 
     def words(self) -> Iterator[Row]:
         """Return all forms but debris, in order of their letters. Cost: all of them are decoded."""
@@ -153,7 +153,8 @@ class Entries:
         rows = [tier.row(n) for tier in self._tiers if (n := tier.terms.find(term)) is not None]
         return reduce(Row.merged, rows) if rows else None
 
-    def _in_order(self) -> Iterator[Row]:
+    def each(self) -> Iterator[Row]:
+        """Return all rows in the order of their letters. Cost: all of them are decoded."""
         return self._together(self._tiers)
 
     def _together(self, of_tiers: Iterable[Iterable[Row]]) -> Iterator[Row]:

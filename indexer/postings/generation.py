@@ -42,6 +42,14 @@ class KeptSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLexicon:
+    """A lexicon tier in which those of several segments are joined; it holds as long as all of them are there."""
+
+    file: KeptFile
+    segments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
     """A state of an index. Shapes: after `ends_older` no older generation may be kept; made_at is ISO 8601 in UTC."""
 
@@ -50,18 +58,27 @@ class Generation:
     segments: tuple[KeptSegment, ...]
     ends_older: bool = False
     schema: int = SCHEMA
+    lexicons: tuple[KeptLexicon, ...] = ()
 
 
 EMPTY = Generation(0, "", ())
 
 
 class Shelf:
-    """The directory of an index: segments/NAME/, generations/NUMBER.json and CURRENT."""
+    """The directory of an index: segments/NAME/, lexicons/NAME.tier, generations/NUMBER.json and CURRENT."""
 
     def __init__(self, directory: Path) -> None:
         self._current = directory / "CURRENT"
         self._generations = directory / "generations"
         self.segments = directory / "segments"
+        self.lexicons = directory / "lexicons"
+
+    def keep_lexicon(self, name: str, content: bytes) -> KeptFile:
+        """Write a joined lexicon tier, which no generation names yet."""
+        self.lexicons.mkdir(exist_ok=True)
+        sync_directory(self.lexicons.parent)
+        write_durably(self.lexicons / name, content)
+        return KeptFile(name, len(content), digest_of(content))
 
     def prepare(self) -> None:
         """Make the directories where they are missing."""
@@ -119,6 +136,11 @@ class Shelf:
         # The manifests are gone from the disk before any segment is, so that none names what is missing.
         sync_directory(self._generations)
         self._clean_segments(segment for generation in kept.values() for segment in generation.segments)
+        named = {lexicon.file.name for generation in kept.values() for lexicon in generation.lexicons}
+        if self.lexicons.is_dir():
+            for tier in [path for path in self.lexicons.iterdir() if path.name not in named]:
+                tier.unlink()
+            sync_directory(self.lexicons)
 
     def _clean_segments(self, kept: Iterable[KeptSegment]) -> None:
         named: dict[str, set[str]] = {}
@@ -183,6 +205,8 @@ class Shelf:
         for segment in generation.segments:
             for file in segment.files:
                 yield self.segments / segment.name / file.name, file
+        for lexicon in generation.lexicons:
+            yield self.lexicons / lexicon.file.name, lexicon.file
 
     def _numbers(self) -> list[int]:
         return [int(path.stem) for path in self._generations.glob("*.json") if path.stem.isdecimal()]

@@ -11,10 +11,17 @@ from typing import TypeAlias
 
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
-from indexer.postings.arrays import mapped
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, finish_directory, write_durably
 from indexer.postings.engine import Columns, PageEntry, Run
-from indexer.postings.generation import Generation, KeptFile, KeptSegment, Shelf
+from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
+from indexer.postings.joining import (
+    TIER_ENDING,
+    TIER_FILE,
+    join_lexicons,
+    mapped_or_damage,
+    mapped_tier,
+    uncovered,
+)
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
 from indexer.postings.searcher import Live, SegmentsSearcher
@@ -22,9 +29,6 @@ from indexer.postings.segment import REBUILD, PageRow, read_rows
 from indexer.postings.tier import Tier, is_by_rules_of_today
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 
-TIER_FILE = "lexicon.tier"
-TIER_ENDING = ".tier"
-"""How the names of tiers end; one that got its keys anew has the number of a generation in its name."""
 MERGED_TOGETHER = 8
 """Segments of about one size (within a factor of 8) that are written as one; no page is so rewritten over three times.
 
@@ -45,6 +49,9 @@ class Index:
     """A published state of an index, open. It goes on giving the same answers whatever is written meanwhile."""
 
     def __init__(self, shelf: Shelf, generation: Generation, line: str, opened: Sequence["_Opened"]) -> None:
+        """Take what is open of a generation, and map its joined lexicons. Raises: IndexDamageError."""
+        opened_now = [(each, mapped_or_damage(shelf.lexicons / each.file.name)) for each in generation.lexicons]
+        self._joined = [(each, content) for each, content in opened_now if is_by_rules_of_today(content)]
         self._shelf = shelf
         self._generation = generation
         self._line = line
@@ -87,7 +94,9 @@ class Index:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The forms of all pages of the index. Raises: IndexDamageError. Cost: the heads of the tiers that are new."""
-        return Lexicon(one.lexicon.tier for one in self._opened)
+        apart = set(uncovered((one.kept.name for one in self._opened), (each for each, _ in self._joined)))
+        tiers = [one.lexicon.tier for one in self._opened if one.kept.name in apart]
+        return Lexicon([*(Tier.decode(content) for _, content in self._joined), *tiers])
 
     def is_current(self) -> bool:
         """Return whether this is still the generation that holds."""
@@ -117,10 +126,12 @@ class IndexWriter:
             if afresh:
                 self._shelf.clean_unfinished()
                 self._segments: list[_Segment] = []
+                self._lexicons: list[KeptLexicon] = []
             else:
                 current = self._shelf.current()
                 self._shelf.clean(current)
                 self._segments = [_Segment.of(kept, self._shelf.segments / kept.name) for kept in current.segments]
+                self._lexicons = list(current.lexicons)
         self._number = self._shelf.last_number() + 1
         self._written = 0
 
@@ -193,7 +204,7 @@ class IndexWriter:
         return len(old)
 
     def _tier_of(self, segment: "_Segment") -> memoryview:
-        return _mapped_tier(self._shelf.segments / segment.name, segment.written)
+        return mapped_tier(self._shelf.segments / segment.name, segment.written)
 
     def _rekeyed(self, segment: "_Segment") -> "_Segment":
         content = Tier.decode(self._tier_of(segment)).encode()
@@ -215,7 +226,10 @@ class IndexWriter:
     def _publish(self, made_at: str, *, ends_older: bool, check: Callable[[SegmentsSearcher], None] | None) -> int:
         self._segments = [segment for segment in self._segments if segment.visible()]
         kept = tuple(segment.kept() for segment in self._segments)
-        generation = Generation(self._number, made_at, kept, ends_older=ends_older)
+        segments = [segment.written for segment in self._segments]
+        with _writing():
+            self._lexicons = join_lexicons(self._shelf, segments, self._lexicons, number=self._number)
+        generation = Generation(self._number, made_at, kept, ends_older=ends_older, lexicons=tuple(self._lexicons))
         with _writing():
             line = self._shelf.write(generation)
             try:
@@ -331,16 +345,7 @@ def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -
 
 
 def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
-    return _Opened(kept, WhooshSegment.open(path), _MappedTier(_mapped_tier(path, kept)))
-
-
-def _mapped_tier(path: Path, kept: KeptSegment) -> memoryview:
-    """Return the lexicon tier of a segment. Raises: IndexDamageError."""
-    names = [file.name for file in kept.files if file.name.endswith(TIER_ENDING)]
-    try:
-        return mapped(path / (names or [TIER_FILE])[0])
-    except OSError as error:
-        raise IndexDamageError(f"The lexicon of index segment {path.name} cannot be read.", remedy=REBUILD) from error
+    return _Opened(kept, WhooshSegment.open(path), _MappedTier(mapped_tier(path, kept)))
 
 
 def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> None:
