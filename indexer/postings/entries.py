@@ -95,10 +95,15 @@ class Entries:
                 return frozenset({stem})
         return stems_of(term)
 
-    def families(self) -> Iterator[tuple[Row, ...]]:
-        """Yield the words that share a stem, family by family."""
-        for stem, _ in groupby(merge(*(iter(tier.stems.keys) for tier in self._tiers))):
-            yield self.by_stems([stem])
+    def families(self, *, least: int = 1) -> Iterator[tuple[Row, ...]]:
+        """Yield the words that share a stem, family by family, but for families of fewer words than that."""
+        in_order = merge(*(tier.stems.counted() for tier in self._tiers))
+        for stem, of_tiers in groupby(in_order, key=lambda counted: counted[0]):
+            # A word that is in several tiers is counted in each: so there may be fewer, never more.
+            if sum(count for _, count in of_tiers) >= least:
+                family = self.by_stems([stem])
+                if len(family) >= least:
+                    yield family
 
     def near(self, term: str) -> Iterator[tuple[Row, int]]:
         """Yield the words that are one edit away from 5 letters on, two from 8 on with the first letter kept.

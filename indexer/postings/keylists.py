@@ -80,6 +80,10 @@ class KeyLists:
         place = self.keys.find(key)
         return self.at(place) if place is not None else self._numbers[:0]
 
+    def counted(self) -> Iterator[tuple[str, int]]:
+        """Yield the keys in order, each with how many numbers are under it."""
+        return ((key, self._starts[place + 1] - self._starts[place]) for place, key in enumerate(self.keys))
+
     def at(self, place: int) -> memoryview:
         """Return the numbers under the key at this place."""
         return self._numbers[self._starts[place] : self._starts[place + 1]]

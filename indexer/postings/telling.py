@@ -75,7 +75,7 @@ def beginnings(entries: Entries) -> list[str]:
     Cost: linear in words.
     """
     worth: dict[str, float] = {}
-    for words in entries.families():
+    for words in entries.families(least=_ENDINGS):
         family = {row.term for row in words if row.is_ordinary and _is_well_read(row)}
         if len(family) < _ENDINGS:
             continue

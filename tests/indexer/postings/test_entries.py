@@ -84,6 +84,7 @@ def test_all_rows_and_all_words_come_in_order(of_tiers):
     assert list(entries.rows) == sorted(plain.rows)
     assert list(entries.words()) == sorted(plain._words(), key=lambda row: row.term)
     assert {term: entries.stems_of(term) for term in plain.rows} == {term: stems_of(term) for term in plain.rows}
+    assert [*entries.families(least=2)] == [family for family in entries.families() if len(family) > 1]
     families = {frozenset(row.term for row in family) for family in entries.families()}
     assert families == {
         frozenset(row.term for row in plain.by_stems({stem})) for word in plain._words() for stem in stems_of(word.term)
