@@ -12,7 +12,7 @@ from indexer.model.query import Band
 from indexer.names.diminutives import diminutive_bases
 from indexer.names.keys import keys_of
 from indexer.names.letters import Script, script_of
-from indexer.names.matching import PLAIN, Match, compare
+from indexer.names.matching import KNOWN_SCORE, PLAIN, Match, compare
 from indexer.names.readings import readings_of
 
 
@@ -62,6 +62,8 @@ _AS_GOOD = 0.03
 """How much worse than the best a form may be spelt, for a word to be a spelling of that one too. Opinion."""
 SHORTEST_SPELT = 4
 """Letters that a word has, but for Hebrew, to be a spelling of a form that sounds a little different. Opinion."""
+SHORTEST_ALIKE = 7
+"""Letters from which a word that sounds alike, with the score of a known spelling, is one too (Nadeshda). Opinion."""
 SHORTEST_BASE = 4
 """Letters that a form has before spellings of it, not only the form itself, are taken for the base of a diminutive by
 rule: short words spell too many others. Opinion."""
@@ -184,7 +186,7 @@ class GivenNames:
             return (
                 listed
                 if {each.kind for each in listed.values()} != {Kind.DIMINUTIVE}
-                else self._of_listed_base(word) | listed
+                else _unlikely(self._of_listed_base(word)) | listed
             )
         return self._spelt(word) or self._diminutive(word)
 
@@ -201,11 +203,7 @@ class GivenNames:
         """Return the listed forms of which a word is the best known spelling; plain ones go first."""
         if len(word) < SHORTEST_SPELT and script_of(word) is not Script.HEBREW:
             return ()
-        matches = {term: compare(word, term) for term in self._near(word)}
-        known = {term: match for term, match in matches.items() if match and match.band <= Band.KNOWN}
-        plain = {term: match for term, match in known.items() if match.because == PLAIN}
-        if not plain and script_of(word) is not Script.LATIN:  # cases; Latin plurals are no given names (daisies)
-            plain = known
+        plain = _spellings(word, {term: match for term in self._near(word) if (match := compare(word, term))})
         least = max((match.score for match in plain.values()), default=0.0) - _AS_GOOD
         best = [term for term, match in plain.items() if match.score >= least]
         return tuple(other for term in best for other in self._by_sound.get(_sound(term), (term,)))
@@ -275,6 +273,22 @@ def _short_of(classes: Mapping[str, _As]) -> dict[str, _As]:
     """Return the classes of a short form by rule: as sure as its base where that is a short form itself."""
     order = _ORDER.index(Kind.DIMINUTIVE)
     return {class_id: _As(order, stands.place if stands.order == order else 0) for class_id, stands in classes.items()}
+
+
+def _spellings(word: str, matches: Mapping[str, Match]) -> dict[str, Match]:
+    """Return the matches that make a word a spelling of a form, of the surest kind that there is."""
+    plain = {term: match for term, match in matches.items() if match.because == PLAIN}
+    if not plain and script_of(word) is not Script.LATIN:  # cases; Latin plurals are no given names (daisies)
+        plain = {term: match for term, match in matches.items() if match.band <= Band.KNOWN}
+    if plain or len(word) < SHORTEST_ALIKE:
+        return plain
+    bare = {term: match for term, match in matches.items() if "," not in match.because}
+    return {term: match for term, match in bare.items() if match.score >= KNOWN_SCORE}
+
+
+def _unlikely(classes: Mapping[str, _As]) -> dict[str, _As]:
+    """Return classes that a listed short form has only by its ending, as the last that are meant."""
+    return {class_id: _As(stands.order, _LAST_PLACE) for class_id, stands in classes.items()}
 
 
 def _shared(mine: Mapping[str, _As], theirs: Mapping[str, _As]) -> list[_As]:

@@ -90,6 +90,7 @@ def test_the_forms_of_a_class_keep_the_order_of_the_file_and_their_source():
         ("Rivkele", "Rebecca"),
         ("Katyusha", "Catherine"),
         ("Lyova", "Лев"),
+        ("Nadeshda", "Надя"),
     ],
 )
 def test_forms_of_one_name_match_across_scripts_languages_and_diminutives(one: str, other: str):
