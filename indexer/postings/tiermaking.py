@@ -16,7 +16,7 @@ from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
 from indexer.postings.vicinity import LONG_FROM, kept_under, sign_of
 
-RULES = 6
+RULES = 7
 """Number of the rules for stems and keys; a tier made by others gets its keys anew."""
 
 COUNTS = Struct("=7IB3x")

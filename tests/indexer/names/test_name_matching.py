@@ -121,6 +121,25 @@ def test_ukrainian_and_belarusian_letters_and_cases_are_read(ukrainian, russian)
     assert band_of(ukrainian, russian) is Band.KNOWN
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("khrushchev", "хрущев"), ("chruschtschow", "хрущев"), ("khrouchtchev", "хрущев"), ("chruszczow", "хрущев"),
+        ("brezhnev", "брежнев"), ("breschnew", "брежнев"), ("brejnev", "брежнев"), ("breżniew", "брежнев"),
+        ("chmelnicki", "хмельницкий"), ("khmelnytskyi", "хмельницький"), ("tchaikovsky", "чайковский"),
+        ("czajkowski", "чайковский"), ("čajkovskij", "чайковский"), ("ûrij", "юрий"), ("iouri", "юрий"),
+        ("חרושצוב", "khrushchev"), ("יצחק", "yitzhak"), ("itzhak", "yitzhak"), ("шмуэль", "shmuel"), ("הרצל", "herzl"),
+        ("רבינאוויטש", "rabinovitch"), ("וויינשטיין", "weinstein"), ("זבוטינסקי", "jabotinsky"),
+    ],
+)  # fmt: skip
+def test_every_scheme_and_press_of_the_time_is_read(one, other):
+    assert band_of(one, other) is Band.KNOWN
+
+
+def test_a_vowel_that_hebrew_seldom_leaves_out_still_sounds_alike():
+    assert band_of("כהנ", "cohen") is Band.SOUNDS
+
+
 def test_an_abbreviation_is_no_hebrew_name():
     assert compare("gdl", "גדל") is None
     assert compare("gadal", "גדל") is not None
