@@ -60,8 +60,8 @@ PROOFS = (
     ),
     Proof(
         "names",
-        "Spellings of names are found beside edit distance and Daitch-Mokotoff, on development names.",
-        ("benchmarks/names/run.py", "--data", f"${DATA}", "--freeze"),
+        "Spellings of names are found in a lexicon, beside six classical methods, on development names.",
+        ("benchmarks/names/run.py", "--gold", f"${DATA}/gold/names", "--freeze"),
         needs_data=True,
     ),
     Proof(
@@ -157,8 +157,8 @@ def _result(result: Mapping[str, Any]) -> str:
     if ratios := result.get("ours by plain tesseract, round by round"):
         return f"{ratios['CPU']['median']} times the CPU of plain Tesseract"
     if slices := result.get("slices"):
-        found = slices["all romanizations"]
-        ours, peer = (found[name]["R@10"] for name in ("Pinkas names and damage", "edit distance <= 2"))
+        found = slices["hand romanizations"]
+        ours, peer = (found[name]["R@10"] for name in ("Pinkas", "edit distance <= 2"))
         return f"recall of the first ten {ours}, of edit distance {peer}"
     looked_at = sum(fact["looked at"] for fact in result.get("facts", {}).values())
     counted = f"{result['tests']:,} tests" if "tests" in result else f"{looked_at:,} facts"

@@ -143,7 +143,7 @@ def main() -> None:
         timed = time_queries(lines, [case for of in cases.values() for case in of])
         if given.freeze:
             command = "python benchmarks/names/run.py --gold $PINKAS_TEST_DATA/gold/names --speed --freeze"
-            freeze(HERE / "result.json", {"speed": made(command) | timed})
+            freeze(HERE / "speed.json", {"speed": made(command) | timed})
         return
     if given.misses:
         tell_misses(next(iter(cases.values())), lines)
@@ -153,7 +153,7 @@ def main() -> None:
     if not given.no_pairs:
         result["pairs"] = measure_pairs(given.gold, with_peers=not given.no_peers)
     if given.freeze:
-        command = "python benchmarks/names/run.py --gold $PINKAS_TEST_DATA/gold/names --freeze"
+        command = f"python benchmarks/names/run.py --gold $PINKAS_TEST_DATA/gold/names --sample {given.sample} --freeze"
         freeze(HERE / "result.json", {"development names": made(command) | result})
 
 

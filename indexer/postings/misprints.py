@@ -36,7 +36,7 @@ class Misprints:
     """The words of a list as misreadings of each other."""
 
     def __init__(self, words: Iterable[str], entries: Entries, damage: Damage) -> None:
-        """Take the words, the same as entries, and what misreadings cost."""
+        """Take words whose letters are usual, those of the entries among them, and what misreadings cost."""
         self._entries = entries
         self._damage = damage
         self._habits = Habits(words)

@@ -67,7 +67,7 @@ class Namesakes:
         self._small = {term for term, of in self._lines.items() if all(capital_of(o) is Capital.LOWER for o in of)}
         terms = sorted({*self._lines, *self._holding})
         self._entries = Entries([Tier.of_rows((_row(term) for term in terms), with_stems=False)])
-        self._misprints = Misprints(terms, self._entries, shipped_damage())
+        self._misprints = Misprints((*terms, *others.terms()), self._entries, shipped_damage())
         self._of_class = lru_cache(maxsize=1024)(self._in_class)
 
     def _take(self, line: str) -> None:

@@ -56,6 +56,11 @@ class OtherNames:
         self._authorities = authorities
         self._of_class = lru_cache(maxsize=1024)(self._of_class_now)
 
+    def terms(self) -> Iterator[str]:
+        """Yield the single words of all tables, some more than once."""
+        yield from (term for term in self.given.terms if term.isalpha())
+        yield from (word for each in self._authorities for form in each.spellings for word in form.words)
+
     def of(self, words: Words) -> Iterator[OtherName]:
         """Yield the other names of what bears this one, as they stand in the tables."""
         for authority in self._named(words):
