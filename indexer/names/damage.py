@@ -96,14 +96,18 @@ class Damage:
         is_far = _edits_apart(printed, meant) > min(_most_edits(meant), most / self.least)
         return None if is_far else self.cost(printed, meant, most)
 
-    def likely_read(self, meant: str, forms: Iterable[str]) -> list[str]:
-        """Return those of some forms that are not too far from the word meant to be looked at, nearest first."""
+    def likely_read(self, meant: str, forms: Iterable[str], most: float | None = None) -> list[str]:
+        """Return those of some forms that are not too far from the word meant to be looked at, nearest first.
+
+        Shapes: by the budget of each form, or by the most that is told.
+        """
         near = [form for form, _ in _nearest(meant, forms, _most_edits(meant), lambda form: form in meant)]
         if len(near) < MANY:
             return near
         costs = self._meant_abreast.of(meant, near).tolist()
         sums = zip(near, costs, strict=True)
-        return [form for form, cost in sums if cost <= self.budget.of(form) + _SLACK or self._is_cut(form, meant)]
+        allowed = self.budget.of if most is None else lambda _: most
+        return [form for form, cost in sums if cost <= allowed(form) + _SLACK or self._is_cut(form, meant)]
 
     def likely_meant(self, printed: str, words: Iterable[str], most: float) -> list[str]:
         """Return those of some words that can have become the printed form at so little cost, nearest first.

@@ -19,6 +19,8 @@ _LESS = 3.0
 _LESS_IF_LONGER = 0.45
 _MOST = 2.5
 """Cost above which a form is not looked at, however unusual (opinion)."""
+_MOST_NATS = 15.0
+"""By how much more unusual a printed form is at most than the word meant, so far as it counts (opinion)."""
 SURE = 2.0
 """What a misprint leaves of the cost allowed at most, in arbitrary misreadings, for scores (opinion)."""
 
@@ -57,7 +59,8 @@ class Misprints:
     def _of_word(self, word: str, more: float) -> Iterator[Misprint]:
         usual = self._habits.surprise(word)
         most = _A_LETTER * len(word) + _A_NAT_A_LETTER * usual / (len(word) + 1) - _LESS + more
-        for printed in self._like(word):
+        most_of_all = min(_MOST, most + _A_NAT * _MOST_NATS)
+        for printed in self._damage.likely_read(word, self._like(word), most_of_all) if most_of_all > 0 else ():
             allowed = most + _A_NAT * (self._habits.surprise(printed) - usual)
             if len(printed) > len(word):
                 allowed -= _LESS_IF_LONGER
