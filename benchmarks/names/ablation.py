@@ -18,7 +18,7 @@ from benchmarks.names.asked import arguments, finder, lexicon_of, listing
 from benchmarks.names.measuring import answer, figures_of
 from benchmarks.names.questions import slices_of
 from indexer.model.spine import Capital
-from indexer.names import readings, sounds
+from indexer.names import distance, readings, sounds
 from indexer.names.habits import Habits
 from indexer.postings import misprints, namesakes
 from indexer.postings.othernames import OtherNames
@@ -45,8 +45,8 @@ def _without_alternatives() -> None:
 
 
 def _without_hebrew_costs() -> None:
-    left_out = readings.left_out
-    readings.left_out = lambda of, **how: (left_out(of, **how)[0],) * 2  # type: ignore[assignment]
+    left_out = distance.left_out
+    distance.left_out = lambda *of: (left_out(*of)[0],) * 2  # type: ignore[assignment]
 
 
 def _set(where: Any, name: str, value: Any) -> Callable[[], None]:
