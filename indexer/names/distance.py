@@ -58,17 +58,36 @@ def distance(one: Weighed, other: Weighed, most: float) -> float:
 
     Units: consonants. Cost: the product of their lengths, nothing where counts alone tell that it is more.
     """
-    spare = max(one.must_other - other.can_other, other.must_other - one.can_other, 0)
     crosses = one.is_hebrew is not other.is_hebrew
-    if not crosses:
-        spare_vowels = max(one.must_vowel - other.can_vowel, other.must_vowel - one.can_vowel, 0)
-        least = spare + _LEAST_VOWEL * spare_vowels
-    else:
-        least = float(spare)
+    least = _least_by_counts(one, other, crosses)
     if least > most:
         return least
     mine, theirs = one.reading.sounds, other.reading.sounds
+    if _least_by_ends(one, other, crosses) > most:
+        return most + 1.0
     return _cheapest(mine, theirs, (_gaps(mine, one.is_hebrew, crosses), _gaps(theirs, other.is_hebrew, crosses)), most)
+
+
+def _least_by_counts(one: Weighed, other: Weighed, crosses: bool) -> float:
+    """Return what the distance is at least, by how many sounds of one can have nothing to face in the other."""
+    spare = float(max(one.must_other - other.can_other, other.must_other - one.can_other, 0))
+    if crosses:
+        return spare
+    return spare + _LEAST_VOWEL * max(one.must_vowel - other.can_vowel, other.must_vowel - one.can_vowel, 0)
+
+
+def _least_by_ends(one: Weighed, other: Weighed, crosses: bool) -> float:
+    """Return what the distance is at least, for both first sounds and both last ones face each other or one is lost."""
+    mine, theirs = one.reading.sounds, other.reading.sounds
+    least = 0.0
+    for place, n in (("first", 0), ("last", -1)):
+        apart = apart_from(mine[n])[theirs[n]]
+        lost = (left_out(mine[n], place, one.is_hebrew)[crosses], left_out(theirs[n], place, other.is_hebrew)[crosses])
+        end = min(apart, *lost)
+        if min(len(mine), len(theirs)) == 1:
+            return end
+        least += end
+    return least
 
 
 @lru_cache(maxsize=65536)

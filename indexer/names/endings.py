@@ -35,6 +35,7 @@ class EndingTable:
     def __init__(self, endings: Sequence[Ending], shortest: int) -> None:
         self._endings = endings
         self._letters = tuple(ending.letters for ending in endings)
+        self._last = frozenset(ending.letters[-1] for ending in endings)
         self._shortest = shortest
 
     @classmethod
@@ -50,7 +51,7 @@ class EndingTable:
 
     def bases_of(self, word: str) -> tuple[Base, ...]:
         """Return every base the word can belong to, in the order of the table; empty if no ending fits."""
-        if not word.endswith(self._letters):
+        if word[-1:] not in self._last or not word.endswith(self._letters):
             return ()
         bases: dict[str, Base] = {}
         for ending in self._endings:
