@@ -12,7 +12,7 @@ import msgspec
 from indexer.errors import IndexDamageError
 from indexer.postings.segment import REBUILD
 
-MAGIC = f"pinkas tier 1 {sys.byteorder[0]}\n".encode().ljust(16, b"\0")
+MAGIC = f"pinkas tier 2 {sys.byteorder[0]}\n".encode().ljust(16, b"\0")
 """What such a file begins with; numbers are kept as the machine has them, which is little-endian nearly everywhere."""
 ALIGNED = 8
 """Bytes on whose multiples arrays begin, as wide as the widest number in them."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.names.keys import keys_of
 from indexer.postings.arrays import Buffer, bound
-from indexer.postings.keylists import Numbers, buckets, key_lists, octets
+from indexer.postings.keylists import Numbers, buckets, ended, key_lists, octets
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
@@ -62,7 +62,7 @@ class _Making:
 
     def add(self, row: Row) -> None:
         number = len(self._codes)
-        self._text += row.term.encode("utf-8", "surrogatepass")
+        self._text += ended(row.term)
         self._ends.append(len(self._text))
         span = self._spans.setdefault(row.spans, len(self._spans))
         counts = (row.pages, row.times, row.titled, row.lowered, row.capitals, row.repeated)
