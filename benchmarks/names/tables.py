@@ -51,14 +51,14 @@ def of_pairs(pairs: dict[str, Any]) -> Iterator[str]:
 
 def of_rules(rules: dict[str, Any]) -> Iterator[str]:
     slices = list(next(iter(rules.values())))
-    yield from ("", "## What each rule brings (R@10 / P@10 without it; `--sample 8`)", "")
+    yield from ("", "## What each rule brings (R@10 / P@10 without it; `--sample 12`)", "")
     yield from head(["left out", *slices])
     for rule, figures in rules.items():
         yield row([rule, *(f"{figures[each]['R@10']:.2f} / {figures[each]['P@10']:.2f}" for each in slices)])
 
 
 def of_speed(speed: dict[str, Any]) -> Iterator[str]:
-    yield from ("", "## Speed", "")
+    yield from ("", "## Speed of `pinkas names rank`", "")
     yield f"{speed['terms']:,} terms, 2,000 queries of all slices, CPU of one core ({speed['system']}): "
     yield f"{speed['terms a second']:,} terms taken in a second with all their keys; a query p50 {speed['p50 ms']} ms, "
     yield f"p95 {speed['p95 ms']} ms."
