@@ -93,15 +93,16 @@ class Namesakes:
         for line in self._by_words.get(words, ()):
             yield _candidate(line, Match(1.0, Band.TYPED, "as typed"))
         less = self._small if capital_of(query) is not Capital.LOWER else frozenset[str]()
-        yield from self._by_other_names(words, less)
+        others = list(self._by_other_names(words, less))
+        yield from others
         if _is_whole(query):
             yield from self._whole(query, words)
         elif words:
-            yield from self._single("".join(words), less)
+            yield from self._single("".join(words), less, len(others))
 
     # Single words
 
-    def _single(self, term: str, less: Set[str]) -> Iterator[Candidate]:
+    def _single(self, term: str, less: Set[str], others: int) -> Iterator[Candidate]:
         """Yield the single words that can be a single word asked for.
 
         Shapes: less are words that are kept only where they are surely spellings or misprints, after the others: those
@@ -114,7 +115,7 @@ class Namesakes:
                 yield from self._of_term(other, match)
             elif match.band <= Band.KNOWN:
                 yield from self._of_term(other, replace(match, score=match.score - _SMALL))
-        for other, match in self._misread(term, alike):
+        for other, match in self._misread(term, alike, others):
             score = match.score - (_SMALL if other in less else 0.0)
             if score > 0:
                 yield from self._of_term(other, replace(match, score=score))
@@ -129,11 +130,11 @@ class Namesakes:
     def _is_shown(self, term: str, other: str, match: Match) -> bool:
         return match.score >= LEAST_ALIKE and not self._others.are_other_names(term, other)
 
-    def _misread(self, term: str, alike: dict[str, Match]) -> Iterator[tuple[str, Match]]:
+    def _misread(self, term: str, alike: dict[str, Match], others: int) -> Iterator[tuple[str, Match]]:
         """Yield the misprints of a word and of its plain spellings in its script."""
         plain = (other for other, match in alike.items() if match.band <= Band.KNOWN and match.because == PLAIN)
         meant = {term, *(other for other in plain if script_of(other) is script_of(term))}
-        sure = sum(match.band <= Band.KNOWN for match in alike.values())
+        sure = others + sum(match.band <= Band.KNOWN for match in alike.values())
         for printed, misprint in self._misprints.of(meant, MORE if sure < FEW else 0.0).items():
             because = f"damaged print of {misprint.meant} ({self._misprints.told(misprint)})"
             yield printed, Match(min(misprint.spare, SURE) / SURE, Band.DAMAGED, because)
