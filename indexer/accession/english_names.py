@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import nicknames
 
-from indexer.names.given import GivenForm, Kind
+from indexer.names.given import ENGLISH, GivenForm, Kind
 
-SOURCE = "nicknames"
-"""Key of the package in the list of sources."""
 _OWN = "english-"
 """What the class of a name begins with that is on file nowhere."""
 
@@ -59,4 +57,4 @@ class _Classes:
 
 
 def _form(class_id: str, word: str, kind: Kind) -> GivenForm:
-    return GivenForm(class_id, word.capitalize(), word.casefold(), kind, SOURCE)
+    return GivenForm(class_id, word.capitalize(), word.casefold(), kind, ENGLISH)

@@ -88,6 +88,12 @@ class _As:
         return _EQUIVALENT_LOSS if self.kind is Kind.EQUIVALENT else _PLACE_LOSS * min(self.place, _LAST_PLACE)
 
 
+ENGLISH = "nicknames"
+"""Source of English short forms."""
+WESTERN = frozenset({ENGLISH, "hanks"})
+"""Sources of names that are written in Latin letters at home: Layn is no romanization of Laine, and so no Elaine."""
+
+
 class GivenNames:
     """Classes of given names."""
 
@@ -95,6 +101,7 @@ class GivenNames:
         """Take the forms; their order is kept in `forms_of`."""
         self._by_class: dict[str, list[GivenForm]] = {}
         self._listed: dict[str, dict[str, _As]] = {}
+        self._romanized: set[str] = set()
         places: Counter[tuple[str, Kind]] = Counter()
         for form in forms:
             self._by_class.setdefault(form.class_id, []).append(form)
@@ -102,6 +109,8 @@ class GivenNames:
                 stands = _As(_ORDER.index(form.kind), places[form.class_id, form.kind])
                 places[form.class_id, form.kind] += 1
                 self._listed.setdefault(_closed(form.term), {}).setdefault(form.class_id, stands)
+                if form.source not in WESTERN:
+                    self._romanized.add(_closed(form.term))
         self._paired = self._pairs()
         self._kinds = lru_cache(maxsize=65536)(self._look_up)
         self._matches = lru_cache(maxsize=65536)(self._compare)
@@ -252,7 +261,7 @@ class GivenNames:
     def _by_key(self) -> dict[str, tuple[str, ...]]:
         alike = {own[0] for own in self._by_sound.values()}
         found: dict[str, list[str]] = {}
-        for term in self._listed:
+        for term in (term for term in self._listed if term in self._romanized):
             for key in keys_of(term) if term in alike or script_of(term) is Script.HEBREW else ():
                 found.setdefault(key, []).append(term)
         return {key: tuple(own) for key, own in found.items()}
@@ -260,7 +269,7 @@ class GivenNames:
     @cached_property
     def _by_sound(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for term in self._listed:
+        for term in (term for term in self._listed if term in self._romanized):
             found.setdefault(_sound(term), []).append(term)
         found.pop("", None)
         return {sound: tuple(own) for sound, own in found.items()}

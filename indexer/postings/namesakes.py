@@ -35,6 +35,8 @@ FEW, MORE = 4, 1.0
 """Below so many known spellings more doubtful misprints are shown, by so much more cost (arbitrary misreadings): who is
 given little wants to see them. Measured on real scans, where it finds half as many again (benchmarks/names/README.md).
 """
+PLURAL = "plural"
+"""What `compare` says of a plural: of a word that the list writes small it is no family."""
 _SMALL = 0.1
 """What a word that the list writes small loses of its score where a name is asked for (opinion)."""
 _SPELT = 0.05
@@ -113,7 +115,7 @@ class Namesakes:
         for other, match in alike.items():
             if other not in less:
                 yield from self._of_term(other, match)
-            elif match.band <= Band.KNOWN:
+            elif match.band <= Band.KNOWN and PLURAL not in match.because:
                 yield from self._of_term(other, replace(match, score=match.score - _SMALL))
         for other, match in self._misread(term, alike, others):
             score = match.score - (_SMALL if other in less else 0.0)

@@ -21,7 +21,7 @@ _SPELT = 0.88
 _BORNE_TOO = 0.8
 _ON_FILE, _MISNAMED = 0.93, 0.8
 """Scores 0.0-1.0 within what is known, below plain spellings (opinion; the order is what counts)."""
-_USUAL, _OF_USUAL = 4, 0.94
+_USUAL, _OF_USUAL = 2, 0.94
 """Equivalents nearly as good as plain forms, those that stand first (Paul, Joseph), and their score (opinion)."""
 _LATER_FORM = 0.0001
 """What a form loses of its score for each that stands before it in its table: the usual ones stand first."""
