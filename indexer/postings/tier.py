@@ -10,7 +10,6 @@ from typing import Self
 import msgspec
 import numpy as np
 
-from indexer.errors import IndexDamageError
 from indexer.model.spine import Spine
 from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged
 from indexer.postings.keylists import Buckets, KeyLists, Numbers, Texts
@@ -65,7 +64,7 @@ class Tier:
         """
         if is_by_rules_of_today(content):
             return cls(content)
-        return cls.of_rows(cls(content) if bytes(content[: len(MAGIC)]) == MAGIC else _unpacked(content))
+        return cls.of_rows(cls(content))
 
     def encode(self) -> bytes:
         """Return the bytes of the tier, the same for the same pages."""
@@ -178,30 +177,3 @@ def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
         spans = tuple(sorted(seen.spans))
         counts = (seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals)
         yield Row(term, spans, *counts, seen.standing, seen.repeated)
-
-
-class _OldRow(msgspec.Struct, frozen=True, array_like=True):
-    """A row of the first tiers, which were one list in MessagePack."""
-
-    term: str
-    spans: tuple[int, ...]
-    pages: int
-    times: int
-    titled: int
-    lowered: int
-    capitals: int
-    standing: Standing
-    stems: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    shapes: tuple[str, ...] = ()
-    repeated: int = 0
-
-
-def _unpacked(content: Buffer) -> Iterator[Row]:
-    try:
-        _, rows = msgspec.msgpack.decode(content, type=tuple[int, tuple[_OldRow, ...]])
-    except msgspec.MsgspecError as error:
-        raise IndexDamageError(f"A lexicon tier cannot be read: {error}.") from error
-    for old in rows:
-        counts = (old.pages, old.times, old.titled, old.lowered, old.capitals)
-        yield Row(old.term, old.spans, *counts, old.standing, old.repeated)

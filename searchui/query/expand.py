@@ -238,7 +238,9 @@ class _Expander:
         """Return the forms of a word: a name that is also a word has its spellings where it is typed as one."""
         if _is_abbreviation(text):
             return self._lexicon.abbreviation_forms(typed.term)
-        return self._lexicon.word_forms(typed.term, as_name=typed.is_name)
+        forms = self._lexicon.word_forms(typed.term, as_name=typed.is_name)
+        is_name = typed.is_name or not self._lexicon.is_also_word(typed.term)
+        return (*forms, *self._names.other_given(typed.term)) if is_name else forms
 
     def _typed(self, piece: Piece, beside: Iterable[str]) -> _Typed:
         others = (term for text in beside for term in words_of(text) if term != piece.term)

@@ -56,7 +56,8 @@ class NameWays:
         """
         name = " ".join(words)
         if len(terms) == 1:
-            return _any_way([*self._identified(name), *self.surname(words[0], self._lexicon.name_forms(terms[0]))])
+            forms = (*self._lexicon.name_forms(terms[0]), *self.other_given(terms[0]))
+            return _any_way([*self._identified(name), *self.surname(words[0], forms)])
         if len(terms) == 2 and len(terms[1]) == 1 and self._known.given.is_given(terms[0]):
             return self._by_initial(*terms)
         full = FullName.of(name, self._known.given)
@@ -127,6 +128,12 @@ class NameWays:
             for class_id in self._paired(word):
                 forms = self._known.given.forms_of(class_id)
                 yield from self._printed(form for form in forms if form.kind is Kind.PLAIN)
+
+    def other_given(self, term: str) -> Iterator[Form]:
+        """Yield the other forms of a given name that is on file as it stands: Vladimir for Volodya."""
+        if self._known.given.is_listed(term):
+            for class_id in sorted(self._known.given.classes_of(term)):
+                yield from self._class_forms(class_id)
 
     def _paired(self, word: str) -> list[str]:
         """Return the classes whose names the bearers of a given name take too."""

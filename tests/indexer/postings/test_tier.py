@@ -1,6 +1,5 @@
 """The lexicon of one segment."""
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,12 +87,6 @@ def test_a_tier_made_by_older_rules_gets_its_keys_anew(tier_of, monkeypatch):
         old = tier_of("Iosif Begun wrote").encode()
     assert len(Tier(old).names.of("OLD")) == 3
     assert Tier.decode(old).encode() == tier.encode()
-
-
-def test_a_tier_of_the_first_kind_which_was_one_list_is_read(tier_of):
-    tier = tier_of("Iosif Begun wrote")
-    of_old = [[*msgspec.to_builtins(row)[:8], ("stem",), ("NAME",), ("shape",), 0] for row in tier.rows]
-    assert Tier.decode(msgspec.msgpack.encode([2, of_old])).encode() == tier.encode()
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"\xc1", b"\x92\x01", b"not a tier", MAGIC, MAGIC + bytes(64)])

@@ -132,3 +132,10 @@ def test_a_plain_word_that_is_also_a_name_is_widened_where_it_is_typed_as_one(te
 @pytest.mark.parametrize("text", ["gold", '"gold"', "rings gold", '"of gold"'])
 def test_a_plain_word_that_is_also_a_name_is_not_widened_elsewhere(text):
     assert KIN.found(text).keys() <= {"gold", "person"}
+
+
+def test_a_given_name_is_found_in_all_its_forms_and_a_word_typed_small_is_no_name():
+    assert PEOPLE.found("name:Volodya")["full"] == "known spelling"
+    assert PEOPLE.found("Volodya")["cyrillic"] == "known spelling"
+    pages = AskedRoom.of(word="the mark of a pen, one mark more", name="Марк пишет", title="a Mark there")
+    assert pages.found("mark").keys() == {"word", "title"}
