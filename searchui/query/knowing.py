@@ -10,7 +10,8 @@ from indexer.model.query import Band, Form
 from indexer.names.authority import Authorities, Authority, Kind
 from indexer.names.given import GivenNames
 from indexer.names.keys import keys_of
-from indexer.names.matching import compare
+from indexer.names.letters import script_of
+from indexer.names.matching import PLAIN, compare
 from indexer.names.persons import compare_names
 from indexer.postings.normalize import words_of
 
@@ -139,8 +140,8 @@ class _Spellings:
 
     def known_spellings(self, term: str) -> tuple[str, ...]:
         likely = dict.fromkeys(word for key in sorted(keys_of(term)) for word in self._by_key.get(key, ()))
-        matches = ((compare(term, word), word) for word in likely)
-        return tuple(word for match, word in matches if match is not None and match.band <= Band.KNOWN)
+        matches = ((compare(term, word), word) for word in likely if script_of(word) is script_of(term))
+        return tuple(word for match, word in matches if match is not None and match.because == PLAIN)
 
 
 @lru_cache(maxsize=2)

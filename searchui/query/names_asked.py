@@ -147,12 +147,20 @@ class NameWays:
         Shapes: short ones and those without vowels spell too many other words to lead on.
         """
         listed = self._known.given.forms_of(class_id)
-        yield from self._printed(listed)
+        yield from self._printed(form for form in listed if not self._is_other_name(form))
         leading = (form for form in listed if form.kind is Kind.PLAIN and len(form.term) >= _LEADS_ON)
         for form in islice((each for each in leading if script_of(each.term) is not Script.HEBREW), _MOST_LED_ON):
             for spelt in self._lexicon.name_forms(form.term):
-                if Band.TYPED < spelt.band <= Band.KNOWN:
+                if Band.TYPED < spelt.band <= Band.KNOWN and "(" not in spelt.reason:
                     yield replace(spelt, weight=_GIVEN_WEIGHT)
+
+    def _is_other_name(self, form: GivenForm) -> bool:
+        """Return whether a short form is rather the full form of another name: John, which is short for Jonathan."""
+        given = self._known.given
+        others = given.classes_of(form.term) - {form.class_id}
+        return form.kind is Kind.DIMINUTIVE and any(
+            given.kind_of(form.term, other) is not Kind.DIMINUTIVE for other in others
+        )
 
     def _printed(self, forms: Iterable[GivenForm]) -> Iterator[Form]:
         for form in forms:
