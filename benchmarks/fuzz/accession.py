@@ -34,7 +34,8 @@ BOUNDED = "no run takes more memory than its bound"
 LONGEST_S = 1_200
 """After which a run counts as one that does not end; a child has 20 seconds for a page."""
 MOST_OWN_MIB = 512
-"""Peak of the process that holds stores and index; it never opens a scan itself (opinion, four times the usual)."""
+"""What the process that holds stores and index takes at its peak beside what the one that it was forked from had; it
+never opens a scan itself (opinion, four times the usual)."""
 MOST_CHILD_MIB = 2_048
 """Address space of a child as set for the run."""
 PR_SET_CHILD_SUBREAPER = 36
@@ -46,7 +47,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A command that has ended: its exit code, its answer, and the peaks of memory of it and its largest child."""
+    """A command that has ended: its exit code, its answer, and the peaks of memory of it and its largest child.
+
+    Shapes: its own is beside what it began with.
+    """
 
     code: int
     answer: Any
@@ -167,6 +171,7 @@ def ask(home: Path, *words: object) -> Run:
         os.environ |= {"PINKAS_HOME": str(home), "PINKAS_PAGE_SECONDS": "20", "PINKAS_WORKERS": "2"}
         os.environ["PINKAS_CHILD_MEMORY_MB"] = str(MOST_CHILD_MIB)
         acknowledge("started")
+        begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         said, code = io.StringIO(), 0
         try:
             with contextlib.redirect_stdout(said):
@@ -175,7 +180,7 @@ def ask(home: Path, *words: object) -> Run:
             code = int(ended.code or 0)
         own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
         answer = said.getvalue().splitlines()[0] if said.getvalue() else "null"
-        acknowledge(json.dumps([code, own.ru_maxrss >> 10, children.ru_maxrss >> 10]) + answer)
+        acknowledge(json.dumps([code, own.ru_maxrss - begun >> 10, children.ru_maxrss >> 10]) + answer)
 
     killed = kill_work(work, after_s=LONGEST_S)
     if not killed.finished:

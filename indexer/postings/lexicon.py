@@ -32,6 +32,8 @@ SHORTEST_GLUED = 5
 """Letters of words that are looked for run together: shorter ones make compounds, afternoon, sometimes (opinion)."""
 _SLIPS = 0.1
 """Share of a word's sightings up to which a small letter is a slip, and a capital the head of a sentence (opinion)."""
+_ALIKE, _SLIPS_ALIKE = frozenset("ckopsuvwxzкопсух"), 0.34
+"""Letters whose capital differs by its height alone, and the share up to which small ones are slips (opinion)."""
 _SETTLED_PAGES = 3
 """Pages on which a well-read form is a word of its own and no slip for another (opinion)."""
 _FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
@@ -149,9 +151,16 @@ class Lexicon:
         return row is not None and row.is_ordinary
 
     def is_also_word(self, term: str) -> bool:
-        """Return whether print also writes a term small, so that only a capital tells the name: Begun and begun."""
+        """Return whether print also writes a term small, so that only a capital tells the name: Begun and begun.
+
+        Shapes: not what was read badly, for that is hardly a word; S is told from s by its height alone, so that more
+        small ones are slips.
+        """
         row = self._entries.rows.get(term)
-        return row is not None and row.lowered > _SLIPS * (row.titled + row.lowered)
+        if row is None or row.standing is not Standing.ATTESTED:
+            return False
+        slips = _SLIPS_ALIKE if term[0] in _ALIKE else _SLIPS
+        return row.lowered > slips * (row.titled + row.lowered)
 
     def is_also_name(self, term: str) -> bool:
         """Return whether a word that print writes small is often enough capitalized where its line is not."""
