@@ -13,7 +13,7 @@ from indexer.names_on_file_commands import check_names, draft_names, identify_wo
 from indexer.output import say_json
 from indexer.postings.namesakes import Candidate, Namesakes
 from indexer.postings.normalize import words_of
-from indexer.postings.othernames import OtherNames
+from indexer.postings.tabled import TabledNames
 
 
 @click.group(cls=Commands)
@@ -37,7 +37,7 @@ def rank(lexicon: Path, queries: Path, folder: Path | None, as_json: bool) -> No
     """Say which names of a list a search for each name of another would give a reader, best first."""
     asked = _lines_of(queries)
     on_file = read_names(folder or names_folder(settings_here().names), words_of)
-    listed = Namesakes(_lines_of(lexicon), OtherNames(on_file.given, on_file.authorities))
+    listed = Namesakes(_lines_of(lexicon), TabledNames(on_file.given, on_file.authorities))
     for query in asked:
         found = listed.rank(query)
         say_json(_as_json(query, found)) if as_json else say_lines(_printed(query, found))

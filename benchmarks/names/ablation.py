@@ -21,7 +21,7 @@ from indexer.model.spine import Capital
 from indexer.names import distance, readings, sounds
 from indexer.names.habits import Habits
 from indexer.postings import misprints, namesakes
-from indexer.postings.othernames import OtherNames
+from indexer.postings.tabled import TabledNames
 
 SLICES = (
     "hand romanizations", "Cyrillic to Latin", "Hebrew to Latin", "feminine", "inflected, made", "damaged print, made",
@@ -41,11 +41,13 @@ def _without_endings() -> None:
 
 def _without_alternatives() -> None:
     all_of = sounds.alternatives
+    # mypy compares with the cached function; the rule is switched off by putting a plain one in its place.
     sounds.alternatives = lambda sound: all_of(sound)[:1]  # type: ignore[assignment]
 
 
 def _without_hebrew_costs() -> None:
     left_out = distance.left_out
+    # As above: a plain function in the place of a cached one.
     distance.left_out = lambda *of: (left_out(*of)[0],) * 2  # type: ignore[assignment]
 
 
@@ -55,8 +57,8 @@ def _set(where: Any, name: str, value: Any) -> Callable[[], None]:
 
 RULES: dict[str, Callable[[], None]] = {
     NONE: lambda: None,
-    "classes of given names": _set(OtherNames, "classes", lambda *_: []),
-    "places, persons, bodies and terms on file": _set(OtherNames, "_named", lambda *_: ()),
+    "classes of given names": _set(TabledNames, "classes", lambda *_: []),
+    "places, persons, bodies and terms on file": _set(TabledNames, "_named", lambda *_: ()),
     "endings and prefixes": _without_endings,
     "later alternatives of a letter": _without_alternatives,
     "sounds near each other": _set(sounds, "_distances", dict),

@@ -11,7 +11,7 @@ from benchmarks.names.measuring import Find
 from indexer.accession.authorities import names_folder, read_names
 from indexer.postings.namesakes import Namesakes
 from indexer.postings.normalize import words_of
-from indexer.postings.othernames import OtherNames
+from indexer.postings.tabled import TabledNames
 
 DICTIONARY = Path("/usr/share/dict/words")
 
@@ -44,9 +44,9 @@ def lexicon_of(given: argparse.Namespace) -> list[str]:
 
 
 @cache
-def on_file() -> OtherNames:
+def on_file() -> TabledNames:
     names = read_names(names_folder(""), words_of)
-    return OtherNames(names.given, names.authorities)
+    return TabledNames(names.given, names.authorities)
 
 
 def listing(lines: Iterable[str]) -> Namesakes:

@@ -99,7 +99,6 @@ def _direct(heading: str) -> str:
 
 _NUMBER = r"[A-Z]{1,3}-\d+[A-Z]?"
 _WITH_NUMBER = re.compile(rf"\(([^()]*\b{_NUMBER}\b[^()]*)\)")
-_LEADING = re.compile(r"^(?:(?:and|the|The|(?:the )?[Rr]ecords of) )+")
 _PERSONAL = r"(?:(?:Rabbi|Dr\.|Rev\.|Prof\.|Mrs?\.) )?(?:(?:[A-Z][\w'’-]*\.?|de|van|von|ben) )*[A-Z][\w'’-]+\.?"
 _BODIES = re.compile(
     r"\b(?:Action|Appeal|Association|Cent(?:er|re)|Coalition|Collection|Committee|Conference|Congress|Council|"

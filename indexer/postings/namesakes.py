@@ -14,9 +14,9 @@ from indexer.names.persons import compare_names
 from indexer.postings.entries import Entries
 from indexer.postings.misprints import SURE, Misprints
 from indexer.postings.normalize import capital_of, words_of
-from indexer.postings.othernames import OtherNames, Words
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
+from indexer.postings.tabled import TabledNames, Words
 from indexer.postings.tier import Tier
 
 _SCALE = {
@@ -58,7 +58,7 @@ class Candidate:
 class Namesakes:
     """The words and names of a list, to be ranked by how sure each is a name asked for."""
 
-    def __init__(self, lines: Iterable[str], others: OtherNames) -> None:
+    def __init__(self, lines: Iterable[str], others: TabledNames) -> None:
         """Take the lines, one word or name each, and what tables say. Cost: the keys of every distinct word."""
         self._others = others
         self._lines: dict[str, list[str]] = {}

@@ -71,7 +71,8 @@ class NameWays:
         full = FullName.of(" ".join(words), self._known.given)
         if not (full.given and full.surnames):
             return ()
-        return (f"{full.given[0][0].upper()}{full.given[0][1:]}", f"{full.surnames[-1][0].upper()}.")
+        given, initial = full.initial_forms()[-len(full.given)]
+        return f"{given[0].upper()}{given[1:]}", f"{initial.upper()}."
 
     def _near_each_other(self, words: tuple[str, ...], terms: tuple[str, ...]) -> Query:
         """Return the words of a name whose parts cannot be told, near each other in any order."""

@@ -10,7 +10,7 @@ from indexer.names.given import GivenForm, GivenNames
 from indexer.names.given import Kind as GivenKind
 from indexer.postings.namesakes import Namesakes
 from indexer.postings.normalize import words_of
-from indexer.postings.othernames import OtherNames
+from indexer.postings.tabled import TabledNames
 
 GIVEN = {
     "vladimir": {"Vladimir": "plain", "Владимир": "plain", "Volodya": "diminutive", "Waldemar": "equivalent"},
@@ -41,7 +41,7 @@ def others():
         Authority(each, Kind.PLACE, next(iter(of)), tuple(spelling(*form) for form in of.items()))
         for each, of in PLACES.items()
     ]
-    return OtherNames(GivenNames(forms), Authorities(places))
+    return TabledNames(GivenNames(forms), Authorities(places))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Other names: the forms that tables of names put beside a name asked for, each with its reason."""
+"""Tabled names: the forms that tables of names put beside a name asked for, each with its reason."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -33,14 +33,14 @@ _PLACED = (Relation.PREDECESSOR, Relation.SUCCESSOR)
 
 
 @dataclass(frozen=True, slots=True)
-class OtherName:
+class TabledName:
     """A form and why it is one."""
 
     words: Words
     match: Match
     kind: Kind | None = None
 
-    def less(self, place: int, *, is_short: bool) -> "OtherName":
+    def less(self, place: int, *, is_short: bool) -> "TabledName":
         """Return the form of a class at this place of several, and of a short form's other short forms."""
         score = self.match.score
         if is_short and self.kind is Kind.DIMINUTIVE:
@@ -48,7 +48,7 @@ class OtherName:
         return replace(self, match=replace(self.match, score=_later(score, place)))
 
 
-class OtherNames:
+class TabledNames:
     """The names that tables put beside each other: given names, places, organizations, persons, events and terms."""
 
     def __init__(self, given: GivenNames, authorities: Authorities) -> None:
@@ -61,7 +61,7 @@ class OtherNames:
         yield from (term for term in self.given.terms if term.isalpha())
         yield from (word for each in self._authorities for form in each.spellings for word in form.words)
 
-    def of(self, words: Words) -> Iterator[OtherName]:
+    def of(self, words: Words) -> Iterator[TabledName]:
         """Yield the other names of what bears this one, as they stand in the tables."""
         for authority in self._named(words):
             yield from _of_authority(authority, words)
@@ -71,14 +71,14 @@ class OtherNames:
                 yield form.less(place, is_short=is_short)
         yield from self._borne_too(words)
 
-    def _borne_too(self, words: Words) -> Iterator[OtherName]:
+    def _borne_too(self, words: Words) -> Iterator[TabledName]:
         """Yield the plain forms of names that bearers of a given name often have too or take after emigration."""
         own = self.classes(words)
         others = dict.fromkeys(other for each in own for other in sorted(self.given.paired_with(each)))
         for form in (form for class_id in others for form in self.given.forms_of(class_id)):
             if form.kind is Kind.PLAIN and form.class_id not in own:
                 match = Match(_BORNE_TOO, Band.KNOWN, f"given name often borne too or taken abroad: {form.text}")
-                yield OtherName(tuple(form.term.split()), match, form.kind)
+                yield TabledName(tuple(form.term.split()), match, form.kind)
 
     def classes(self, words: Words) -> list[str]:
         """Return the classes of a given name, the likeliest first: what it is the plain form of, then what it is like.
@@ -138,7 +138,7 @@ class OtherNames:
                     found.setdefault(key, set()).add(spelling.words[0])
         return found
 
-    def _of_class_now(self, class_id: str) -> tuple[OtherName, ...]:
+    def _of_class_now(self, class_id: str) -> tuple[TabledName, ...]:
         forms = [form for form in self.given.forms_of(class_id) if form.kind in _OF_KIND]
         head = _head(forms)
         usual = [form for form in forms if form.kind is Kind.EQUIVALENT][:_USUAL]
@@ -151,19 +151,19 @@ def _head(forms: list[GivenForm]) -> str:
     return next((text for text in plain if script_of(text.casefold()) is Script.LATIN), plain[0])
 
 
-def _of_form(form: GivenForm, head: str, place: int, *, is_usual: bool) -> OtherName:
+def _of_form(form: GivenForm, head: str, place: int, *, is_usual: bool) -> TabledName:
     what = "diminutive of" if form.kind is Kind.DIMINUTIVE else "form of"
     score = _OF_USUAL if is_usual else _OF_KIND[form.kind]
     match = Match(score - place * _LATER_FORM, Band.KNOWN, f"given name: {what} {head}")
-    return OtherName(tuple(form.term.split()), match, form.kind)
+    return TabledName(tuple(form.term.split()), match, form.kind)
 
 
-def _of_authority(authority: Authority, words: Words) -> Iterator[OtherName]:
+def _of_authority(authority: Authority, words: Words) -> Iterator[TabledName]:
     asked = next((each for each in authority.spellings if each.words == words), None)
     for spelling in authority.spellings:
         if spelling.words and spelling.words != words and spelling.relation not in _PLACED:
             score = _MISNAMED if Relation.MISNOMER in (spelling.relation, asked and asked.relation) else _ON_FILE
-            yield OtherName(spelling.words, Match(score, Band.KNOWN, _said(authority, spelling)))
+            yield TabledName(spelling.words, Match(score, Band.KNOWN, _said(authority, spelling)))
 
 
 def _said(authority: Authority, spelling: Spelling) -> str:
