@@ -134,6 +134,8 @@ class Holdings:
         for side in self.sides:
             if side.database.owes_wipe:
                 side.database.wipe()
+        # A kill while pages were being opened leaves them in the log, without the commit that would have opened them.
+        self.open_side.database.wipe_log()
         return Recovered(both, tuple(files))
 
     def _renew_scratch(self) -> None:

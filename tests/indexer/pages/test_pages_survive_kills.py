@@ -1,10 +1,12 @@
 """kill -9 at random moments: nothing acknowledged is lost, nothing closed is open."""
 
 import random
+import time
 from dataclasses import replace
 
 from indexer.model.archive import Address, Description, Level
 from indexer.model.page import ItemId, PageId, Place
+from indexer.pages.connection import upsert
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
@@ -120,6 +122,30 @@ def test_a_kill_during_a_move_leaves_every_page_on_one_side(tmp_path):
         promised |= check_after_recovery(home, promised)
     print(f"{moves} moves acknowledged in {POINTS} runs")
     assert moves
+
+
+def test_pages_of_an_opening_that_was_not_finished_stand_in_no_byte_of_the_open_side(tmp_path):
+    home = tmp_path / "var"
+    fill(home)
+    with Holdings.open(home) as holdings:
+        move_pages(holdings, [PageId(name) for name in NAMES], to="closed")
+        rows = holdings.closed_side.rows_of([PageId(name) for name in NAMES])
+
+    def begin_to_open(acknowledge):
+        store = Store.open(home / "open", writable=True)
+        with store.database.writing() as connection:
+            # With a cache of one page of the file, what is not committed yet goes into the log.
+            connection.exec_driver_sql("PRAGMA cache_size = 1")
+            for table, of_table in rows.items():
+                upsert(connection, table, [dict(row) for row in of_table])
+            acknowledge("not committed")
+            time.sleep(60)
+
+    kill_work(begin_to_open, after_s=0)
+    assert canary(NAMES[0]).encode() in read_all(home / "open")
+    Holdings.open(home).close()
+    left = read_all(home / "open")
+    assert [name for name in NAMES if canary(name).encode() in left] == []
 
 
 def check_before_recovery(home, promised):
