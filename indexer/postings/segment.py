@@ -11,6 +11,7 @@ from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
 from indexer.postings.engine import Columns, PageEntry, Run, Zone
 from indexer.postings.onpage import TermKey
+from indexer.postings.postinglist import PostingList
 
 ROWS_FILE = "pages.msgpack"
 REBUILD = "Make it anew from the page store: pinkas rebuild"
@@ -40,6 +41,13 @@ class Segment(Protocol):
     @property
     def rows(self) -> tuple[PageRow, ...]:
         """The pages in the order of their numbers."""
+        ...
+
+    def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
+        """Return where the term stands in the zone, None where it does nowhere.
+
+        Shapes: each heading of a page has ordinals at its own step.
+        """
         ...
 
     def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> Mapping[int, int]:

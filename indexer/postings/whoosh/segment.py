@@ -6,12 +6,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from indexer.errors import IndexDamageError
 from indexer.postings.engine import PageEntry, Zone
 from indexer.postings.onpage import TermKey
+from indexer.postings.postinglist import PostingList
 from indexer.postings.segment import REBUILD, ROWS_FILE, PageRow, encode_rows, read_rows
 from indexer.postings.whoosh.schema import FIELDS, PAGE, encode_postings, schema, whoosh_term
 from indexer.postings.zones import postings_in
@@ -74,6 +76,20 @@ class WhooshSegment:
     def rows(self) -> tuple[PageRow, ...]:
         """The pages in the order of their numbers."""
         return self._rows
+
+    def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
+        """Return where the term stands in the zone, None where it does nowhere."""
+        found: dict[int, tuple[int, ...]] = {}
+        with self._lock, _damage_named(self._name):
+            matcher = self._matcher(key, zone)
+            while matcher is not None and matcher.is_active():
+                found[matcher.id()] = matcher.value_as("positions")
+                matcher.next()
+        if not found:
+            return None
+        ordinals = np.fromiter((n for of_page in found.values() for n in of_page), dtype=np.uint32)
+        counts = np.fromiter(map(len, found.values()), dtype=np.uint32)
+        return PostingList(np.fromiter(found, dtype=np.uint32), counts, ordinals)
 
     def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> dict[int, int]:
         """Return for each page number how often the term stands in the zone."""

@@ -1,0 +1,40 @@
+"""Posting lists: where a term stands in one zone of a segment, as arrays of numbers."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers: TypeAlias = NDArray[np.unsignedinteger]
+"""Whole numbers from 0, as narrow as what they count allows."""
+
+PLACE_BITS = 32
+"""Bits of a place below those of its page's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostingList:
+    """Where a term stands, page by page.
+
+    Shapes: numbers (n,) of the pages in their segment, rising; counts (n,), how often it stands on each, at least 1;
+    ordinals (the sum of counts,), page after page, rising on each. The arrays may lie in a mapped file: nobody writes
+    into them.
+    """
+
+    numbers: Numbers
+    counts: Numbers
+    ordinals: Numbers
+
+    def places(self, which: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """Return where it stands on the pages that are marked, on all without marks.
+
+        Shapes: which (n,); places rise, each the number of a page above PLACE_BITS and an ordinal below. The place
+        after a form of span s is its place + s.
+        """
+        pages = np.repeat(self.numbers.astype(np.int64) << PLACE_BITS, self.counts)
+        ordinals = self.ordinals.astype(np.int64)
+        if which is None:
+            return pages | ordinals
+        wanted = np.repeat(which, self.counts)
+        return pages[wanted] | ordinals[wanted]
