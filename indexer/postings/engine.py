@@ -1,6 +1,6 @@
 """The engine protocol: what Pinkas asks of whatever keeps its postings."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Protocol, TypeAlias
@@ -89,7 +89,7 @@ class PageEntry:
     page: PageId
     revision: int
     length: int
-    postings: tuple[Posting, ...]
+    postings: Sequence[Posting]
     columns: Columns
     headings: tuple[Heading, ...] = ()
     repeated: tuple[Run, ...] = ()

@@ -6,7 +6,7 @@ from indexer.postings.engine import PageEntry, Posting, Run, Zone
 from indexer.postings.headings import standing_in
 
 
-def postings_in(entry: PageEntry, zone: Zone) -> tuple[Posting, ...]:
+def postings_in(entry: PageEntry, zone: Zone) -> Sequence[Posting]:
     """Return the postings of one zone of a page."""
     if zone is Zone.TEXT:
         return entry.postings
