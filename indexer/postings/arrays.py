@@ -4,13 +4,17 @@ import mmap
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zlib import crc32
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.errors import IndexDamageError
-from indexer.postings.segment import REBUILD
+
+REBUILD = "Make it anew from the page store: pinkas rebuild"
+"""What to do where anything of an index is not as it was written."""
 
 MAGIC = f"pinkas tier 2 {sys.byteorder[0]}\n".encode().ljust(16, b"\0")
 """What such a file begins with; numbers are kept as the machine has them, which is little-endian nearly everywhere."""
@@ -18,27 +22,35 @@ ALIGNED = 8
 """Bytes on whose multiples arrays begin, as wide as the widest number in them."""
 
 Buffer: TypeAlias = bytes | memoryview
+Array: TypeAlias = NDArray[Any]
+"""An array of numbers of any width. Shapes: one that lies in a file is flat, and nobody writes into it."""
 
 
 class _Head(msgspec.Struct, frozen=True, array_like=True):
-    """Facts are counts of the file; of each array the offset after the head, and its size, in bytes."""
+    """Facts are counts of the file; of each array the offset after the head, and its size, in bytes.
+
+    Shapes: kinds says of what numbers an array is, as numpy writes it; arrays without a kind are plain bytes, or
+    numbers of 32 bits.
+    """
 
     facts: dict[str, int]
     arrays: dict[str, tuple[int, int]]
+    kinds: dict[str, str] = {}
 
 
-def bound(facts: Mapping[str, int], arrays: Mapping[str, Buffer]) -> Iterator[Buffer]:
+def bound(facts: Mapping[str, int], arrays: Mapping[str, Buffer | Array]) -> Iterator[Buffer]:
     """Yield the parts of a file of these arrays, in order; the same for the same arrays."""
     offset, places = 0, {}
+    kinds = {name: array.dtype.str for name, array in arrays.items() if isinstance(array, np.ndarray)}
     for name, array in arrays.items():
         size = len(array) if isinstance(array, bytes) else array.nbytes
         places[name] = (offset, size)
         offset += -(-size // ALIGNED) * ALIGNED
-    head = msgspec.msgpack.encode(_Head(dict(facts), places))
+    head = msgspec.msgpack.encode(_Head(dict(facts), places, kinds))
     sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
     yield MAGIC + sizes + head + bytes(-len(head) % ALIGNED)
     for name, array in arrays.items():
-        yield array
+        yield array.tobytes() if isinstance(array, np.ndarray) else array
         yield bytes(-places[name][1] % ALIGNED)
 
 
@@ -57,29 +69,34 @@ def mapped(path: Path) -> memoryview:
 class Arrays:
     """The arrays of a file by their names."""
 
-    def __init__(self, content: Buffer) -> None:
-        """Read the head. Raises: IndexDamageError where it is spoiled or the file is cut short."""
+    def __init__(self, content: Buffer, what: str = "A lexicon tier") -> None:
+        """Read the head; `what` names the file where it is damaged.
+
+        Raises: IndexDamageError where it is spoiled or the file is cut short.
+        """
+        self._what = what
         view = memoryview(content)
         sizes = bytes(view[len(MAGIC) : len(MAGIC) + 8])
         start = len(MAGIC) + 8
         length = int.from_bytes(sizes[:4], "little")
         head = bytes(view[start : start + length])
         if bytes(view[: len(MAGIC)]) != MAGIC or crc32(head).to_bytes(4, "little") != sizes[4:]:
-            raise damaged("its head is spoiled")
+            raise self._damaged("its head is spoiled")
         try:
             told = msgspec.msgpack.decode(head, type=_Head)
         except msgspec.MsgspecError as error:
-            raise damaged(str(error)) from error
+            raise self._damaged(str(error)) from error
         self._view = view[start + length + -length % ALIGNED :]
         self.places = told.arrays
+        self._kinds = told.kinds
         self.facts = told.facts
         if any(offset + size > len(self._view) for offset, size in told.arrays.values()):
-            raise damaged("it is cut short")
+            raise self._damaged("it is cut short")
 
     def octets(self, name: str) -> memoryview:
         """Return an array of bytes. Raises: IndexDamageError where there is none of this name."""
         if name not in self.places:
-            raise damaged(f"{name} is missing")
+            raise self._damaged(f"{name} is missing")
         offset, size = self.places[name]
         return self._view[offset : offset + size]
 
@@ -87,10 +104,26 @@ class Arrays:
         """Return an array of numbers of 32 bits. Raises: IndexDamageError where there is none of this name."""
         octets = self.octets(name)
         if octets.nbytes % 4:
-            raise damaged(f"{name} is cut short")
+            raise self._damaged(f"{name} is cut short")
         return octets.cast("I")
 
+    def array(self, name: str) -> Array:
+        """Return an array of the numbers that were put in, which nobody can write into.
 
-def damaged(why: str) -> IndexDamageError:
-    """Return the error for a tier that is not as it was written."""
-    return IndexDamageError(f"A lexicon tier cannot be read: {why}.", remedy=REBUILD)
+        Raises: IndexDamageError where there is none of this name, or it was not put in as numbers.
+        """
+        octets = self.octets(name)
+        try:
+            found = np.frombuffer(octets, dtype=np.dtype(self._kinds.get(name, "")))
+        except (TypeError, ValueError) as error:
+            raise self._damaged(f"{name} is not an array") from error
+        found.flags.writeable = False
+        return found
+
+    def _damaged(self, why: str) -> IndexDamageError:
+        return damaged(why, self._what)
+
+
+def damaged(why: str, what: str = "A lexicon tier") -> IndexDamageError:
+    """Return the error for a file of arrays that is not as it was written."""
+    return IndexDamageError(f"{what} cannot be read: {why}.", remedy=REBUILD)

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from indexer.errors import IndexDamageError
+from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, sync_directory, write_durably
-from indexer.postings.segment import REBUILD
 
 SCHEMA = 3
 """Version of what stands in the segments; an index of another version is made anew, never converted."""

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
+from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, finish_directory, write_durably
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
@@ -25,7 +26,7 @@ from indexer.postings.joining import (
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
 from indexer.postings.searcher import Live, SegmentsSearcher
-from indexer.postings.segment import REBUILD, PageRow, read_rows
+from indexer.postings.segment import PageRow, read_rows
 from indexer.postings.tier import Tier, is_by_rules_of_today
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 

@@ -7,10 +7,9 @@ from itertools import accumulate, count
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
-from indexer.postings.arrays import mapped
+from indexer.postings.arrays import REBUILD, mapped
 from indexer.postings.entries import Entries
 from indexer.postings.generation import KeptLexicon, KeptSegment, Shelf
-from indexer.postings.segment import REBUILD
 from indexer.postings.tier import Tier, is_by_rules_of_today
 
 TIER_FILE = "lexicon.tier"

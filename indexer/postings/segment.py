@@ -9,12 +9,12 @@ import msgspec
 
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
+from indexer.postings.arrays import REBUILD
 from indexer.postings.engine import Columns, PageEntry, Run, Zone
 from indexer.postings.onpage import TermKey
 from indexer.postings.postinglist import PostingList
 
 ROWS_FILE = "pages.msgpack"
-REBUILD = "Make it anew from the page store: pinkas rebuild"
 
 
 @dataclass(frozen=True, slots=True)

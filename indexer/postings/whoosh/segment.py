@@ -11,10 +11,11 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from indexer.errors import IndexDamageError
+from indexer.postings.arrays import REBUILD
 from indexer.postings.engine import PageEntry, Zone
 from indexer.postings.onpage import TermKey
 from indexer.postings.postinglist import PostingList
-from indexer.postings.segment import REBUILD, ROWS_FILE, PageRow, encode_rows, read_rows
+from indexer.postings.segment import ROWS_FILE, PageRow, encode_rows, read_rows
 from indexer.postings.whoosh.schema import FIELDS, PAGE, encode_postings, schema, whoosh_term
 from indexer.postings.zones import postings_in
 
