@@ -31,6 +31,8 @@ class Settings:
     """Address at which the reading room is served."""
     port: int = 8487
     """Port at which the reading room is served; 0 means any free one."""
+    search_seconds: int = 2
+    """Processor time that the answer to a reader may take before it is ended with a message."""
     repository: str = ""
     """Name of the institution, for citations and headings."""
     examples: str = ""

@@ -179,8 +179,13 @@ def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
 
     # That readers wait for each other is no fault, and is not worth a line of the log for each of them.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    names = names_folder(settings.names)
-    app = create_app(settings.open_dir, names=names, repository=settings.repository, examples=settings.examples)
+    app = create_app(
+        settings.open_dir,
+        names=names_folder(settings.names),
+        repository=settings.repository,
+        examples=settings.examples,
+        search_seconds=settings.search_seconds,
+    )
     # A proxy on this machine may say that readers came by https: addresses to copy then begin so. Nothing else is taken
     # from it.
     server = create_server(

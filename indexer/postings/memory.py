@@ -8,6 +8,7 @@ from indexer.model.results import Light, Told
 from indexer.postings.engine import Found, Order, PageEntry, Run, Scored, Zone
 from indexer.postings.matches import AllMatches, Matched
 from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
+from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
 
 
@@ -49,6 +50,7 @@ class MemorySearcher:
 
     def matches(self, tree: Query) -> AllMatches:
         """Return the pages for which the expanded tree holds."""
+        spend(len(self._pages))
         slots = sum(page.length for page in self._pages.values())
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
         matched = [

@@ -13,6 +13,7 @@ from indexer.postings.filters import passes
 from indexer.postings.matches import AllMatches, Matched
 from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_matches, count_outside
 from indexer.postings.onpage import ZONES_APART, OnPage, TermKey, light, told
+from indexer.postings.patience import spend
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of
 from indexer.postings.segment import Segment
 
@@ -107,6 +108,7 @@ class _Run:
             return {}
         if (key, zone) not in self._counts:
             counts = self._live.segment.counts(key, zone)
+            spend(len(counts))
             hidden = self._live.hidden
             visible = {n: count for n, count in counts.items() if n not in hidden} if hidden else counts
             self._counts[key, zone] = visible
@@ -135,6 +137,7 @@ class _Run:
 
     def _fits(self, tree: Query, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         """Return how well each page for which the tree holds fits it. Shapes: among None means all that are visible."""
+        spend()
         match tree:
             case Group() | QuerySequence() | Alone():
                 return self._leaf(tree, scale, among)
@@ -182,6 +185,7 @@ class _Run:
         found: dict[int, dict[Zone, Counted]] = {}
         for zone in self._zones:
             for number, of_page in lanes[zone].items():
+                spend()
                 repeated = lanes.get(Zone.REPEATED, {}).get(number) if zone is Zone.TEXT else None
                 if repeated:
                     counted = count_outside(of_page, repeated, shape, scale.floor)

@@ -29,6 +29,7 @@ from indexer.model.query import (
 )
 from indexer.model.spine import Capital
 from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of, words_of
+from indexer.postings.patience import spend
 from indexer.postings.ranking import distinct_forms
 from searchui.query.groups import groups_of, heaviest, lightest_last, with_groups
 from searchui.query.knowing import Knowing
@@ -170,6 +171,7 @@ class _Expander:
         return [name.tree for name in kept]
 
     def _leaf(self, leaf: Words | Phrase | Near | Name | Place | Wildcard | Fuzzy) -> Query | None:
+        spend()
         match leaf:
             case Words(text, literal):
                 return self._row((text,), self._literal) if literal else self._word(text)

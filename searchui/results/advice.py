@@ -7,6 +7,7 @@ from indexer.errors import QueryError
 from indexer.model.query import AllOf, Band, Dated, Field, Not, Query, Words
 from indexer.model.results import LeftOut, Meant, Offered
 from indexer.postings.normalize import pieces_of
+from indexer.postings.patience import spend
 from searchui.query.describe import describe
 from searchui.query.expand import expand
 from searchui.query.offers import Offer
@@ -68,4 +69,6 @@ def _count(tree: Query, desk: Desk) -> int:
     try:
         return desk.searcher.matches(expand(tree, desk.knowing).tree).total
     except QueryError:
+        # What cannot be searched finds nothing; but where the answer under way has cost too much, that is to be told.
+        spend()
         return 0

@@ -16,6 +16,7 @@ from indexer.names.given import GivenNames
 from indexer.pages.store import Store
 from indexer.postings.engine import Searcher
 from indexer.postings.index import Index
+from indexer.postings.patience import unhurried
 from searchui.query.knowing import Knowing, Lexicon
 from searchui.results.labels import Labels
 from searchui.results.names_folder import NamesFolder
@@ -128,7 +129,8 @@ class Desk:
         """Return what was made under this name at this desk, for as long as the desk stands; one thread makes it."""
         with self._making:
             if name not in self._kept_long:
-                self._kept_long[name] = make()
+                with unhurried():
+                    self._kept_long[name] = make()
             found: T = self._kept_long[name]
             return found
 
@@ -140,17 +142,20 @@ class Desk:
     @cached_property
     def revisions(self) -> dict[PageId, int]:
         """The pages of this generation, each with the revision its ordinals belong to."""
-        return self.searcher.pages()
+        with unhurried():
+            return self.searcher.pages()
 
     @cached_property
     def places(self) -> Mapping[PageId, Place]:
         """Where the pages stood when this generation was first asked; pages that were closed since lead nowhere."""
-        return self.store.places()
+        with unhurried():
+            return self.store.places()
 
     @cached_property
     def labels(self) -> Labels:
         """How the values of fields are written, as this generation was first asked for them."""
-        return Labels(self.store.items(), self.store.descriptions())
+        with unhurried():
+            return Labels(self.store.items(), self.store.descriptions())
 
 
 class Room:
@@ -182,7 +187,8 @@ class Room:
 
     def desk(self) -> Desk:
         """Return what a request works with, of the newest generation; requests in flight keep theirs."""
-        self.refresh()
+        with unhurried():
+            self.refresh()
         return self._desk
 
     def refresh(self) -> bool:

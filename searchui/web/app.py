@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from flask import Flask, Response
+from flask.typing import ResponseReturnValue
 
+from indexer.postings.patience import SECONDS, patience
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
 from searchui.web import failure, held_views, markup, picture_views, views
@@ -27,14 +29,34 @@ _HEADERS = {
 }
 
 
-def create_app(open_dir: Path, *, names: Path | None = None, repository: str = "", examples: str = "") -> Flask:
+class _Desk(Flask):
+    """The application; each answer may cost so much and no more."""
+
+    search_seconds = float(SECONDS)
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Answer a request. Raises: QueryError where a search costs too much."""
+        with patience(seconds=self.search_seconds):
+            return super().dispatch_request()
+
+
+def create_app(
+    open_dir: Path,
+    *,
+    names: Path | None = None,
+    repository: str = "",
+    examples: str = "",
+    search_seconds: float = SECONDS,
+) -> Flask:
     """Return the application. It is given the open side and never learns where the closed one is.
 
     Shapes: names is the folder of the tables of names, None for none; examples are searches to try with semicolons
     between them; empty, the open pages suggest some.
+    Units: search_seconds of processor time.
     Raises: StoreError where nothing was ever added; InputError where the tables of names have a fault.
     """
-    app = Flask("searchui.web", root_path=str(Path(__file__).parent))
+    app = _Desk("searchui.web", root_path=str(Path(__file__).parent))
+    app.search_seconds = search_seconds
     for part in (
         markup.quoted,
         markup.plain,

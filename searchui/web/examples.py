@@ -2,6 +2,7 @@
 
 import threading
 
+from indexer.postings.patience import unhurried
 from searchui.results.room import Desk, Room
 from searchui.results.tries import Try, as_set, suggested, tries
 
@@ -32,7 +33,8 @@ class Examples:
         if desk is self._desk or not self._making.acquire(blocking=False):
             return
         try:
-            self._made = tuple(tries(self._room, self._searches or suggested(desk)))
+            with unhurried():
+                self._made = tuple(tries(self._room, self._searches or suggested(desk)))
             self._desk = desk
         finally:
             self._making.release()

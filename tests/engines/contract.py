@@ -13,6 +13,7 @@ from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Sequence, Words
 from indexer.postings.engine import Columns, Order, PageEntry, Posting, Zone
 from indexer.postings.headings import heading_of
+from indexer.postings.patience import patience
 
 COLUMNS = Columns(collection="i-487", item="0001", order="1")
 
@@ -180,6 +181,15 @@ class EngineContract:
     def test_more_unordered_words_than_can_be_tried_are_refused(self, archive):
         with pytest.raises(QueryError):
             archive.searcher().search(near(*"abcdefghi", within=3), limit=0)
+
+    def test_a_search_that_reads_more_than_an_answer_may_is_refused_and_gives_no_part(self, archive):
+        searcher, tree = archive.searcher(), AnyOf((word("moscow"), phrase("exit", "visa")))
+        with patience(postings=1), pytest.raises(QueryError, match="too many pages"):
+            searcher.search(tree, limit=0)
+        with patience(seconds=0), pytest.raises(QueryError, match="takes too long"):
+            searcher.search(tree, limit=0)
+        with patience():
+            assert searcher.search(tree, limit=0) == archive.searcher().search(tree, limit=0)
 
     # All, any, not
 
