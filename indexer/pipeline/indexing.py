@@ -89,12 +89,12 @@ def _is_marked(side: Store, held: Mapping[PageId, int], writer: IndexWriter) -> 
     """Return whether the index has the repeated blocks that were found last, which a kill may have come between."""
     if not are_repeats_told(side, held):
         return False
-    return writer.repeated() == _runs_of({page: each for page, (_, each) in side.blocks.repeats(held).items()})
+    return writer.held.repeated() == _runs_of({page: each for page, (_, each) in side.blocks.repeats(held).items()})
 
 
 def _marked_otherwise(writer: IndexWriter, runs: Mapping[PageId, tuple[Run, ...]]) -> set[PageId]:
     """Return the pages that the index has with other repeated blocks than these."""
-    known = writer.repeated()
+    known = writer.held.repeated()
     return {page for page in known.keys() | runs.keys() if known.get(page) != runs.get(page)}
 
 
@@ -136,7 +136,7 @@ class _Binding:
 
         Else some pages would stand by the catalogue of today, those that are indexed anew, and others by an older one.
         """
-        known = writer.columns()
+        known = writer.held.columns()
         cards = self._side.cards(known)
         return {page.id for page in cards if known[page.id] != self._columns_of(page)}
 
@@ -145,7 +145,7 @@ class _Binding:
 
         Shapes: a word that was read elsewhere since, so that nothing stands where somebody pointed, names nobody.
         """
-        known = writer.identified()
+        known = writer.held.identified()
         pages = (known.keys() | self._identified.keys()) & writer.pages().keys()
         return {page.id for page in self._side.cards(pages) if known.get(page.id, ()) != self._named_on(page)}
 
@@ -165,7 +165,7 @@ class _Binding:
 
     def overleaf_otherwise(self, writer: IndexWriter, changed: Iterable[PageId]) -> set[PageId]:
         """Return the pages before these, where they stand and stood, whose last word the index joins otherwise."""
-        known, columns = writer.overleaf(), writer.columns()
+        known, columns = writer.held.overleaf(), writer.held.columns()
         stand = {after: page for page, after in self._after.items()}
         stood = {after: page for page, after in _in_a_row(columns)}
         pages = {before[page] for page in changed for before in (stand, stood) if page in before}

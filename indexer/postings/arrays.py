@@ -81,22 +81,22 @@ class Arrays:
         length = int.from_bytes(sizes[:4], "little")
         head = bytes(view[start : start + length])
         if bytes(view[: len(MAGIC)]) != MAGIC or crc32(head).to_bytes(4, "little") != sizes[4:]:
-            raise self._damaged("its head is spoiled")
+            raise self.damaged("its head is spoiled")
         try:
             told = msgspec.msgpack.decode(head, type=_Head)
         except msgspec.MsgspecError as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
         self._view = view[start + length + -length % ALIGNED :]
         self.places = told.arrays
         self._kinds = told.kinds
         self.facts = told.facts
         if any(offset + size > len(self._view) for offset, size in told.arrays.values()):
-            raise self._damaged("it is cut short")
+            raise self.damaged("it is cut short")
 
     def octets(self, name: str) -> memoryview:
         """Return an array of bytes. Raises: IndexDamageError where there is none of this name."""
         if name not in self.places:
-            raise self._damaged(f"{name} is missing")
+            raise self.damaged(f"{name} is missing")
         offset, size = self.places[name]
         return self._view[offset : offset + size]
 
@@ -104,7 +104,7 @@ class Arrays:
         """Return an array of numbers of 32 bits. Raises: IndexDamageError where there is none of this name."""
         octets = self.octets(name)
         if octets.nbytes % 4:
-            raise self._damaged(f"{name} is cut short")
+            raise self.damaged(f"{name} is cut short")
         return octets.cast("I")
 
     def array(self, name: str) -> Array:
@@ -116,11 +116,12 @@ class Arrays:
         try:
             found = np.frombuffer(octets, dtype=np.dtype(self._kinds.get(name, "")))
         except (TypeError, ValueError) as error:
-            raise self._damaged(f"{name} is not an array") from error
+            raise self.damaged(f"{name} is not an array") from error
         found.flags.writeable = False
         return found
 
-    def _damaged(self, why: str) -> IndexDamageError:
+    def damaged(self, why: str) -> IndexDamageError:
+        """Return the error for this file where it is not as it was written."""
         return damaged(why, self._what)
 
 

@@ -16,15 +16,25 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
         return 0 < columns.first <= wanted.span.last and columns.last >= wanted.span.first
     if wanted == UNDATED:
         return not columns.first
+    check_field(wanted)
     if wanted.name == "lang":
         return wanted.value in columns.languages
     if wanted.name == "type":
-        return f" {columns.type}".endswith(f" {wanted.value}")
+        return is_of_type(columns.type, wanted.value)
+    return bool(getattr(columns, wanted.name) == wanted.value)
+
+
+def is_of_type(own: str, wanted: str) -> bool:
+    """Return whether a page of one type is of the other too."""
+    return f" {own}".endswith(f" {wanted}")
+
+
+def check_field(wanted: Field) -> None:
+    """See that a column answers this field. Raises: ValueError."""
     if wanted.name not in _FIELDS:
         raise ValueError(f"no column answers the field {wanted.name!r}")
-    return bool(getattr(columns, wanted.name) == wanted.value)
 
 
 UNDATED = Field("date", "undated")
 """The condition that only pages without a date pass."""
-_FIELDS = frozenset({"series", "box", "folder", "collection", "item"})
+_FIELDS = frozenset({"series", "box", "folder", "collection", "item", "type", "lang"})

@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
+from indexer.postings.allpages import AllPages, Part
 from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, finish_directory, write_durably
-from indexer.postings.engine import Columns, PageEntry, Run
+from indexer.postings.engine import PageEntry
 from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
 from indexer.postings.joining import (
     TIER_ENDING,
@@ -25,8 +26,8 @@ from indexer.postings.joining import (
 )
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
+from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.searcher import Live, SegmentsSearcher
-from indexer.postings.segment import PageRow, read_rows
 from indexer.postings.tier import Tier, is_by_rules_of_today
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 
@@ -136,25 +137,14 @@ class IndexWriter:
         self._number = self._shelf.last_number() + 1
         self._written = 0
 
+    @property
+    def held(self) -> AllPages:
+        """The pages that will be found once this is published."""
+        return AllPages([segment.part for segment in self._segments])
+
     def pages(self) -> dict[PageId, int]:
         """Return the pages that will be found once this is published, each with its revision."""
-        return {page: revision for segment in self._segments for page, revision in segment.visible().items()}
-
-    def repeated(self) -> dict[PageId, tuple[Run, ...]]:
-        """Return the slots in repeated blocks of those of these pages that have any."""
-        return {row.page: row.repeated for segment in self._segments for row in segment.shown() if row.repeated}
-
-    def overleaf(self) -> dict[PageId, str]:
-        """Return the words that are broken at the end of these pages, of those that have one."""
-        return {row.page: row.overleaf for segment in self._segments for row in segment.shown() if row.overleaf}
-
-    def identified(self) -> dict[PageId, tuple[tuple[int, str], ...]]:
-        """Return whom words of these pages were said to name, of those that have any."""
-        return {row.page: row.identified for segment in self._segments for row in segment.shown() if row.identified}
-
-    def columns(self) -> dict[PageId, Columns]:
-        """Return what each of these pages is filtered and ordered by."""
-        return {row.page: row.columns for segment in self._segments for row in segment.shown()}
+        return self.held.revisions()
 
     def add(self, entries: Iterable[PageEntry], tier: bytes) -> None:
         """Add one segment of these pages and its lexicon tier; where they stand in older segments they are hidden.
@@ -172,7 +162,7 @@ class IndexWriter:
     def drop(self, pages: Iterable[PageId]) -> None:
         """Hide pages; unknown ones are passed over. Their terms stay in the files until a merge or a purge."""
         gone = frozenset(pages)
-        self._segments = [segment.without(gone) for segment in self._segments]
+        self._segments = [replace(segment, part=segment.part.without(gone)) for segment in self._segments]
 
     def purge(self, pages: Iterable[PageId], rebuild: Rebuild, *, made_at: str, anew: Iterable[PageId] = ()) -> int:
         """Write every segment anew that holds these pages, publish at once, and remove all older generations.
@@ -183,7 +173,7 @@ class IndexWriter:
         """
         gone = frozenset(pages)
         touched = gone.union(anew)
-        held = [segment for segment in self._segments if not touched.isdisjoint(segment.numbers)]
+        held = [segment for segment in self._segments if segment.part.holds_any(touched)]
         self._rewrite(held, gone, rebuild, together=False)
         return self._publish(made_at, ends_older=True, check=None)
 
@@ -225,7 +215,7 @@ class IndexWriter:
         return self._publish(made_at, ends_older=self._afresh, check=check)
 
     def _publish(self, made_at: str, *, ends_older: bool, check: Callable[[SegmentsSearcher], None] | None) -> int:
-        self._segments = [segment for segment in self._segments if segment.visible()]
+        self._segments = [segment for segment in self._segments if len(segment.part)]
         kept = tuple(segment.kept() for segment in self._segments)
         segments = [segment.written for segment in self._segments]
         with _writing():
@@ -283,35 +273,24 @@ class IndexWriter:
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A segment as the writer sees it: its pages by number, and which of them are hidden."""
+    """A segment as the writer sees it: its pages, and which of them are hidden."""
 
     written: KeptSegment
-    numbers: dict[PageId, int]
-    rows: tuple[PageRow, ...]
-    hidden: frozenset[int]
+    part: Part
 
     @classmethod
     def of(cls, kept: KeptSegment, path: Path) -> "_Segment":
-        rows = read_rows(path)
-        numbers = {row.page: number for number, row in enumerate(rows)}
-        return cls(kept, numbers, rows, frozenset(kept.hidden))
+        return cls(kept, Part(PageColumns.open(path), frozenset(kept.hidden)))
 
     @property
     def name(self) -> str:
         return self.written.name
 
-    def visible(self) -> dict[PageId, int]:
-        return {page: self.rows[number].revision for page, number in self.numbers.items() if number not in self.hidden}
-
-    def shown(self) -> Iterator[PageRow]:
-        return (row for number, row in enumerate(self.rows) if number not in self.hidden)
-
-    def without(self, pages: frozenset[PageId]) -> "_Segment":
-        hidden = {self.numbers[page] for page in pages if page in self.numbers}
-        return replace(self, hidden=self.hidden | hidden)
+    def visible(self) -> list[PageId]:
+        return self.part.columns.pages(self.part.shown)
 
     def kept(self) -> KeptSegment:
-        return replace(self.written, hidden=tuple(sorted(self.hidden)))
+        return replace(self.written, hidden=tuple(sorted(self.part.hidden)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,14 +341,14 @@ def _due_for_merging(segments: Iterable[_Segment]) -> list[_Segment]:
     """Return segments of about one size to be merged, the smallest first; none where there are too few of a size."""
     of_size: dict[int, list[_Segment]] = {}
     for segment in segments:
-        pages = len(segment.visible())
+        pages = len(segment.part)
         if pages < LARGE:
             # 1 to 7 pages, 8 to 63, 64 to 511.
             of_size.setdefault((pages.bit_length() - 1) // 3 if pages else 0, []).append(segment)
     due = [of_size[size] for size in sorted(of_size) if len(of_size[size]) >= MERGED_TOGETHER]
     if not due:
         return []
-    most = list(accumulate(len(segment.visible()) for segment in due[0][:MERGED_TOGETHER]))
+    most = list(accumulate(len(segment.part) for segment in due[0][:MERGED_TOGETHER]))
     return due[0][: sum(pages <= MOST_TOGETHER for pages in most)]
 
 

@@ -8,11 +8,12 @@ from indexer.model.page import PageId
 from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query
 from indexer.model.query import Sequence as QuerySequence
 from indexer.model.results import Light, Told
+from indexer.postings.allpages import AllPages, Part
 from indexer.postings.engine import Found, Order, Run, Scored, Zone
-from indexer.postings.filters import passes
 from indexer.postings.matches import AllMatches, Matched
 from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_matches, count_outside
 from indexer.postings.onpage import ZONES_APART, OnPage, TermKey, light, told
+from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, add_form, all_of
 from indexer.postings.segment import Segment
@@ -34,13 +35,7 @@ class SegmentsSearcher:
     def __init__(self, lives: Sequence[Live]) -> None:
         self._lives = tuple(lives)
         self._zones = tuple(_zones_of(live.segment) for live in lives)
-        self._where = {
-            row.page: (index, number)
-            for index, live in enumerate(lives)
-            for number, row in enumerate(live.segment.rows)
-            if number not in live.hidden
-        }
-        self._slots = sum(lives[index].segment.rows[number].length for index, number in self._where.values())
+        self._pages = AllPages([Part(live.segment.columns, live.hidden) for live in lives])
 
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
@@ -51,8 +46,8 @@ class SegmentsSearcher:
         runs = self._runs()
         scale = Scale(
             tree,
-            pages=len(self._where),
-            slots=self._slots,
+            pages=self._pages.total,
+            slots=self._pages.slots,
             holding=lambda forms: sum(run.holding(forms) for run in runs),
         )
         return AllMatches((match for run in runs for match in run.search(tree, scale)), by_band=scale.by_band)
@@ -69,14 +64,17 @@ class SegmentsSearcher:
 
     def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
         """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
-        found = {page: self._where[page] for page in pages if page in self._where}
-        rows = {page: self._lives[index].segment.rows[number] for page, (index, number) in found.items()}
-        return {page: rows[page].repeated if page in rows else () for page in pages}
+        found: dict[PageId, tuple[Run, ...]] = dict.fromkeys(pages, ())
+        places = self._pages.places(pages)
+        return found | {page: self._columns_in(index).repeated(number) for page, (index, number) in places.items()}
 
-    def _on_pages(self, tree: Query, pages: Iterable[PageId]) -> Iterator[tuple[PageId, OnPage]]:
+    def _columns_in(self, index: int) -> PageColumns:
+        return self._lives[index].segment.columns
+
+    def _on_pages(self, tree: Query, pages: Collection[PageId]) -> Iterator[tuple[PageId, OnPage]]:
         """Yield the pages that are known, with what stands on them of the terms of the tree."""
         numbers: dict[int, set[int]] = {}
-        for index, number in (self._where[page] for page in pages if page in self._where):
+        for index, number in self._pages.places(pages).values():
             numbers.setdefault(index, set()).add(number)
         for index, of_segment in numbers.items():
             yield from _on_pages(self._lives[index].segment, tree, sorted(of_segment))
@@ -91,7 +89,7 @@ class SegmentsSearcher:
 
     def pages(self) -> dict[PageId, int]:
         """Return the pages that can be found, each with its revision."""
-        return {page: self._lives[index].segment.rows[number].revision for page, (index, number) in self._where.items()}
+        return self._pages.revisions()
 
 
 class _Run:
@@ -99,7 +97,7 @@ class _Run:
 
     def __init__(self, live: Live, zones: Sequence[Zone]) -> None:
         self._live = live
-        self._rows = live.segment.rows
+        self._columns = live.segment.columns
         self._zones = zones
         self._counts: dict[tuple[TermKey, Zone], Mapping[int, int]] = {}
 
@@ -127,8 +125,8 @@ class _Run:
 
     def search(self, tree: Query, scale: Scale) -> Iterator[Matched]:
         for number, fit in self._fits(tree, scale, None).items():
-            row = self._rows[number]
-            yield Matched(Scored(row.page, fit.score, fit.band, fit.zone), row.columns)
+            scored = Scored(self._columns.page(number), fit.score, fit.band, fit.zone)
+            yield Matched(scored, self._columns.columns(number))
 
     def _without_headings(self) -> "_Run":
         run = _Run(self._live, (Zone.TEXT,))
@@ -149,8 +147,12 @@ class _Run:
                 without = self._without_headings()._fits(child, scale, among)
                 return {number: HOLDS for number in self._either(among) if number not in without}
             case Dated() | Field():
-                return {n: HOLDS for n in self._either(among) if passes(self._rows[n].columns, tree)}
+                passing = self._columns.passing(tree)
+                return {n: HOLDS for n in self._either(among) if passing[n]}
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
+
+    def _length(self, number: int) -> int:
+        return int(self._columns.lengths[number])
 
     def _leaf(self, leaf: Group | QuerySequence | Alone, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         match leaf:
@@ -166,7 +168,7 @@ class _Run:
         for zone in self._zones:
             for number, counted in self._counted(group, scale, among, zone).items():
                 found.setdefault(number, {})[zone] = counted
-        return {number: scale.score(group, each, self._rows[number].length) for number, each in found.items()}
+        return {number: scale.score(group, each, self._length(number)) for number, each in found.items()}
 
     def _counted(self, group: Group, scale: Scale, among: AbstractSet[int] | None, zone: Zone) -> Mapping[int, Counted]:
         found: dict[int, Counted | None] = {}
@@ -193,16 +195,14 @@ class _Run:
                     counted = count_matches(of_page, shape, scale.floor)
                 if counted:
                     found.setdefault(number, {})[zone] = counted
-        return {
-            number: scale.sequence_score(sequence, each, self._rows[number].length) for number, each in found.items()
-        }
+        return {number: scale.sequence_score(sequence, each, self._length(number)) for number, each in found.items()}
 
     def _alone(self, leaf: Alone, scale: Scale, among: AbstractSet[int] | None) -> Fits:
         found: dict[int, dict[Zone, Counted]] = {}
         for zone in self._zones:
             for number, counted in self._counted_alone(leaf, scale, among, zone):
                 found.setdefault(number, {})[zone] = counted
-        return {number: scale.score(leaf.group, each, self._rows[number].length) for number, each in found.items()}
+        return {number: scale.score(leaf.group, each, self._length(number)) for number, each in found.items()}
 
     def _counted_alone(
         self, leaf: Alone, scale: Scale, among: AbstractSet[int] | None, zone: Zone
@@ -266,12 +266,12 @@ class _Run:
         return set().union(*(self.counts((form.term, form.span), zone) for form in forms))
 
     def _either(self, among: AbstractSet[int] | None) -> Iterable[int]:
-        return (n for n in range(len(self._rows)) if n not in self._live.hidden) if among is None else among
+        return (n for n in range(len(self._columns)) if n not in self._live.hidden) if among is None else among
 
 
 def _zones_of(segment: Segment) -> tuple[Zone, ...]:
     """Return the zones in which anything stands: in repeated blocks there is often nothing, and nothing is asked."""
-    return tuple(Zone) if any(row.repeated for row in segment.rows) else ZONES_APART
+    return tuple(Zone) if len(segment.columns.with_repeated) else ZONES_APART
 
 
 def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[PageId, OnPage]]:
@@ -282,7 +282,7 @@ def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tup
             for number, ordinals in segment.ordinals(key, numbers, zone).items():
                 zones[number][zone][key] = ordinals
     for number in numbers:
-        row = segment.rows[number]
+        row = segment.columns.row(number)
         yield row.page, OnPage(row.length, row.columns, zones[number], row.headings)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.model.page import PageId
+from indexer.postings.allpages import Part
 from indexer.postings.engine import PageEntry
 from indexer.postings.searcher import Live, SegmentsSearcher
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
@@ -35,7 +36,8 @@ class WhooshEngine:
     def commit(self) -> None:
         """Make everything since the last commit visible to new searchers."""
         gone = self._gone | self._coming.keys()
-        lives = [_without(live, gone) for live in self._lives]
+        parts = [Part(live.segment.columns, live.hidden).without(gone) for live in self._lives]
+        lives = [Live(live.segment, part.hidden) for live, part in zip(self._lives, parts, strict=True)]
         if self._coming:
             directory = self._directory / f"segment-{len(lives)}"
             directory.mkdir()
@@ -46,8 +48,3 @@ class WhooshEngine:
     def searcher(self) -> SegmentsSearcher:
         """Return a searcher on the last committed state."""
         return SegmentsSearcher(self._lives)
-
-
-def _without(live: Live, pages: set[PageId]) -> Live:
-    hidden = {number for number, row in enumerate(live.segment.rows) if row.page in pages}
-    return Live(live.segment, live.hidden | hidden)

@@ -14,8 +14,8 @@ from indexer.errors import IndexDamageError
 from indexer.postings.arrays import REBUILD
 from indexer.postings.engine import PageEntry, Zone
 from indexer.postings.onpage import TermKey
+from indexer.postings.pagecolumns import COLUMNS_FILE, PageColumns, encode_pages
 from indexer.postings.postinglist import PostingList
-from indexer.postings.segment import ROWS_FILE, PageRow, encode_rows, read_rows
 from indexer.postings.whoosh.schema import FIELDS, PAGE, encode_postings, schema, whoosh_term
 from indexer.postings.zones import postings_in
 
@@ -34,7 +34,8 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
         writer.cancel()
         raise
     writer.commit(merge=False)
-    (directory / ROWS_FILE).write_bytes(encode_rows(entries))
+    with (directory / COLUMNS_FILE).open("wb") as file:
+        file.writelines(encode_pages(entries))
     # Whoosh's lock stays behind; a segment is never written again.
     for lock in directory.glob("*LOCK"):
         lock.unlink()
@@ -51,32 +52,32 @@ class WhooshSegment:
     Whoosh's matchers of one reader move one file pointer, so only one thread reads at a time.
     """
 
-    def __init__(self, reader: Any, rows: tuple[PageRow, ...], name: str) -> None:
+    def __init__(self, reader: Any, columns: PageColumns, name: str) -> None:
         self._reader = reader
-        self._rows = rows
+        self._columns = columns
         self._name = name
         self._lock = Lock()
 
     @classmethod
     def open(cls, directory: Path) -> "WhooshSegment":
         """Open the segment in this directory. Raises: IndexDamageError."""
-        rows = read_rows(directory)
+        columns = PageColumns.open(directory)
         with _damage_named(directory.name):
             reader = FileStorage(str(directory), readonly=True).open_index().reader()
-            ends = (0, len(rows) - 1)
-            in_place = reader.doc_count_all() == len(rows) and all(
-                reader.stored_fields(number)[PAGE] == rows[number].page for number in ends
+            ends = (0, len(columns) - 1)
+            in_place = reader.doc_count_all() == len(columns) and all(
+                reader.stored_fields(number)[PAGE] == columns.page(number) for number in ends
             )
         if not in_place:
             raise IndexDamageError(
                 f"Index segment {directory.name} does not hold the pages that its list names.", remedy=REBUILD
             )
-        return cls(reader, rows, directory.name)
+        return cls(reader, columns, directory.name)
 
     @property
-    def rows(self) -> tuple[PageRow, ...]:
-        """The pages in the order of their numbers."""
-        return self._rows
+    def columns(self) -> PageColumns:
+        """The pages by their numbers."""
+        return self._columns
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
         """Return where the term stands in the zone, None where it does nowhere."""

@@ -523,7 +523,7 @@ def test_everything_is_on_the_disk_before_it_is_named(directory, monkeypatch):
         "seg",
         "toc",
         "tier",
-        "msgpack",
+        "columns",
     }
     order = ["/segments/00000002-0.tmp", "/segments", "/generations/00000002.json.tmp", "/generations"]
     order += ["/CURRENT.tmp", "", "/generations", "/segments"]

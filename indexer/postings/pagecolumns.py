@@ -1,0 +1,235 @@
+"""The pages of a segment as columns: arrays that are mapped, and a row made only of the few pages that are shown."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexDamageError
+from indexer.model.page import PageId
+from indexer.model.query import Dated, Field
+from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
+from indexer.postings.engine import Columns, PageEntry, Run
+from indexer.postings.filters import UNDATED, check_field, is_of_type
+from indexer.postings.texts import Texts, list_in, put_lists, put_texts
+
+COLUMNS_FILE = "pages.columns"
+VALUED = ("collection", "item", "order", "type", "series", "box", "folder")
+"""Columns of one text a page; `lang` is one of a list of texts a page."""
+_CODED = ("page", *VALUED, "lang", "headings")
+_FLAT = ("revision", "length", "first", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page of a segment without its postings.
+
+    Shapes: headings are their names; repeated are runs of slots; overleaf is a word that is broken at the end of the
+    page; identified are ordinals with the ids of whom they name.
+    """
+
+    page: PageId
+    revision: int
+    length: int
+    columns: Columns
+    headings: tuple[str, ...] = ()
+    repeated: tuple[Run, ...] = ()
+    overleaf: str = ""
+    identified: tuple[tuple[int, str], ...] = ()
+
+
+class PageColumns:
+    """The pages of a segment by number from 0.
+
+    Shapes: of a column of texts each page has a code, which is the place of its text in the sorted list of values; so
+    codes compare as the texts do.
+    """
+
+    def __init__(self, arrays: Arrays) -> None:
+        """Take the arrays. Raises: IndexDamageError where they are not those of pages."""
+        self.revisions, self.lengths, self.first, self.last = map(arrays.array, _FLAT)
+        self._codes = {name: arrays.array(name) for name in _CODED}
+        self._values = {name: Texts(arrays, name) for name in (*_CODED, "overleaf", "identified")}
+        self._repeated = _Sparse(arrays, "repeated")
+        self._overleaf = _Sparse(arrays, "overleaf")
+        self._identified = _Sparse(arrays, "identified")
+        lengths = {len(each) for each in (self.revisions, self.lengths, self.first, self.last, *self._codes.values())}
+        if lengths != {arrays.facts.get("pages")}:
+            raise arrays.damaged("its columns are not equally long")
+        self.passing = lru_cache(maxsize=_FILTERS_KEPT)(self._passing)
+
+    @classmethod
+    def of(cls, entries: Iterable[PageEntry]) -> "PageColumns":
+        """Return the pages of these entries, held in memory."""
+        return cls(Arrays(b"".join(encode_pages(entries))))
+
+    @classmethod
+    def open(cls, directory: Path) -> "PageColumns":
+        """Map the pages of the segment in this directory. Raises: IndexDamageError."""
+        what = f"The list of pages of index segment {directory.name}"
+        try:
+            return cls(Arrays(mapped(directory / COLUMNS_FILE), what))
+        except OSError as error:
+            raise IndexDamageError(f"{what} cannot be read: {error}.", remedy=REBUILD) from error
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self.revisions)
+
+    def codes(self, name: str) -> Array:
+        """Return the code of each page in a column of texts, or in `lang` and `headings`."""
+        return self._codes[name]
+
+    def values(self, name: str) -> Texts:
+        """Return the texts that the codes of a column stand for; of `lang` and `headings` see `list_in`."""
+        return self._values[name]
+
+    def pages(self, numbers: Array) -> list[PageId]:
+        """Return the pages of these numbers."""
+        ids = self.values("page").padded[self._codes["page"][numbers]]
+        return [PageId(each.decode()) for each in ids.tolist()]
+
+    def numbers(self, pages: Sequence[PageId]) -> NDArray[np.int64]:
+        """Return the number of each of these pages, -1 for those that are not here."""
+        places = self.values("page").places(pages)
+        return np.where(places < 0, -1, self._by_place[places]) if len(self) else places
+
+    def row(self, number: int) -> PageRow:
+        """Return a page."""
+        named = self._identified.of(number)
+        return PageRow(
+            self.page(number),
+            int(self.revisions[number]),
+            int(self.lengths[number]),
+            self.columns(number),
+            list_in(self._value("headings", number)),
+            self.repeated(number),
+            "".join(self.values("overleaf")[code] for (code,) in self._overleaf.of(number)),
+            tuple((ordinal, self.values("identified")[code]) for ordinal, code in named),
+        )
+
+    def page(self, number: int) -> PageId:
+        """Return the name of a page."""
+        return PageId(self._value("page", number))
+
+    def columns(self, number: int) -> Columns:
+        """Return what a page is filtered and ordered by."""
+        texts = {name: self._value(name, number) for name in VALUED}
+        languages = list_in(self._value("lang", number))
+        return Columns(**texts, languages=languages, first=int(self.first[number]), last=int(self.last[number]))
+
+    def repeated(self, number: int) -> tuple[Run, ...]:
+        """Return the slots of a page that are in repeated blocks."""
+        return tuple((first, end) for first, end in self._repeated.of(number))
+
+    @property
+    def with_repeated(self) -> Array:
+        """The numbers of the pages that have slots in repeated blocks, rising."""
+        return np.unique(self._repeated.numbers)
+
+    @property
+    def with_overleaf(self) -> Array:
+        """The numbers of the pages with a word broken at their end, rising."""
+        return self._overleaf.numbers
+
+    @property
+    def with_identified(self) -> Array:
+        """The numbers of the pages with words of which somebody said whom they name, rising."""
+        return np.unique(self._identified.numbers)
+
+    @cached_property
+    def _by_place(self) -> NDArray[np.int64]:
+        numbers = np.empty(len(self), dtype=np.int64)
+        numbers[self._codes["page"]] = np.arange(len(self))
+        return numbers
+
+    def _value(self, name: str, number: int) -> str:
+        return self.values(name)[int(self._codes[name][number])]
+
+    def _passing(self, wanted: Dated | Field) -> NDArray[np.bool_]:
+        """Return which pages pass a filter, as `passes` says of one. Shapes: nobody may write into it."""
+        found = self._marks(wanted)
+        found.flags.writeable = False
+        return found
+
+    def _marks(self, wanted: Dated | Field) -> NDArray[np.bool_]:
+        if isinstance(wanted, Dated):
+            is_dated = self.first > 0
+            found: NDArray[np.bool_] = is_dated & (self.first <= wanted.span.last) & (self.last >= wanted.span.first)
+            return found
+        if wanted == UNDATED:
+            return np.asarray(self.first == 0)
+        check_field(wanted)
+        values = self.values(wanted.name)
+        if wanted.name == "type":
+            passing = [is_of_type(value, wanted.value) for value in values]
+        elif wanted.name == "lang":
+            passing = [wanted.value in list_in(value) for value in values]
+        else:
+            return np.asarray(self.codes(wanted.name) == values.places([wanted.value])[0])
+        return np.array(passing, dtype=np.bool_)[self.codes(wanted.name)]
+
+
+_FILTERS_KEPT = 16
+"""Filters whose marks are kept of each segment, one byte a page (opinion)."""
+
+
+class _Sparse:
+    """What few pages have: the numbers of these pages, rising, a page once for each thing it has, and the things."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self.numbers = arrays.array(f"{name}.numbers")
+        things = arrays.array(f"{name}.things")
+        if len(self.numbers) and len(things) % len(self.numbers):
+            raise arrays.damaged(f"{name} is cut short")
+        self._things = things.reshape(len(self.numbers), -1) if len(self.numbers) else things
+
+    def of(self, number: int) -> Iterator[tuple[int, ...]]:
+        first, end = np.searchsorted(self.numbers, [number, number + 1])
+        return map(tuple, self._things[first:end].tolist())
+
+
+def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
+    """Yield the parts of the file of these pages; `Columns` and what else is said of a page, but no postings."""
+    pages = list(entries)
+    columns = [each.columns for each in pages]
+    arrays: dict[str, Buffer | Array] = {
+        "revision": _numbers((each.revision for each in pages), np.uint32),
+        "length": _numbers((each.length for each in pages), np.uint32),
+        "first": _numbers((each.first for each in columns), np.int32),
+        "last": _numbers((each.last for each in columns), np.int32),
+    }
+    coded = {"page": put_texts("page", (each.page for each in pages))}
+    coded |= {name: put_texts(name, (getattr(each, name) for each in columns)) for name in VALUED}
+    coded["lang"] = put_lists("lang", (each.languages for each in columns))
+    coded["headings"] = put_lists("headings", (tuple(one.name for one in each.headings) for each in pages))
+    for name, (values, codes) in coded.items():
+        arrays |= {**values, name: codes}
+    yield from bound({"pages": len(pages)}, arrays | _sparse(pages))
+
+
+def _sparse(pages: Sequence[PageEntry]) -> dict[str, Buffer | Array]:
+    runs = [(n, run) for n, each in enumerate(pages) for run in each.repeated]
+    broken = [(n, each.overleaf) for n, each in enumerate(pages) if each.overleaf]
+    named = [(n, one) for n, each in enumerate(pages) for one in each.identified]
+    words, broken_codes = put_texts("overleaf", (word for _, word in broken))
+    ids, named_codes = put_texts("identified", (id_ for _, (_, id_) in named))
+    ordinals = [ordinal for _, (ordinal, _) in named]
+    things: Mapping[str, tuple[list[int], Any]] = {
+        "repeated": ([n for n, _ in runs], [run for _, run in runs]),
+        "overleaf": ([n for n, _ in broken], broken_codes),
+        "identified": ([n for n, _ in named], list(zip(ordinals, named_codes.tolist(), strict=True))),
+    }
+    found: dict[str, Buffer | Array] = {**words, **ids}
+    for name, (numbers, of_page) in things.items():
+        found[f"{name}.numbers"] = _numbers(numbers, np.uint32)
+        found[f"{name}.things"] = np.asarray(of_page, dtype=np.uint32).reshape(-1)
+    return found
+
+
+def _numbers(numbers: Iterable[int], kind: type[np.signedinteger[Any]] | type[np.unsignedinteger[Any]]) -> Array:
+    return np.fromiter(numbers, dtype=kind)
