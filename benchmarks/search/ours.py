@@ -1,0 +1,150 @@
+"""Ours: text becomes entries as a reading does, with a lexicon, and is asked as the reading room asks."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.search.asking import FACETS, Answer, Kind, Question, bytes_of
+from benchmarks.search.drawn import DrawnPage
+from indexer.model.dates import DateSpan
+from indexer.model.page import PageId
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Form, Group, Query, Sequence
+from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.model.spine import Spine
+from indexer.pages.codec import decode_spine, encode_spine
+from indexer.postings.engine import Columns, PageEntry, Scored
+from indexer.postings.index import Index, IndexWriter
+from indexer.postings.spine import build_spine, postings_of
+from indexer.postings.tier import Tier
+from searchui.results.light import bands_of
+from searchui.results.snippet import best_passage, cut_snippet
+
+_SEGMENT_PAGES = 1000
+"""Pages that become a segment together, as in indexer/pipeline/indexing.py."""
+_LINEAGE = Lineage("drawn", "1", ("eng",), "", "")
+
+
+class Ours:
+    name = "ours"
+
+    def is_here(self) -> bool:
+        return True
+
+    def build(self, pages: Iterable[DrawnPage], directory: Path) -> None:
+        writer = IndexWriter(directory / "index")
+        texts = sqlite3.connect(directory / "texts.sqlite")
+        texts.execute("create table texts (number integer primary key, spine blob)")
+        for some in _batches(pages):
+            spines = [_spine(page) for page in some]
+            entries = [_entry(page, spine) for page, spine in zip(some, spines, strict=True)]
+            writer.add(entries, Tier.of(spines).encode())
+            rows = ((page.number, encode_spine(spine)) for page, spine in zip(some, spines, strict=True))
+            texts.executemany("insert into texts values (?, ?)", rows)
+        writer.publish("2000-01-01T00:00:00Z")
+        texts.commit()
+        texts.close()
+
+    def open(self, directory: Path) -> "OpenOurs":
+        return OpenOurs(directory)
+
+    def text_bytes(self, directory: Path) -> int:
+        return bytes_of(directory, "texts.sqlite")
+
+
+def _batches(pages: Iterable[DrawnPage]) -> Iterator[list[DrawnPage]]:
+    coming = iter(pages)
+    while some := list(islice(coming, _SEGMENT_PAGES)):
+        yield some
+
+
+def _spine(page: DrawnPage) -> Spine:
+    lines = page.text.split("\n")
+    # No rectangles: no other engine keeps any.
+    words = tuple(Word(word, (), None, number, 0) for number, line in enumerate(lines) for word in line.split(" "))
+    reading = Reading(ReadingKind.OCR, _LINEAGE, words)
+    return build_spine([reading], 0, revision=1, prefers_joined=lambda *_: True)
+
+
+def _entry(page: DrawnPage, spine: Spine) -> PageEntry:
+    columns = Columns(
+        collection=page.collection,
+        item=page.item,
+        order=f"{page.number:08}",
+        type=page.type,
+        series=page.series,
+        box=page.place,
+        languages=("eng",),
+        first=page.day,
+        last=page.day,
+    )
+    return PageEntry(PageId(f"p{page.number:07}"), 1, len(spine.slots), postings_of(spine), columns)
+
+
+class OpenOurs:
+    def __init__(self, directory: Path) -> None:
+        self._index = Index.open(directory / "index")
+        self._searcher = self._index.searcher
+        self._lexicon = self._index.lexicon
+        self._texts = sqlite3.connect(directory / "texts.sqlite")
+
+    def ask(self, question: Question) -> Answer:
+        tree = self._tree(question)
+        if not question.facets:
+            found = self._searcher.search(tree, limit=question.limit, offset=question.offset)
+            snippets = tuple(self._snippets(tree, found.scored)) if question.snippets else ()
+            return Answer(_numbers(found.scored), (), snippets)
+        matches = self._searcher.matches(tree)
+        shown = matches.window(limit=question.limit, offset=question.offset).scored
+        counts = matches.facets()
+        return Answer(_numbers(shown), tuple(dict(counts[name]) for name in FACETS))
+
+    def matching(self, question: Question) -> frozenset[int]:
+        return frozenset(_numbers(self._searcher.search(self._tree(question), limit=0).scored))
+
+    def _snippets(self, tree: Query, scored: Iterable[Scored]) -> Iterator[str]:
+        lights = self._searcher.light(tree, [each.page for each in scored])
+        for page, of_page in lights.items():
+            wanted = "select spine from texts where number = ?"
+            column = self._texts.execute(wanted, (_number(page),)).fetchone()[0]
+            passage = best_passage(decode_spine(column, 1), bands_of(of_page))
+            yield "".join(part.text for part in cut_snippet(passage, ("eng",)).parts)
+
+    def _tree(self, question: Question) -> Query:
+        tree = self._words(question)
+        return AllOf((tree, Dated(DateSpan(*question.days)))) if question.days[0] else tree
+
+    def _words(self, question: Question) -> Query:
+        first = question.words[0]
+        match question.kind:
+            case Kind.PREFIX:
+                return Group(f"{first}*", self._lexicon.prefix_forms(first))
+            case Kind.FUZZY:
+                return Group(f"{first}~", self._lexicon.fuzzy_forms(first))
+        groups = tuple(Group(word, (_form(word),)) for word in question.words)
+        return _together(question.kind, groups)
+
+
+def _together(kind: Kind, groups: tuple[Group, ...]) -> Query:
+    match kind:
+        case Kind.ALL:
+            return AllOf(groups)
+        case Kind.ANY:
+            return AnyOf(groups)
+        case Kind.NAME:
+            return Group(groups[0].text, tuple(form for group in groups for form in group.forms))
+        case Kind.PHRASE:
+            return Sequence(groups, 0, ordered=True)
+    return groups[0]
+
+
+def _form(word: str) -> Form:
+    return Form(word, 1, Band.TYPED, 1.0, "as typed")
+
+
+def _number(page: PageId) -> int:
+    return int(page[1:])
+
+
+def _numbers(scored: Iterable[Scored]) -> tuple[int, ...]:
+    return tuple(_number(each.page) for each in scored)
