@@ -129,9 +129,11 @@ def key_lists(name: str, keys: list[str], places: Numbers, numbers: Numbers) -> 
     return texts(name, keys) | _listed(name, places, numbers, len(keys))
 
 
-def buckets(name: str, hashes: Numbers, numbers: Numbers, signs: Numbers | None = None) -> dict[str, Buffer]:
-    """Return the arrays of numbers, which rise, by the first bits of the hash beside each."""
-    bits = max(0, (len(hashes) // FULL_BUCKET).bit_length() - 1)
+def buckets(
+    name: str, hashes: Numbers, numbers: Numbers, signs: Numbers | None = None, *, full: int = FULL_BUCKET
+) -> dict[str, Buffer]:
+    """Return the arrays of numbers, which rise, by the first bits of the hash beside each, at least `full` a bucket."""
+    bits = max(0, (len(hashes) // full).bit_length() - 1)
     return _listed(name, hashes.astype(np.uint64) >> np.uint64(32 - bits), numbers, 1 << bits, signs)
 
 

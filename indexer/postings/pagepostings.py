@@ -35,6 +35,10 @@ class Postings(Sequence[Posting]):
         columns: NDArray[np.uint32] = np.array(rows, dtype=np.uint32).reshape(-1, 3).T
         return cls(tuple(numbers), *columns)
 
+    def marked(self, which: NDArray[np.bool_]) -> "Postings":
+        """Return the postings that are marked. Shapes: which (n,); all terms stay."""
+        return Postings(self.terms, self.which[which], self.ordinals[which], self.spans[which])
+
     def __len__(self) -> int:
         return len(self.which)
 

@@ -18,13 +18,16 @@ class PostingList:
     """Where a term stands, page by page.
 
     Shapes: numbers (n,) of the pages in their segment, rising; counts (n,), how often it stands on each, at least 1;
-    ordinals (the sum of counts,), page after page, rising on each. The arrays may lie in a mapped file: nobody writes
-    into them.
+    ordinals (the sum of counts,), page after page, rising on each; impacts (n,) say how much it can count on each, as
+    `impacts` has it; reached is the impact that it has on MANY pages at least, 0 where it stands on fewer. The arrays
+    may lie in a mapped file: nobody writes into them.
     """
 
     numbers: Numbers
     counts: Numbers
     ordinals: Numbers
+    impacts: Numbers
+    reached: int = 0
 
     def places(self, which: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """Return where it stands on the pages that are marked, on all without marks.

@@ -11,7 +11,7 @@ from indexer.postings.engine import Zone
 
 _SATURATION = 1.2
 """BM25's k1, no unit: how soon more of the same word stops to count (Robertson & Zaragoza 2009, 3.4.1: 1.2 to 2)."""
-_LENGTH_SHARE = 0.75
+LENGTH_SHARE = 0.75
 """BM25's b, 0.0-1.0: how much of a page's length is held against it (same source: 0.5 to 0.8)."""
 _TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
 """How many occurrences on a page of mean length one in a title is worth (BM25F; opinion, to be measured)."""
@@ -119,7 +119,7 @@ class Scale:
 
     def _fit(self, rarity: float, weighed: Weighed, length: int) -> Fit:
         relative = length / self._mean_slots if self._mean_slots else 1.0
-        share = 1 - _LENGTH_SHARE + _LENGTH_SHARE * relative
+        share = 1 - LENGTH_SHARE + LENGTH_SHARE * relative
         # A page's length is held against its text and not against its titles.
         count = weighed.printed / share + weighed.titled
         score = rarity * count * (_SATURATION + 1) / (count + _SATURATION)

@@ -1,1 +1,1 @@
-"""The default engine: segments kept as stock Whoosh indexes. No other package knows Whoosh."""
+"""The default engine: segments that stock Whoosh opens as indexes. No other package knows Whoosh."""

@@ -284,8 +284,8 @@ HARMS = {
     "CURRENT is garbled": ("CURRENT", lambda path: path.write_bytes(b"\xff\x00")),
     "the manifest is gone": ("generations/00000002.json", lambda path: path.unlink()),
     "the manifest was changed": ("generations/00000002.json", unhide),
-    "postings are cut short": ("segments/00000001-0/*.seg", cut_short),
-    "postings are gone": ("segments/00000001-0/*.seg", lambda path: path.unlink()),
+    "postings are cut short": ("segments/00000001-0/*.lists", cut_short),
+    "postings are gone": ("segments/00000001-0/*.lists", lambda path: path.unlink()),
     "the tier is gone": ("segments/00000001-0/lexicon.tier", lambda path: path.unlink()),
     "the segment is gone": ("segments/00000001-0", shutil.rmtree),
 }
@@ -322,12 +322,11 @@ def test_every_changed_byte_is_found_by_verifying(directory):
     index.verify()
 
 
-# Whoosh leaves files it could not make sense of to the collector to close.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_garbage_in_a_segment_is_damage_and_nothing_else(directory):
     publish(directory, [entry("p1", "exit visa permit")])
     for path in sorted((directory / "segments").rglob("*")):
-        if path.is_file() and path.name != TIER_FILE:
+        # Only Whoosh itself reads its table of contents, and whoever verifies.
+        if path.is_file() and path.name != TIER_FILE and path.suffix != ".toc":
             content = path.read_bytes()
             path.write_bytes(bytes(len(content)))
             with pytest.raises(IndexDamageError, match="00000001-0"):
@@ -520,7 +519,7 @@ def test_everything_is_on_the_disk_before_it_is_named(directory, monkeypatch):
     publish(directory, [entry("p2", "exit")])
     written = synced[synced.index("/segments/00000002-0.tmp/_MAIN_1.toc") :]
     assert {path.rpartition(".")[2] for path in synced if "00000002-0.tmp/" in path} >= {
-        "seg",
+        "lists",
         "toc",
         "tier",
         "columns",

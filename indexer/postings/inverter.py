@@ -1,0 +1,147 @@
+"""The inverter: from the postings of pages to posting lists by zone, all terms and pages of a run at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.postings.engine import PageEntry, Run, Zone
+from indexer.postings.headings import STEP
+from indexer.postings.pagepostings import Postings
+from indexer.postings.postinglist import Numbers
+from indexer.postings.zonelists import MOST_PAGES, ZoneLists, check_term, narrow, written
+
+_PAGE_BITS = 16
+
+
+class _Standing(NamedTuple):
+    """Postings on a page, whose ordinals count from `first` on."""
+
+    number: int
+    postings: Postings
+    first: int = 0
+
+
+def invert(entries: Sequence[PageEntry]) -> dict[Zone, ZoneLists]:
+    """Return the posting lists of these pages, numbered from 0 as they come, by zone, without zones of none.
+
+    Raises: ValueError for more pages than a segment can have, and for what is not a term.
+    Cost: some 40 bytes of memory a posting.
+    """
+    if len(entries) > MOST_PAGES:
+        raise ValueError(f"{len(entries):,} pages are more than a segment can have")
+    text = [_Standing(number, Postings.of(entry.postings)) for number, entry in enumerate(entries)]
+    repeated = (
+        _Standing(each.number, each.postings.marked(_within(each.postings, entry.repeated)))
+        for each, entry in zip(text, entries, strict=True)
+        if entry.repeated
+    )
+    titles = [*_headings(entries)]
+    standing = {Zone.TEXT: text, Zone.REPEATED: repeated}
+    for zone in (Zone.TITLE, Zone.ABOVE):
+        standing[zone] = [each for of_zone, each in titles if of_zone is zone]
+    return {zone: lists for zone in Zone if (lists := _inverted([each for each in standing[zone] if each.postings]))}
+
+
+def _headings(entries: Iterable[PageEntry]) -> Iterator[tuple[Zone, _Standing]]:
+    # Pages share the headings of their item and folder: each is put into columns once.
+    known: dict[int, Postings] = {}
+    for number, entry in enumerate(entries):
+        for place, heading in enumerate(entry.headings):
+            if id(heading) not in known:
+                known[id(heading)] = Postings.of(heading.postings)
+            yield heading.zone, _Standing(number, known[id(heading)], STEP * place)
+
+
+def _within(postings: Postings, runs: Sequence[Run]) -> NDArray[np.bool_]:
+    """Return which postings have all their slots in repeated blocks."""
+    covered = np.zeros(runs[-1][1], np.int64)
+    for first, end in runs:
+        covered[first:end] = 1
+    before = np.concatenate([[0], np.cumsum(covered)])
+    ends = postings.ordinals.astype(np.int64) + postings.spans
+    firsts, ends = (np.minimum(at, len(covered)) for at in (postings.ordinals, ends))
+    return np.asarray(before[ends] - before[firsts] == postings.spans)
+
+
+def _inverted(found: Sequence[_Standing]) -> ZoneLists | None:
+    if not found:
+        return None
+    sizes = [len(each.postings) for each in found]
+    ordinals = _joined(each.postings.ordinals for each in found)
+    ordinals += np.repeat(np.array([each.first for each in found], np.uint64), sizes)
+    numbers = np.repeat(np.array([each.number for each in found], np.uint64), sizes)
+    terms, keys = _keys(found, sizes)
+    bits = int(ordinals.max()).bit_length()
+    if len(terms).bit_length() + _PAGE_BITS + bits > 64:
+        raise ValueError(f"Ordinal {ordinals.max():,} is too high for {len(terms):,} terms")
+    # One number a posting, whose order is that of the lists: the same posting twice is one.
+    shift = np.uint64(bits)
+    postings: NDArray[np.uint64] = ((keys << np.uint64(_PAGE_BITS) | numbers) << shift) | ordinals
+    postings.sort()
+    return _lists(terms, postings[_firsts(postings)], shift)
+
+
+def _keys(found: Sequence[_Standing], sizes: list[int]) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
+    """Return the terms as they are written, in order, and for each posting the place of its own among them."""
+    ids = _Ids()
+    numbered = np.fromiter(map(ids.__getitem__, chain.from_iterable(each.postings.terms for each in found)), np.uint64)
+    ends = np.cumsum([len(each.postings.terms) for each in found])
+    begin = np.concatenate([[0], ends[:-1]]).astype(np.uint64)
+    keys = numbered[_joined(each.postings.which for each in found) + np.repeat(begin, sizes)]
+    terms = [*ids]
+    spans = _joined(each.postings.spans for each in found)
+    if (longer := np.flatnonzero(spans != 1)).size:
+        widest = spans.max() + np.uint64(1)
+        distinct, which = np.unique(keys[longer] * widest + spans[longer], return_inverse=True)
+        keys[longer] = len(terms) + which
+        terms += [written((terms[key // int(widest)], key % int(widest))) for key in distinct.tolist()]
+    return _ranked(terms, keys, ids)
+
+
+def _ranked(
+    terms: list[str], keys: NDArray[np.uint64], ids: Iterable[str]
+) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
+    for term in ids:
+        check_term(term)
+    # A term may stand nowhere by itself but only in a form over several slots.
+    used = np.flatnonzero(np.bincount(keys.astype(np.int64), minlength=len(terms))).tolist()
+    order = sorted(used, key=terms.__getitem__)
+    ranks = np.zeros(len(terms), np.uint64)
+    ranks[order] = np.arange(len(order))
+    return tuple(terms[each] for each in order), ranks[keys]
+
+
+class _Ids(dict[str, int]):
+    """Numbers of terms in the order in which they are first asked for."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
+def _lists(terms: tuple[str, ...], postings: NDArray[np.uint64], shift: np.uint64) -> ZoneLists:
+    on_pages = postings >> shift
+    places = np.flatnonzero(_firsts(on_pages))
+    of_term = on_pages[places] >> np.uint64(_PAGE_BITS)
+    starts = np.searchsorted(of_term, np.arange(len(terms) + 1, dtype=np.uint64)).astype(np.uint32)
+    ends = np.append(places, len(postings)).astype(np.uint32)
+    return ZoneLists(
+        terms,
+        starts,
+        ends[starts],
+        numbers=(on_pages[places] & np.uint64(MOST_PAGES - 1)).astype(np.uint16),
+        counts=np.diff(ends),
+        ordinals=narrow(postings & ((np.uint64(1) << shift) - np.uint64(1))),
+    )
+
+
+def _firsts(values: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which of rising values are not as the one before."""
+    return np.concatenate([[True], values[1:] != values[:-1]])
+
+
+def _joined(arrays: Iterable[Numbers]) -> NDArray[np.uint64]:
+    return np.concatenate([*arrays], dtype=np.uint64, casting="unsafe")
