@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from indexer.model.query import Alone, Band, Form
-from indexer.postings.ranking import Counted, count_forms
+from indexer.postings.ranking import Counted, added_up, count_forms
 
 
 class Lane(NamedTuple):
@@ -83,7 +83,7 @@ def count_matches(lanes: Sequence[Lane], shape: Shape, floor: int) -> Counted | 
             limit = max(band, floor)
             if any(band < lane.form.band <= limit for lane in lanes):
                 weights = _weights([lane for lane in lanes if lane.form.band <= limit], shape)
-            return Counted(band, sum(weights))
+            return Counted(band, added_up(weights))
     return None
 
 
@@ -100,7 +100,7 @@ def count_outside(lanes: Sequence[Lane], repeated: Sequence[Lane], shape: Shape,
     if not found:
         return None
     band = min(band for band, _ in found)
-    return Counted(band, sum(weight for each, weight in found if each <= max(band, floor)))
+    return Counted(band, added_up(weight for each, weight in found if each <= max(band, floor)))
 
 
 def _weights(lanes: list[Lane], shape: Shape) -> list[float]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.errors import QueryError
 from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Query, Sequence
@@ -13,12 +16,15 @@ _SATURATION = 1.2
 """BM25's k1, no unit: how soon more of the same word stops to count (Robertson & Zaragoza 2009, 3.4.1: 1.2 to 2)."""
 LENGTH_SHARE = 0.75
 """BM25's b, 0.0-1.0: how much of a page's length is held against it (same source: 0.5 to 0.8)."""
-_TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
+TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
 """How many occurrences on a page of mean length one in a title is worth (BM25F; opinion, to be measured)."""
-_REPEATED_WEIGHT = 0.1
+REPEATED_WEIGHT = 0.1
 """How much of an occurrence one in a repeated block is worth (opinion): it says who wrote, hardly ever of what."""
 MOST_UNORDERED = 8
 """Words that may stand in any order near each other: all orders of them are tried, so the work doubles with each."""
+
+Amount = TypeVar("Amount", float, NDArray[np.float64])
+"""Of one page, or of many."""
 
 
 class Fit(NamedTuple):
@@ -79,7 +85,7 @@ class Scale:
         self.by_band = is_one_word(tree)
         self.floor = Band.TYPED if self.by_band else Band.KNOWN
         self._pages = pages
-        self._mean_slots = slots / pages if pages else 0.0
+        self._mean_slots = mean_slots(pages=pages, slots=slots)
         # Kept by identity: to hash a group of a thousand forms costs more than to score it.
         self._weighed = {id(group): self._weigh(group, holding) for group in scoring_groups(tree)}
 
@@ -92,23 +98,28 @@ class Scale:
         return self._fit(self.group(group).rarity, self._weighed_up(counted), length)
 
     def sequence_score(self, sequence: Sequence, counted: Mapping[Zone, Counted], length: int) -> Fit:
-        """Return how well a page fits a sequence, which is as rare as its groups together."""
-        rarity = sum(self.group(group).rarity for group in sequence.groups)
-        return self._fit(rarity, self._weighed_up(counted), length)
+        """Return how well a page fits a sequence."""
+        return self._fit(self.rarity(sequence), self._weighed_up(counted), length)
+
+    def rarity(self, leaf: Group | Sequence) -> float:
+        """Return how rare a leaf is. Shapes: a sequence is as rare as its groups together."""
+        if isinstance(leaf, Group):
+            return self.group(leaf).rarity
+        return added_up(self.group(group).rarity for group in leaf.groups)
 
     def any_of(self, fits: list[Fit]) -> Fit:
         """Return the surest band, and the sum over the children that count beside it, with their nearest zone."""
         band = min(fit.band for fit in _not_repeated(fits))
         counting = [fit for fit in fits if fit.band <= max(band, self.floor)]
-        return Fit(band, sum(fit.score for fit in counting), min(fit.zone for fit in counting))
+        return Fit(band, added_up(fit.score for fit in counting), min(fit.zone for fit in counting))
 
     def _weighed_up(self, counted: Mapping[Zone, Counted]) -> Weighed:
         """Put the zones together; one whose surest occurrence would not count beside the surest of all does not."""
         own = [each for zone, each in counted.items() if zone is not Zone.REPEATED] or list(counted.values())
         band = min(each.band for each in own)
         counting = {zone: each.weighted for zone, each in counted.items() if each.band <= max(band, self.floor)}
-        titled = sum(weight * counting.get(zone, 0.0) for zone, weight in _TITLE_WEIGHTS.items())
-        printed = counting.get(Zone.TEXT, 0.0) + _REPEATED_WEIGHT * counting.get(Zone.REPEATED, 0.0)
+        titled = added_up(weight * counting.get(zone, 0.0) for zone, weight in TITLE_WEIGHTS.items())
+        printed = counting.get(Zone.TEXT, 0.0) + REPEATED_WEIGHT * counting.get(Zone.REPEATED, 0.0)
         return Weighed(band, min(counting), printed, titled)
 
     def _weigh(self, group: Group, holding: Callable[[tuple[Form, ...]], int]) -> WeighedGroup:
@@ -118,12 +129,34 @@ class Scale:
         return WeighedGroup(forms, log(1 + (self._pages - held + 0.5) / (held + 0.5)))
 
     def _fit(self, rarity: float, weighed: Weighed, length: int) -> Fit:
-        relative = length / self._mean_slots if self._mean_slots else 1.0
-        share = 1 - LENGTH_SHARE + LENGTH_SHARE * relative
         # A page's length is held against its text and not against its titles.
-        count = weighed.printed / share + weighed.titled
-        score = rarity * count * (_SATURATION + 1) / (count + _SATURATION)
-        return Fit(weighed.band, score, weighed.zone)
+        count = weighed.printed / share_of_length(float(length), self._mean_slots) + weighed.titled
+        return Fit(weighed.band, saturated(rarity, count), weighed.zone)
+
+
+def mean_slots(*, pages: int, slots: int) -> float:
+    """Return how long pages are in the mean."""
+    return slots / pages if pages else 0.0
+
+
+def share_of_length(length: Amount, mean: float) -> Amount:
+    """Return by what an occurrence on a page of this length is divided, for a page of mean length 1.0."""
+    # Where no page has a slot, all are of mean length.
+    relative = length / mean if mean else length + 1.0
+    return 1 - LENGTH_SHARE + LENGTH_SHARE * relative
+
+
+def saturated(rarity: float, count: Amount) -> Amount:
+    """Return the score for so many occurrences on a page of mean length."""
+    return rarity * count * (_SATURATION + 1) / (count + _SATURATION)
+
+
+def added_up(amounts: Iterable[float]) -> float:
+    """Return the sum, added from the left: Python's own makes up for what is rounded away from 3.12 on, not before."""
+    total = 0.0
+    for amount in amounts:
+        total += amount
+    return total
 
 
 def all_of(fits: list[Fit]) -> Fit:
@@ -138,7 +171,7 @@ def all_of(fits: list[Fit]) -> Fit:
         zone = Zone.REPEATED
     else:
         zone = max((fit.zone for fit in worded if fit.zone is not Zone.REPEATED), default=Zone.TEXT)
-    return Fit(band, sum(fit.score for fit in fits), zone)
+    return Fit(band, added_up(fit.score for fit in fits), zone)
 
 
 def _not_repeated(fits: list[Fit]) -> list[Fit]:
@@ -148,7 +181,7 @@ def _not_repeated(fits: list[Fit]) -> list[Fit]:
 
 def is_by_title(zone: Zone) -> bool:
     """Return whether a page that fits in this zone does so only with words of titles."""
-    return zone in _TITLE_WEIGHTS
+    return zone in TITLE_WEIGHTS
 
 
 def count_forms(counts: Iterable[tuple[Form, int]], floor: Band) -> Counted | None:

@@ -1,0 +1,133 @@
+"""The pages of one segment that fit a node of the query tree, and how well, as arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.model.query import Band
+from indexer.postings.engine import Zone
+
+PageNumbers: TypeAlias = NDArray[np.intp]
+"""Numbers of pages in their segment, rising: of the type that arrays are indexed with fastest."""
+Marks: TypeAlias = NDArray[np.bool_]
+"""One for each page of a segment: whether it is meant."""
+Bands: TypeAlias = NDArray[np.uint8]
+Zones: TypeAlias = NDArray[np.uint8]
+Amounts: TypeAlias = NDArray[np.float64]
+
+NO_PAGES: PageNumbers = np.zeros(0, dtype=np.intp)
+NO_BAND = 255
+"""Stands for the band of a page that does not match: less sure than any."""
+_FEW = 16
+"""Times by which pages are fewer than postings where they are looked up one by one (measured: even from 8 to 30)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Pages that fit a node. Shapes: all (n,), the numbers rise."""
+
+    numbers: PageNumbers
+    bands: Bands
+    zones: Zones
+    scores: Amounts
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def only(self, which: NDArray[np.bool_] | PageNumbers) -> "Fits":
+        """Return those that are marked, or at these places."""
+        return Fits(self.numbers[which], self.bands[which], self.zones[which], self.scores[which])
+
+
+def holding(numbers: PageNumbers) -> Fits:
+    """Return how a filter fits the pages that pass it: they do, and that says nothing about words."""
+    count = len(numbers)
+    bands = np.full(count, Band.TYPED, dtype=np.uint8)
+    return Fits(numbers, bands, np.zeros(count, dtype=np.uint8), np.zeros(count))
+
+
+class Among:
+    """The pages of a segment that can still match."""
+
+    def __init__(self, numbers: PageNumbers, size: int) -> None:
+        """Take their numbers and how many pages the segment has."""
+        self.numbers = numbers
+        self._size = size
+
+    @classmethod
+    def marked(cls, marks: Marks) -> "Among":
+        """Return those that are marked."""
+        return cls(np.flatnonzero(marks), len(marks))
+
+    @cached_property
+    def marks(self) -> Marks:
+        """A mark for each page of the segment."""
+        return marked(self.numbers, self._size)
+
+    def find(self, numbers: PageNumbers) -> PageNumbers:
+        """Return at which places of these numbers there are pages of ours. Cost: linear in the shorter of the two."""
+        if len(self.numbers) * _FEW > len(numbers):
+            return np.flatnonzero(self.marks.take(numbers))
+        places = np.searchsorted(numbers, self.numbers)
+        places = places[: np.searchsorted(places, len(numbers))]
+        is_there: Marks = numbers.take(places) == self.numbers[: len(places)]
+        return places[is_there]
+
+    def without(self, numbers: PageNumbers) -> "Among":
+        """Return those that are not these, which may stand in any order."""
+        marks = self.marks.copy()
+        marks[numbers] = False
+        return Among.marked(marks)
+
+
+def marked(numbers: PageNumbers, size: int) -> Marks:
+    """Return marks at these numbers."""
+    marks = np.zeros(size, dtype=np.bool_)
+    marks[numbers] = True
+    return marks
+
+
+def all_of(parts: Sequence[Fits]) -> Fits:
+    """Return how pages fit that all children fit, of which there is one at least and all name the same pages.
+
+    Shapes: as `ranking.all_of` for each page; the scores are added in the order of the children.
+    """
+    scores = parts[0].scores
+    for part in parts[1:]:
+        scores = scores + part.scores
+    count = len(scores)
+    bands, zones = np.zeros(count, dtype=np.uint8), np.zeros(count, dtype=np.uint8)
+    worded, printed = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+    for part in parts:
+        has_word = part.scores != 0
+        is_apart = has_word & (part.zones != Zone.REPEATED)
+        np.maximum(bands, part.bands, out=bands, where=has_word)
+        np.maximum(zones, part.zones, out=zones, where=is_apart)
+        worded |= has_word
+        printed |= is_apart
+    bands[~worded] = Band.TYPED
+    zones[worded & ~printed] = Zone.REPEATED
+    return Fits(parts[0].numbers, bands, zones, scores)
+
+
+def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
+    """Return how pages fit that any child fits. Shapes: as `Scale.any_of` for each page."""
+    surest, surest_apart = np.full(size, NO_BAND, dtype=np.uint8), np.full(size, NO_BAND, dtype=np.uint8)
+    for part in parts:
+        surest[part.numbers] = np.minimum(surest.take(part.numbers), part.bands)
+        apart = part if not (part.zones == Zone.REPEATED).any() else part.only(part.zones != Zone.REPEATED)
+        surest_apart[apart.numbers] = np.minimum(surest_apart.take(apart.numbers), apart.bands)
+    bands = np.where(surest_apart == NO_BAND, surest, surest_apart)
+    limits = np.maximum(bands, np.uint8(floor))
+    scores, zones = np.zeros(size), np.full(size, max(Zone), dtype=np.uint8)
+    for part in parts:
+        counting = part.bands <= limits.take(part.numbers)
+        one = part if counting.all() else part.only(counting)
+        scores[one.numbers] += one.scores
+        zones[one.numbers] = np.minimum(zones.take(one.numbers), one.zones)
+    numbers = np.flatnonzero(surest != NO_BAND)
+    return Fits(numbers, bands.take(numbers), zones.take(numbers), scores.take(numbers))

@@ -1,0 +1,118 @@
+"""How often the forms of a group stand on each page of a segment, by the rules of ranking but over arrays."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.model.query import Band, Form
+from indexer.postings.engine import Zone
+from indexer.postings.fits import NO_BAND, Amounts, Bands, Fits, PageNumbers
+from indexer.postings.ranking import REPEATED_WEIGHT, TITLE_WEIGHTS, Scale, saturated
+
+
+class Stands(NamedTuple):
+    """A form on pages. Shapes: numbers rise; counts, at least 1, how often it stands on each."""
+
+    form: Form
+    numbers: PageNumbers
+    counts: NDArray[np.integer]
+
+
+class Occurrences(NamedTuple):
+    """What is counted in one zone, page by page: the surest band, and the weighted count up to the floor."""
+
+    numbers: PageNumbers
+    bands: Bands
+    weighted: Amounts
+
+
+def count_forms(stands: Sequence[Stands], floor: Band, size: int) -> Occurrences | None:
+    """Return what the forms count together, None where none stands anywhere. Shapes: the surest form first.
+
+    Shapes: as `ranking.add_form` for each page, which sums in the order of the forms; so does bincount.
+    """
+    stands = [each for each in stands if len(each.numbers)]
+    if not stands:
+        return None
+    if len(stands) == 1:
+        form, numbers, counts = stands[0]
+        weighted = form.weight * counts.astype(np.float64)
+        return Occurrences(numbers, np.full(len(numbers), form.band, dtype=np.uint8), weighted)
+    lengths = [len(each.numbers) for each in stands]
+    numbers = np.concatenate([each.numbers for each in stands])
+    bands = np.repeat(np.array([each.form.band for each in stands], dtype=np.uint8), lengths)
+    weights = np.repeat(np.array([each.form.weight for each in stands]), lengths)
+    return add_up(numbers, bands, weights * np.concatenate([each.counts for each in stands]), floor, size)
+
+
+def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, size: int) -> Occurrences:
+    """Return the sums page by page, of the surest band and what counts beside it. Shapes: the surest band first."""
+    surest = np.full(size, NO_BAND, dtype=np.uint8)
+    # Of equal numbers the last one assigned stays.
+    surest[numbers[::-1]] = bands[::-1]
+    if bands[-1] > floor and bands[0] != bands[-1]:
+        counting = bands <= np.maximum(surest.take(numbers), np.uint8(floor))
+        numbers, weighted = numbers[counting], weighted[counting]
+    sums = np.asarray(np.bincount(numbers, weights=weighted, minlength=size), dtype=np.float64)
+    found = np.flatnonzero(surest != NO_BAND)
+    return Occurrences(found, surest.take(found), sums.take(found))
+
+
+def score(by_zone: Mapping[Zone, Occurrences], scale: Scale, rarity: float, shares: Amounts) -> Fits:
+    """Return how pages fit by what stands in their zones, of which there is one at least.
+
+    Shapes: as `Scale.score` for each page; shares are those of the lengths of all pages of the segment.
+    """
+    if len(by_zone) == 1:
+        ((zone, (numbers, bands, weighted)),) = by_zone.items()
+        zones = np.full(len(numbers), zone, dtype=np.uint8)
+        printed, titled = _by_zone({zone: weighted})
+    else:
+        numbers, bands, zones, printed, titled = _put_together(by_zone, scale.floor, len(shares))
+    count = printed / shares.take(numbers)
+    count += titled
+    return Fits(numbers, bands, zones, saturated(rarity, count))
+
+
+def _put_together(
+    by_zone: Mapping[Zone, Occurrences], floor: Band, size: int
+) -> tuple[PageNumbers, Bands, NDArray[np.uint8], Amounts, Amounts | float]:
+    """Put the zones together; one whose surest occurrence would not count beside the surest of all does not."""
+    marks = np.zeros(size, dtype=np.bool_)
+    for each in by_zone.values():
+        marks[each.numbers] = True
+    numbers = np.flatnonzero(marks)
+    at = {zone: np.searchsorted(numbers, each.numbers) for zone, each in by_zone.items()}
+    bands = np.full(len(numbers), NO_BAND, dtype=np.uint8)
+    for zone, each in by_zone.items():
+        if zone is not Zone.REPEATED:
+            bands[at[zone]] = np.minimum(bands[at[zone]], each.bands)
+    if Zone.REPEATED in by_zone:
+        alone = bands[at[Zone.REPEATED]] == NO_BAND
+        bands[at[Zone.REPEATED][alone]] = by_zone[Zone.REPEATED].bands[alone]
+    limits = np.maximum(bands, np.uint8(floor))
+    zones = np.zeros(len(numbers), dtype=np.uint8)
+    weighted: dict[Zone, Amounts] = {}
+    # From the farthest to the nearest, which stays.
+    for zone in sorted(by_zone, reverse=True):
+        counting = by_zone[zone].bands <= limits[at[zone]]
+        where = at[zone][counting]
+        zones[where] = zone
+        weighted[zone] = np.zeros(len(numbers))
+        weighted[zone][where] = by_zone[zone].weighted[counting]
+    return numbers, bands, zones, *_by_zone(weighted)
+
+
+def _by_zone(weighted: Mapping[Zone, Amounts]) -> tuple[Amounts, Amounts | float]:
+    """Return the weighted counts in what is printed, and in titles. Shapes: of the same pages in each zone."""
+    titled: Amounts | float = 0.0
+    for zone, weight in TITLE_WEIGHTS.items():
+        if zone in weighted:
+            titled = titled + weight * weighted[zone]
+    nothing = np.zeros(len(next(iter(weighted.values()))))
+    printed = weighted.get(Zone.TEXT, nothing)
+    if Zone.REPEATED in weighted:
+        printed = printed + REPEATED_WEIGHT * weighted[Zone.REPEATED]
+    return printed, titled

@@ -1,0 +1,114 @@
+"""Over arrays of places sequences and lone words are counted as page by page, whatever forms stand where."""
+
+from collections import defaultdict
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model.query import Alone, Band, Form, Group
+from indexer.postings.chains import Track, count_chains
+from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_outside
+from indexer.postings.postinglist import PLACE_BITS
+from indexer.postings.solitary import count_alone as count_alone_in_all
+from tests.laws import tried
+
+PAGES = 3
+FORMS = [
+    Form(term, span, band, weight, "")
+    for term, span, band, weight in (
+        ("visa", 1, Band.TYPED, 1.0),
+        ("viza", 1, Band.KNOWN, 0.7),
+        ("vise", 1, Band.KNOWN, 0.7),
+        ("exitvisa", 2, Band.KNOWN, 0.9),
+        ("vlsa", 1, Band.DAMAGED, 0.4),
+        ("vi sa", 2, Band.DAMAGED, 0.4),
+        ("uniform", 3, Band.IDENTIFIED, 0.1),
+    )
+]
+
+
+def standing(groups):
+    """For each (group, form) the (page, ordinal) at which it stands, and those of them in repeated blocks."""
+    keys = st.tuples(st.integers(0, groups - 1), st.sampled_from(FORMS))
+    places = st.dictionaries(st.tuples(st.integers(0, PAGES - 1), st.integers(0, 14)), st.booleans(), max_size=7)
+    return st.dictionaries(keys, places, max_size=7)
+
+
+def in_order(found):
+    return sorted(found.items(), key=lambda each: (each[0][0], each[0][1].band, -each[0][1].weight, each[0][1].term))
+
+
+def tracks_of(found, *, repeated=False):
+    for (group, form), places in in_order(found):
+        at = sorted(place for place, twice in places.items() if twice or not repeated)
+        if at:
+            yield Track(group, form, np.array([page << PLACE_BITS | ordinal for page, ordinal in at], dtype=np.int64))
+
+
+def lanes_of(found, page, *, repeated=False):
+    for (group, form), places in in_order(found):
+        at = sorted(place[1] for place, twice in places.items() if place[0] == page and (twice or not repeated))
+        if at:
+            yield Lane(group, form, tuple(at))
+
+
+def by_page(occurrences):
+    if occurrences is None:
+        return {}
+    columns = (occurrences.numbers.tolist(), occurrences.bands.tolist(), occurrences.weighted.tolist())
+    return {page: (band, weighted) for page, band, weighted in zip(*columns, strict=True)}
+
+
+def page_by_page(counted):
+    each = ((page, counted(page)) for page in range(PAGES))
+    return {page: tuple(found) for page, found in each if found}
+
+
+@tried(100)
+@given(
+    st.integers(1, 4).flatmap(lambda groups: st.tuples(st.just(groups), standing(groups))),
+    st.integers(0, 5),
+    st.booleans(),
+    st.sampled_from((Band.TYPED, Band.KNOWN)),
+    st.booleans(),
+)
+def test_sequences_count_in_all_pages_at_once_as_page_by_page(given_places, slop, ordered, floor, has_blocks):
+    groups, found = given_places
+    shape = Shape(groups, slop, ordered)
+    repeated = list(tracks_of(found, repeated=True)) if has_blocks else ()
+    at_once = count_chains(list(tracks_of(found)), repeated, shape, floor, PAGES)
+
+    def counted(page):
+        lanes, twice = list(lanes_of(found, page)), list(lanes_of(found, page, repeated=True))
+        return count_outside(lanes, twice if has_blocks else [], shape, floor)
+
+    assert by_page(at_once) == page_by_page(counted)
+
+
+@tried(60)
+@given(
+    standing(1),
+    standing(1),
+    st.integers(0, 3),
+    st.integers(0, 3),
+    st.sampled_from((Band.TYPED, Band.KNOWN)),
+)
+def test_lone_words_count_in_all_pages_at_once_as_page_by_page(found, others, before, after, floor):
+    leaf = Alone(Group("", ()), Group("", ()), before, after)
+    tracks, beside, repeated = list(tracks_of(found)), list(tracks_of(others)), list(tracks_of(found, repeated=True))
+    at_once = count_alone_in_all(tracks, beside, repeated, leaf, floor=floor, size=PAGES)
+
+    def counted(page):
+        left = alone(lanes_of(found, page), list(lanes_of(others, page)), leaf)
+        return count_alone(left, lanes_of(found, page, repeated=True), floor)
+
+    assert by_page(at_once) == page_by_page(counted)
+
+
+def test_a_phrase_of_a_rare_and_a_common_word_is_found_where_both_meet():
+    common = np.arange(0, 4000, 2, dtype=np.int64)
+    rare = np.array([7, 501, 3001, 3998], dtype=np.int64)
+    tracks = [Track(0, FORMS[0], common), Track(1, FORMS[0], rare)]
+    counted = defaultdict(tuple, by_page(count_chains(tracks, (), Shape(2, 0, ordered=True), Band.TYPED, 1)))
+    assert counted == {0: (Band.TYPED, 3.0)}
