@@ -29,7 +29,7 @@ class Fts5:
     def is_here(self) -> bool:
         return True
 
-    def build(self, pages: Iterable[DrawnPage], directory: Path) -> None:
+    def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
         with sqlite3.connect(directory / _FILE) as base:
             base.executescript(_TABLES)
             for page in pages:
@@ -39,6 +39,7 @@ class Fts5:
                 base.execute("insert into columns values (?, ?, ?, ?, ?, ?)", columns)
             base.execute("insert into words (words) values ('optimize')")
         base.close()
+        return {}
 
     def open(self, directory: Path) -> "OpenFts5":
         return OpenFts5(directory)

@@ -1,6 +1,7 @@
 """Ours: text becomes entries as a reading does, with a lexicon, and is asked as the reading room asks."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -31,25 +32,50 @@ class Ours:
     def is_here(self) -> bool:
         return True
 
-    def build(self, pages: Iterable[DrawnPage], directory: Path) -> None:
+    def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
+        """Index pages; of the work, readings, entries, the lexicon (which no peer has), index and text told apart."""
         writer = IndexWriter(directory / "index")
         texts = sqlite3.connect(directory / "texts.sqlite")
         texts.execute("create table texts (number integer primary key, spine blob)")
+        work = Stopwatch()
         for some in _batches(pages):
+            work.lap("drawn")
             spines = [_spine(page) for page in some]
+            work.lap("readings")
             entries = [_entry(page, spine) for page, spine in zip(some, spines, strict=True)]
-            writer.add(entries, Tier.of(spines).encode())
+            work.lap("entries")
+            tier = Tier.of(spines).encode()
+            work.lap("lexicon")
+            writer.add(entries, tier)
+            work.lap("index")
             rows = ((page.number, encode_spine(spine)) for page, spine in zip(some, spines, strict=True))
             texts.executemany("insert into texts values (?, ?)", rows)
-        writer.publish("2000-01-01T00:00:00Z")
+            work.lap("text")
         texts.commit()
         texts.close()
+        work.lap("text")
+        writer.publish("2000-01-01T00:00:00Z")
+        work.lap("publishing")
+        return work.took
 
     def open(self, directory: Path) -> "OpenOurs":
         return OpenOurs(directory)
 
     def text_bytes(self, directory: Path) -> int:
         return bytes_of(directory, "texts.sqlite")
+
+
+class Stopwatch:
+    """CPU seconds of this process, by the parts of a work."""
+
+    def __init__(self) -> None:
+        self.took: dict[str, float] = {}
+        self._last = time.process_time()
+
+    def lap(self, part: str) -> None:
+        now = time.process_time()
+        self.took[part] = self.took.get(part, 0.0) + now - self._last
+        self._last = now
 
 
 def _batches(pages: Iterable[DrawnPage]) -> Iterator[list[DrawnPage]]:

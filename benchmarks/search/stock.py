@@ -17,7 +17,7 @@ class Whoosh:
     def is_here(self) -> bool:
         return True
 
-    def build(self, pages: Iterable[DrawnPage], directory: Path) -> None:
+    def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
         from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415  slow to import, and not always asked for
 
         (directory / "index").mkdir()
@@ -31,6 +31,7 @@ class Whoosh:
         writer.commit()
         texts.commit()
         texts.close()
+        return {}
 
     def open(self, directory: Path) -> "OpenWhoosh":
         return OpenWhoosh(directory)

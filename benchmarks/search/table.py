@@ -31,7 +31,8 @@ def _told_build(build: Mapping[str, Any]) -> Iterator[str]:
         if name in build:
             each = build[name]
             figures = (each["pages_per_cpu_s"], each["bytes"] / 1e6, each["bytes_with_text"] / 1e6, each["peak_mib"])
-            yield f"{name:8}" + "".join(f"{figure:>19,.1f}" for figure in figures)
+            parts = ", ".join(f"{part} {took}" for part, took in each["parts_cpu_s"].items())
+            yield f"{name:8}" + "".join(f"{figure:>19,.1f}" for figure in figures) + (f"  CPU s: {parts}" * bool(parts))
     for peer, rate, size in zip(("fts5", "tantivy"), BUILD, BYTES, strict=True):
         if ratios := build.get(f"ours_over_{peer}"):
             yield (

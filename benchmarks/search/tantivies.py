@@ -18,7 +18,7 @@ class Tantivy:
     def is_here(self) -> bool:
         return find_spec("tantivy") is not None
 
-    def build(self, pages: Iterable[DrawnPage], directory: Path) -> None:
+    def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
         import tantivy  # noqa: PLC0415  the peer is not always here
 
         writer = tantivy.Index(_schema(), path=str(directory)).writer(_HEAP, 1)
@@ -27,6 +27,7 @@ class Tantivy:
             writer.add_document(tantivy.Document(number=page.number, day=page.day, text=page.text, **columns))
         writer.commit()
         writer.wait_merging_threads()
+        return {}
 
     def open(self, directory: Path) -> "OpenTantivy":
         return OpenTantivy(directory)

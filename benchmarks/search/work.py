@@ -65,7 +65,7 @@ class Work:
         shutil.rmtree(directory, ignore_errors=True)
         directory.mkdir(parents=True)
         started = time.process_time()
-        engine.build(self.pages(), directory)
+        parts = engine.build(self.pages(), directory)
         cpu, text = time.process_time() - started, engine.text_bytes(directory)
         size = bytes_of(directory)
         figures = {
@@ -74,6 +74,7 @@ class Work:
             "bytes": size - text,
             "bytes_with_text": size,
             "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB),
+            "parts_cpu_s": {part: round(took, 2) for part, took in parts.items()},
             "commit": commit(),
         }
         directory.with_suffix(".json").write_text(json.dumps(figures), encoding="utf-8")
