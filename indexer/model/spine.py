@@ -1,5 +1,6 @@
 """The spine: the slots of a page in reading order, and what can stand for each of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,7 +48,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """The slots of one revision of a page. A slot's index is its ordinal, which holds within this revision only."""
+    """The slots of one revision of a page. A slot's index is its ordinal, which holds within this revision only.
+
+    Shapes: slots are a tuple, or columns (`Slots`) that read as one.
+    """
 
     revision: int
-    slots: tuple[Slot, ...]
+    slots: Sequence[Slot]

@@ -1,27 +1,18 @@
 """Words of a reading and slots of a spine as one compact column of bytes, and back."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice, pairwise
+from operator import sub
 from typing import TypeVar
 
 import msgspec
 
 from indexer.errors import StoreError
 from indexer.model.geometry import Rect
-from indexer.model.reading import ReadingKind, Word
-from indexer.model.spine import Capital, Printed, Slot, Spine
-
-# The place of a value in these lists is what is written: only ever append.
-_CAPITALS = (Capital.LOWER, Capital.TITLE, Capital.UPPER, Capital.NONE)
-_KINDS = (
-    ReadingKind.OCR,
-    ReadingKind.LAYER,
-    ReadingKind.CORRECTION,
-    ReadingKind.TRANSCRIPTION,
-    ReadingKind.TRANSLATION,
-    ReadingKind.BESIDE,
-)
+from indexer.model.reading import Word
+from indexer.model.slots import Forms, Rects, Slots
+from indexer.model.spine import Spine
 
 
 class _Texts(msgspec.Struct, array_like=True):
@@ -70,11 +61,13 @@ class _Slots(msgspec.Struct, array_like=True):
 
 def encode_words(words: Sequence[Word]) -> bytes:
     """Return the words of a reading as bytes."""
+    places: dict[float | None, int] = {}
+    which = [places.setdefault(word.confidence, len(places)) for word in words]
     return _packed(
         _Words(
-            texts=_texts(word.text for word in words),
-            rects=_rects([word.rects for word in words]),
-            confidences=_levels(word.confidence for word in words),
+            texts=_texts([word.text for word in words]),
+            rects=_steps(Rects.of(word.rects for word in words)),
+            confidences=_Levels(list(places), which),
             lines=[word.line for word in words],
             blocks=[word.block for word in words],
         )
@@ -87,62 +80,46 @@ def decode_words(column: bytes) -> tuple[Word, ...]:
     Raises: StoreError for bytes that it did not make.
     """
     words = _unpacked(column, _Words)
-    columns = zip(
-        _each_text(words.texts),
-        _each_rects(words.rects),
-        _each_level(words.confidences),
-        words.lines,
-        words.blocks,
-        strict=True,
-    )
-    return tuple(Word(*each) for each in columns)
+    levels = words.confidences
+    confidences = [levels.values[place] for place in levels.which]
+    columns = (_each_text(words.texts), _each_rects(words.rects), confidences, words.lines, words.blocks)
+    return tuple(map(Word, *columns))
 
 
 def encode_spine(spine: Spine) -> bytes:
     """Return the slots of a spine as bytes; its revision is kept beside them."""
-    printed = [each for slot in spine.slots for each in slot.printed]
+    slots = Slots.of(spine.slots)
+    forms = slots.forms
     return _packed(
         _Slots(
-            rects=_rects([slot.rects for slot in spine.slots]),
-            lines=[slot.line for slot in spine.slots],
-            printed=[len(slot.printed) for slot in spine.slots],
-            texts=_texts(each.text for each in printed),
-            terms=_texts(each.term for each in printed),
-            spans=[each.span for each in printed],
-            capitals=[_CAPITALS.index(each.capital) for each in printed],
-            kinds=[_KINDS.index(each.source) for each in printed],
-            confidences=_levels(each.confidence for each in printed),
+            rects=_steps(slots.rects),
+            lines=slots.lines,
+            printed=slots.counts,
+            texts=_texts(forms.texts),
+            terms=_texts(forms.terms),
+            spans=forms.spans,
+            capitals=forms.capitals,
+            kinds=forms.sources,
+            confidences=_Levels(forms.levels, forms.which),
         )
     )
 
 
 def decode_spine(column: bytes, revision: int) -> Spine:
-    """Return the spine that `encode_spine` was given.
+    """Return the spine that `encode_spine` was given, its slots as columns.
 
     Raises: StoreError for bytes that it did not make.
     """
-    slots = _unpacked(column, _Slots)
-    printed = _each_printed(slots)
-    columns = zip(_each_rects(slots.rects), slots.lines, slots.printed, strict=True)
-    return Spine(revision, tuple(Slot(rects, line, tuple(islice(printed, count))) for rects, line, count in columns))
+    kept = _unpacked(column, _Slots)
+    levels = kept.confidences
+    columns = (_each_text(kept.texts), _each_text(kept.terms), kept.spans, kept.capitals, kept.kinds)
+    forms = Forms(*columns, levels.values, levels.which)
+    return Spine(revision, Slots(kept.lines, _places(kept.rects), kept.printed, forms))
 
 
 def same_words(one: bytes, other: bytes) -> bool:
     """Return whether two columns hold the same words, however well each was compressed."""
     return one == other or zlib.decompress(one) == zlib.decompress(other)
-
-
-def _each_printed(slots: _Slots) -> Iterator[Printed]:
-    columns = zip(
-        _each_text(slots.texts),
-        _each_text(slots.terms),
-        slots.spans,
-        (_CAPITALS[place] for place in slots.capitals),
-        (_KINDS[place] for place in slots.kinds),
-        _each_level(slots.confidences),
-        strict=True,
-    )
-    return (Printed(*each) for each in columns)
 
 
 def _packed(columns: msgspec.Struct) -> bytes:
@@ -161,50 +138,27 @@ def _unpacked(column: bytes, kind: type[_Kind]) -> _Kind:
         ) from error
 
 
-def _texts(texts: Iterable[str]) -> _Texts:
-    kept = list(texts)
-    return _Texts([len(text) for text in kept], "".join(kept).encode("utf-8", "surrogatepass"))
+def _texts(texts: list[str]) -> _Texts:
+    return _Texts([len(text) for text in texts], "".join(texts).encode("utf-8", "surrogatepass"))
 
 
-def _each_text(texts: _Texts) -> Iterator[str]:
+def _each_text(texts: _Texts) -> list[str]:
     joined = texts.joined.decode("utf-8", "surrogatepass")
-    start = 0
-    for length in texts.lengths:
-        yield joined[start : start + length]
-        start += length
+    return [joined[start:end] for start, end in pairwise(accumulate(texts.lengths, initial=0))]
 
 
-def _rects(groups: Sequence[tuple[Rect, ...]]) -> _Rects:
-    columns = _Rects([len(group) for group in groups], [], [], [], [])
-    x = y = 0
-    for rect in (rect for group in groups for rect in group):
-        columns.x_steps.append(rect.x - x)
-        columns.y_steps.append(rect.y - y)
-        columns.widths.append(rect.width)
-        columns.heights.append(rect.height)
-        x, y = rect.x, rect.y
-    return columns
+def _steps(rects: Rects) -> _Rects:
+    x_steps, y_steps = (list(map(sub, column, (0, *column))) for column in (rects.xs, rects.ys))
+    return _Rects(rects.counts, x_steps, y_steps, rects.widths, rects.heights)
+
+
+def _places(rects: _Rects) -> Rects:
+    return Rects(
+        rects.counts, list(accumulate(rects.x_steps)), list(accumulate(rects.y_steps)), rects.widths, rects.heights
+    )
 
 
 def _each_rects(columns: _Rects) -> Iterator[tuple[Rect, ...]]:
-    rects = _each_rect(columns)
-    return (tuple(islice(rects, count)) for count in columns.counts)
-
-
-def _each_rect(columns: _Rects) -> Iterator[Rect]:
-    x = y = 0
-    for x_step, y_step, width, height in zip(
-        columns.x_steps, columns.y_steps, columns.widths, columns.heights, strict=True
-    ):
-        x, y = x + x_step, y + y_step
-        yield Rect(x, y, width, height)
-
-
-def _levels(confidences: Iterable[float | None]) -> _Levels:
-    places: dict[float | None, int] = {}
-    which = [places.setdefault(confidence, len(places)) for confidence in confidences]
-    return _Levels(list(places), which)
-
-
-def _each_level(levels: _Levels) -> Iterator[float | None]:
-    return (levels.values[place] for place in levels.which)
+    rects = _places(columns)
+    each = map(Rect, rects.xs, rects.ys, rects.widths, rects.heights)
+    return (tuple(islice(each, count)) for count in rects.counts)

@@ -219,10 +219,17 @@ class Store:
 
     def spine(self, page_id: PageId, revision: int) -> Spine | None:
         """Return the spine of one revision of a page, or None where it was never built or is forgotten."""
-        table = schema.spines
-        wanted = select(table.c.slots).where(table.c.page == page_id, table.c.revision == revision)
-        found = self._column(wanted)
-        return decode_spine(found[0], revision) if found else None
+        return dict(self.spines({page_id: revision})).get(page_id)
+
+    def spines(self, revisions: Mapping[PageId, int]) -> Iterator[tuple[PageId, Spine]]:
+        """Give the spines of these revisions of pages in their order, passing over those that are not there."""
+        table = schema.spines.c
+        wanted = select(table.page, table.revision, table.slots)
+        for batch in batches(tuple(revisions), _PAGES_AT_A_TIME):
+            with self.database.reading() as connection:
+                rows = connection.execute(wanted.where(table.page.in_(batch))).all()
+            found = {page: slots for page, revision, slots in rows if revisions[page] == revision}
+            yield from ((page, decode_spine(found[page], revisions[page])) for page in batch if page in found)
 
     def forget_spines(self, live: Collection[tuple[PageId, int]]) -> int:
         """Delete the spines that no live generation names, but for each page's own revision; return how many.
@@ -267,8 +274,9 @@ class Store:
     def drop_pages(self, ids: Sequence[PageId]) -> None:
         """Do all of `remove_pages` but the wiping, which is noted as owed: many batches need one wipe at the end."""
         with self.database.writing() as connection:
-            names = _image_names(connection, ids)
-            items = _items_of(connection, ids)
+            scans, pages = schema.scans.c, schema.pages.c
+            names = _of_pages(connection, select(scans.image).where(scans.image != ""), scans.page, ids)
+            items = sorted(set(_of_pages(connection, select(pages.item), pages.id, ids)))
             _delete(connection, schema.pages, ids)
             _delete_empty(connection, items)
             self.database.owe_wipe(connection)
@@ -370,21 +378,9 @@ def _by_page(connection: Connection, table: Table, ids: Sequence[PageId]) -> dic
     return {PageId(page): list(of_page) for page, of_page in groupby(rows, key=lambda row: str(row["page"]))}
 
 
-def _image_names(connection: Connection, ids: Sequence[PageId]) -> list[str]:
-    scans = schema.scans
-    names: list[str] = []
-    for batch in batches(ids):
-        wanted = select(scans.c.image).where(scans.c.page.in_(batch), scans.c.image != "")
-        names += connection.execute(wanted).scalars()
-    return names
-
-
-def _items_of(connection: Connection, ids: Sequence[PageId]) -> list[str]:
-    pages = schema.pages
-    items: set[str] = set()
-    for batch in batches(ids):
-        items.update(connection.execute(select(pages.c.item).where(pages.c.id.in_(batch))).scalars())
-    return sorted(items)
+def _of_pages(connection: Connection, wanted: Select[Any], page: Column[str], ids: Sequence[PageId]) -> list[str]:
+    """Return what is wanted of these pages, which the column names."""
+    return [each for batch in batches(ids) for each in connection.execute(wanted.where(page.in_(batch))).scalars()]
 
 
 def _delete_empty(connection: Connection, items: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """From a side's store to its index: what the store holds and the index does not is put in, and the reverse."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from indexer.postings.headings import spine_of_heading
 from indexer.postings.identified import anchor, identified_postings
 from indexer.postings.index import IndexWriter
 from indexer.postings.overleaf import broken_end, joined_overleaf, with_joined
+from indexer.postings.sightings import Sheets
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
 from indexer.postings.zones import slots_in
@@ -121,15 +122,14 @@ class _Binding:
     def segment_of(self, pages: Sequence[PageId]) -> tuple[list[PageEntry], bytes]:
         """Return the entries of pages, and the lexicon tier made of their headings and of what can be searched."""
         entries: list[PageEntry] = []
-        spines: list[Spine] = []
-        repeated: list[frozenset[int]] = []
+        sheets = Sheets()
         for entry, spine in self._entries(pages):
             entries.append(entry)
             if entry.postings:
-                spines.append(spine)
-                repeated.append(slots_in(entry.repeated))
-        headings = dict.fromkeys(heading for entry in entries for heading in entry.headings)
-        return entries, Tier.of([*spines, *map(spine_of_heading, headings)], repeated).encode()
+                sheets.add(spine, slots_in(entry.repeated))
+        for heading in dict.fromkeys(heading for entry in entries for heading in entry.headings):
+            sheets.add(spine_of_heading(heading))
+        return entries, Tier.of_rows(sheets.rows()).encode()
 
     def standing_otherwise(self, writer: IndexWriter) -> set[PageId]:
         """Return the pages that the index files and orders otherwise than the catalogue does by now.
@@ -163,12 +163,15 @@ class _Binding:
         found = ((anchor(each.rect, spine), each.authority) for each in said if spine is not None)
         return tuple(sorted({(ordinal, named) for ordinal, named in found if ordinal is not None}))
 
-    def overleaf_otherwise(self, writer: IndexWriter, changed: Iterable[PageId]) -> set[PageId]:
-        """Return the pages before these, where they stand and stood, whose last word the index joins otherwise."""
+    def overleaf_otherwise(self, writer: IndexWriter, changed: Collection[PageId]) -> set[PageId]:
+        """Return the pages before these, and not of these, whose last word the index joins otherwise.
+
+        Shapes: before them where they stand and where they stood.
+        """
         known, columns = writer.held.overleaf(), writer.held.columns()
         stand = {after: page for page, after in self._after.items()}
         stood = {after: page for page, after in _in_a_row(columns)}
-        pages = {before[page] for page in changed for before in (stand, stood) if page in before}
+        pages = {before[page] for page in changed for before in (stand, stood) if page in before}.difference(changed)
         cards = self._side.cards(pages)
         return {
             page.id
@@ -198,13 +201,20 @@ class _Binding:
         return self._cataloguer.columns_of(page, self._items[page.place.item])
 
     def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
-        for page in self._side.cards(pages):
-            spine = self._side.spine(page.id, page.revision) or Spine(page.revision, ())
+        cards = tuple(self._side.cards(pages))
+        spines = self._side.spines({page.id: page.revision for page in cards})
+        held = next(spines, None)
+        for page in cards:
+            spine = Spine(page.revision, ())
+            if held and held[0] == page.id:
+                spine, held = held[1], next(spines, None)
             overleaf = self._overleaf(page, spine)
             spine = with_joined(spine, overleaf)
             # What can hardly be read is found by its place and type, and its debris stays out of the lexicon.
             identified = self._named_on(page)
-            postings = (*postings_of(spine), *identified_postings(identified)) if page.searchable else ()
+            postings = postings_of(spine) if page.searchable else ()
+            if identified:
+                postings = (*postings, *identified_postings(identified))
             columns, headings = self._columns_of(page), self._cataloguer.headings_of(self._items[page.place.item])
             repeated = self.repeated.get(page.id, ())
             yield (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.model.page import Card, PageId
+from indexer.model.page import PageId
 from indexer.model.repeats import Imprint, Repeat
 from indexer.pages.connection import batches
 from indexer.pages.store import Store
@@ -35,11 +35,9 @@ def renew_repeats(side: Store, held: Mapping[PageId, int]) -> dict[PageId, tuple
 
 
 def _made(side: Store, pages: Sequence[PageId]) -> Iterator[tuple[PageId, tuple[int, tuple[Imprint, ...]]]]:
-    for card in side.cards(pages):
-        yield card.id, (card.revision, _imprints(side, card))
-
-
-def _imprints(side: Store, card: Card) -> tuple[Imprint, ...]:
-    """Return none for a page that can hardly be read: what is like its debris is chance."""
-    spine = side.spine(card.id, card.revision) if card.searchable else None
-    return imprints_of(spine, width_px=card.scan.width_px, height_px=card.scan.height_px) if spine else ()
+    """Yield the imprints of pages, none of one that can hardly be read: what is like its debris is chance."""
+    cards = {card.id: card for card in side.cards(pages)}
+    spines = dict(side.spines({card.id: card.revision for card in cards.values() if card.searchable}))
+    for card in cards.values():
+        size = {"width_px": card.scan.width_px, "height_px": card.scan.height_px}
+        yield card.id, (card.revision, imprints_of(spines[card.id], **size) if card.id in spines else ())

@@ -1,15 +1,14 @@
 """Terms that say how print writes them: a name that is also a word can be searched where it has a capital."""
 
-from collections.abc import Iterator
-
-from indexer.model.spine import Capital, Spine
-from indexer.postings.engine import Posting
+from indexer.model.slots import CAPITALS, Slots
+from indexer.model.spine import Capital
 from indexer.postings.sightings import lines_in_capitals
 
 _CAPITALIZED = "↑"
 _IN_CAPITALS = "⇑"
 _MARKS = _CAPITALIZED + _IN_CAPITALS
 """No term of the normalizer has an arrow, so a term with one is told from all others."""
+_WITH_CAPITAL = (CAPITALS.index(Capital.TITLE), CAPITALS.index(Capital.UPPER))
 
 
 def capitalized(term: str) -> str:
@@ -34,11 +33,16 @@ def as_said(term: str) -> str:
     return bare(term).upper() if term.endswith(_IN_CAPITALS) else term
 
 
-def capitals_of(spine: Spine) -> Iterator[Posting]:
-    """Yield a posting beside that of each word printed with a capital. Shapes: none in scripts without capitals."""
-    in_lines = lines_in_capitals(spine)
-    for ordinal, slot in enumerate(spine.slots):
-        mark = in_capitals if slot.line in in_lines else capitalized
-        for printed in slot.printed:
-            if printed.capital in (Capital.TITLE, Capital.UPPER):
-                yield Posting(mark(printed.term), ordinal, printed.span)
+def capitals_of(slots: Slots) -> list[tuple[str, int]]:
+    """Return the terms under which words printed with a capital stand too, each with the place of its form.
+
+    Shapes: none in scripts without capitals.
+    """
+    forms = slots.forms
+    places = [place for place, code in enumerate(forms.capitals) if code in _WITH_CAPITAL]
+    in_lines = lines_in_capitals(slots)
+    if not in_lines:
+        return [(forms.terms[place] + _CAPITALIZED, place) for place in places]
+    lines = [line for line, count in zip(slots.lines, slots.counts, strict=True) for _ in range(count)]
+    marks = (_IN_CAPITALS if lines[place] in in_lines else _CAPITALIZED for place in places)
+    return [(forms.terms[place] + mark, place) for place, mark in zip(places, marks, strict=True)]

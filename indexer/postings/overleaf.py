@@ -1,9 +1,10 @@
 """Words broken at the end of a page: what the last line begins is joined with what the next page goes on with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 
+from indexer.model.slots import Slots
 from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.postings.normalize import BREAKS, LONGEST_TERM, capital_of, ends_broken
 
@@ -41,15 +42,12 @@ def with_joined(spine: Spine, joined: tuple[int, Printed] | None) -> Spine:
     """Return the spine with the joined word as one more form at its slot."""
     if joined is None:
         return spine
-    ordinal, printed = joined
-    slot = spine.slots[ordinal]
-    slots = (*spine.slots[:ordinal], replace(slot, printed=(*slot.printed, printed)), *spine.slots[ordinal + 1 :])
-    return replace(spine, slots=slots)
+    return replace(spine, slots=Slots.of(spine.slots).with_form(*joined))
 
 
 def broken_end(spine: Spine) -> int | None:
     """Return the ordinal of the word that the last line of a page's text breaks off, None where it does not."""
-    for line in islice(_lines(spine.slots[::-1]), _FOOT_LINES):
+    for line in islice(_lines(reversed(spine.slots)), _FOOT_LINES):
         number, last = line[0]
         if any(map(_breaks_off, last.printed)):
             return len(spine.slots) - 1 - number
@@ -85,6 +83,6 @@ def _ends_text(line: _Line) -> bool:
     return text[-1:] in _STOPS and not any(map(str.isdigit, text)) and len(line[0][1].printed[0].term) > _LETTERS
 
 
-def _lines(slots: Sequence[Slot]) -> Iterator[_Line]:
+def _lines(slots: Iterable[Slot]) -> Iterator[_Line]:
     for _, line in groupby(enumerate(slots), key=lambda each: each[1].line):
         yield list(line)

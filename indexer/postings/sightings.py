@@ -1,114 +1,198 @@
 """What the pages of a segment show of each form: how often, how capitalized, and how well it was read."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from itertools import repeat as forever
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.model.reading import ReadingKind
-from indexer.model.spine import Capital, Printed, Slot, Spine
-from indexer.postings.standing import Standing, standing_of
+from indexer.model.slots import CAPITALS, KINDS, Slots
+from indexer.model.spine import Capital, Spine
+from indexer.postings.row import Row
+from indexer.postings.standing import Seen, Standing, is_oddly_cased, is_plausible, standings_of
 
 ALL_CAPITALS = 0.7
 """Share of a line's words in capitals from which it is a line in capitals; OCR gets some letters wrong (opinion)."""
 
+_LOWER, _TITLE, _UPPER, _NONE = map(CAPITALS.index, (Capital.LOWER, Capital.TITLE, Capital.UPPER, Capital.NONE))
+_LAYER = KINDS.index(ReadingKind.LAYER)
+_SCANNED = {KINDS.index(ReadingKind.OCR), KINDS.index(ReadingKind.BESIDE)}
+_is_odd = lru_cache(maxsize=1 << 16)(is_oddly_cased)
 
-@dataclass(slots=True)
-class Sightings:
-    """What was seen of a form so far."""
-
-    spans: set[int] = field(default_factory=set)
-    pages: int = 0
-    repeated: int = 0
-    times: int = 0
-    titled: int = 0
-    lowered: int = 0
-    capitals: int = 0
-    standing: Standing = Standing.DEBRIS
+_Flags = NDArray[np.bool_]
+_Ids = NDArray[np.int64]
 
 
-def sightings_of(spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> dict[str, Sightings]:
-    """Return what is seen of each form.
+def rows_of(spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Iterator[Row]:
+    """Yield what is seen of each form, in the order of the terms.
 
     Shapes: a form counts once a slot, however many readings have it there; repeated holds the ordinals in repeated
     blocks of the first spines, in their order.
+    Cost: some 20 bytes of memory a form of each slot.
     """
-    found: dict[str, Sightings] = {}
+    sheets = Sheets()
     for spine, aside in zip(spines, chain(repeated, forever(frozenset[int]()))):  # noqa: B905 - the latter has no end
-        for term in _look_at(spine, found):
-            found[term].pages += 1
-        for term in _only_in(aside, spine):
-            found[term].repeated += 1
-    return found
+        sheets.add(spine, aside)
+    yield from sheets.rows()
 
 
-def _only_in(aside: Set[int], spine: Spine) -> set[str]:
-    """Return the forms that stand on a page only in repeated blocks."""
-    if not aside:
-        return set()
-    inside = {each.term for n, slot in enumerate(spine.slots) if n in aside for each in slot.printed}
-    return inside - {each.term for n, slot in enumerate(spine.slots) if n not in aside for each in slot.printed}
+class Sheets:
+    """The slots of pages, and their forms, end to end in columns: of each form some 20 bytes."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict()
+        self._numbers.default_factory = self._numbers.__len__
+        self._pages = array("I")
+        self._counts = array("I")
+        self._in_capitals, self._aside = bytearray(), bytearray()
+        self._terms, self._spans = array("I"), array("I")
+        self._capitals, self._sources = bytearray(), bytearray()
+        self._odd, self._born_digital, self._halves = bytearray(), bytearray(), bytearray()
+        self._confidences = array("d")
+
+    def add(self, spine: Spine, aside: Set[int] = frozenset()) -> None:
+        """Take a page in, with the ordinals in repeated blocks."""
+        slots = Slots.of(spine.slots)
+        forms = slots.forms
+        self._pages.append(len(slots))
+        self._counts.extend(slots.counts)
+        in_capitals = lines_in_capitals(slots)
+        self._in_capitals += bytes([line in in_capitals for line in slots.lines] if in_capitals else len(slots))
+        self._aside += bytes([ordinal in aside for ordinal in range(len(slots))] if aside else len(slots))
+        self._terms.extend(map(self._numbers.__getitem__, forms.terms))
+        self._spans.extend(forms.spans)
+        self._capitals += bytes(forms.capitals)
+        self._sources += bytes(forms.sources)
+        self._odd += bytes(map(_is_odd, forms.texts))
+        self._born_digital += bytes([_is_born_digital(set(forms.sources))]) * len(forms.terms)
+        self._halves += _halves(slots)
+        levels = [np.nan if level is None else level for level in forms.levels]
+        self._confidences.extend(map(levels.__getitem__, forms.which))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for each term, in their order."""
+        ways, seen = self._ways(), _flags(self._in_capitals)
+        places = np.flatnonzero(~ways.halves & ~seen[ways.slots])
+        capitals = np.frombuffer(self._capitals, np.uint8)[ways.first[places]]
+        by_capital = [self._tally(ways.terms[places[capitals == each]]) for each in (_TITLE, _LOWER, _UPPER)]
+        pages = np.repeat(np.arange(len(self._pages)), self._pages)[ways.slots]
+        on_pages = self._on_pages(pages, ways.terms)
+        outside = ~_flags(self._aside)[ways.slots]
+        repeated = on_pages - self._on_pages(pages[outside], ways.terms[outside])
+        counts = (on_pages, self._tally(ways.terms), *by_capital, self._standings(ways), repeated)
+        each = list(zip(*(column.tolist() for column in counts), strict=True))
+        terms, spans = list(self._numbers), self._spans_of_each()
+        for n in sorted(range(len(terms)), key=terms.__getitem__):
+            on, times, titled, lowered, upper, standing, aside = each[n]
+            yield Row(terms[n], spans[n], on, times, titled, lowered, upper, _STANDINGS[standing], aside)
+
+    def _ways(self) -> "_Ways":
+        slots = np.repeat(np.arange(len(self._counts)), self._counts)
+        terms = np.asarray(self._terms, np.int64)
+        _, first, of_form = np.unique(slots * len(self._numbers) + terms, return_index=True, return_inverse=True)
+        return _Ways(slots[first], terms[first], _flags(self._halves)[first], first, of_form)
+
+    def _standings(self, ways: "_Ways") -> _Ids:
+        """Return the best standing in which each term is seen, but as half of a word."""
+        terms = list(self._numbers)
+        # A capital only ever makes a term plausible that is not so without.
+        likely = [is_plausible(term, Capital.LOWER) for term in terms]
+        in_capitals = [
+            is_likely or is_plausible(term, Capital.UPPER) for term, is_likely in zip(terms, likely, strict=True)
+        ]
+        own = np.asarray(self._terms, np.int64)
+        sources, confidences = np.frombuffer(self._sources, np.uint8), np.asarray(self._confidences)
+        is_upper = np.frombuffer(self._capitals, np.uint8) == _UPPER
+        standings = standings_of(
+            Seen(
+                plausible=np.where(is_upper, np.array(in_capitals, bool)[own], np.array(likely, bool)[own]),
+                sources=sources,
+                confidences=confidences,
+                sure=ways.agreed(sources, confidences)[ways.of_form] | _flags(self._born_digital),
+                whole=(np.asarray(self._spans) == 1) & ~_flags(self._odd),
+            )
+        )
+        best = np.zeros(len(terms), np.int64)
+        for standing in (Standing.WORDLIKE, Standing.ATTESTED):
+            best[own[(standings == standing) & ~_flags(self._halves)]] = standing
+        return best
+
+    def _tally(self, terms: _Ids) -> _Ids:
+        return np.bincount(terms, minlength=len(self._numbers))
+
+    def _on_pages(self, pages: _Ids, terms: _Ids) -> _Ids:
+        return self._tally(np.unique(pages * len(self._numbers) + terms) % max(len(self._numbers), 1))
+
+    def _spans_of_each(self) -> list[tuple[int, ...]]:
+        found: list[tuple[int, ...]] = [()] * len(self._numbers)
+        pairs = np.unique(np.column_stack((np.asarray(self._terms), np.asarray(self._spans))), axis=0)
+        for term, span in pairs.tolist():
+            found[term] = (*found[term], span)
+        return found
 
 
-def _look_at(spine: Spine, found: dict[str, Sightings]) -> set[str]:
-    """Add what a page shows; return its forms."""
-    sources = {printed.source for slot in spine.slots for printed in slot.printed}
-    is_born_digital = ReadingKind.LAYER in sources and sources.isdisjoint((ReadingKind.OCR, ReadingKind.BESIDE))
-    in_capitals = lines_in_capitals(spine)
-    terms: set[str] = set()
-    for slot in spine.slots:
-        for term, ways in _by_term(slot).items():
-            terms.add(term)
-            seen = found.setdefault(term, Sightings())
-            seen.times += 1
-            seen.spans.update(printed.span for printed in ways)
-            if _is_half(term, slot):
-                continue
-            is_agreed = _is_agreed(ways)
-            for printed in ways:
-                standing = standing_of(printed, is_agreed=is_agreed, is_born_digital=is_born_digital)
-                seen.standing = max(seen.standing, standing)
-            if slot.line not in in_capitals:
-                _count_capital(seen, ways[0].capital)
-    return terms
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The forms of one term in one slot together.
+
+    Shapes: slots, terms, halves and first (n,), the place of the first of the forms; of_form (forms,) the place of its
+    own here.
+    """
+
+    slots: _Ids
+    terms: _Ids
+    halves: _Flags
+    first: _Ids
+    of_form: _Ids
+
+    def agreed(self, sources: NDArray[np.uint8], confidences: NDArray[np.float64]) -> _Flags:
+        """Return whether two kinds of readings have it; where none says how sure it is, one took it from the other."""
+        differ = sources != sources[self.first][self.of_form]
+        is_told = np.bincount(self.of_form[~np.isnan(confidences)], minlength=len(self.first)) > 0
+        return (np.bincount(self.of_form[differ], minlength=len(self.first)) > 0) & is_told
 
 
-def _is_agreed(ways: list[Printed]) -> bool:
-    """Return whether two kinds of readings have a form; where none says how sure it is, one took it from the other."""
-    return len({printed.source for printed in ways}) > 1 and any(printed.confidence is not None for printed in ways)
+_STANDINGS = tuple(Standing)
 
 
-def _count_capital(seen: Sightings, capital: Capital) -> None:
-    seen.titled += capital is Capital.TITLE
-    seen.lowered += capital is Capital.LOWER
-    seen.capitals += capital is Capital.UPPER
+def _flags(values: bytearray) -> _Flags:
+    return np.frombuffer(values, np.bool_)
 
 
-def _by_term(slot: Slot) -> dict[str, list[Printed]]:
-    found: dict[str, list[Printed]] = {}
-    for printed in slot.printed:
-        found.setdefault(printed.term, []).append(printed)
-    return found
+def _is_born_digital(sources: Set[int]) -> bool:
+    return _LAYER in sources and sources.isdisjoint(_SCANNED)
 
 
-def _is_half(term: str, slot: Slot) -> bool:
-    """Return whether a form is but half of a word mended over a line end, which has two rectangles."""
-    return len(slot.rects) > 1 and any(
-        len(printed.term) > len(term) and (printed.term.startswith(term) or printed.term.endswith(term))
-        for printed in slot.printed
-    )
+def _halves(slots: Slots) -> bytes:
+    """Return for each form whether it is but half of a word mended over a line end, which has two rectangles."""
+    halves = bytearray(len(slots.forms.terms))
+    mended = (n for n, count in enumerate(slots.rects.counts) if count > 1 and slots.counts[n] > 1)
+    for n in mended:
+        places = range(*slots.starts[n : n + 2])
+        terms = [slots.forms.terms[place] for place in places]
+        for place, term in zip(places, terms, strict=True):
+            longer = (each for each in terms if len(each) > len(term))
+            halves[place] = any(each.startswith(term) or each.endswith(term) for each in longer)
+    return bytes(halves)
 
 
-def lines_in_capitals(spine: Spine) -> set[int]:
+def lines_in_capitals(slots: Slots) -> set[int]:
     """Return the lines of a page that are printed in capitals, where a capital says nothing of a word."""
-    lines: dict[int, list[bool]] = {}
-    for line, capital in _cased_words(spine):
-        lines.setdefault(line, []).append(capital is Capital.UPPER)
-    return {line for line, words in lines.items() if sum(words) >= ALL_CAPITALS * len(words)}
-
-
-def _cased_words(spine: Spine) -> Iterator[tuple[int, Capital]]:
-    for slot in spine.slots:
-        printed = slot.printed[0]
-        if printed.capital is not Capital.NONE and len(printed.term) > 1:
-            yield slot.line, printed.capital
+    forms = slots.forms
+    first = slots.starts[:-1]
+    capitals = [forms.capitals[place] for place in first]
+    if _UPPER not in capitals:
+        return set()
+    words: dict[int, int] = {}
+    upper: dict[int, int] = {}
+    for line, capital, place in zip(slots.lines, capitals, first, strict=True):
+        if capital != _NONE and len(forms.terms[place]) > 1:
+            words[line] = words.get(line, 0) + 1
+            upper[line] = upper.get(line, 0) + (capital == _UPPER)
+    return {line for line, count in words.items() if upper[line] >= ALL_CAPITALS * count}

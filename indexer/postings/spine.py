@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from indexer.model.reading import Reading
+from indexer.model.slots import Slots
 from indexer.model.spine import Printed, Spine
 from indexer.model.spine import Slot as FrozenSlot
 from indexer.postings.capitals import capitals_of
-from indexer.postings.engine import Posting
 from indexer.postings.marks import PrefersJoined, marks_of
+from indexer.postings.pagepostings import Postings
+from indexer.postings.postinglist import Numbers
 from indexer.postings.weaving import Form, Slot, Weaving
 
 
@@ -35,14 +39,26 @@ def build_spine(
     )
 
 
-def postings_of(spine: Spine) -> tuple[Posting, ...]:
+def postings_of(spine: Spine) -> Postings:
     """Return what an engine is given for a page: each (term, ordinal, span) once, in page order, then the capitals."""
-    found = {
-        (printed.term, ordinal, printed.span): None
-        for ordinal, slot in enumerate(spine.slots)
-        for printed in slot.printed
-    }
-    return (*(Posting(*key) for key in found), *dict.fromkeys(capitals_of(spine)))
+    slots = Slots.of(spine.slots)
+    forms, capitals = slots.forms, capitals_of(slots)
+    numbers: dict[str, int] = {}
+    places = [*range(len(forms.terms)), *(place for _, place in capitals)]
+    which = [numbers.setdefault(term, len(numbers)) for term in (*forms.terms, *(term for term, _ in capitals))]
+    ordinals = np.repeat(np.arange(len(slots), dtype=np.uint32), slots.counts)[places]
+    columns = np.array(which, np.uint32), ordinals, np.array(forms.spans, np.uint32)[places]
+    # Only where a slot has several forms can two of them be the same.
+    once = columns if len(forms.terms) == len(slots) else _each_once(columns)
+    return Postings(tuple(numbers), *once)
+
+
+def _each_once(columns: tuple[Numbers, Numbers, Numbers]) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the rows of three columns, each where it comes first."""
+    which, ordinals, spans = columns
+    key = (which.astype(np.int64) * (int(ordinals.max(initial=0)) + 1) + ordinals) * (int(spans.max(initial=0)) + 1)
+    first = np.sort(np.unique(key + spans, return_index=True)[1])
+    return which[first], ordinals[first], spans[first]
 
 
 def read_along(spine: Spine) -> Iterator[tuple[int, Printed]]:

@@ -1,10 +1,15 @@
 """How far a printed form can be trusted to be a word: attested, word-like or debris, by how it looks and was read."""
 
 import re
+from dataclasses import dataclass
 from enum import IntEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.model.reading import ReadingKind
-from indexer.model.spine import Capital, Printed
+from indexer.model.slots import KINDS
+from indexer.model.spine import Capital
 from indexer.names.damage import SHORTEST_DAMAGED
 from indexer.names.letters import Script, script_of
 
@@ -29,7 +34,7 @@ LONGEST_WORD = 30
 MOST_SIGNS_A_LETTER = 1.5
 """Signs a letter in a word that was misread, at most: more digits make a number (opinion)."""
 
-_BY_HAND = frozenset({ReadingKind.CORRECTION, ReadingKind.TRANSCRIPTION, ReadingKind.TRANSLATION})
+_BY_HAND = [KINDS.index(each) for each in (ReadingKind.CORRECTION, ReadingKind.TRANSCRIPTION, ReadingKind.TRANSLATION)]
 _VOWELS = re.compile("[aeiouyà-æè-ïò-öø-üýÿąęıœаеиоуыэюяіїєѐ]")
 # Six consonants in a row stand in Shcharansky's German spellings (Schtscharanskij) and in Hirschbrg; eight nowhere.
 _UNLIKELY = re.compile(
@@ -37,21 +42,32 @@ _UNLIKELY = re.compile(
 )
 
 
-def standing_of(printed: Printed, *, is_agreed: bool, is_born_digital: bool) -> Standing:
-    """Return the class of a form by one sighting of it; never by how often it is seen: some names stand once.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Sightings of forms, as columns of one length.
 
-    Shapes: is_agreed says that two readings have it at this slot; is_born_digital that the page has text of its own
-    and needed no OCR. Joined pieces are word-like at best, and so is vEWRY.
+    Shapes: plausible by `is_plausible`; sources are places in KINDS; confidences 0.0-1.0, not a number where the
+    reading gives none; sure where two readings have the form at its slot, or the page has text of its own and needed
+    no OCR; whole where it has one slot and is not `is_oddly_cased`.
     """
-    if printed.source in _BY_HAND:
-        return Standing.ATTESTED
-    if not is_plausible(printed.term, printed.capital):
-        return Standing.DEBRIS
-    is_sure = is_agreed or is_born_digital or (printed.confidence or 0.0) >= ATTESTED_CONFIDENCE
-    if is_sure and printed.span == 1 and not is_oddly_cased(printed.text):
-        return Standing.ATTESTED
-    is_faint = printed.confidence is not None and printed.confidence < WORDLIKE_CONFIDENCE
-    return Standing.DEBRIS if is_faint and not is_sure else Standing.WORDLIKE
+
+    plausible: NDArray[np.bool_]
+    sources: NDArray[np.uint8]
+    confidences: NDArray[np.float64]
+    sure: NDArray[np.bool_]
+    whole: NDArray[np.bool_]
+
+
+def standings_of(seen: Seen) -> NDArray[np.int8]:
+    """Return the class of a form by each sighting of it; never by how often it is seen: some names stand once.
+
+    Shapes: joined pieces are word-like at best, and so is vEWRY.
+    """
+    by_hand = np.isin(seen.sources, _BY_HAND)
+    sure = seen.sure | (seen.confidences >= ATTESTED_CONFIDENCE)
+    faint = (seen.confidences < WORDLIKE_CONFIDENCE) & ~sure
+    standings = np.where(seen.plausible & ~faint, Standing.WORDLIKE, Standing.DEBRIS)
+    return np.where(by_hand | (seen.plausible & sure & seen.whole), Standing.ATTESTED, standings).astype(np.int8)
 
 
 def is_oddly_cased(text: str) -> bool:

@@ -14,7 +14,7 @@ from indexer.model.spine import Spine
 from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged
 from indexer.postings.keylists import Buckets, KeyLists, Numbers, Texts
 from indexer.postings.row import Row
-from indexer.postings.sightings import Sightings, sightings_of
+from indexer.postings.sightings import rows_of
 from indexer.postings.standing import Standing
 from indexer.postings.tiermaking import COUNTS, NONE, RULES, hash_of, parts_of_tier
 from indexer.postings.vicinity import Asked
@@ -49,7 +49,7 @@ class Tier:
         Shapes: the same whatever the order of the pages; repeated holds the ordinals in repeated blocks of the first
         of them, in their order.
         """
-        return cls.of_rows(_rows(sightings_of(spines, repeated)))
+        return cls.of_rows(rows_of(spines, repeated))
 
     @classmethod
     def of_rows(cls, rows: Iterable[Row], *, with_stems: bool = True) -> Self:
@@ -170,10 +170,3 @@ def _distinct(numbers: Iterable[Numbers]) -> list[int]:
 def is_by_rules_of_today(content: Buffer) -> bool:
     """Return whether the bytes of a tier are of the form of today, with keys by its rules. Cost: reads the head."""
     return bytes(content[: len(MAGIC)]) == MAGIC and Tier(content).rules == RULES
-
-
-def _rows(sightings: dict[str, Sightings]) -> Iterator[Row]:
-    for term, seen in sorted(sightings.items()):
-        spans = tuple(sorted(seen.spans))
-        counts = (seen.pages, seen.times, seen.titled, seen.lowered, seen.capitals)
-        yield Row(term, spans, *counts, seen.standing, seen.repeated)

@@ -1,10 +1,12 @@
 """How far a printed form can be trusted to be a word."""
 
+import numpy as np
 import pytest
 
 from indexer.model.reading import ReadingKind
+from indexer.model.slots import KINDS
 from indexer.model.spine import Capital, Printed
-from indexer.postings.standing import Standing, is_plausible, standing_of
+from indexer.postings.standing import Seen, Standing, is_oddly_cased, is_plausible, standings_of
 
 
 def sighting(term, confidence=0.9, source=ReadingKind.OCR, capital=Capital.LOWER, span=1):
@@ -12,7 +14,15 @@ def sighting(term, confidence=0.9, source=ReadingKind.OCR, capital=Capital.LOWER
 
 
 def standing(printed, *, is_agreed=False, is_born_digital=False):
-    return standing_of(printed, is_agreed=is_agreed, is_born_digital=is_born_digital)
+    """The standing of a form by one sighting of it, as a column of one."""
+    seen = Seen(
+        plausible=np.array([is_plausible(printed.term, printed.capital)]),
+        sources=np.array([KINDS.index(printed.source)], np.uint8),
+        confidences=np.array([printed.confidence], np.float64),
+        sure=np.array([is_agreed or is_born_digital]),
+        whole=np.array([printed.span == 1 and not is_oddly_cased(printed.text)]),
+    )
+    return Standing(standings_of(seen)[0])
 
 
 @pytest.mark.parametrize("term", ["visa", "shcharansky", "schtscharanskij", "щаранский", "שרנסקי", "vewry", "ov"])
