@@ -5,6 +5,9 @@ NEEDS := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-heb tes
 TEST_NEEDS := chromium libatomic1 fonts-noto-core fonts-liberation fonts-dejavu-core
 VENV_NEED := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 
+# A core each takes the files of tests in their order; the long ones come first.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint types map proof setup setup-test browser pictures lock clean
 
@@ -16,11 +19,11 @@ run: setup .venv/ready browser ## set everything up, read the specimens, serve t
 
 test: setup-test .venv/ready-test browser ## prove everything
 	@$(MAKE) --no-print-directory lint types map
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 check: .venv/ready-test ## the fast part of the proof
 	@$(MAKE) --no-print-directory lint types map
-	@HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -m "not slow"
+	@HYPOTHESIS_PROFILE=few $(PYTEST) -m "not slow"
 
 lint: .venv/ready-test ## form of the code
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .

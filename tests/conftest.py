@@ -1,5 +1,6 @@
 """Shared fixtures, and the rule for tests on data that is not in this repository."""
 
+import fcntl
 import getpass
 import os
 import secrets
@@ -54,17 +55,11 @@ def pytest_collection_modifyitems(config, items):
         item.add_marker("slow")
     if os.environ.get(_VARIABLE):
         return
-    left_out = [item for item in items if item.get_closest_marker("shared_data")]
     items[:] = [item for item in items if not item.get_closest_marker("shared_data")]
-    config.stash[_LEFT_OUT] = len(left_out)
 
 
-_LEFT_OUT = pytest.StashKey[int]()
-
-
-def pytest_report_collectionfinish(config):
-    count = config.stash.get(_LEFT_OUT, 0)
-    return [f"{count} tests on outside scans not collected: set {_VARIABLE} to their directory"] if count else []
+def pytest_report_header(config):
+    return [] if os.environ.get(_VARIABLE) else [f"Tests on outside scans are not collected: set {_VARIABLE}."]
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +73,20 @@ def shared_data():
 @pytest.fixture(scope="session")
 def specimen_home(tmp_path_factory):
     """A home into which all specimens were read, once in a run: never write to it, take `home_copy` for that."""
-    settings = Settings(home=tmp_path_factory.mktemp("specimens") / "home")
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    home, done = shared / "specimens", shared / "specimens-are-read"
+    # Several processes share out the tests: whichever comes first reads the specimens, the others wait for it.
+    with (shared / "specimens-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            _read_specimens(Settings(home=home))
+            done.touch()
+    return home
+
+
+def _read_specimens(settings):
     if missing := missing_for_reading(settings):
         pytest.fail(missing)
     with Holdings.open(settings.home) as holdings:
@@ -88,7 +96,6 @@ def specimen_home(tmp_path_factory):
             assert not report.failures
         identify_specimens(CORPUS, names_on_file("").authorities, place)
         settle(place)
-    return settings.home
 
 
 @pytest.fixture
