@@ -1,7 +1,10 @@
-"""The pages of several segments side by side, each segment with its pages that are hidden."""
+"""The pages of several segments side by side: columns with one list of values, and their place in the finding aid."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +13,7 @@ from indexer.model.page import PageId
 from indexer.postings.arrays import Array
 from indexer.postings.engine import Columns, Run
 from indexer.postings.pagecolumns import PageColumns, PageRow
+from indexer.postings.texts import joined, narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,108 @@ class Part:
         return bool((self.columns.numbers(list(pages)) >= 0).any())
 
 
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A column of all pages. Shapes: codes (n,) are places in the values, which rise, in UTF-8."""
+
+    values: NDArray[np.bytes_]
+    codes: Array
+
+    def counts(self, at: Array) -> NDArray[np.int64]:
+        """Return how many of the pages at these places have each value."""
+        return np.bincount(self.codes[at], minlength=len(self.values))
+
+    def counted(self, at: Array) -> Iterator[tuple[str, int]]:
+        """Yield the values that pages at these places have, each with how many do."""
+        counts = self.counts(at)
+        found = np.flatnonzero(counts)
+        return zip(map(self.text, found.tolist()), counts[found].tolist(), strict=True)
+
+    def text(self, code: int) -> str:
+        """Return the value with this code."""
+        return bytes(self.values[code]).decode()
+
+
 class AllPages:
-    """The pages of some segments that are not hidden. Each page stands so in one of them only."""
+    """The pages of some segments. Each page stands unhidden in one of them only.
+
+    Shapes: a page's place is its number in its segment after all pages of the segments before, hidden ones too.
+    Columns of all pages are made when they are first asked for; any thread may ask.
+    """
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = tuple(parts)
+        self._starts = np.array([0, *accumulate(len(part.columns) for part in parts)])
+        self._valued: dict[str, Valued] = {}
+        self._making = Lock()
         self.total = sum(map(len, parts))
         self.slots = sum(map(_slots, parts))
+
+    def at(self, numbers: Sequence[Array]) -> NDArray[np.int64]:
+        """Return the places of pages that are given by their numbers in each segment."""
+        each = [some + start for some, start in zip(numbers, self._starts[:-1], strict=True) if len(some)]
+        return np.concatenate(each).astype(np.int64, copy=False) if each else np.zeros(0, dtype=np.int64)
+
+    def pages(self, at: Array) -> list[PageId]:
+        """Return the pages at these places. Cost: for few of them."""
+        segments = np.searchsorted(self._starts, at, side="right") - 1
+        numbers = (at - self._starts[segments]).tolist()
+        parts = zip(segments.tolist(), numbers, strict=True)
+        return [self._parts[segment].columns.page(number) for segment, number in parts]
+
+    def valued(self, name: str) -> Valued:
+        """Return a column of texts of all pages. Cost: linear in the pages when it is first asked for."""
+        with self._making:
+            if name not in self._valued:
+                columns = [part.columns for part in self._parts]
+                values, places = joined([each.values(name) for each in columns])
+                codes = [places[n][each.codes(name)] for n, each in enumerate(columns)]
+                self._valued[name] = Valued(values, np.concatenate(codes) if codes else np.zeros(0, dtype=np.uint8))
+            return self._valued[name]
+
+    @cached_property
+    def first(self) -> Array:
+        """The first day of each page, YYYYMMDD, 0 where undated."""
+        return self._joined(lambda columns: columns.first)
+
+    @cached_property
+    def last(self) -> Array:
+        """The last day of each page, YYYYMMDD."""
+        return self._joined(lambda columns: columns.last)
+
+    def spans(self, at: Array) -> dict[tuple[int, int], int]:
+        """Return how many of the pages at these places begin and end in which years, undated ones in (0, 0)."""
+        years, codes = self._years
+        counts = np.bincount(codes[at], minlength=len(years)).tolist()
+        return {divmod(both, 10000): pages for both, pages in zip(years.tolist(), counts, strict=True) if pages}
+
+    @cached_property
+    def _years(self) -> tuple[Array, Array]:
+        """The distinct first and last years of pages, as one number, and for each page the place of its own."""
+        both = np.where(self.first > 0, self.first // 10000 * 10000 + self.last // 10000, 0)
+        years, codes = np.unique(both, return_inverse=True)
+        return years, narrow(codes)
+
+    @cached_property
+    def by_order(self) -> Array:
+        """The rank of each page by its order and then its name."""
+        orders = self.valued("order")
+        ranks = np.argsort(orders.codes, kind="stable")
+        rising = orders.codes[ranks]
+        if len(rising) > 1 and (rising[1:] == rising[:-1]).any():
+            ranks = np.lexsort((self.valued("page").codes, orders.codes))
+        return _inverse(ranks)
+
+    @cached_property
+    def by_finding_aid(self) -> Array:
+        """The rank of each page by its collection, its order there and its name."""
+        collections = self.valued("collection")
+        return (
+            self.by_order if len(collections.values) < 2 else _inverse(np.lexsort((self.by_order, collections.codes)))
+        )
+
+    def _joined(self, column: Callable[[PageColumns], Array]) -> Array:
+        return np.concatenate([np.zeros(0, dtype=np.int32), *(column(part.columns) for part in self._parts)])
 
     def places(self, pages: Collection[PageId]) -> dict[PageId, tuple[int, int]]:
         """Return for each of these pages its segment and its number there, without those that are not to be found."""
@@ -89,6 +188,13 @@ class AllPages:
             for number in which(part.columns).tolist():
                 if number not in part.hidden:
                     yield part.columns.row(number)
+
+
+def _inverse(ranked: Array) -> Array:
+    """Return at which place of these each stands that is counted from 0."""
+    ranks = np.empty(len(ranked), dtype=np.int32)
+    ranks[ranked] = np.arange(len(ranked), dtype=np.int32)
+    return ranks
 
 
 def _slots(part: Part) -> int:

@@ -121,10 +121,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ItemFound:
-    """An item, by its name in the columns, and its pages that match, in the order asked for."""
+    """An item, by its name in the columns, with the first of its pages that match and how many do."""
 
     item: str
     scored: tuple[Scored, ...]
+    total: int
 
 
 Facets: TypeAlias = Mapping[str, Mapping[str, int]]
@@ -163,8 +164,13 @@ class Matches(Protocol):
         """Return a part of the pages in this order. Limit 0 means all."""
         ...
 
-    def by_item(self, order: Order = Order.RELEVANCE) -> tuple[ItemFound, ...]:
-        """Return the items, each at the place of its first page in this order."""
+    def by_item(
+        self, order: Order = Order.RELEVANCE, *, limit: int = 0, offset: int = 0, pages: int = 0
+    ) -> tuple[ItemFound, ...]:
+        """Return a part of the items, each at the place of its first page in this order, with its first pages.
+
+        Shapes: limit 0 means all items, pages 0 all pages of each.
+        """
         ...
 
     def facets(self) -> Facets:

@@ -1,72 +1,138 @@
 """All pages that match, the same for every engine: their orders, their items, and how many have each value."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
 
 from indexer.model.query import Band
-from indexer.postings.engine import Columns, Facets, Found, ItemFound, Order, Scored, Zone
-from indexer.postings.filters import UNDATED
-from indexer.postings.ranking import is_by_title
+from indexer.postings.allpages import AllPages
+from indexer.postings.arrays import Array
+from indexer.postings.counting import counted, of_years, with_closer
+from indexer.postings.engine import Facets, Found, ItemFound, Order, Scored, Zone
+from indexer.postings.ranking import Fit, is_by_title
+from indexer.postings.texts import list_in
 
-LONGEST_SPAN_YEARS = 100
-"""Years from which a span names none by itself: "before 1990" counts in the years that other pages name (opinion)."""
+Which = NDArray[np.intp]
+"""Some of the pages that match, by their places among all that do."""
+_Key = Callable[[Which], Array]
+_LOOKED_AT = 64
+"""Pages, at least, that are looked at for the first items (opinion)."""
 
 
-class Matched(NamedTuple):
-    """A page that matches, with its columns."""
+class OfSegment(Protocol):
+    """Pages of one segment that match, and how well. Shapes: all (n,), the numbers rise."""
 
-    scored: Scored
-    columns: Columns
+    @property
+    def numbers(self) -> NDArray[Any]:
+        """Their numbers in the segment."""
+        ...
+
+    @property
+    def bands(self) -> NDArray[Any]:
+        """How sure each is."""
+        ...
+
+    @property
+    def zones(self) -> NDArray[Any]:
+        """Where its words stand."""
+        ...
+
+    @property
+    def scores(self) -> NDArray[np.float64]:
+        """Its score."""
+        ...
+
+
+class Fitting(NamedTuple):
+    """As `OfSegment`, of pages that were tried one by one."""
+
+    numbers: NDArray[Any]
+    bands: NDArray[Any]
+    zones: NDArray[Any]
+    scores: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, fits: Mapping[int, Fit]) -> "Fitting":
+        """Return what fits by the numbers of the pages."""
+        numbers = np.fromiter(fits, dtype=np.intp)
+        bands, zones = ([fit.band for fit in fits.values()], [fit.zone for fit in fits.values()])
+        scores = np.array([fit.score for fit in fits.values()], dtype=np.float64)
+        return cls(numbers, np.array(bands, dtype=np.uint8), np.array(zones, dtype=np.uint8), scores)
 
 
 class AllMatches:
-    """Pages that match, kept together: whatever is asked of them is counted over all."""
+    """Pages that match, kept together: whatever is asked of them is counted over all, and only what is shown is made.
 
-    def __init__(self, matched: Iterable[Matched], *, by_band: bool) -> None:
-        """Take the pages in any order; `by_band` puts the surest band first in the order of relevance."""
-        self._matched = tuple(matched)
+    Cost: linear in the matches, for windows but a sort of what is shown.
+    """
+
+    def __init__(self, pages: AllPages, fits: Sequence[OfSegment], *, by_band: bool) -> None:
+        """Take what fits in each segment; `by_band` puts the surest band first in the order of relevance."""
+        self._pages = pages
         self._by_band = by_band
+        self._at = pages.at([each.numbers for each in fits])
+        self._bands = _joined((each.bands for each in fits), np.uint8)
+        self._zones = _joined((each.zones for each in fits), np.uint8)
+        self._scores = _joined((each.scores for each in fits), np.float64)
 
     @property
     def total(self) -> int:
         """How many pages there are."""
-        return len(self._matched)
+        return len(self._at)
 
     @cached_property
     def items(self) -> int:
         """How many items these pages are of."""
-        return len({each.columns.item for each in self._matched})
+        return int(np.count_nonzero(self._pages.valued("item").counts(self._at)))
 
     @cached_property
     def by_title(self) -> int:
         """How many of the pages match only with words of titles."""
-        return sum(is_by_title(each.scored.zone) for each in self._matched)
+        return sum(pages for zone, pages in self._by_zone.items() if is_by_title(zone))
 
     @cached_property
     def repeated(self) -> int:
         """How many of the pages match only with words in repeated blocks."""
-        return sum(each.scored.zone is Zone.REPEATED for each in self._matched)
+        return self._by_zone[Zone.REPEATED]
 
     @cached_property
     def bands(self) -> dict[Band, int]:
         """How many of the pages match in each band, the surest first, without bands of none."""
-        return dict(sorted(Counter(each.scored.band for each in self._matched).items()))
+        return {Band(band): pages for band, pages in enumerate(np.bincount(self._bands).tolist()) if pages}
+
+    @cached_property
+    def _of_items(self) -> Array:
+        """The code of the item of each page."""
+        return self._pages.valued("item").codes[self._at]
+
+    @cached_property
+    def _by_zone(self) -> dict[Zone, int]:
+        return dict(zip(Zone, np.bincount(self._zones, minlength=len(Zone)).tolist(), strict=True))
 
     def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages in this order. Limit 0 means all."""
-        ordered = self._ordered(order)
-        end = offset + limit if limit else len(ordered)
-        return Found(len(ordered), tuple(each.scored for each in ordered[offset:end]))
+        end = offset + limit if limit else self.total
+        return Found(self.total, self._scored(self._first(order, end)[offset:]))
 
-    def by_item(self, order: Order = Order.RELEVANCE) -> tuple[ItemFound, ...]:
-        """Return the items, each at the place of its first page in this order."""
-        found: dict[str, list[Scored]] = {}
-        for each in self._ordered(order):
-            found.setdefault(each.columns.item, []).append(each.scored)
-        return tuple(ItemFound(item, tuple(scored)) for item, scored in found.items())
+    def by_item(
+        self, order: Order = Order.RELEVANCE, *, limit: int = 0, offset: int = 0, pages: int = 0
+    ) -> tuple[ItemFound, ...]:
+        """Return a part of the items, each at the place of its first page in this order, with its first pages.
+
+        Shapes: limit 0 means all items, pages 0 all pages of each.
+        """
+        found = self._items_in(order, offset + limit if limit else self.items)[offset:]
+        if not len(found):
+            return ()
+        of_item = self._pages.valued("item")
+        counts, groups = of_item.counts(self._at), self._groups(order, found)
+        return tuple(
+            ItemFound(of_item.text(item), self._scored(group[:pages] if pages else group), int(counts[item]))
+            for item, group in zip(found.tolist(), groups, strict=True)
+        )
 
     def facets(self) -> Facets:
         """Return the counts by field, of each the most frequent value first, the years rising and undated last.
@@ -74,88 +140,85 @@ class AllMatches:
         Shapes: a page counts in every language it has, in every year into which its date can fall, and in every type
         whose words are all in its own; one without a value counts nowhere, but for the date.
         """
-        columns = [each.columns for each in self._matched]
+        languages = self._counts("lang")
         return {
-            "collection": _counted(each.collection for each in columns),
-            "series": _counted(each.series for each in columns),
-            "type": _types(columns),
-            "date": _years(columns),
-            "lang": _counted(language for each in columns for language in dict.fromkeys(each.languages)),
+            "collection": counted(self._counts("collection")),
+            "series": counted(self._counts("series")),
+            "type": with_closer(counted(self._counts("type"))),
+            "date": of_years(self._pages.spans(self._at)),
+            "lang": counted((one, pages) for each, pages in languages for one in dict.fromkeys(list_in(each))),
         }
 
-    def _ordered(self, order: Order) -> list[Matched]:
-        key: Callable[[Matched], tuple[object, ...]] = self._relevance if order is Order.RELEVANCE else _KEYS[order]
-        return sorted(self._matched, key=key)
+    def _counts(self, name: str) -> Iterator[tuple[str, int]]:
+        return self._pages.valued(name).counted(self._at)
 
-    def _relevance(self, each: Matched) -> tuple[object, ...]:
-        """Surest band first where the query is one word; text before titles, the higher score, the place, the name.
+    def _first(self, order: Order, count: int, among: Which | None = None) -> Which:
+        """Return the first of the matches in this order."""
+        keys = list(self._keys(order))
+        some = _least(keys, np.arange(self.total) if among is None else among, count)
+        return some[np.lexsort([key(some) for key in reversed(keys)])]
 
-        Pages found only by repeated blocks come after all others, whatever their band.
-        """
-        scored = each.scored
-        return (
-            scored.zone is Zone.REPEATED,
-            scored.band if self._by_band else 0,
-            scored.zone,
-            -scored.score,
-            each.columns.order,
-            scored.page,
-        )
+    def _keys(self, order: Order) -> Iterator[_Key]:
+        """Yield what the matches are ordered by, what counts most first; the last tells all of them apart."""
+        first, last = self._pages.first, self._pages.last
+        match order:
+            case Order.RELEVANCE:
+                # Pages found only by repeated blocks come last, then the surest band where the query is one word.
+                yield lambda some: self._zones[some] == Zone.REPEATED
+                if self._by_band:
+                    yield lambda some: self._bands[some]
+                yield lambda some: self._zones[some]
+                yield lambda some: -self._scores[some]
+                yield lambda some: self._pages.by_order[self._at[some]]
+                return
+            case Order.OLDEST:
+                yield lambda some: first[self._at[some]] == 0
+                yield lambda some: first[self._at[some]]
+                yield lambda some: last[self._at[some]]
+            case Order.NEWEST:
+                yield lambda some: first[self._at[some]] == 0
+                yield lambda some: -last[self._at[some]]
+                yield lambda some: -first[self._at[some]]
+        yield lambda some: self._pages.by_finding_aid[self._at[some]]
 
+    def _items_in(self, order: Order, count: int) -> Array:
+        """Return the codes of the first items in this order: those of its first pages, of as many as it takes."""
+        looked_at = max(_LOOKED_AT, 4 * count)
+        while True:
+            found, place = np.unique(self._of_items[self._first(order, looked_at)], return_index=True)
+            if len(found) >= count or looked_at >= self.total:
+                return found[np.argsort(place)][:count]
+            looked_at *= 4
 
-def _counted(values: Iterable[str]) -> dict[str, int]:
-    return _most_first(Counter(value for value in values if value))
+    def _groups(self, order: Order, items: Array) -> list[Which]:
+        """Return the pages of each of these items in this order."""
+        place = np.full(len(self._pages.valued("item").values), -1)
+        place[items] = np.arange(len(items))
+        some = np.flatnonzero(place[self._of_items] >= 0)
+        some = self._first(order, len(some), some)
+        of_item = place[self._of_items[some]]
+        return np.split(some[np.argsort(of_item, kind="stable")], np.cumsum(np.bincount(of_item))[:-1])
 
-
-def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
-
-
-def _types(columns: Iterable[Columns]) -> dict[str, int]:
-    """Count the pages of each type, with those of types that say the same more closely (press release, release)."""
-    exact = _counted(each.type for each in columns)
-    words = {value: set(value.split()) for value in exact}
-    counts = {value: sum(n for other, n in exact.items() if words[value] <= words[other]) for value in exact}
-    return _most_first(counts)
-
-
-def _years(columns: Iterable[Columns]) -> dict[str, int]:
-    """Count the pages of each year that a date of some page names; Cost: linear in pages and years named."""
-    spans = Counter((each.first // 10000, each.last // 10000) if each.first else (0, 0) for each in columns)
-    undated = spans.pop((0, 0), 0)
-    named = {year for first, last in spans if last - first < LONGEST_SPAN_YEARS for year in range(first, last + 1)}
-    counts = dict(_covered(spans, sorted(named)))
-    return counts | ({UNDATED.value: undated} if undated else {})
-
-
-def _covered(spans: Counter[tuple[int, int]], years: list[int]) -> Iterator[tuple[str, int]]:
-    changes: Counter[int] = Counter()
-    for (first, last), pages in spans.items():
-        changes[first] += pages
-        changes[last + 1] -= pages
-    wanted = set(years)
-    steps = sorted({*changes, *years})
-    for year, pages in zip(steps, accumulate(changes[step] for step in steps), strict=True):
-        if year in wanted:
-            yield f"{year:04}", pages
-
-
-def _oldest(each: Matched) -> tuple[object, ...]:
-    columns = each.columns
-    return (not columns.first, columns.first, columns.last, *_in_finding_aid(each))
+    def _scored(self, some: Which) -> tuple[Scored, ...]:
+        columns = self._scores[some].tolist(), self._bands[some].tolist(), self._zones[some].tolist()
+        each = zip(self._pages.pages(self._at[some]), *columns, strict=True)
+        return tuple(Scored(page, score, Band(band), Zone(zone)) for page, score, band, zone in each)
 
 
-def _newest(each: Matched) -> tuple[object, ...]:
-    columns = each.columns
-    return (not columns.first, -columns.last, -columns.first, *_in_finding_aid(each))
+def _least(keys: Sequence[_Key], some: Which, count: int) -> Which:
+    """Return those of some matches that are among the first by these keys, in any order.
+
+    Cost: linear; keys that count less are asked only for the matches that those before leave level at the end.
+    """
+    if len(some) <= count or not keys:
+        return some
+    if not count:
+        return some[:0]
+    key = keys[0](some)
+    end = np.partition(key, count - 1)[count - 1]
+    before, level = some[key < end], some[key == end]
+    return np.concatenate((before, _least(keys[1:], level, count - len(before))))
 
 
-def _in_finding_aid(each: Matched) -> tuple[object, ...]:
-    return (each.columns.collection, each.columns.order, each.scored.page)
-
-
-_KEYS: dict[Order, Callable[[Matched], tuple[object, ...]]] = {
-    Order.OLDEST: _oldest,
-    Order.NEWEST: _newest,
-    Order.FINDING_AID: _in_finding_aid,
-}
+def _joined(arrays: Iterable[NDArray[Any]], kind: DTypeLike) -> Array:
+    return np.concatenate([np.zeros(0, dtype=kind), *arrays])

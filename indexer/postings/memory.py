@@ -1,13 +1,16 @@
 """The engine in memory: plain and slow, it tries every page and is what the other engines are held against."""
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
-from indexer.postings.engine import Found, Order, PageEntry, Run, Scored, Zone
-from indexer.postings.matches import AllMatches, Matched
+from indexer.postings.allpages import AllPages, Part
+from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
+from indexer.postings.matches import AllMatches, Fitting
 from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
+from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
 
@@ -53,12 +56,13 @@ class MemorySearcher:
         spend(len(self._pages))
         slots = sum(page.length for page in self._pages.values())
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
-        matched = [
-            Matched(Scored(id_, fit.score, fit.band, fit.zone), page.columns)
-            for id_, page in self._pages.items()
-            if (fit := fit_of(page, tree, scale))
-        ]
-        return AllMatches(matched, by_band=scale.by_band)
+        fits = ((number, fit_of(page, tree, scale)) for number, page in enumerate(self._pages.values()))
+        fitting = Fitting.of({number: fit for number, fit in fits if fit})
+        return AllMatches(self._side_by_side, [fitting], by_band=scale.by_band)
+
+    @cached_property
+    def _side_by_side(self) -> AllPages:
+        return AllPages([Part(PageColumns.of(self._entries.values()))])
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, Alone, AnyOf, Band, Group, Not, Query
+from indexer.model.query import AllOf, Alone, AnyOf, Group, Not, Query
 from indexer.model.query import Sequence as QuerySequence
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
-from indexer.postings.engine import Found, Order, Run, Scored, Zone
+from indexer.postings.engine import Found, Order, Run, Zone
 from indexer.postings.executor import Executor
-from indexer.postings.fits import Fits
-from indexer.postings.matches import AllMatches, Matched
+from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import ZONES_APART, OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Scale, mean_slots, share_of_length
@@ -54,7 +53,7 @@ class SegmentsSearcher:
         )
         each = zip(readings, self._shares, strict=True)
         fits = [Executor(reading, scale, shares).fits(tree) for reading, shares in each]
-        return AllMatches(_matched(self._lives, fits), by_band=scale.by_band)
+        return AllMatches(self._pages, fits, by_band=scale.by_band)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
@@ -90,15 +89,6 @@ class SegmentsSearcher:
     def pages(self) -> dict[PageId, int]:
         """Return the pages that can be found, each with its revision."""
         return self._pages.revisions()
-
-
-def _matched(lives: Sequence[Live], fits: Sequence[Fits]) -> Iterator[Matched]:
-    for live, fit in zip(lives, fits, strict=True):
-        columns = live.segment.columns
-        pages = columns.pages(fit.numbers)
-        each = (fit.numbers.tolist(), fit.scores.tolist(), fit.bands.tolist(), fit.zones.tolist())
-        for page, number, score, band, zone in zip(pages, *each, strict=True):
-            yield Matched(Scored(page, score, Band(band), Zone(zone)), columns.columns(number))
 
 
 def _printed(ground: Ground, key: TermKey) -> int:

@@ -30,7 +30,8 @@ class Inquiry:
     def items_across(self) -> tuple[ItemFound, ...]:
         """The items that have the words on different pages, the best first."""
         by_item = groupby(self.across, key=lambda each: self.desk.places[each.page].item)
-        return tuple(ItemFound(item, tuple(scored)) for item, scored in by_item)
+        found = ((item, tuple(scored)) for item, scored in by_item)
+        return tuple(ItemFound(item, scored, len(scored)) for item, scored in found)
 
     def items(self, order: Order) -> tuple[ItemFound, ...]:
         """Return all items as the results list them: those with pages that match, then those across."""

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.postings.arrays import Arrays, bound
-from indexer.postings.texts import Texts, list_in, put_lists, put_texts
+from indexer.postings.texts import Texts, joined, list_in, put_lists, put_texts
 
-words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
+words = st.text(st.characters(exclude_characters="\0\x1e", exclude_categories=["Cs"]), max_size=6)
 
 
 def kept(put):
@@ -31,6 +31,15 @@ def test_texts_come_back_by_their_places_and_places_by_their_texts(given_words, 
 def test_lists_of_texts_come_back(lists):
     texts, codes = kept(put_lists("words", lists))
     assert [list_in(texts[code]) for code in codes] == lists
+
+
+@given(st.lists(st.lists(words), max_size=4))
+def test_lists_are_joined_and_know_where_their_texts_went(lists):
+    each = [kept(put_texts("words", given_words))[0] for given_words in lists]
+    together, places = joined(each)
+    assert [text.decode() for text in together.tolist()] == sorted(set().union(*lists))
+    for texts, at in zip(each, places, strict=True):
+        assert [together[place].decode() for place in at] == list(texts)
 
 
 def test_codes_take_one_byte_while_the_texts_are_few():

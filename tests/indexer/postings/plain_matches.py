@@ -1,0 +1,92 @@
+"""What is asked of all pages that match, page by page: what `AllMatches` is held against."""
+
+from collections import Counter
+
+from indexer.postings.engine import Found, ItemFound, Order, Zone
+from indexer.postings.filters import UNDATED
+
+
+class PlainMatches:
+    """Takes each page that matches with its columns."""
+
+    def __init__(self, matched, *, by_band):
+        self.matched = list(matched)
+        self.by_band = by_band
+
+    @property
+    def total(self):
+        return len(self.matched)
+
+    @property
+    def items(self):
+        return len({columns.item for _, columns in self.matched})
+
+    @property
+    def by_title(self):
+        return sum(scored.zone in (Zone.TITLE, Zone.ABOVE) for scored, _ in self.matched)
+
+    @property
+    def repeated(self):
+        return sum(scored.zone is Zone.REPEATED for scored, _ in self.matched)
+
+    @property
+    def bands(self):
+        return dict(sorted(Counter(scored.band for scored, _ in self.matched).items()))
+
+    def window(self, *, limit, offset=0, order=Order.RELEVANCE):
+        ordered = [scored for scored, _ in self.ordered(order)]
+        return Found(len(ordered), tuple(ordered[offset : offset + limit if limit else None]))
+
+    def by_item(self, order=Order.RELEVANCE, *, limit=0, offset=0, pages=0):
+        found = {}
+        for scored, columns in self.ordered(order):
+            found.setdefault(columns.item, []).append(scored)
+        items = [ItemFound(item, tuple(scored[: pages or None]), len(scored)) for item, scored in found.items()]
+        return tuple(items[offset : offset + limit if limit else None])
+
+    def facets(self):
+        every = [columns for _, columns in self.matched]
+        types = most_first(columns.type for columns in every)
+        closer = {
+            value: sum(pages for other, pages in types.items() if set(value.split()) <= set(other.split()))
+            for value in types
+        }
+        return {
+            "collection": most_first(columns.collection for columns in every),
+            "series": most_first(columns.series for columns in every),
+            "type": dict(sorted(closer.items(), key=lambda count: (-count[1], count[0]))),
+            "date": years(every),
+            "lang": most_first(one for columns in every for one in set(columns.languages)),
+        }
+
+    def ordered(self, order):
+        keys = {
+            Order.RELEVANCE: self.relevance,
+            Order.OLDEST: lambda one: (not one[1].first, one[1].first, one[1].last, *in_finding_aid(one)),
+            Order.NEWEST: lambda one: (not one[1].first, -one[1].last, -one[1].first, *in_finding_aid(one)),
+            Order.FINDING_AID: in_finding_aid,
+        }
+        return sorted(self.matched, key=keys[order])
+
+    def relevance(self, one):
+        scored, columns = one
+        band = scored.band if self.by_band else 0
+        return (scored.zone is Zone.REPEATED, band, scored.zone, -scored.score, columns.order, scored.page)
+
+
+def in_finding_aid(one):
+    scored, columns = one
+    return (columns.collection, columns.order, scored.page)
+
+
+def most_first(values):
+    counts = Counter(value for value in values if value)
+    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def years(every):
+    spans = [(columns.first // 10000, columns.last // 10000) for columns in every if columns.first]
+    named = sorted({year for first, last in spans if last - first < 100 for year in range(first, last + 1)})
+    counts = {f"{year:04}": sum(first <= year <= last for first, last in spans) for year in named}
+    undated = len(every) - len(spans)
+    return counts | ({UNDATED.value: undated} if undated else {})
