@@ -1,7 +1,8 @@
 """All pages that match, the same for every engine: their orders, their items, and how many have each value."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -10,14 +11,15 @@ from numpy.typing import DTypeLike, NDArray
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import Array
+from indexer.postings.choosing import Key, Which, first_by
 from indexer.postings.counting import counted, of_years, with_closer
 from indexer.postings.engine import Facets, Found, ItemFound, Order, Scored, Zone
 from indexer.postings.ranking import Fit, is_by_title
 from indexer.postings.texts import list_in
 
-Which = NDArray[np.intp]
-"""Some of the pages that match, by their places among all that do."""
-_Key = Callable[[Which], Array]
+_BANDS, _ZONES = tuple(Band), tuple(Zone)
+_LAST = 128
+"""Puts pages found only by repeated blocks after all others: more than all bands and zones together."""
 _LOOKED_AT = 64
 """Pages, at least, that are looked at for the first items (opinion)."""
 
@@ -129,9 +131,11 @@ class AllMatches:
             return ()
         of_item = self._pages.valued("item")
         counts, groups = of_item.counts(self._at), self._groups(order, found)
+        shown = [group[:pages] if pages else group for group in groups]
+        scored = iter(self._scored(np.concatenate(shown)))
         return tuple(
-            ItemFound(of_item.text(item), self._scored(group[:pages] if pages else group), int(counts[item]))
-            for item, group in zip(found.tolist(), groups, strict=True)
+            ItemFound(of_item.text(item), tuple(islice(scored, len(group))), int(counts[item]))
+            for item, group in zip(found.tolist(), shown, strict=True)
         )
 
     def facets(self) -> Facets:
@@ -154,20 +158,20 @@ class AllMatches:
 
     def _first(self, order: Order, count: int, among: Which | None = None) -> Which:
         """Return the first of the matches in this order."""
+        if not count:
+            return np.zeros(0, dtype=np.intp)
         keys = list(self._keys(order))
-        some = _least(keys, np.arange(self.total) if among is None else among, count)
+        some = first_by(keys, among, count)
+        if some is None:
+            some = np.arange(self.total)
         return some[np.lexsort([key(some) for key in reversed(keys)])]
 
-    def _keys(self, order: Order) -> Iterator[_Key]:
+    def _keys(self, order: Order) -> Iterator[Key]:
         """Yield what the matches are ordered by, what counts most first; the last tells all of them apart."""
         first, last = self._pages.first, self._pages.last
         match order:
             case Order.RELEVANCE:
-                # Pages found only by repeated blocks come last, then the surest band where the query is one word.
-                yield lambda some: self._zones[some] == Zone.REPEATED
-                if self._by_band:
-                    yield lambda some: self._bands[some]
-                yield lambda some: self._zones[some]
+                yield lambda some: self._kinds[some]
                 yield lambda some: -self._scores[some]
                 yield lambda some: self._pages.by_order[self._at[some]]
                 return
@@ -180,6 +184,14 @@ class AllMatches:
                 yield lambda some: -last[self._at[some]]
                 yield lambda some: -first[self._at[some]]
         yield lambda some: self._pages.by_finding_aid[self._at[some]]
+
+    @cached_property
+    def _kinds(self) -> NDArray[np.uint8]:
+        """What counts before the score: not to be found by repeated blocks alone, the band of one word, the zone."""
+        kinds: NDArray[np.uint8] = self._zones | (self._zones == Zone.REPEATED) * np.uint8(_LAST)
+        if self._by_band:
+            kinds += self._bands * np.uint8(len(Zone))
+        return kinds
 
     def _items_in(self, order: Order, count: int) -> Array:
         """Return the codes of the first items in this order: those of its first pages, of as many as it takes."""
@@ -202,22 +214,7 @@ class AllMatches:
     def _scored(self, some: Which) -> tuple[Scored, ...]:
         columns = self._scores[some].tolist(), self._bands[some].tolist(), self._zones[some].tolist()
         each = zip(self._pages.pages(self._at[some]), *columns, strict=True)
-        return tuple(Scored(page, score, Band(band), Zone(zone)) for page, score, band, zone in each)
-
-
-def _least(keys: Sequence[_Key], some: Which, count: int) -> Which:
-    """Return those of some matches that are among the first by these keys, in any order.
-
-    Cost: linear; keys that count less are asked only for the matches that those before leave level at the end.
-    """
-    if len(some) <= count or not keys:
-        return some
-    if not count:
-        return some[:0]
-    key = keys[0](some)
-    end = np.partition(key, count - 1)[count - 1]
-    before, level = some[key < end], some[key == end]
-    return np.concatenate((before, _least(keys[1:], level, count - len(before))))
+        return tuple(Scored(page, score, _BANDS[band], _ZONES[zone]) for page, score, band, zone in each)
 
 
 def _joined(arrays: Iterable[NDArray[Any]], kind: DTypeLike) -> Array:
