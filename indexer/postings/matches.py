@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -14,6 +14,7 @@ from indexer.postings.arrays import Array
 from indexer.postings.choosing import Key, Which, first_by
 from indexer.postings.counting import counted, of_years, with_closer
 from indexer.postings.engine import Facets, Found, ItemFound, Order, Scored, Zone
+from indexer.postings.fits import Fits
 from indexer.postings.ranking import Fit, is_by_title
 from indexer.postings.texts import list_in
 
@@ -24,54 +25,13 @@ _LOOKED_AT = 64
 """Pages, at least, that are looked at for the first items (opinion)."""
 
 
-class OfSegment(Protocol):
-    """Pages of one segment that match, and how well. Shapes: all (n,), the numbers rise."""
-
-    @property
-    def numbers(self) -> NDArray[Any]:
-        """Their numbers in the segment."""
-        ...
-
-    @property
-    def bands(self) -> NDArray[Any]:
-        """How sure each is."""
-        ...
-
-    @property
-    def zones(self) -> NDArray[Any]:
-        """Where its words stand."""
-        ...
-
-    @property
-    def scores(self) -> NDArray[np.float64]:
-        """Its score."""
-        ...
-
-
-class Fitting(NamedTuple):
-    """As `OfSegment`, of pages that were tried one by one."""
-
-    numbers: NDArray[Any]
-    bands: NDArray[Any]
-    zones: NDArray[Any]
-    scores: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, fits: Mapping[int, Fit]) -> "Fitting":
-        """Return what fits by the numbers of the pages."""
-        numbers = np.fromiter(fits, dtype=np.intp)
-        bands, zones = ([fit.band for fit in fits.values()], [fit.zone for fit in fits.values()])
-        scores = np.array([fit.score for fit in fits.values()], dtype=np.float64)
-        return cls(numbers, np.array(bands, dtype=np.uint8), np.array(zones, dtype=np.uint8), scores)
-
-
 class AllMatches:
     """Pages that match, kept together: whatever is asked of them is counted over all, and only what is shown is made.
 
     Cost: linear in the matches, for windows but a sort of what is shown.
     """
 
-    def __init__(self, pages: AllPages, fits: Sequence[OfSegment], *, by_band: bool) -> None:
+    def __init__(self, pages: AllPages, fits: Sequence[Fits], *, by_band: bool) -> None:
         """Take what fits in each segment; `by_band` puts the surest band first in the order of relevance."""
         self._pages = pages
         self._by_band = by_band
@@ -215,6 +175,14 @@ class AllMatches:
         columns = self._scores[some].tolist(), self._bands[some].tolist(), self._zones[some].tolist()
         each = zip(self._pages.pages(self._at[some]), *columns, strict=True)
         return tuple(Scored(page, score, _BANDS[band], _ZONES[zone]) for page, score, band, zone in each)
+
+
+def fits_of(fits: Mapping[int, Fit]) -> Fits:
+    """Return what fits by the numbers of pages, which rise."""
+    columns = ((fit.band for fit in fits.values()), (fit.zone for fit in fits.values()))
+    bands, zones = (np.fromiter(column, dtype=np.uint8, count=len(fits)) for column in columns)
+    scores = np.fromiter((fit.score for fit in fits.values()), dtype=np.float64, count=len(fits))
+    return Fits(np.fromiter(fits, dtype=np.intp, count=len(fits)), bands, zones, scores)
 
 
 def _joined(arrays: Iterable[NDArray[Any]], kind: DTypeLike) -> Array:

@@ -8,7 +8,7 @@ from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
-from indexer.postings.matches import AllMatches, Fitting
+from indexer.postings.matches import AllMatches, fits_of
 from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
@@ -56,9 +56,9 @@ class MemorySearcher:
         spend(len(self._pages))
         slots = sum(page.length for page in self._pages.values())
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
-        fits = ((number, fit_of(page, tree, scale)) for number, page in enumerate(self._pages.values()))
-        fitting = Fitting.of({number: fit for number, fit in fits if fit})
-        return AllMatches(self._side_by_side, [fitting], by_band=scale.by_band)
+        tried = ((number, fit_of(page, tree, scale)) for number, page in enumerate(self._pages.values()))
+        fits = fits_of({number: fit for number, fit in tried if fit})
+        return AllMatches(self._side_by_side, [fits], by_band=scale.by_band)
 
     @cached_property
     def _side_by_side(self) -> AllPages:
