@@ -19,6 +19,7 @@ from indexer.postings.headings import spine_of_heading
 from indexer.postings.identified import anchor, identified_postings
 from indexer.postings.index import IndexWriter
 from indexer.postings.overleaf import broken_end, joined_overleaf, with_joined
+from indexer.postings.showing import encode_shown
 from indexer.postings.sightings import Sheets
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
@@ -228,6 +229,7 @@ class _Binding:
                     repeated=repeated,
                     overleaf=_term_of(overleaf),
                     identified=identified,
+                    shown=encode_shown(spine),
                 ),
                 spine,
             )

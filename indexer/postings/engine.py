@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 from indexer.model.page import PageId
 from indexer.model.query import Band, Query
 from indexer.model.results import Light, Told
+from indexer.postings.shown import Shown
 
 
 class Zone(IntEnum):
@@ -83,7 +84,8 @@ class PageEntry:
     Shapes: length is the number of slots, without those of headings; repeated are the runs of slots that are in blocks
     which repeat on other pages, rising and apart; overleaf is the word, as a term, that the page's last line breaks off
     and the next page goes on with, empty where there is none; identified are ordinals, each with the id of whom its
-    word names as somebody said, whose postings are among the others.
+    word names as somebody said, whose postings are among the others; shown is what `indexer.postings.shown` keeps of
+    its text for those who find it, empty where nothing is shown.
     """
 
     page: PageId
@@ -95,6 +97,7 @@ class PageEntry:
     repeated: tuple[Run, ...] = ()
     overleaf: str = ""
     identified: tuple[tuple[int, str], ...] = ()
+    shown: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,10 @@ class Searcher(Protocol):
 
     def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
         """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
+        ...
+
+    def shown(self, pages: Collection[PageId]) -> dict[PageId, Shown]:
+        """Return for each page what is shown of it beside a hit: of pages that are unknown, no words."""
         ...
 
 

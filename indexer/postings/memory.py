@@ -13,6 +13,7 @@ from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
+from indexer.postings.shown import Shown
 
 
 class MemoryEngine:
@@ -83,6 +84,10 @@ class MemorySearcher:
     def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
         """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
         return {id_: self._entries[id_].repeated if id_ in self._entries else () for id_ in pages}
+
+    def shown(self, pages: Collection[PageId]) -> dict[PageId, Shown]:
+        """Return for each page what is shown of it, of pages that are unknown no words."""
+        return {id_: Shown(self._entries[id_].shown if id_ in self._entries else b"") for id_ in pages}
 
     def _holding(self, forms: tuple[Form, ...]) -> int:
         keys = {(form.term, form.span) for form in forms}

@@ -18,6 +18,7 @@ from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Scale, mean_slots, share_of_length
 from indexer.postings.reading import Ground, Reading
 from indexer.postings.segment import Segment
+from indexer.postings.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class SegmentsSearcher:
         found: dict[PageId, tuple[Run, ...]] = dict.fromkeys(pages, ())
         places = self._pages.places(pages)
         return found | {page: self._columns_in(index).repeated(number) for page, (index, number) in places.items()}
+
+    def shown(self, pages: Collection[PageId]) -> dict[PageId, Shown]:
+        """Return for each page what is shown of it, of pages that are unknown no words."""
+        places = self._pages.places(pages)
+        known = {page: self._lives[index].segment.shown(number) for page, (index, number) in places.items()}
+        return {page: known[page] if page in known else Shown(b"") for page in pages}
 
     def _columns_in(self, index: int) -> PageColumns:
         return self._lives[index].segment.columns

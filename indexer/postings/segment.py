@@ -7,6 +7,7 @@ from indexer.postings.engine import Zone
 from indexer.postings.onpage import TermKey
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.postinglist import PostingList
+from indexer.postings.shown import Shown
 
 
 class Segment(Protocol):
@@ -33,4 +34,8 @@ class Segment(Protocol):
 
         Shapes: each heading of a page has ordinals at its own step.
         """
+        ...
+
+    def shown(self, number: int) -> Shown:
+        """Return what is shown of a page beside a hit."""
         ...

@@ -9,6 +9,7 @@ from indexer.model.query import AllOf, Band, Dated, Field, Query
 from indexer.model.results import Hit, InTitle, Light, Said, Told
 from indexer.model.spine import Spine
 from indexer.postings.engine import Scored, Zone
+from indexer.postings.shown import Shown
 from searchui.query.describe import describe
 from searchui.results.across import loosened
 from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
@@ -16,7 +17,6 @@ from searchui.results.repeated import Aside, asides_of, in_words
 from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
-from searchui.results.sureness import reading_of
 from searchui.results.vouched import with_sources
 
 
@@ -26,6 +26,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     lights = lights_on(tree, list(scores), desk)
     told = _told_of(scored, tree, desk)
     asides = asides_of(scores, desk)
+    shown = desk.searcher.shown(scores)
     conditions = _conditions(tree)
     items: dict[ItemId, Item | None] = {}
     for page in desk.store.cards(scores):
@@ -34,7 +35,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
         item = items[page.place.item]
         if item is not None:
             why = _why(scores[page.id], lights[page.id], told[page.id], asides[page.id], desk)
-            yield _hit(scores[page.id], page, item, desk=desk, why=why, conditions=conditions)
+            yield _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,10 @@ def _conditions(tree: Query) -> tuple[str, ...]:
     return tuple(describe(child) for child in children if isinstance(child, Dated | Field))
 
 
-def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, conditions: tuple[str, ...]) -> Hit:
-    spine = spine_of(page.id, desk) or _EMPTY
+def _hit(scored: Scored, page: Card, item: Item, *, shown: Shown, why: _Why, conditions: tuple[str, ...]) -> Hit:
     across = (Band.ACROSS.label,) if scored.band is Band.ACROSS else ()
-    lit = lit_rects(why.lit, spine)
-    passage = best_passage(spine, why.lit, why.aside.slots)
-    reading, confidence = reading_of(spine)
+    lit = lit_rects(why.lit, shown)
+    passage = best_passage(shown, why.lit, why.aside.slots)
     return Hit(
         page_id=page.id,
         source=page.scan.source,
@@ -111,11 +110,8 @@ def _hit(scored: Scored, page: Card, item: Item, *, desk: Desk, why: _Why, condi
         snippet=cut_snippet(passage, page.languages),
         said=why.said,
         in_titles=why.in_titles,
-        strip=cut_strip(spine, lit, passage, page.scan),
-        reading=reading,
-        confidence=confidence,
+        strip=cut_strip(lit, passage, page.scan),
+        reading=shown.reading,
+        confidence=shown.confidence,
         repeated_on=why.repeated_on,
     )
-
-
-_EMPTY = Spine(0, ())

@@ -1,26 +1,27 @@
 """Everything that the view of an item shows: what it is, where it is kept, and its pages with their first words."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Description, Item
 from indexer.model.page import Card, PageId, PageKind
 from indexer.model.query import Band
 from indexer.model.results import Snippet
+from indexer.postings.shown import Shown
 from searchui.query.languages import name_of_language
 from searchui.results.citation import cite_item
-from searchui.results.hits import lights_on, spine_of
+from searchui.results.hits import lights_on
 from searchui.results.levels import HeldItem, above_of, branch_at
 from searchui.results.light import bands_of
 from searchui.results.place import Crumb, by_address, crumbs_to
 from searchui.results.repeated import asides_of
 from searchui.results.room import Desk, Room
-from searchui.results.snippet import best_passage, cut_snippet
+from searchui.results.snippet import beginning, best_passage, cut_snippet
 from searchui.results.whereabouts import Whereabouts, query_of_item, whereabouts
 
 A_VIEW = 40
-"""Pages in one view: each costs some 10 ms for its first words (measured on typescript)."""
+"""Pages in one view (opinion)."""
 _FIRST_SLOTS = 18
 """Printed words that tell a page from its neighbours, about two lines of typescript (opinion)."""
 
@@ -122,7 +123,7 @@ def _crumb(held: HeldItem) -> Crumb:
 def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -> Iterator[ItemPage]:
     hits = [page for page in ids if page in found.pages_found]
     lights = lights_on(found.expanded, hits, desk) if found.expanded and hits else {}
-    asides = asides_of(ids, desk)
+    asides, shown = asides_of(ids, desk), desk.searcher.shown(ids)
     for card in desk.store.cards(ids):
         lit = bands_of(lights.get(card.id, ()))
         yield ItemPage(
@@ -133,7 +134,7 @@ def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -
             width_px=card.scan.width_px,
             height_px=card.scan.height_px,
             says=_SAYS.get(card.kind, ""),
-            words=_words(card, lit, asides[card.id].slots, desk),
+            words=_words(card, lit, asides[card.id].slots, shown[card.id]),
             is_found=card.id in found.pages_found,
         )
 
@@ -146,15 +147,12 @@ _SAYS = {
 }
 
 
-def _words(card: Card, lit: Mapping[int, Band], repeated: Collection[int], desk: Desk) -> Snippet:
+def _words(card: Card, lit: Mapping[int, Band], repeated: Collection[int], shown: Shown) -> Snippet:
     """Return the lines of the hits, or the first words below what repeats on other pages.
 
     Shapes: none of a page that has no text or that no index knows yet.
     """
-    spine = spine_of(card.id, desk)
-    if spine is None or not (card.searchable or lit):
+    if not shown.words or not (card.searchable or lit):
         return Snippet((), "")
-    if not lit:
-        first = next((ordinal for ordinal in range(len(spine.slots)) if ordinal not in repeated), 0)
-        spine = replace(spine, slots=spine.slots[first : first + _FIRST_SLOTS])
-    return cut_snippet(best_passage(spine, lit, repeated if lit else ()), card.languages)
+    passage = best_passage(shown, lit, repeated) if lit else beginning(shown, _FIRST_SLOTS, repeated)
+    return cut_snippet(passage, card.languages)

@@ -1,12 +1,12 @@
-"""Ordinals become rectangles to draw: the light on a page, by the spine that the index knew."""
+"""Ordinals become rectangles to draw: the light on a page, by the text that the index knew."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from indexer.model.query import Band, Form
 from indexer.model.results import InTitle, Light, LitRect, Said, Told
-from indexer.model.spine import Spine
 from indexer.postings.identified import is_identified
+from indexer.postings.shown import Shown
 from searchui.query.names_asked import SAID_OF_GIVEN
 from searchui.query.other_names import OTHER_NAMES_SAID
 
@@ -27,16 +27,16 @@ def _telling(lights: Iterable[Light]) -> list[Light]:
     return [light for light in held if any(surest[ordinal] == light.form.band for ordinal in light.ordinals)]
 
 
-def lit_rects(lit: Mapping[int, Band], spine: Spine) -> tuple[LitRect, ...]:
+def lit_rects(lit: Mapping[int, Band], shown: Shown) -> tuple[LitRect, ...]:
     """Return the rectangles of the lit slots in page order, two for a word broken at a line end.
 
     Shapes: a slot without rectangles (a transcription) gives none.
     """
     return tuple(
-        LitRect(rect, band, ordinal)
+        LitRect(shown.rect(number), band, ordinal)
         for ordinal, band in lit.items()
-        if ordinal < len(spine.slots)
-        for rect in spine.slots[ordinal].rects
+        if ordinal < shown.slots
+        for number in shown.rects_at(ordinal)
     )
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from indexer.model.page import Page, PageKind, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Spine
+from indexer.postings.sureness import reading_of
 from searchui.query.languages import name_of_language
-from searchui.results.sureness import reading_of
 
 
 @dataclass(frozen=True, slots=True)

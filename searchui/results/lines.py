@@ -9,6 +9,7 @@ from types import MappingProxyType
 from indexer.model.query import Band
 from indexer.model.results import SnippetPart
 from indexer.model.spine import Slot, Spine
+from indexer.postings.showing import is_cut
 from indexer.postings.spine import read_along
 
 
@@ -42,7 +43,7 @@ def lines_of(
         text = " ".join(printed.text.split())
         covered = [each for each in range(ordinal, ordinal + printed.span) if each in lit]
         band = min((lit[each] for each in covered), default=None)
-        is_attached = before is not None and _is_cut(before, slot)
+        is_attached = before is not None and is_cut(before, slot)
         place = next((places[each] for each in covered if each in places), 0)
         words.append(ShownWord(text, printed.term, slot.line, band, is_attached, place))
         before = spine.slots[min(ordinal + printed.span, len(spine.slots)) - 1]
@@ -66,16 +67,26 @@ def parts_of(words: Iterable[ShownWord]) -> tuple[SnippetPart, ...]:
 
 def _pieces_of(word: ShownWord) -> list[SnippetPart]:
     """Return a word as what stands before its first letter, the word, and what stands after its last letter."""
-    letters = [n for n, character in enumerate(word.text) if unicodedata.category(character)[0] in _LETTERS]
-    if word.band is None or not letters:
+    if word.band is None:
         return [SnippetPart(word.text, word.band, word.place)]
-    first, last = (0 if word.is_attached else letters[0]), letters[-1] + 1
+    first, last = letters_of(word.text, is_attached=word.is_attached)
     pieces = (
         SnippetPart(word.text[:first]),
         SnippetPart(word.text[first:last], word.band, word.place),
         SnippetPart(word.text[last:]),
     )
     return [piece for piece in pieces if piece.text]
+
+
+def letters_of(text: str, *, is_attached: bool) -> tuple[int, int]:
+    """Return where a word begins and ends without marks at its edges; one that goes on another begins at once.
+
+    Shapes: all of it where it has no letters.
+    """
+    if text.isalnum():
+        return 0, len(text)
+    letters = [n for n, character in enumerate(text) if unicodedata.category(character)[0] in _LETTERS]
+    return (0 if is_attached else letters[0], letters[-1] + 1) if letters else (0, len(text))
 
 
 _LETTERS = "LMN"
@@ -90,12 +101,3 @@ def merged(parts: Iterable[SnippetPart]) -> tuple[SnippetPart, ...]:
 
 def _light_of(part: SnippetPart) -> tuple[Band | None, int]:
     return part.band, part.place
-
-
-def _is_cut(before: Slot, after: Slot) -> bool:
-    """Return whether two slots were cut out of one printed word: then they touch, edge to edge, on one height."""
-    if not before.rects or not after.rects:
-        return False
-    one, other = before.rects[-1], after.rects[0]
-    on_one_height = (one.y, one.height) == (other.y, other.height)
-    return on_one_height and (one == other or one.right == other.x or other.right == one.x)

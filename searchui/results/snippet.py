@@ -1,88 +1,160 @@
 """Snippets: a few lines of the shown text around the best cluster of hits, or the first lines where nothing is lit."""
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
-from indexer.model.spine import Spine
-from searchui.results.lines import ShownWord, lines_of, merged, parts_of
+from indexer.postings.shown import Numbers, Shown
+from searchui.results.lines import letters_of, merged
 from searchui.results.script import language_of
 
 WORDS = 30
 """About how many words a snippet has: two to four lines of typescript (opinion)."""
 
-_Line = tuple[ShownWord, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words of a page that are shown with a hit. Shapes: is_first and is_last where no text stands around them."""
+    """The words of a page that are shown with a hit, from the first one on to before the end.
 
-    words: tuple[ShownWord, ...]
+    Shapes: lit gives the bands of those that are lit, in page order; is_first and is_last where no text stands around
+    them.
+    """
+
+    shown: Shown
+    first: int
+    end: int
+    lit: Mapping[int, Band]
     is_first: bool
     is_last: bool
 
+    @property
+    def lines(self) -> frozenset[int]:
+        """The lines of the text that it has words of."""
+        starts = self.shown.lines
+        within = range(bisect_right(starts, self.first) - 1, bisect_left(starts, self.end))
+        return frozenset(self.shown.line_numbers[n] for n in within) if self.end > self.first else frozenset()
 
-def best_passage(spine: Spine, lit: Mapping[int, Band], repeated: Collection[int] = ()) -> Passage:
+
+def best_passage(shown: Shown, lit: Mapping[int, Band], repeated: Collection[int] = ()) -> Passage:
     """Return whole lines of the page with most of the different words that are lit; no words where it has no text.
 
     Shapes: hits outside repeated blocks, whose ordinals are given, count alone where there are any; where nothing is
     lit, the passage begins below such blocks; lines longer than a snippet are cut around their hit.
-    Cost: linear in the words of the page.
+    Cost: linear in the lines of the page and in what is lit; no word is read.
     """
-    lines = _lines(spine, lit)
-    if not lines:
-        return Passage((), True, True)
+    if not shown.words:
+        return Passage(shown, 0, 0, {}, is_first=True, is_last=True)
+    starts = _starts(shown.lines)
+    words = _words_over(shown, lit)
     own = {ordinal: band for ordinal, band in lit.items() if ordinal not in repeated}
-    first, last = _best_window(_lines(spine, own or lit))
+    counted = words if len(own) in (0, len(lit)) else _words_over(shown, own)
+    first, last = _best_window(starts, list(counted), shown.alike)
     if not lit and repeated:
-        first = _first_own(_lines(spine, dict.fromkeys(repeated, Band.TYPED)))
-        last = _last_of(lines, first)
-    return Passage(tuple(word for line in lines[first:last] for word in line), not first, last == len(lines))
+        first = _first_own(starts, _words_over(shown, dict.fromkeys(repeated, Band.TYPED)))
+        last = _last_of(starts, first)
+    inside = {word: band for word, band in words.items() if starts[first] <= word < starts[last]}
+    return Passage(shown, starts[first], starts[last], inside, is_first=not first, is_last=last == len(starts) - 1)
+
+
+def beginning(shown: Shown, slots: int, repeated: Collection[int]) -> Passage:
+    """Return the words over the first slots of a page that has words, below the repeated blocks at its head."""
+    first = next((ordinal for ordinal in range(shown.slots) if ordinal not in repeated), 0)
+    last = shown.word_over(min(first + slots, shown.slots) - 1)
+    return Passage(shown, shown.word_over(first), last + 1, {}, is_first=True, is_last=True)
 
 
 def cut_snippet(passage: Passage, languages: Sequence[str]) -> Snippet:
     """Return the passage as a snippet, in logical order, with an ellipsis where text was left out."""
+    octets = passage.shown.octets(passage.first, passage.end)
+    text = _decoded(octets)
     before = () if passage.is_first else (SnippetPart("… "),)
     after = () if passage.is_last else (SnippetPart(" …"),)
-    text = " ".join(word.text for word in passage.words)
-    return Snippet(merged((*before, *parts_of(passage.words), *after)), language_of(text, languages))
+    parts = _parts(text, list(_lit(octets, passage)))
+    return Snippet(merged((*before, *parts, *after)), language_of(text, languages))
 
 
-def _lines(spine: Spine, lit: Mapping[int, Band]) -> list[_Line]:
-    return [part for line in lines_of(spine, lit) for part in _pieces(line)]
+def _starts(lines: Numbers) -> list[int]:
+    """Return the first word of each line, and one past the last.
+
+    Shapes: a line that is longer than a snippet (a table row, a page read without lines) counts as several of a third
+    of one.
+    """
+    found: list[int] = []
+    for start, end in pairwise(lines):
+        found += (start,) if end - start <= WORDS else range(start, end, WORDS // 3)
+    return [*found, lines[-1]]
 
 
-def _first_own(lines: Sequence[_Line]) -> int:
+def _words_over(shown: Shown, lit: Mapping[int, Band]) -> dict[int, Band]:
+    """Return the words that stand over these slots, each with its surest band, in page order."""
+    found: dict[int, Band] = {}
+    for ordinal, band in sorted(lit.items()):
+        if ordinal < shown.slots:
+            word = shown.word_over(ordinal)
+            found[word] = min(band, found.get(word, band))
+    return found
+
+
+def _first_own(starts: Sequence[int], marked: Mapping[int, Band]) -> int:
     """Return the first line that is not all marked; the very first where all are."""
-    return next((n for n, line in enumerate(lines) if any(word.band is None for word in line)), 0)
+    lines = enumerate(pairwise(starts))
+    return next((n for n, (start, end) in lines if any(word not in marked for word in range(start, end))), 0)
 
 
-def _pieces(line: _Line) -> list[_Line]:
-    """Cut a line that is longer than a snippet (a table row, a page read without lines) into thirds of one."""
-    third = WORDS // 3
-    return [line] if len(line) <= WORDS else [line[start : start + third] for start in range(0, len(line), third)]
-
-
-def _best_window(lines: Sequence[_Line]) -> tuple[int, int]:
+def _best_window(starts: Sequence[int], lit: Sequence[int], alike: Numbers) -> tuple[int, int]:
     """Return the first line and the one past the last. Among equals the hits stand in the middle, then the earliest."""
-    windows = [(first, _last_of(lines, first)) for first in range(len(lines))]
-    return max(windows, key=lambda window: (*_worth(lines[window[0] : window[1]]), -window[0]))
+    windows = [(first, _last_of(starts, first)) for first in _firsts(starts, lit)] or [(0, _last_of(starts, 0))]
+    return max(windows, key=lambda each: (*_worth(starts[each[0]], starts[each[1]], lit, alike), -each[0]))
 
 
-def _last_of(lines: Sequence[_Line], first: int) -> int:
-    words, last = len(lines[first]), first + 1
-    while last < len(lines) and words + len(lines[last]) <= WORDS:
-        words += len(lines[last])
-        last += 1
-    return last
+def _firsts(starts: Sequence[int], lit: Sequence[int]) -> Iterator[int]:
+    """Yield the first lines of all windows in which something is lit, without repetition."""
+    before = -1
+    for line in dict.fromkeys(bisect_right(starts, word) - 1 for word in lit):
+        first = line
+        while first > before and (first == line or starts[line + 1] - starts[first] <= WORDS):
+            yield first
+            first -= 1
+        before = line
 
 
-def _worth(lines: Sequence[_Line]) -> tuple[int, int, int]:
+def _last_of(starts: Sequence[int], first: int) -> int:
+    return max(bisect_right(starts, starts[first] + WORDS) - 1, first + 1)
+
+
+def _worth(start: int, end: int, lit: Sequence[int], alike: Numbers) -> tuple[int, int, int]:
     """Weigh a window by its different lit words, all lit words, and the words it has on both sides of them."""
-    words = [word for line in lines for word in line]
-    lit = [place for place, word in enumerate(words) if word.band is not None]
-    if not lit:
+    inside = lit[bisect_left(lit, start) : bisect_left(lit, end)]
+    if not inside:
         return (0, 0, 0)
-    return (len({words[place].term for place in lit}), len(lit), min(lit[0], len(words) - 1 - lit[-1]))
+    return (len({alike[word] for word in inside}), len(inside), min(inside[0] - start, end - 1 - inside[-1]))
+
+
+def _lit(octets: bytes, passage: Passage) -> Iterator[tuple[int, int, Band]]:
+    """Yield where what is lit begins and ends in the text of a passage, word by word without marks at its edges."""
+    shown = passage.shown
+    before = shown.starts[passage.first]
+    for word, band in passage.lit.items():
+        start = len(_decoded(octets[: shown.starts[word] - before]))
+        first, last = letters_of(_decoded(shown.octets(word, word + 1)), is_attached=shown.is_attached(word))
+        yield start + first, start + last, band
+
+
+def _parts(text: str, lit: Sequence[tuple[int, int, Band]]) -> Iterator[SnippetPart]:
+    """Yield the text as runs that are lit and not. Shapes: a blank is lit between two words that are lit alike."""
+    at, last = 0, None
+    for start, end, band in lit:
+        if start > at:
+            is_inside = band is last and text[at:start] == " "
+            yield SnippetPart(text[at:start], band if is_inside else None)
+        yield SnippetPart(text[start:end], band)
+        at, last = end, band
+    if at < len(text):
+        yield SnippetPart(text[at:])
+
+
+def _decoded(octets: bytes) -> str:
+    return octets.decode("utf-8", "surrogatepass")

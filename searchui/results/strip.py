@@ -1,14 +1,14 @@
 """Strips: which lines of a scan show a hit, cut out at line boundaries."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 
 from indexer.model.geometry import Rect, around
 from indexer.model.page import Scan
 from indexer.model.results import LitRect, Strip
-from indexer.model.spine import Spine
+from indexer.postings.shown import Shown
 from searchui.results.snippet import Passage
 
 MOST_PX = 4_000_000
@@ -24,39 +24,37 @@ _FRAME_PX = 6
 """Around a lit rectangle: 4 px that it is drawn larger, and its line."""
 
 
-def cut_strip(spine: Spine, lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | None:
+def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | None:
     """Return up to three lines of one column round the best lit line of the passage.
 
-    Shapes: None where nothing is lit, there is no picture, or the lines lie so that they make no strip.
-    Cost: linear in the slots.
+    Shapes: lit are rectangles of the page that the passage is of; None where nothing is lit, there is no picture, or
+    the lines lie so that they make no strip.
+    Cost: linear in what is lit and in the words of the lines that are looked at.
     """
     if not lit or not scan.image:
         return None
-    rows = list(_rows(spine))
-    row_of = {(rect.x, rect.y): row for row, of_row in enumerate(rows) for rect in of_row.rects}
-    lights = Counter(row_of[place.rect.x, place.rect.y] for place in lit)
-    if not lights:
-        return None
-    lines = {word.line for word in passage.words}
-    best = max(lights, key=lambda row: (rows[row].line in lines, lights[row], -row))
+    shown, rows = passage.shown, _Rows(passage.shown)
+    ordinals = dict.fromkeys(each.ordinal for each in lit)
+    lights = Counter(shown.row_of(number) for ordinal in ordinals for number in shown.rects_at(ordinal))
+    lines = passage.lines
+    best = max(lights, key=lambda row: (shown.row_line(row) in lines, lights[row], -row))
     first, last = _window(rows, best, lights)
-    heights = sorted(rect.height for row in rows[first : last + 1] for rect in row.rects)
+    heights = sorted(rect.height for row in range(first, last + 1) for rect in rows[row].rects)
     print_px = heights[len(heights) // 3]
     cut = _cut(rows, first, last, print_px)
     inside = [each for each in lit if each.rect.overlap(cut) > 0.5]
     rect = _with_frames(cut, inside).clipped(scan.width_px, scan.height_px)
-    shown = sorted(inside, key=lambda each: each.rect not in rows[best].rects)
-    return Strip(rect, tuple(shown), print_px) if rect.area <= MOST_PX and shown else None
+    held = sorted(inside, key=lambda each: each.rect not in rows[best].rects)
+    return Strip(rect, tuple(held), print_px) if rect.area <= MOST_PX and held else None
 
 
-@dataclass(frozen=True, slots=True)
 class _Row:
-    """Words that stand beside each other on the scan. Shapes: line is that of the text."""
+    """Words that stand beside each other on the scan, and what is around them."""
 
-    line: int
-    rects: tuple[Rect, ...]
+    def __init__(self, rects: tuple[Rect, ...]) -> None:
+        self.rects = rects
 
-    @property
+    @cached_property
     def rect(self) -> Rect:
         """What is around the words, but for what no word can be: a rule down the page that was read as a letter."""
         usual = median(rect.height for rect in self.rects)
@@ -73,31 +71,29 @@ class _Row:
         return round(median(rect.bottom for rect in self.rects))
 
 
-def _rows(spine: Spine) -> Iterator[_Row]:
-    """Yield the rows in reading order. A text without lines has rows all the same: they are told by their height."""
-    line, rects = 0, list[Rect]()
-    for slot in spine.slots:
-        # The second rectangle of a word that is broken at a line end stands in the next line.
-        for n, rect in enumerate(slot.rects):
-            if rects and (slot.line + n != line or not _is_beside(rects[-1], rect)):
-                yield _Row(line, tuple(rects))
-                rects = []
-            line = slot.line + n
-            rects.append(rect)
-    if rects:
-        yield _Row(line, tuple(rects))
+class _Rows(dict[int, _Row]):
+    """The rows of a page by their number, each made when it is first looked at."""
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def __missing__(self, number: int) -> _Row:
+        self[number] = row = _Row(self._shown.row(number))
+        return row
+
+    @property
+    def count(self) -> int:
+        """How many rows the page has."""
+        return self._shown.rows
 
 
-def _is_beside(one: Rect, other: Rect) -> bool:
-    return min(one.bottom, other.bottom) > max(one.y, other.y)
-
-
-def _window(rows: Sequence[_Row], best: int, lights: Counter[int]) -> tuple[int, int]:
+def _window(rows: _Rows, best: int, lights: Counter[int]) -> tuple[int, int]:
     """Return the first and the last row: the best one with its neighbours, lit ones rather than others."""
     first = last = best
     while last - first + 1 < _LINES:
         above = first - 1 if first > 0 and _follows(rows[first - 1], rows[first]) else None
-        below = last + 1 if last + 1 < len(rows) and _follows(rows[last], rows[last + 1]) else None
+        below = last + 1 if last + 1 < rows.count and _follows(rows[last], rows[last + 1]) else None
         if above is None and below is None:
             break
         if below is None or (above is not None and (lights[above], last - best) >= (lights[below], best - first)):
@@ -116,13 +112,13 @@ def _follows(row: _Row, following: _Row) -> bool:
     return 0 < down <= _NEXT * print_px and across * 2 > min(one.width, other.width)
 
 
-def _cut(rows: Sequence[_Row], first: int, last: int, print_px: int) -> Rect:
+def _cut(rows: _Rows, first: int, last: int, print_px: int) -> Rect:
     """Return what is around the rows, ending halfway to the lines above and below where there are some."""
-    inside = around(row.rect for row in rows[first : last + 1])
+    inside = around(rows[row].rect for row in range(first, last + 1))
     top, bottom = rows[first].top - print_px // 2, rows[last].bottom + print_px // 2
     if first > 0 and _follows(rows[first - 1], rows[first]):
         top = (rows[first - 1].bottom + rows[first].top) // 2
-    if last + 1 < len(rows) and _follows(rows[last], rows[last + 1]):
+    if last + 1 < rows.count and _follows(rows[last], rows[last + 1]):
         bottom = (rows[last].bottom + rows[last + 1].top) // 2
     beside = max(print_px, (_NARROWEST_PX - inside.width + 1) // 2)
     return Rect(inside.x - beside, top, inside.width + 2 * beside, max(bottom - top, 1))

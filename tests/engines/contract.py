@@ -14,6 +14,7 @@ from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, N
 from indexer.postings.engine import Columns, Order, PageEntry, Posting, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.patience import patience
+from indexer.postings.showing import encode_words
 
 COLUMNS = Columns(collection="i-487", item="0001", order="1")
 
@@ -91,6 +92,18 @@ class EngineContract:
 
     def found(self, engine, tree, *, limit=0, offset=0):
         return [scored.page for scored in engine.searcher().search(tree, limit=limit, offset=offset).scored]
+
+    def test_what_is_shown_of_a_page_is_what_was_put_in(self, engine):
+        engine.put(replace(entry(f"p{n}", "exit"), shown=encode_words([["exit", f"visa{n}"]])) for n in range(3))
+        engine.put([entry("p4", "exit")])
+        engine.commit()
+        shown = engine.searcher().shown([PageId(name) for name in ("p2", "p4", "p0", "nowhere")])
+        assert {page: each.octets(0, each.words) for page, each in shown.items()} == {
+            "p2": b"exit visa2",
+            "p4": b"",
+            "p0": b"exit visa0",
+            "nowhere": b"",
+        }
 
     # One word
 

@@ -15,6 +15,8 @@ from indexer.postings.onpage import TermKey
 from indexer.postings.pagecolumns import COLUMNS_FILE, PageColumns, encode_pages
 from indexer.postings.postingfile import PostingFile, write_lists
 from indexer.postings.postinglist import PostingList
+from indexer.postings.shown import Shown
+from indexer.postings.shownpages import ShownPages, write_shown
 from indexer.postings.whoosh.codec import EXTENSION, ArraySegment
 from indexer.postings.whoosh.schema import schema
 from indexer.postings.zonelists import written
@@ -30,6 +32,7 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
     write_lists(directory / segment.make_filename(EXTENSION), invert(entries), lengths)
     with (directory / COLUMNS_FILE).open("wb") as file:
         file.writelines(encode_pages(entries))
+    write_shown(directory, (entry.shown for entry in entries))
     TOC(schema(), [segment], 1).write(FileStorage(str(directory)), segment.index_name())
 
 
@@ -39,25 +42,30 @@ class WhooshSegment:
     Any number of threads may read at once. Whoosh itself opens the directory too.
     """
 
-    def __init__(self, file: PostingFile, columns: PageColumns) -> None:
+    def __init__(self, file: PostingFile, columns: PageColumns, shown: ShownPages) -> None:
         self._file = file
         self._columns = columns
+        self._shown = shown
 
     @classmethod
     def open(cls, directory: Path) -> "WhooshSegment":
         """Open the segment in this directory. Raises: IndexDamageError."""
-        columns = PageColumns.open(directory)
+        columns, shown = PageColumns.open(directory), ShownPages.open(directory)
         file = PostingFile.open(directory / ArraySegment(len(columns)).make_filename(EXTENSION))
-        if file.pages != len(columns):
+        if not file.pages == len(columns) == len(shown):
             raise IndexDamageError(
                 f"Index segment {directory.name} does not hold the pages that its list names.", remedy=REBUILD
             )
-        return cls(file, columns)
+        return cls(file, columns, shown)
 
     @property
     def columns(self) -> PageColumns:
         """The pages by their numbers."""
         return self._columns
+
+    def shown(self, number: int) -> Shown:
+        """Return what is shown of a page beside a hit. Raises: IndexDamageError."""
+        return self._shown.shown(number)
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
         """Return where the term stands in the zone, None where it does nowhere. Cost: nothing is copied."""

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.postings import tiermaking
 from indexer.postings.index import MERGED_TOGETHER, TIER_FILE, Index, IndexWriter
 from indexer.postings.row import Row
+from indexer.postings.showing import encode_words
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
 from tests.engines.contract import EngineContract, entry, word
@@ -323,7 +325,7 @@ def test_every_changed_byte_is_found_by_verifying(directory):
 
 
 def test_garbage_in_a_segment_is_damage_and_nothing_else(directory):
-    publish(directory, [entry("p1", "exit visa permit")])
+    publish(directory, [replace(entry("p1", "exit visa permit"), shown=encode_words([["exit", "visa", "permit"]]))])
     for path in sorted((directory / "segments").rglob("*")):
         # Only Whoosh itself reads its table of contents, and whoever verifies.
         if path.is_file() and path.name != TIER_FILE and path.suffix != ".toc":
@@ -331,6 +333,7 @@ def test_garbage_in_a_segment_is_damage_and_nothing_else(directory):
             path.write_bytes(bytes(len(content)))
             with pytest.raises(IndexDamageError, match="00000001-0"):
                 found(directory, "exit")
+                Index.open(directory).searcher.shown(["p1"])
             path.write_bytes(content)
 
 

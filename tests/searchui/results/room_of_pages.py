@@ -13,6 +13,7 @@ from indexer.pipeline.columns import Cataloguer
 from indexer.postings.capitals import bare
 from indexer.postings.engine import PageEntry
 from indexer.postings.memory import MemoryEngine
+from indexer.postings.showing import encode_shown
 from indexer.postings.spine import build_spine, postings_of
 from searchui.results.room import Room
 
@@ -119,9 +120,8 @@ class SmallGeneration:
             headings = catalogue.headings_of(item)
             in_titles = (each for heading in headings for each in heading.postings)
             self.lexicon.printed |= {(each.term, each.span) for each in in_titles if bare(each.term) == each.term}
-            engine.put(
-                [PageEntry(one.id, one.revision, len(spine.slots), postings, catalogue.columns_of(one, item), headings)]
-            )
+            place, shown = catalogue.columns_of(one, item), encode_shown(spine)
+            engine.put([PageEntry(one.id, one.revision, len(spine.slots), postings, place, headings, shown=shown)])
         engine.commit()
         self.searcher = engine.searcher()
 

@@ -1,9 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_snippet import plain_passage, plain_snippet
 from room_of_pages import reading
 
 from indexer.model.query import Band
+from indexer.postings.showing import encode_shown
+from indexer.postings.shown import Shown
 from indexer.postings.spine import build_spine
 from searchui.results import snippet as cut
 from searchui.results.lines import lines_of
@@ -16,7 +19,7 @@ def spine(text):
 
 
 def cut_snippet(page, lit, languages):
-    return cut.cut_snippet(cut.best_passage(page, lit), languages)
+    return cut.cut_snippet(cut.best_passage(Shown(encode_shown(page)), lit), languages)
 
 
 LONG = "\n".join(f"line {n} has seven words of text" for n in range(20))
@@ -100,3 +103,33 @@ def test_what_is_lit_is_the_word_without_the_punctuation_around_it():
     lit = [part.text for part in snippet.parts if part.band is not None]
     assert lit == ["Moscow", "Москва", "שָׁלוֹם", "in 1975"]
     assert snippet.text == "(Moscow), «Москва» שָׁלוֹם. in 1975!"
+
+
+BANDS = st.sampled_from([Band.TYPED, Band.KNOWN, Band.SOUNDS])
+CUTTING = st.text(alphabet="aбש-/'.,׳", min_size=1, max_size=7)
+LINES = st.lists(st.lists(st.one_of(WORD, CUTTING), max_size=45).map(" ".join), max_size=9)
+
+
+@given(LINES.map("\n".join), st.lists(st.tuples(st.integers(0, 90), BANDS), max_size=9), st.sets(st.integers(0, 60)))
+def test_a_snippet_cut_from_ordinals_is_the_one_that_all_words_of_the_page_make(text, lit, repeated):
+    page, bands = spine(text), dict(lit)
+    passage = cut.best_passage(Shown(encode_shown(page)), bands, repeated)
+    plain = plain_passage(page, bands, repeated)
+    assert cut.cut_snippet(passage, ("eng", "rus")) == plain_snippet(plain, ("eng", "rus"))
+    assert passage.lines == {word.line for word in plain.words}
+    assert (passage.is_first, passage.is_last) == (plain.is_first, plain.is_last)
+
+
+def test_of_a_word_broken_at_a_line_end_both_halves_are_in_the_snippet():
+    page = build_spine([reading("for Shcha-\nransky, now")], 0, revision=1, prefers_joined=lambda *_: True)
+    shown = Shown(encode_shown(page))
+    snippet = cut.cut_snippet(cut.best_passage(shown, {1: Band.KNOWN}), ())
+    plain = plain_snippet(plain_passage(page, {1: Band.KNOWN}), ())
+    assert snippet == plain
+    assert [part.text for part in snippet.parts if part.band is not None] == ["Shcharansky"]
+
+
+def test_the_first_words_of_a_page_stand_below_what_repeats():
+    shown = Shown(encode_shown(spine(LONG)))
+    assert cut.cut_snippet(cut.beginning(shown, 9, range(7)), ()).text == "line 1 has seven words of text line 2"
+    assert cut.cut_snippet(cut.beginning(shown, 9, range(999)), ()).text.startswith("line 0")

@@ -7,11 +7,12 @@ from indexer.model.geometry import Rect
 from indexer.model.page import Scan
 from indexer.model.query import Band
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.postings.showing import encode_shown
+from indexer.postings.shown import Shown
 from indexer.postings.spine import build_spine
 from searchui.results.light import lit_rects
 from searchui.results.snippet import best_passage
 from searchui.results.strip import cut_strip
-from searchui.results.sureness import reading_of
 
 SCAN = Scan("letter.pdf", "a" * 64, 1, 1700, 2200, 200, image="p1-0.png")
 LINEAGE = Lineage("tesseract", "5.3.0", ("eng",), "d1", "2026-11-26T10:00:00Z")
@@ -36,9 +37,9 @@ def lines_from(top, number, *, x=300, words=6, first_line=0, text="word"):
 
 
 def strip_of(words, *lit, scan=SCAN):
-    spine = spine_of(words)
+    shown = Shown(encode_shown(spine_of(words)))
     bands = dict.fromkeys(lit, Band.TYPED)
-    return cut_strip(spine, lit_rects(bands, spine), best_passage(spine, bands), scan)
+    return cut_strip(lit_rects(bands, shown), best_passage(shown, bands), scan)
 
 
 def test_a_strip_is_the_line_of_the_hit_with_the_ones_above_and_below_cut_between_the_lines():
@@ -129,21 +130,3 @@ def test_wherever_words_stand_the_strip_lies_on_the_page_and_holds_what_is_lit_i
             assert place.ordinal in lit
             assert place.rect.y >= strip.rect.y
             assert place.rect.bottom <= strip.rect.bottom
-
-
-def test_how_sure_a_reading_is_is_the_mean_of_its_words():
-    words = [word("exit", 100, 100, 0, confidence=0.9), word("visa", 300, 100, 0, confidence=0.7)]
-    assert reading_of(spine_of(words)) == (ReadingKind.OCR, 0.8)
-    assert reading_of(spine_of([word("visa", 100, 100, 0, confidence=None)])) == (ReadingKind.OCR, None)
-    assert reading_of(spine_of([])) == (None, None)
-
-
-def test_where_another_reading_has_more_words_the_shown_one_is_told_all_the_same():
-    shown = Reading(ReadingKind.OCR, LINEAGE, (word("exit", 100, 100, 0, confidence=0.6),))
-    layer = Reading(
-        ReadingKind.LAYER,
-        LINEAGE,
-        tuple(word(text, 100 + 200 * n, 100, 0, confidence=None) for n, text in enumerate(("exit", "visa", "letter"))),
-    )
-    both = build_spine([layer, shown], 1, revision=1, prefers_joined=lambda *_: False)
-    assert reading_of(both) == (ReadingKind.OCR, 0.6)

@@ -12,6 +12,7 @@ from indexer.model.query import Band
 from indexer.pages.store import Store
 from indexer.postings.engine import PageEntry
 from indexer.postings.index import IndexWriter
+from indexer.postings.showing import encode_shown
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
 from searchui.results.find import find
@@ -30,7 +31,9 @@ def segment_of(store, ids):
         spine = store.spine(one.id, one.revision)
         spines.append(spine)
         place = columns(one, store.item(one.place.item))
-        entries.append(PageEntry(one.id, one.revision, len(spine.slots), postings_of(spine), place))
+        entries.append(
+            PageEntry(one.id, one.revision, len(spine.slots), postings_of(spine), place, shown=encode_shown(spine))
+        )
     return entries, Tier.of(spines).encode()
 
 

@@ -8,6 +8,7 @@ from indexer.pages.store import Store
 from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.index import IndexWriter
 from indexer.postings.normalize import fold_value
+from indexer.postings.showing import encode_shown
 from indexer.postings.spine import build_spine, postings_of
 from indexer.postings.tier import Tier
 
@@ -61,4 +62,4 @@ def write_home(directory, items, pages, descriptions=()):
 
 def _entry(one, spine, kind):
     place = Columns("sp-9", str(one.place.item), f"{one.place.item}#{one.place.sequence:03}", type=kind, box="1")
-    return PageEntry(one.id, 1, len(spine.slots), postings_of(spine), place)
+    return PageEntry(one.id, 1, len(spine.slots), postings_of(spine), place, shown=encode_shown(spine))
