@@ -180,7 +180,7 @@ def test_the_limits_of_a_search_are_those_of_the_code():
         (limits.MOST_FORMS_A_QUERY, "a search"),
     ):
         assert f"{number:,} {unit}" in said, unit
-    assert limits.LEAST_PREFIX_LETTERS == 3
+    assert limits.LEAST_LETTERS == 3
     assert f"{limits.LAST_OFFSET:,} may be passed over" in " ".join(COMMANDS.split())
 
 

@@ -89,9 +89,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Wildcard:
-    """Every word that begins with these letters."""
+    """Every word like a pattern, in which a star stands for any letters or none. Shapes: no two stars in a row."""
 
-    prefix: str
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)

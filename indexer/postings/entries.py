@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from indexer.names.damage import SHORTEST_DAMAGED
 from indexer.postings.arrays import damaged
+from indexer.postings.keylists import Pattern
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
@@ -52,6 +53,22 @@ class Entries:
     def by_prefix(self, prefix: str) -> Iterator[Row]:
         """Return the forms that begin so, in order of their letters."""
         return self._together(map(tier.row, tier.terms.beginning_with(prefix)) for tier in self._tiers)
+
+    def like(self, pattern: Pattern, most: int) -> list[Row]:
+        """Return so many of the forms that are like a pattern with stars, those on most pages first.
+
+        Shapes: what is in several tiers is counted together, so that more of each are looked at until no other can be
+        on as many pages.
+        """
+        of_tiers = [(tier, *tier.like(pattern)) for tier in self._tiers]
+        taken = most
+        while True:
+            terms = {tier.terms[n] for tier, numbers, _ in of_tiers for n in numbers[:taken].tolist()}
+            rows = sorted(self._rows_of(terms), key=lambda row: (-row.pages, row.term))[:most]
+            left = sum(int(pages[taken]) for _, _, pages in of_tiers if len(pages) > taken)
+            if not left or (len(rows) == most and rows[-1].pages >= left):
+                return rows
+            taken *= 4
 
     def by_ending(self, ending: str) -> Iterator[Row]:
         """Return the words that end so, in order of their letters."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from math import log1p
 
 from indexer.model.query import Band, Form
@@ -10,6 +10,7 @@ from indexer.names.damage import LEAST_LEFT, Damage, damage_keys_of, parts_of, s
 from indexer.names.matching import Match
 from indexer.postings.capitals import as_said
 from indexer.postings.entries import Entries
+from indexer.postings.keylists import Pattern
 from indexer.postings.kin import kin_of
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
@@ -18,8 +19,8 @@ from indexer.postings.tier import Tier
 
 MOST_FORMS = 257
 """Forms of one word that are given, the heaviest: one more than are searched, so that the reader can be told."""
-SHORTEST_PREFIX = 3
-"""Letters that a prefix needs; shorter ones stand for too much of the lexicon."""
+SHORTEST_PIECE = 3
+"""Letters that the longest piece of a pattern needs; shorter ones stand for too much of the lexicon."""
 
 # Weights 0.0-1.0: how much a form counts against the word as typed. Opinion, to be measured with judged queries; what
 # matters is their order, for pages are ordered by band first where the query is one word.
@@ -49,6 +50,7 @@ class Lexicon:
         self._few_edits_from = lru_cache(maxsize=4096)(self._find_few_edits_from)
         self._like_shaped = lru_cache(maxsize=4096)(self._find_like_shaped)
         self._longer = lru_cache(maxsize=4096)(self._find_longer)
+        self._like = lru_cache(maxsize=512)(self._find_like)
         self._variants = lru_cache(maxsize=512)(self._find_variants)
 
     def known(self, term: str) -> bool:
@@ -116,14 +118,12 @@ class Lexicon:
         """
         return self._variants(term, True, False, True)
 
-    def prefix_forms(self, prefix: str) -> tuple[Form, ...]:
-        """Return every form that begins so, the most usual first; none for fewer than three letters."""
-        if len(prefix) < SHORTEST_PREFIX:
-            return ()
-        rows = sorted(self._entries.by_prefix(prefix), key=lambda row: (-row.pages, row.term))
-        return tuple(form for row in rows for form in _forms(row, Band.TYPED, 1.0, f"begins with {prefix}"))[
-            :MOST_FORMS
-        ]
+    def pattern_forms(self, pattern: Pattern) -> tuple[Form, ...]:
+        """Return the forms like a pattern with stars, those on most pages first.
+
+        Shapes: none where no piece of it has three letters.
+        """
+        return self._like(pattern) if max(map(len, pattern)) >= SHORTEST_PIECE else ()
 
     def fuzzy_forms(self, term: str) -> tuple[Form, ...]:
         """Return the words few letters away, ordinary ones too, and damaged print."""
@@ -267,6 +267,13 @@ class Lexicon:
     def _find_few_edits_from(self, printed: str) -> frozenset[str]:
         return frozenset(row.term for row in self._entries.garbled_from(printed))
 
+    def _find_like(self, pattern: Pattern) -> tuple[Form, ...]:
+        reason = _like(pattern)
+        forms = (
+            form for row in self._entries.like(pattern, MOST_FORMS) for form in _forms(row, Band.TYPED, 1.0, reason)
+        )
+        return tuple(islice(forms, MOST_FORMS))
+
     def _find_longer(self, printed: str) -> frozenset[str]:
         """Return the words of which a printed form can be what is left."""
         if len(printed) < LEAST_LEFT:
@@ -313,6 +320,15 @@ class _Found:
 
 def _forms(row: Row, band: Band, weight: float, reason: str) -> list[Form]:
     return [Form(row.term, span, band, weight, reason) for span in row.spans]
+
+
+def _like(pattern: Pattern) -> str:
+    """Say in words what a pattern asks for."""
+    first, *between, last = pattern
+    if any(between) and (first or last or len(between) > 1):
+        return f"like {'*'.join(pattern)}"
+    parts = [f"begins with {first}"] * bool(first) + [f"ends with {last}"] * bool(last)
+    return " and ".join(parts) or f"has {between[0]} in it"
 
 
 def _because(match: Match, other: str) -> str:

@@ -12,10 +12,11 @@ import numpy as np
 
 from indexer.model.spine import Spine
 from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged
-from indexer.postings.keylists import Buckets, KeyLists, Numbers, Texts
+from indexer.postings.keylists import Buckets, KeyLists, Numbers, Pattern, Texts, wrapped
 from indexer.postings.row import Row
 from indexer.postings.sightings import rows_of
 from indexer.postings.standing import Standing
+from indexer.postings.starred import Places
 from indexer.postings.tiermaking import COUNTS, NONE, RULES, hash_of, parts_of_tier
 from indexer.postings.vicinity import Asked
 
@@ -101,6 +102,24 @@ class Tier:
     def words(self) -> memoryview:
         """Return the numbers of the forms that are not debris."""
         return self._words
+
+    def like(self, pattern: Pattern) -> tuple[Places, Numbers]:
+        """Return the forms that are like a pattern with stars, and their pages; those on most pages first.
+
+        Raises: IndexDamageError.
+        """
+        found = self.terms.like(pattern)
+        try:
+            pages = self._pages[wrapped(self._codes)[found]]
+        except IndexError as error:
+            raise damaged(str(error)) from error
+        order = np.lexsort((found, -pages.astype(np.int64)))
+        return found[order], pages[order]
+
+    @cached_property
+    def _pages(self) -> Numbers:
+        """The pages of each of the different counts."""
+        return np.frombuffer(self._counts, np.uint32)[:: COUNTS.size // 4]
 
     def ending_with(self, ending: str) -> Iterator[int]:
         """Yield the words that end so, in order of their letters from the last on."""

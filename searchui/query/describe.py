@@ -47,7 +47,7 @@ def _words(leaf: Query) -> str:
     if isinstance(leaf, Near):
         return f"{_quoted(leaf.words)}~{leaf.within}"
     if isinstance(leaf, Wildcard):
-        return f"{leaf.prefix}*"
+        return leaf.pattern
     if isinstance(leaf, Fuzzy):
         return f"{leaf.text}~"
     return _condition(leaf)

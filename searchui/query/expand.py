@@ -39,6 +39,7 @@ from searchui.query.names_asked import HIDDEN, NameWays
 from searchui.query.offers import Offer, offers_of
 from searchui.query.other_names import OtherName, OtherNames
 from searchui.query.parse import all_of, any_of
+from searchui.query.patterns import STAR, Slot, slots_of
 from searchui.query.places_asked import PlaceWays
 from searchui.query.widening import Widening, is_of_dial
 
@@ -177,8 +178,8 @@ class _Expander:
                 return self._row((text,), self._literal) if literal else self._word(text)
             case Phrase(words, literal):
                 return self._row(words, self._literal) if literal else self._phrase(words)
-            case Wildcard(prefix):
-                return self._prefix(prefix)
+            case Wildcard(pattern):
+                return self._pattern(pattern)
             case Fuzzy(text):
                 return self._row((text,), lambda typed: self._lexicon.fuzzy_forms(typed.term))
         return self._several(leaf)
@@ -269,13 +270,15 @@ class _Expander:
     def _row(self, words: tuple[str, ...], forms: _Forms) -> Query | None:
         return _sequence(self._pieces(words, forms), slop=0, ordered=True)
 
-    def _prefix(self, prefix: str) -> Query | None:
-        pieces = pieces_of(prefix)
-        if not pieces:
-            return None
-        before = [self._group(_bare(piece.text), self._quoted(self._typed(piece, ()))) for piece in pieces[:-1]]
-        last = self._group(f"{_bare(pieces[-1].text)}*", self._lexicon.prefix_forms(pieces[-1].term))
-        return _sequence([*before, last], slop=0, ordered=True)
+    def _pattern(self, pattern: str) -> Query | None:
+        return _sequence([self._like(slot) for slot in slots_of(pattern)], slop=0, ordered=True)
+
+    def _like(self, slot: Slot) -> Group:
+        if not slot.is_starred:
+            return self._group(_bare(slot.pieces[0].text), self._quoted(self._typed(slot.pieces[0], ())))
+        pieces = iter(slot.pieces)
+        text = STAR.join(_bare(next(pieces).text) if term else "" for term in slot.pattern)
+        return self._group(text, self._lexicon.pattern_forms(slot.pattern))
 
     def _pieces(self, words: Iterable[str], forms: _Forms) -> list[Group]:
         pieces = [piece for word in words for piece in pieces_of(word)]

@@ -35,11 +35,12 @@ def with_groups(tree: Query, change: Callable[[Group], Group]) -> Query:
 
 def heaviest(tree: Query) -> Query | None:
     """Return the tree with as many forms as a search may have, the heaviest; None where it has no more anyway."""
-    every = [(place, form) for place, group in enumerate(groups_of(tree)) for form in group.forms]
+    groups = groups_of(tree)
+    every = [(n, place, form) for place, group in enumerate(groups) for n, form in enumerate(group.forms)]
     if len(every) <= MOST_FORMS_A_QUERY:
         return None
-    every.sort(key=lambda one: (*lightest_last(one[1]), one[0]))
-    kept = frozenset(every[:MOST_FORMS_A_QUERY])
+    every.sort(key=lambda one: (*lightest_last(one[2]), *one[:2]))
+    kept = frozenset((place, form) for _, place, form in every[:MOST_FORMS_A_QUERY])
     places = count()
 
     def trimmed(group: Group) -> Group:
@@ -49,6 +50,6 @@ def heaviest(tree: Query) -> Query | None:
     return with_groups(tree, trimmed)
 
 
-def lightest_last(form: Form) -> tuple[float, Band, str, int]:
-    """Order forms by their weight, the heaviest first."""
-    return (-form.weight, form.band, form.term, form.span)
+def lightest_last(form: Form) -> tuple[float, Band]:
+    """Order forms by their weight, the heaviest first; equals stay as they are, those on more pages before others."""
+    return (-form.weight, form.band)

@@ -34,8 +34,8 @@ class Lexicon(Protocol):
         """Return the spellings of a name."""
         ...
 
-    def prefix_forms(self, prefix: str) -> tuple[Form, ...]:
-        """Return the words that begin so."""
+    def pattern_forms(self, pattern: tuple[str, ...]) -> tuple[Form, ...]:
+        """Return the forms like a pattern, given by the letters between its stars; those on most pages first."""
         ...
 
     def fuzzy_forms(self, term: str) -> tuple[Form, ...]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from indexer.errors import QueryError
 from indexer.model.query import AllOf, AnyOf, Name, Near, Not, Place, Query, Wildcard
-from indexer.postings.normalize import pieces_of
+from indexer.postings.lexicon import SHORTEST_PIECE
+from searchui.query.patterns import slots_of
 
 MOST_CHARACTERS = 500
 MOST_LEAVES = 64
 MOST_DEPTH = 20
-LEAST_PREFIX_LETTERS = 3
+LEAST_LETTERS = SHORTEST_PIECE
 MOST_SLOTS_BETWEEN = 100
 MOST_UNORDERED = 8
 MOST_FORMS_A_LEAF = 256
@@ -85,11 +86,8 @@ def _leaves(tree: Query) -> Iterator[Query]:
 
 
 def _check_leaf(leaf: Query) -> None:
-    if isinstance(leaf, Wildcard) and _letters_before_star(leaf.prefix) < LEAST_PREFIX_LETTERS:
-        raise QueryError(
-            f"{leaf.prefix}* would match too many words.",
-            remedy=f"Write at least {LEAST_PREFIX_LETTERS} letters before *.",
-        )
+    if isinstance(leaf, Wildcard):
+        _check_pattern(leaf.pattern)
     if isinstance(leaf, Near | Name | Place) and len(leaf.words) > MOST_UNORDERED:
         raise QueryError(
             f"{len(leaf.words)} words cannot be searched near each other in any order.",
@@ -102,7 +100,9 @@ def _check_leaf(leaf: Query) -> None:
         )
 
 
-def _letters_before_star(prefix: str) -> int:
-    """Count the letters of the last piece, which is the one that is looked up as a prefix."""
-    pieces = pieces_of(prefix)
-    return len(pieces[-1].term) if pieces else 0
+def _check_pattern(pattern: str) -> None:
+    if any(slot.is_starred and slot.letters < LEAST_LETTERS for slot in slots_of(pattern)):
+        raise QueryError(
+            f"{pattern} would match too many words.",
+            remedy=f"Write at least {LEAST_LETTERS} letters in a row, before *, after it or between two of them.",
+        )

@@ -143,9 +143,12 @@ def _words_of(text: str) -> tuple[str, ...]:
 _UNCLOSED = "The quotation marks were not closed; they were taken to close at the end."
 
 
+_STAR_IN_QUOTES = "In quotation marks * stands for nothing; it was passed over there."
+
+
 def _phrase(match: re.Match[str]) -> Found:
     words, literal = _words_of(match["phrase"]), bool(match["phrase_literal"])
-    notice = "" if match["closed"] else _UNCLOSED
+    notice = " ".join([_UNCLOSED] * (not match["closed"]) + [_STAR_IN_QUOTES] * any("*" in word for word in words))
     if match["near"]:
         _refuse_near(literal, match["within"])
     if not words:
@@ -238,16 +241,16 @@ def _word(match: re.Match[str]) -> Found:
 
 
 def _wildcard(word: str, literal: bool) -> Query:
-    prefix = word.rstrip("*")
+    pattern = re.sub(r"\*+", "*", word)
     if literal:
-        raise QueryError(f"={word}: what is searched exactly cannot end in *.", remedy=f"Write {word} without the =.")
-    if "*" in prefix or not prefix:
-        raise QueryError(
-            f"{word}: * can only stand at the end of a word.", remedy="Write at least three letters before it: refus*."
-        )
-    if not has_letters(prefix):
-        raise QueryError(f"{word}: there are no letters before *.", remedy="Write at least three of them: refus*.")
-    return Wildcard(prefix)
+        plain = f"Write {pattern} without the =." if has_letters(pattern) else _LETTERS_WANTED
+        raise QueryError(f"={word}: in what is searched exactly there can be no *.", remedy=plain)
+    if not has_letters(pattern):
+        raise QueryError(f"{word}: there are no letters beside *.", remedy=_LETTERS_WANTED)
+    return Wildcard(pattern)
+
+
+_LETTERS_WANTED = "Write at least three letters in a row: refus*, *nik or *fus*."
 
 
 def _fuzzy(stem: str, edits: str) -> Query:

@@ -1,5 +1,7 @@
 """The entries of a lexicon in plain dictionaries, slow and plain: what those in mapped arrays are held against."""
 
+import re
+
 from rapidfuzz.distance import OSA, Levenshtein
 
 from indexer.names.damage import damage_keys_of
@@ -19,6 +21,11 @@ class PlainEntries:
 
     def by_prefix(self, prefix):
         return self._sorted(row for row in self.rows.values() if row.term.startswith(prefix))
+
+    def like(self, pattern, most):
+        letters = re.compile(".*".join(map(re.escape, pattern)), re.DOTALL)
+        found = [row for row in self.rows.values() if letters.fullmatch(row.term)]
+        return sorted(found, key=lambda row: (-row.pages, row.term))[:most]
 
     def by_ending(self, ending):
         return self._sorted(row for row in self._words() if row.term.endswith(ending))

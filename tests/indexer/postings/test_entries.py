@@ -70,6 +70,9 @@ def test_every_way_of_looking_up_gives_what_plain_dictionaries_give(of_tiers, te
         ("within_two", term),
     ]:
         assert list(getattr(entries, way)(asked)) == getattr(plain, way)(asked), way
+    for pattern in ((term[:2], ""), ("", term[-2:]), ("", term[1:3], ""), (term[:1], term[1:2], term[-1:])):
+        for most in (1, 3, 99):
+            assert entries.like(pattern, most) == plain.like(pattern, most), pattern
     keys = damage_keys_of(term)
     alike = {row.term: row.standing for row in plain.by_shapes(keys)}
     assert {each for each in entries.by_shapes(keys) if keys & damage_keys_of(each)} == alike.keys()

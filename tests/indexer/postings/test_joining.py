@@ -46,8 +46,12 @@ def rebuild(pages):
 
 
 def answers(lexicon):
-    ways = (lexicon.word_forms, lexicon.name_forms, lexicon.prefix_forms, lexicon.fuzzy_forms)
+    ways = (lexicon.word_forms, lexicon.name_forms, _like(lexicon), lexicon.fuzzy_forms)
     return [(way(word), lexicon.pages_of(word)) for word in (*WORDS, "exit", CANARY) for way in ways]
+
+
+def _like(lexicon):
+    return lambda word: lexicon.pattern_forms((word[:1], word[2:])) + lexicon.pattern_forms(("", word[1:-1], ""))
 
 
 def joined_files(directory):

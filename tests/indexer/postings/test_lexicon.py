@@ -158,9 +158,38 @@ def test_a_word_printed_over_two_slots_keeps_its_span(lexicon):
 
 
 def test_a_prefix_leads_to_every_form_that_begins_so(lexicon):
-    assert {form.term for form in lexicon.prefix_forms("emi")} == {"emigrate", "emigration"}
-    assert {form.term for form in lexicon.prefix_forms("48")} == set()
-    assert {form.term for form in lexicon.prefix_forms("i48")} == {"i487"}
+    assert like(lexicon, "emi", "") == ["emigrate", "emigration"]
+    assert like(lexicon, "48", "") == []
+    assert like(lexicon, "i48", "") == ["i487"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "terms", "reason"),
+    [
+        (("", "nik"), ["otkaznik", "refusenik"], "ends with nik"),
+        (("", "ник"), ["отказник"], "ends with ник"),
+        (("", "каз", ""), ["отказник"], "has каз in it"),
+        (("", "סרו", ""), ["מסרוב", "מסרובימ"], "has סרו in it"),
+        (("o", "nik"), ["otkaznik"], "begins with o and ends with nik"),
+        (("", "us", "nik"), ["refusenik"], "like *us*nik"),
+        (("", "fus", ""), ["refused", "refusenik"], "has fus in it"),
+        (("refused", ""), ["refused"], "begins with refused"),
+        (("refused", "sed"), [], ""),
+    ],
+)
+def test_a_pattern_leads_to_the_forms_that_are_like_it_in_any_script(tier_of, pattern, terms, reason):
+    lexicon = Lexicon([tier_of("a refusenik was refused", "otkaznik"), tier_of("отказник", "מסרובים מסרוב")])
+    assert like(lexicon, *pattern) == terms
+    assert {form.reason for form in lexicon.pattern_forms(pattern)} <= {reason}
+
+
+def test_of_the_forms_like_a_pattern_those_on_most_pages_come_first(tier_of):
+    tiers = [tier_of("refuse", "refusal refuse"), tier_of("refusal", "refusal", "refused")]
+    assert [form.term for form in Lexicon(tiers).pattern_forms(("ref", ""))] == ["refusal", "refuse", "refused"]
+
+
+def like(lexicon, *pattern):
+    return sorted(form.term for form in lexicon.pattern_forms(pattern))
 
 
 def test_a_fuzzy_word_leads_to_ordinary_words_too(lexicon):
@@ -196,7 +225,7 @@ def test_the_order_of_the_tiers_does_not_matter(tier_of):
 
 def test_no_word_has_more_forms_than_one_above_what_is_searched(tier_of):
     many = " ".join(f"abc{letter}{other}o" for letter in "abcdefghijklmnopqrst" for other in "abcdefghijklmnopqrst")
-    assert len(Lexicon([tier_of(many)]).prefix_forms("abc")) == MOST_FORMS
+    assert len(Lexicon([tier_of(many)]).pattern_forms(("abc", ""))) == MOST_FORMS
 
 
 spellings = st.sampled_from([*SPELLINGS, "shcharanskiy", "scharansky", "щаранского", "shcbaransky", "shcharan5ky"])

@@ -38,5 +38,5 @@ def test_where_all_is_in_one_script_no_name_goes_across(tier_of):
 
 def test_the_beginning_of_a_word_stands_for_its_endings(lexicon):
     assert lexicon.beginnings()[0] == "refus"
-    assert len(lexicon.prefix_forms("refus")) == 4
+    assert len(lexicon.pattern_forms(("refus", ""))) == 4
     assert Lexicon([]).beginnings() == []

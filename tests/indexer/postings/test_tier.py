@@ -107,6 +107,8 @@ def test_a_spoiled_tier_says_so_or_answers(data):
             list(entries.rows)
             for look_up in (entries.by_prefix, entries.by_ending, entries.near, entries.garbled, entries.stems_of):
                 list(look_up("begun"))
+            for pattern in (("beg", ""), ("", "una"), ("", "egu", ""), ("be", "g", "a")):
+                entries.like(pattern, 1)
             entries.by_names(keys_of("begun"))
             entries.by_shapes(damage_keys_of("begun"))
             entries.by_stems({"en:begun"})

@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -49,9 +50,10 @@ class WordList:
         same = [Form(t, 1, Band.SOUNDS, 0.6, f"same name: {t}") for t in self.spellings.get(term, ())]
         return (*self._typed(term), *same)
 
-    def prefix_forms(self, prefix):
-        begins = [key for key in sorted(self.printed) if key[0].startswith(prefix)]
-        return tuple(Form(t, span, Band.TYPED, 0.9, f"begins with {prefix}") for t, span in begins)
+    def pattern_forms(self, pattern):
+        like = re.compile(".*".join(map(re.escape, pattern)))
+        found = [key for key in sorted(self.printed) if like.fullmatch(key[0])]
+        return tuple(Form(t, span, Band.TYPED, 0.9, f"like {pattern}") for t, span in found)
 
     def fuzzy_forms(self, term):
         return tuple(
@@ -130,6 +132,30 @@ def test_the_last_piece_of_a_beginning_is_the_one_that_is_open():
     assert [terms(group) for group in row.groups] == [[("bar", 1)], [("mitzvah", 1)]]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("*isa", ["visa"]),
+        ("*isa*", ["visa", "visas"]),
+        ("V*sas", ["visas"]),
+        ("*mitz*", ["barmitzvah", "barmitzvah", "mitzvah"]),
+        ("*visas", ["visas"]),
+        ("v*ex*t", []),
+    ],
+)
+def test_a_star_stands_for_any_letters_at_any_place_of_a_word(query, found):
+    assert [term for term, _ in terms(expanded(query))] == found
+    assert expanded(query).text == query
+
+
+def test_a_hyphen_parts_a_pattern_as_it_parts_a_word():
+    row = expanded("*ar-Mitz*h")
+    assert [(group.text, terms(group)) for group in row.groups] == [
+        ("*ar", [("bar", 1)]),
+        ("Mitz*h", [("mitzvah", 1)]),
+    ]
+
+
 def test_conditions_are_folded_as_the_columns_are():
     tree = expanded('type:"Press  Release" lang:Russian date:1985 -box:12')
     assert tree.children[:2] == (Field("type", "press release"), Field("lang", "rus"))
@@ -166,6 +192,7 @@ def test_a_query_has_at_most_1024_forms_and_what_was_typed_is_kept():
         | {("exit", 1)}
     )
     expansion = expand(parse("refus* emigr* soviet* jewis* -visas* exit"), Knowing(many))
+    assert min(len(group.forms) for group in expansion.groups[:-1]) > 200
     assert sum(len(group.forms) for group in expansion.groups) == 1024
     assert terms(expansion.groups[-1]) == [("exit", 1)]
     assert any("1,024" in notice for notice in expansion.notices)

@@ -30,13 +30,31 @@ def test_parsing_alone_never_fails_otherwise_however_long_the_text(text):
         assert refused.remedy
 
 
-@pytest.mark.parametrize("text", ["ref*", "реф*", "שרנ*", "Bar-Mit*", '"exit visa"~100', "a " * 64])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ref*",
+        "реф*",
+        "שרנ*",
+        "Bar-Mit*",
+        "*nik",
+        "*ник",
+        "*ים*ות*יהם",
+        "r*fus*k",
+        "*-nik",
+        '"exit visa"~100',
+        "a " * 64,
+    ],
+)
 def test_a_query_at_its_limits_is_let_through(text):
     check_text(text)
     check_limits(parse(text))
 
 
-@pytest.mark.parametrize("text", ["re*", "refuse-ni*", "שַרַ*", '"exit visa"~101', "a " * 65])
+@pytest.mark.parametrize(
+    "text",
+    ["re*", "refuse-ni*", "שַרַ*", "*ik", "*ни*", "re*ik", "a*b*c*d*e*", "*ik-refuse", '"exit visa"~101', "a " * 65],
+)
 def test_a_query_past_its_limits_is_refused(text):
     with pytest.raises(QueryError):
         check_limits(parse(text))

@@ -1,6 +1,7 @@
 """A small open side made by hand: typed pages, their spines, an engine in memory, and a lexicon of a few spellings."""
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.dates import DateSpan
@@ -87,9 +88,9 @@ class SmallLexicon:
         typed = self._forms({term}, Band.TYPED, 1.0, "as typed")
         return (*typed, *self._forms(same, Band.SOUNDS, 0.6, "same name: {}"))
 
-    def prefix_forms(self, prefix):
-        begins = {term for term, _ in self.printed if term.startswith(prefix)}
-        return tuple(self._forms(begins, Band.TYPED, 0.9, "begins so: {}"))
+    def pattern_forms(self, pattern):
+        like = {term for term, _ in self.printed if fnmatchcase(term, "*".join(pattern))}
+        return tuple(self._forms(like, Band.TYPED, 0.9, "begins so: {}"))
 
     def nearest(self, term):
         near = sorted((abs(len(one) - len(term)), one) for one, _ in self.printed if one[:4] == term[:4])
