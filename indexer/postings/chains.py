@@ -1,32 +1,18 @@
-"""Words in a phrase or near each other on all pages of a segment at once: `nearness` over arrays of places.
+"""Words in a phrase or near each other on all pages of a segment at once: `nearness` over arrays of places."""
 
-A place is the number of a page above PLACE_BITS and an ordinal below, so that the place after a form is its own and its
-span, and places of different pages lie farther apart than any slop.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.model.query import Band, Form
+from indexer.model.query import Band
 from indexer.postings.fits import NO_BAND, Amounts, Bands, PageNumbers
+from indexer.postings.grouplists import Placed
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences
+from indexer.postings.places import Places, PlaceSet, shared
 from indexer.postings.postinglist import PLACE_BITS
-
-Places = NDArray[np.int64]
-_MERGED_FROM = 8
-"""Times by which places are more than others from where on these are looked up in them one by one (measured)."""
-
-
-class Track(NamedTuple):
-    """Where a form of the group with this index stands. Shapes: places rise and are distinct."""
-
-    group: int
-    form: Form
-    places: Places
 
 
 class Chains(NamedTuple):
@@ -51,14 +37,32 @@ class Chains(NamedTuple):
 
 
 class _Lane(NamedTuple):
-    """The forms of one group that cover as many slots: at each place the surest stands for all."""
+    """The forms of one group that cover as many slots. Shapes: at each place the weightiest stands for all."""
 
     group: int
     span: int
-    places: Places
-    weights: Amounts
-    bands: Bands
-    inside: NDArray[np.bool_]
+    placed: Placed
+    repeated: PlaceSet | None
+
+    @property
+    def places(self) -> Places:
+        """Where they stand, rising."""
+        return self.placed.places
+
+    def at(self, which: NDArray[np.intp]) -> tuple[Amounts, Bands, NDArray[np.bool_]]:
+        """Return the weights and bands at some of the places, and whether they are in repeated blocks."""
+        placed = self.placed.only(which)
+        inside = np.zeros(len(which), np.bool_) if self.repeated is None else self.repeated.holds(placed.places)
+        return placed.weights, placed.bands, inside
+
+    def with_rest(self, which: NDArray[np.intp], rest: "_Rest") -> tuple[Amounts, Bands, NDArray[np.bool_]]:
+        """Return the same of some of the places and what goes on from each of them."""
+        weights, bands, inside = self.at(which)
+        return (
+            np.minimum(weights, rest.weights[which]),
+            np.maximum(bands, rest.bands[which]),
+            inside & rest.inside[which],
+        )
 
 
 class _Rest(NamedTuple):
@@ -71,55 +75,55 @@ class _Rest(NamedTuple):
 
 
 def count_chains(
-    tracks: Sequence[Track], repeated: Sequence[Track], shape: Shape, floor: Band, size: int
+    groups: Sequence[Placed], repeated: Sequence[Placed], shape: Shape, floor: Band, size: int
 ) -> Occurrences | None:
     """Return what `nearness.count_outside` does for each page, None where the sequence holds on none.
 
-    Shapes: repeated are the tracks in repeated blocks alone, none where those are not asked for.
+    Shapes: where each group stands; repeated are the same in repeated blocks alone, none where those are not asked for.
     """
-    surest = np.full(size, NO_BAND, dtype=np.uint8)
-    sums = np.zeros(size)
+    surest, sums = np.full(size, NO_BAND, dtype=np.uint8), np.zeros(size)
     if repeated and len(blocks := chains_of(repeated, shape).starts):
         of_block = np.zeros(size, dtype=np.bool_)
         of_block[blocks >> PLACE_BITS] = True
-        inside = [track._replace(places=track.places[of_block[track.places >> PLACE_BITS]]) for track in tracks]
-        _count_outside(chains_of(inside, shape, repeated), floor, surest, sums)
-        tracks = [track._replace(places=track.places[~of_block[track.places >> PLACE_BITS]]) for track in tracks]
-    _count_by_band(tracks, shape, floor, surest, sums)
+        inside = [group.only(of_block[group.places >> PLACE_BITS]) for group in groups]
+        _count_outside(chains_of(inside, shape, repeated=repeated), floor, surest, sums)
+        groups = [group.only(~of_block[group.places >> PLACE_BITS]) for group in groups]
+    _count_by_band(groups, shape, floor, surest, sums)
     numbers = np.flatnonzero(surest != NO_BAND)
     return Occurrences(numbers, surest[numbers], sums[numbers]) if len(numbers) else None
 
 
 def _count_outside(chains: Chains, floor: Band, surest: Bands, sums: Amounts) -> None:
-    """Count the matches of each page that do not stand whole in repeated blocks: one in them shows none outside."""
+    """Count the matches of pages whose repeated blocks have one, without those that stand whole in them."""
     chains = chains.only(~chains.inside)
     np.minimum.at(surest, chains.pages, chains.bands)
-    counting = chains.bands <= np.maximum(surest[chains.pages], floor)
+    counting = chains.bands <= np.maximum(surest[chains.pages], np.uint8(floor))
     sums += np.bincount(chains.pages[counting], weights=chains.weights[counting], minlength=len(sums))
 
 
-def _count_by_band(tracks: Sequence[Track], shape: Shape, floor: Band, surest: Bands, sums: Amounts) -> None:
+def _count_by_band(groups: Sequence[Placed], shape: Shape, floor: Band, surest: Bands, sums: Amounts) -> None:
     """Find for each page the surest band whose forms make the sequence hold, and add up its matches to the floor."""
-    for band in sorted({track.form.band for track in tracks}):
-        chains = chains_of([track for track in tracks if track.form.band <= band], shape)
-        found = chains.pages
-        new = surest[found] == NO_BAND
-        surest[found[new]] = band
-        if band < floor and any(band < track.form.band <= floor for track in tracks):
-            chains = chains_of([track for track in tracks if track.form.band <= floor], shape)
-        counting = surest[chains.pages] == band
-        if new.any():
-            sums += np.bincount(chains.pages[counting], weights=chains.weights[counting], minlength=len(sums))
-        if band >= floor:
+    bands = sorted({form.band for group in groups for form in group.standing})
+    for band in bands:
+        found = chains_of(groups, shape, band=band)
+        pages = found.pages
+        new = surest[pages] == NO_BAND
+        surest[pages[new]] = band
+        if band < floor:
+            found = chains_of(groups, shape, band=floor)
+        counting = surest[found.pages] == band
+        if counting.any():
+            sums += np.bincount(found.pages[counting], weights=found.weights[counting], minlength=len(sums))
+        if floor <= band < bands[-1]:
             # What is less sure counts only on the pages that have nothing surer.
-            tracks = [
-                track._replace(places=track.places[surest[track.places >> PLACE_BITS] == NO_BAND]) for track in tracks
-            ]
+            groups = [group.only(surest[group.places >> PLACE_BITS] == NO_BAND) for group in groups]
 
 
-def chains_of(tracks: Iterable[Track], shape: Shape, repeated: Sequence[Track] = ()) -> Chains:
-    """Return the matches. Cost: doubles with each further unordered group; linear in the groups of a phrase."""
-    lanes = _lanes(tracks, repeated)
+def chains_of(
+    groups: Sequence[Placed], shape: Shape, *, band: int = NO_BAND, repeated: Sequence[Placed] = ()
+) -> Chains:
+    """Return the matches of forms down to a band. Cost: doubles with each further unordered group, else linear."""
+    lanes = [lane for index, group in enumerate(groups) for lane in _lanes(index, group, band, repeated)]
     if not lanes or len({lane.group for lane in lanes}) < shape.groups:
         return _NO_CHAINS
     if shape.ordered and not shape.slop and len(lanes) == shape.groups:
@@ -127,27 +131,36 @@ def chains_of(tracks: Iterable[Track], shape: Shape, repeated: Sequence[Track] =
     return _Steps(lanes, shape).chains()
 
 
-def _lanes(tracks: Iterable[Track], repeated: Sequence[Track]) -> list[_Lane]:
-    lanes: dict[tuple[int, int], list[Track]] = {}
-    for track in tracks:
-        if len(track.places):
-            lanes.setdefault((track.group, track.form.span), []).append(track)
-    return [_lane(lanes[key], repeated) for key in sorted(lanes)]
+def _lanes(index: int, group: Placed, band: int, repeated: Sequence[Placed]) -> list[_Lane]:
+    """Return the lanes of a group, those of the shortest span first."""
+    standing = group.standing
+    if any(form.band > band for form in standing):
+        group = group.only(group.bands <= band)
+        standing = group.standing
+    spans = sorted({form.span for form in standing})
+    each = [group if len(spans) == 1 else group.only(group.spans == span) for span in spans]
+    return [_lane(index, span, one, repeated) for span, one in zip(spans, each, strict=True)]
 
 
-def _lane(tracks: list[Track], repeated: Sequence[Track]) -> _Lane:
-    tracks.sort(key=lambda track: (-track.form.weight, track.form.band, track.form.term))
-    lengths = [len(track.places) for track in tracks]
-    places = np.concatenate([track.places for track in tracks])
-    weights = np.repeat(np.array([track.form.weight for track in tracks]), lengths)
-    bands = np.repeat(np.array([track.form.band for track in tracks], dtype=np.uint8), lengths)
-    if len(tracks) > 1:
-        places, first = np.unique(places, return_index=True)
-        weights, bands = weights[first], bands[first]
-    group, form, _ = tracks[0]
-    twice = [track.places for track in repeated if track.form.span == form.span]
-    inside = np.isin(places, np.concatenate(twice)) if twice else np.zeros(len(places), dtype=np.bool_)
-    return _Lane(group, form.span, places, weights, bands, inside)
+def _lane(index: int, span: int, placed: Placed, repeated: Sequence[Placed]) -> _Lane:
+    twice = [each.places[each.spans == span] for each in repeated]
+    surest = placed if isinstance(placed.which, int) else _surest(placed)
+    return _Lane(index, span, surest, PlaceSet(np.concatenate(twice)) if twice else None)
+
+
+def _surest(placed: Placed) -> Placed:
+    """Return each place once, with the form of the highest weight. Shapes: places rise."""
+    forms = placed.forms
+    by_weight = sorted(range(len(forms)), key=lambda n: (-forms[n].weight, forms[n].band, forms[n].term))
+    rank = np.empty(len(forms), dtype=np.int64)
+    rank[by_weight] = np.arange(len(forms))
+    # Both in one number, for one sort: pages take 16 bits of a place, so there is room for more forms than are asked.
+    bits = len(forms).bit_length()
+    keys = np.sort(placed.places << bits | rank[placed.which])
+    places = keys >> bits
+    first = np.flatnonzero(places[1:] != places[:-1]) + 1
+    keys = keys[np.concatenate(([0], first))] if len(keys) else keys
+    return Placed(forms, np.array(by_weight, dtype=np.intp)[keys & ((1 << bits) - 1)], keys >> bits)
 
 
 _NOTHING = np.zeros(0)
@@ -160,27 +173,10 @@ def _in_step(lanes: Sequence[_Lane]) -> Chains:
     rising = sorted(range(len(lanes)), key=lambda index: len(lanes[index].places))
     starts = lanes[rising[0]].places - ahead[rising[0]]
     for index in rising[1:]:
-        starts = _shared(starts, lanes[index].places - ahead[index])
-    at = [np.searchsorted(lane.places, starts + ahead[index]) for index, lane in enumerate(lanes)]
-    return Chains(
-        starts,
-        np.minimum.reduce([lane.weights[where] for lane, where in zip(lanes, at, strict=True)]),
-        np.maximum.reduce([lane.bands[where] for lane, where in zip(lanes, at, strict=True)]),
-        np.logical_and.reduce([lane.inside[where] for lane, where in zip(lanes, at, strict=True)]),
-    )
-
-
-def _shared(fewer: Places, more: Places) -> Places:
-    """Return the places that are in both."""
-    if len(fewer) * _MERGED_FROM < len(more):
-        at = np.searchsorted(more, fewer)
-        at[at == len(more)] = 0
-        is_shared: NDArray[np.bool_] = more[at] == fewer
-        return fewer[is_shared]
-    # A stable sort finds the two rising runs and merges them.
-    both = np.sort(np.concatenate((fewer, more)), kind="stable")
-    is_twice: NDArray[np.bool_] = both[1:] == both[:-1]
-    return both[:-1][is_twice]
+        starts = shared(starts, lanes[index].places - ahead[index])
+    each = [lane.at(np.searchsorted(lane.places, starts + ahead[index])) for index, lane in enumerate(lanes)]
+    weights, bands, inside = zip(*each, strict=True)
+    return Chains(starts, np.minimum.reduce(weights), np.maximum.reduce(bands), np.logical_and.reduce(inside))
 
 
 class _Steps:
@@ -191,26 +187,27 @@ class _Steps:
         self._shape = shape
         self._all = (1 << shape.groups) - 1
         self._rests: dict[tuple[int, int], _Rest] = {}
-        self._nearest: dict[tuple[int, int], tuple[NDArray[np.intp], NDArray[np.int64]]] = {}
+        self._nearest: dict[tuple[int, int], tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int64]]] = {}
 
     def chains(self) -> Chains:
-        found = [
-            (lane, self._rest(1 << lane.group, index))
-            for index, lane in enumerate(self._lanes)
-            if not (self._shape.ordered and lane.group)
+        """Return the matches."""
+        begun = [
+            self._begun(index) for index, lane in enumerate(self._lanes) if not (self._shape.ordered and lane.group)
         ]
-        starts = np.concatenate([lane.places for lane, _ in found])
-        gaps = np.concatenate([rest.gaps for _, rest in found])
-        weights = np.concatenate([np.minimum(lane.weights, rest.weights) for lane, rest in found])
-        bands = np.concatenate([np.maximum(lane.bands, rest.bands) for lane, rest in found])
-        inside = np.concatenate([lane.inside & rest.inside for lane, rest in found])
+        starts, gaps, weights, bands, inside = (np.concatenate(columns) for columns in zip(*begun, strict=True))
         # lexsort is stable: of matches that are alike in all the first lane's stays.
         best = np.lexsort((-weights, gaps, starts))
-        best = best[gaps[best] <= self._shape.slop]
         is_first = np.ones(len(best), dtype=np.bool_)
         is_first[1:] = starts[best[1:]] != starts[best[:-1]]
         best = best[is_first]
         return Chains(starts[best], weights[best], bands[best], inside[best])
+
+    def _begun(self, index: int) -> tuple[Places, NDArray[np.int64], Amounts, Bands, NDArray[np.bool_]]:
+        """Return the matches that begin in a lane, with the slots between that are not theirs."""
+        lane = self._lanes[index]
+        rest = self._rest(1 << lane.group, index)
+        held = np.flatnonzero(rest.gaps <= self._shape.slop)
+        return lane.places[held], rest.gaps[held], *lane.with_rest(held, rest)
 
     def _rest(self, used: int, index: int) -> _Rest:
         if (used, index) not in self._rests:
@@ -226,28 +223,26 @@ class _Steps:
             if used >> lane.group & 1 or (self._shape.ordered and lane.group != used.bit_length()):
                 continue
             rest = self._rest(used | 1 << lane.group, other)
-            at, gaps = self._next(index, other)
+            here, at, gaps = self._next(index, other)
             gaps = gaps + rest.gaps[at]
-            weights = np.minimum(lane.weights, rest.weights)[at]
-            better = (gaps < best.gaps) | ((gaps == best.gaps) & (gaps <= self._shape.slop) & (weights > best.weights))
-            better = np.flatnonzero(better)
-            best.gaps[better] = gaps[better]
-            best.weights[better] = weights[better]
-            best.bands[better] = np.maximum(lane.bands, rest.bands)[at[better]]
-            best.inside[better] = (lane.inside & rest.inside)[at[better]]
+            weights, bands, inside = lane.with_rest(at, rest)
+            is_level = (gaps == best.gaps[here]) & (gaps <= self._shape.slop)
+            better = (gaps < best.gaps[here]) | (is_level & (weights > best.weights[here]))
+            here = here[better]
+            best.gaps[here], best.weights[here] = gaps[better], weights[better]
+            best.bands[here], best.inside[here] = bands[better], inside[better]
         return best
 
-    def _next(self, index: int, other: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-        """Return for each place of a lane the nearest one of another from its end on, and the slots between."""
+    def _next(self, index: int, other: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int64]]:
+        """Return which of a lane have one of another near behind them, the nearest one, and the slots between."""
         if (index, other) not in self._nearest:
             ends = self._lanes[index].places + self._lanes[index].span
             places = self._lanes[other].places
             at = np.searchsorted(places, ends)
-            is_past = at == len(places)
-            at[is_past] = 0
+            at[at == len(places)] = 0
             gaps = places[at] - ends
-            gaps[is_past] = self._shape.slop + 1
-            self._nearest[index, other] = at, gaps
+            here = np.flatnonzero((gaps >= 0) & (gaps <= self._shape.slop))
+            self._nearest[index, other] = here, at[here], gaps[here]
         return self._nearest[index, other]
 
 

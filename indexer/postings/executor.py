@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Group, Not, Query
+from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query
 from indexer.model.query import Sequence as QuerySequence
 from indexer.postings.chains import count_chains
 from indexer.postings.engine import Zone
-from indexer.postings.fits import NO_PAGES, Among, Amounts, Fits, PageNumbers, all_of, any_of, holding
+from indexer.postings.fits import NO_PAGES, Among, Amounts, Fits, PageNumbers, all_of, any_of, holding, marked
+from indexer.postings.grouplists import GroupLists
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score
 from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
-from indexer.postings.reading import Reading, marks_of
+from indexer.postings.reading import Reading
 from indexer.postings.solitary import count_alone
 
 
@@ -60,8 +61,7 @@ class Executor:
     def _count(self, leaf: Group | QuerySequence | Alone, zone: Zone, among: Among | None) -> Occurrences | None:
         match leaf:
             case Group():
-                forms = self._scale.group(leaf).forms
-                stands = [self._reading.stands(form, zone, among) for form in forms]
+                stands = self._reading.stands(self._forms(leaf), zone, among)
                 return count_forms(stands, self._scale.floor, self._ground.size)
             case QuerySequence():
                 return self._count_sequence(leaf, zone, among)
@@ -69,46 +69,59 @@ class Executor:
                 return self._count_alone(leaf, zone, among)
 
     def _count_sequence(self, sequence: QuerySequence, zone: Zone, among: Among | None) -> Occurrences | None:
-        groups = [self._scale.group(group).forms for group in sequence.groups]
-        shared = self._shared(sequence.groups, zone, among)
+        lists = [self._lists(group, zone) for group in sequence.groups]
+        shared = self._shared(lists, among)
         if shared is None:
             return None
-        tracks, repeated = (
-            [track for index, forms in enumerate(groups) for track in self._reading.tracks(index, forms, of, shared)]
-            for of in (zone, Zone.REPEATED)
+        repeated = [self._lists(group, Zone.REPEATED) for group in sequence.groups] if zone is Zone.TEXT else []
+        return count_chains(
+            [each.placed(shared) for each in lists],
+            [each.placed(shared) for each in repeated] if all(each.total for each in repeated) else [],
+            Shape(len(lists), sequence.slop, sequence.ordered),
+            self._scale.floor,
+            self._ground.size,
         )
-        shape = Shape(len(groups), sequence.slop, sequence.ordered)
-        twice = repeated if zone is Zone.TEXT else ()
-        return count_chains(tracks, twice, shape, self._scale.floor, self._ground.size)
 
     def _count_alone(self, leaf: Alone, zone: Zone, among: Among | None) -> Occurrences | None:
-        shared = self._shared((leaf.group,), zone, among)
+        lists = self._lists(leaf.group, zone)
+        shared = self._shared([lists], among)
         if shared is None:
             return None
-        forms, others = self._scale.group(leaf.group).forms, self._scale.group(leaf.beside).forms
-        tracks, beside = (self._reading.tracks(0, each, zone, shared) for each in (forms, others))
-        repeated = self._reading.tracks(0, forms, Zone.REPEATED, shared) if zone is Zone.TEXT else ()
-        return count_alone(tracks, beside, repeated, leaf, floor=self._scale.floor, size=self._ground.size)
+        beside = self._lists(leaf.beside, zone).placed(shared)
+        repeated = self._lists(leaf.group, Zone.REPEATED).placed(shared) if zone is Zone.TEXT else None
+        floor, size = self._scale.floor, self._ground.size
+        return count_alone(lists.placed(shared), beside, repeated, leaf, floor=floor, size=size)
 
-    def _shared(self, groups: Sequence[Group], zone: Zone, among: Among | None) -> Among | None:
-        """Return the pages that have a form of every group in the zone, None where none has."""
-        pages = [[self._reading.pages_of(form, zone) for form in self._scale.group(group).forms] for group in groups]
-        if not all(any(len(each) for each in of_group) for of_group in pages):
+    def _forms(self, group: Group) -> tuple[Form, ...]:
+        return self._scale.group(group).forms
+
+    def _lists(self, group: Group, zone: Zone) -> GroupLists:
+        return self._reading.lists(self._forms(group), zone)
+
+    def _shared(self, lists: Sequence[GroupLists], among: Among | None) -> Among | None:
+        """Return the pages on which each of these has a form, None where there is none."""
+        if not lists or not all(each.total for each in lists):
             return None
-        for of_group in sorted(pages, key=lambda of_group: sum(map(len, of_group))):
-            if among is None:
-                among = _of_any(of_group, self._ground.size)
-            elif len(of_group) == 1:
-                among = Among(of_group[0][among.find(of_group[0])], self._ground.size)
-            else:
-                among = Among.marked(among.marks & marks_of(of_group, self._ground.size))
+        for each in sorted(lists, key=lambda each: each.total):
+            among = self._with_any([each], among)
         return among if among and len(among.numbers) else None
+
+    def _with_any(self, lists: Sequence[GroupLists], among: Among | None) -> Among:
+        """Return the pages on which any of these has a form."""
+        lists = [each for each in lists if each.total]
+        size = self._ground.size
+        if len(lists) == 1 and lists[0].rises:
+            numbers = lists[0].numbers
+            return Among(numbers if among is None else numbers[among.find(numbers)], size)
+        marks = marked(np.concatenate([NO_PAGES, *(each.numbers for each in lists)]), size)
+        return Among.marked(marks if among is None else marks & among.marks)
 
     def _all_of(self, tree: AllOf, among: Among | None) -> Fits:
         """Find the pages for which all children hold, the cheapest first, and add up in the tree's own order."""
         words = [child for child in tree.children if not isinstance(child, Dated | Field | Not)]
-        for group in sorted((child for child in words if isinstance(child, Group)), key=self._cost):
-            among = self._holding(group, among)
+        groups = [child for child in words if isinstance(child, Group)]
+        for group in sorted(groups, key=lambda group: self._lists(group, Zone.TEXT).total):
+            among = self._in_any_zone(group, among)
         for condition in (child for child in tree.children if isinstance(child, Dated | Field | Not)):
             among = self._passing(condition, among)
         fits: dict[int, Fits] = {}
@@ -126,24 +139,11 @@ class Executor:
         ]
         return all_of(parts)
 
-    def _holding(self, group: Group, among: Among | None) -> Among:
-        """Return the pages that have a form of the group in any zone."""
-        forms = self._scale.group(group).forms
-        pages = [
-            numbers
-            for zone in self._ground.zones
-            if zone is not Zone.REPEATED
-            for form in forms
-            if len(numbers := self._reading.pages_of(form, zone))
-        ]
-        if among is None:
-            return _of_any(pages, self._ground.size)
-        if len(pages) == 1:
-            return Among(pages[0][among.find(pages[0])], self._ground.size)
-        return Among.marked(among.marks & marks_of(pages, self._ground.size))
-
-    def _cost(self, group: Group) -> int:
-        return sum(len(self._reading.pages_of(form)) for form in self._scale.group(group).forms)
+    def _in_any_zone(self, group: Group, among: Among | None) -> Among:
+        """Return the pages that have a form of the group."""
+        # What is in repeated blocks is in the text already.
+        zones = [zone for zone in self._ground.zones if zone is not Zone.REPEATED]
+        return self._with_any([self._lists(group, zone) for zone in zones], among)
 
     def _passing(self, tree: Query, among: Among | None) -> Among:
         """Return the pages that pass a condition. Raises: TypeError for what is none."""
@@ -158,17 +158,12 @@ class Executor:
     def _holding_text(self, tree: Query, among: Among | None) -> PageNumbers:
         """Return the pages for whose text alone, without headings, the tree holds. Shapes: in any order."""
         if isinstance(tree, Group):
-            pages = [self._reading.pages_of(form) for form in self._scale.group(tree).forms]
-            return np.concatenate([NO_PAGES, *pages])
+            return self._lists(tree, Zone.TEXT).numbers
         text = Executor(self._reading.without_headings(), self._scale, self._shares)
         return text._fits(tree, among).numbers
 
     def _all(self) -> Among:
         return Among(np.arange(self._ground.size), self._ground.size)
-
-
-def _of_any(pages: Sequence[PageNumbers], size: int) -> Among:
-    return Among(pages[0], size) if len(pages) == 1 else Among.marked(marks_of(pages, size))
 
 
 _NO_FITS = holding(NO_PAGES)

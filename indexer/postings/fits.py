@@ -68,9 +68,9 @@ class Among:
         """A mark for each page of the segment."""
         return marked(self.numbers, self._size)
 
-    def find(self, numbers: PageNumbers) -> PageNumbers:
-        """Return at which places of these numbers there are pages of ours. Cost: linear in the shorter of the two."""
-        if len(self.numbers) * _FEW > len(numbers):
+    def find(self, numbers: PageNumbers, *, rising: bool = True) -> NDArray[np.intp]:
+        """Return at which places of these numbers there are pages of ours. Cost: linear in the shorter, if rising."""
+        if len(self.numbers) * _FEW > len(numbers) or not rising:
             return np.flatnonzero(self.marks.take(numbers))
         places = np.searchsorted(numbers, self.numbers)
         places = places[: np.searchsorted(places, len(numbers))]
@@ -116,12 +116,11 @@ def all_of(parts: Sequence[Fits]) -> Fits:
 
 def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
     """Return how pages fit that any child fits. Shapes: as `Scale.any_of` for each page."""
-    surest, surest_apart = np.full(size, NO_BAND, dtype=np.uint8), np.full(size, NO_BAND, dtype=np.uint8)
+    surest = np.full(size, NO_BAND, dtype=np.uint8)
     for part in parts:
         surest[part.numbers] = np.minimum(surest.take(part.numbers), part.bands)
-        apart = part if not (part.zones == Zone.REPEATED).any() else part.only(part.zones != Zone.REPEATED)
-        surest_apart[apart.numbers] = np.minimum(surest_apart.take(apart.numbers), apart.bands)
-    bands = np.where(surest_apart == NO_BAND, surest, surest_apart)
+    numbers = np.flatnonzero(surest != NO_BAND)
+    bands = _not_repeated(parts, surest)
     limits = np.maximum(bands, np.uint8(floor))
     scores, zones = np.zeros(size), np.full(size, max(Zone), dtype=np.uint8)
     for part in parts:
@@ -129,5 +128,16 @@ def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
         one = part if counting.all() else part.only(counting)
         scores[one.numbers] += one.scores
         zones[one.numbers] = np.minimum(zones.take(one.numbers), one.zones)
-    numbers = np.flatnonzero(surest != NO_BAND)
     return Fits(numbers, bands.take(numbers), zones.take(numbers), scores.take(numbers))
+
+
+def _not_repeated(parts: Sequence[Fits], surest: Bands) -> Bands:
+    """Return the surest band of each page by more than repeated blocks; by them where there is none such."""
+    apart = [part.zones != Zone.REPEATED for part in parts]
+    if all(each.all() for each in apart):
+        return surest
+    found = np.full(len(surest), NO_BAND, dtype=np.uint8)
+    for part, which in zip(parts, apart, strict=True):
+        numbers = part.numbers[which]
+        found[numbers] = np.minimum(found.take(numbers), part.bands[which])
+    return np.where(found == NO_BAND, surest, found)

@@ -1,23 +1,16 @@
 """How often the forms of a group stand on each page of a segment, by the rules of ranking but over arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.model.query import Band, Form
+from indexer.model.query import Band
 from indexer.postings.engine import Zone
 from indexer.postings.fits import NO_BAND, Amounts, Bands, Fits, PageNumbers
+from indexer.postings.grouplists import Stands
 from indexer.postings.ranking import REPEATED_WEIGHT, TITLE_WEIGHTS, Scale, saturated
-
-
-class Stands(NamedTuple):
-    """A form on pages. Shapes: numbers rise; counts, at least 1, how often it stands on each."""
-
-    form: Form
-    numbers: PageNumbers
-    counts: NDArray[np.integer]
 
 
 class Occurrences(NamedTuple):
@@ -28,23 +21,19 @@ class Occurrences(NamedTuple):
     weighted: Amounts
 
 
-def count_forms(stands: Sequence[Stands], floor: Band, size: int) -> Occurrences | None:
-    """Return what the forms count together, None where none stands anywhere. Shapes: the surest form first.
+def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
+    """Return what the forms count together, None where none stands anywhere.
 
     Shapes: as `ranking.add_form` for each page, which sums in the order of the forms; so does bincount.
     """
-    stands = [each for each in stands if len(each.numbers)]
-    if not stands:
+    forms, which, numbers, counts = stands
+    if not len(numbers):
         return None
-    if len(stands) == 1:
-        form, numbers, counts = stands[0]
-        weighted = form.weight * counts.astype(np.float64)
-        return Occurrences(numbers, np.full(len(numbers), form.band, dtype=np.uint8), weighted)
-    lengths = [len(each.numbers) for each in stands]
-    numbers = np.concatenate([each.numbers for each in stands])
-    bands = np.repeat(np.array([each.form.band for each in stands], dtype=np.uint8), lengths)
-    weights = np.repeat(np.array([each.form.weight for each in stands]), lengths)
-    return add_up(numbers, bands, weights * np.concatenate([each.counts for each in stands]), floor, size)
+    if isinstance(which, int):
+        bands = np.full(len(numbers), forms[which].band, dtype=np.uint8)
+        return Occurrences(numbers, bands, forms[which].weight * counts.astype(np.float64))
+    bands = np.array([form.band for form in forms], dtype=np.uint8)[which]
+    return add_up(numbers, bands, np.array([form.weight for form in forms])[which] * counts, floor, size)
 
 
 def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, size: int) -> Occurrences:

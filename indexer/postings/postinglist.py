@@ -11,6 +11,8 @@ Numbers: TypeAlias = NDArray[np.unsignedinteger]
 
 PLACE_BITS = 32
 """Bits of a place below those of its page's number."""
+_FEW = 32
+"""Times by which pages are fewer than a list's where only what lies between them is added up (measured: even at 30)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,17 @@ class PostingList:
             return pages | ordinals
         wanted = np.repeat(which, self.counts)
         return pages[wanted] | ordinals[wanted]
+
+
+def begins_of(counts: Numbers, at: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Return where the ordinals of the pages at these places of a posting list, which rise, begin.
+
+    Cost: linear in the list, for few pages a tenth of adding up all counts.
+    """
+    if not len(at):
+        return np.zeros(0, dtype=np.int64)
+    if len(at) * _FEW > len(counts):
+        return (np.cumsum(counts, dtype=np.int64) - counts)[at]
+    between = np.add.reduceat(counts, at, dtype=np.int64)
+    begins: NDArray[np.int64] = np.cumsum(between) - between + counts[: at[0]].sum(dtype=np.int64)
+    return begins

@@ -91,7 +91,9 @@ class Scale:
 
     def group(self, group: Group) -> WeighedGroup:
         """Return the group made ready; those under Not have no rarity, for they never score."""
-        return self._weighed.get(id(group)) or WeighedGroup(distinct_forms(group), 0.0)
+        if id(group) not in self._weighed:
+            self._weighed[id(group)] = WeighedGroup(distinct_forms(group), 0.0)
+        return self._weighed[id(group)]
 
     def score(self, group: Group, counted: Mapping[Zone, Counted], length: int) -> Fit:
         """Return how well a page of this length fits a group with these counts, of which there is one at least."""
@@ -124,7 +126,8 @@ class Scale:
 
     def _weigh(self, group: Group, holding: Callable[[tuple[Form, ...]], int]) -> WeighedGroup:
         forms = distinct_forms(group)
-        sure = tuple(form for form in forms if form.band <= Band.KNOWN) or forms
+        sure = tuple(form for form in forms if form.band <= Band.KNOWN)
+        sure = sure if 0 < len(sure) < len(forms) else forms
         held = holding(sure)
         return WeighedGroup(forms, log(1 + (self._pages - held + 0.5) / (held + 0.5)))
 

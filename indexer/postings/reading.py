@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.model.query import Form
-from indexer.postings.chains import Places, Track
 from indexer.postings.engine import Zone
-from indexer.postings.fits import NO_PAGES, Among, Amounts, Marks, PageNumbers, marked
-from indexer.postings.occurrences import Stands
+from indexer.postings.fits import Among, Amounts, Marks, marked
+from indexer.postings.grouplists import GroupLists, Stands
 from indexer.postings.onpage import ZONES_APART, TermKey
 from indexer.postings.patience import spend
-from indexer.postings.postinglist import PLACE_BITS, PostingList
+from indexer.postings.postinglist import PostingList
 from indexer.postings.segment import Segment
 
 
@@ -46,96 +43,53 @@ class Ground:
         return cls(segment, zones, columns.lengths.astype(np.float64), marks)
 
 
-class _Listed:
-    """A posting list with the numbers of its pages as indices."""
-
-    def __init__(self, postings: PostingList) -> None:
-        self.postings = postings
-        self.numbers: PageNumbers = postings.numbers.astype(np.intp)
-
-    @cached_property
-    def ends(self) -> NDArray[np.int64]:
-        """Where the ordinals of each page end."""
-        return np.cumsum(self.postings.counts, dtype=np.int64)
-
-    def places(self, among: Among) -> Places:
-        """Return where the term stands on these pages."""
-        which = among.find(self.numbers)
-        counts = self.postings.counts[which].astype(np.int64)
-        # Each place has its own step from the first of all to where the ordinals of its page are.
-        ordinals = self.postings.ordinals
-        if len(which) < len(self.numbers):
-            steps = self.ends[which] - np.cumsum(counts)
-            ordinals = ordinals[np.repeat(steps, counts) + np.arange(counts.sum())]
-        places = ordinals.astype(np.int64)
-        places |= np.repeat(self.numbers[which] << PLACE_BITS, counts)
-        return places
-
-
 class Reading:
     """One search in one segment."""
 
     def __init__(self, ground: Ground) -> None:
         """Take what the search stands on. Nothing is read before it is asked for."""
         self.ground = ground
-        self._listed: dict[tuple[TermKey, Zone], _Listed | None] = {}
+        self._postings: dict[tuple[TermKey, Zone], PostingList | None] = {}
+        # By identity: to hash a group of a thousand forms costs more than to read it. The forms are kept with it.
+        self._lists: dict[tuple[int, Zone], tuple[Sequence[Form], GroupLists]] = {}
 
     def without_headings(self) -> "Reading":
         """Return the same where only the text is asked, with what is in repeated blocks as any other text."""
         reading = Reading(replace(self.ground, zones=(Zone.TEXT,)))
-        reading._listed = self._listed
+        reading._postings = self._postings
         return reading
 
-    def pages_of(self, form: Form, zone: Zone = Zone.TEXT) -> PageNumbers:
-        """Return the pages on which a form stands in the zone, whether in repeated blocks or not."""
-        listed = self._list(form, zone)
-        return listed.numbers if listed else NO_PAGES
+    def lists(self, forms: Sequence[Form], zone: Zone) -> GroupLists:
+        """Return the posting lists of forms in a zone."""
+        if (id(forms), zone) not in self._lists:
+            each = enumerate(forms) if zone in self.ground.zones else ()
+            found = ((index, self._list((form.term, form.span), zone)) for index, form in each)
+            lists = GroupLists(forms, [(index, postings) for index, postings in found if postings])
+            self._lists[id(forms), zone] = forms, lists
+        return self._lists[id(forms), zone][1]
 
-    def stands(self, form: Form, zone: Zone, among: Among | None = None) -> Stands:
-        """Return how often a form stands in the zone; in the text without what is in repeated blocks."""
-        listed = self._list(form, zone)
-        if listed is None:
-            return Stands(form, NO_PAGES, NO_PAGES)
-        numbers, counts = listed.numbers, listed.postings.counts
-        twice = self._list(form, Zone.REPEATED) if zone is Zone.TEXT else None
-        if twice is not None:
-            counts = counts.astype(np.int64)
-            counts[np.searchsorted(numbers, twice.numbers)] -= twice.postings.counts
-            left = np.flatnonzero(counts)
-            numbers, counts = numbers[left], counts[left]
-        if among is not None:
-            which = among.find(numbers)
-            numbers, counts = numbers[which], counts[which]
-        return Stands(form, numbers, counts)
-
-    def tracks(self, group: int, forms: Sequence[Form], zone: Zone, among: Among) -> list[Track]:
-        """Return where forms of the group with this index stand in the zone on these pages."""
-        found = ((form, self._list(form, zone)) for form in forms)
-        tracks = (Track(group, form, listed.places(among)) for form, listed in found if listed)
-        return [track for track in tracks if len(track.places)]
+    def stands(self, forms: Sequence[Form], zone: Zone, among: Among | None = None) -> Stands:
+        """Return how often forms stand in a zone; in the text without what is in repeated blocks."""
+        lists = self.lists(forms, zone)
+        repeated = self.lists(forms, Zone.REPEATED) if zone is Zone.TEXT else None
+        if repeated is not None and repeated.total:
+            stands = lists.less(repeated, self.ground.size)
+            return stands if among is None else stands.only(among.find(stands.numbers, rising=False))
+        return lists.stands if among is None else lists.stands.only(lists.find(among))
 
     def holding(self, forms: Sequence[Form]) -> int:
         """Return how many of the pages that can be found have any of the forms outside repeated blocks."""
-        hidden = self.ground.hidden
-        numbers = [self.stands(form, Zone.TEXT).numbers for form in forms]
-        if len(numbers) == 1 and hidden is None:
-            return len(numbers[0])
-        marks = marks_of(numbers, self.ground.size)
+        stands, hidden = self.stands(forms, Zone.TEXT), self.ground.hidden
+        if isinstance(stands.which, int) and hidden is None:
+            return len(stands.numbers)
+        marks = marked(stands.numbers, self.ground.size)
         return int(np.count_nonzero(marks if hidden is None else marks & ~hidden))
 
-    def _list(self, form: Form, zone: Zone) -> _Listed | None:
-        if zone not in self.ground.zones:
-            return None
-        key = form.term, form.span
-        if (key, zone) not in self._listed:
+    def _list(self, key: TermKey, zone: Zone) -> PostingList | None:
+        if (key, zone) not in self._postings:
             # What is in repeated blocks is in the text already.
-            is_there = zone is not Zone.REPEATED or self._list(form, Zone.TEXT)
+            is_there = zone is not Zone.REPEATED or self._list(key, Zone.TEXT)
             postings = self.ground.segment.postings(key, zone) if is_there else None
             spend(len(postings.numbers) if postings else 0)
-            self._listed[key, zone] = _Listed(postings) if postings else None
-        return self._listed[key, zone]
-
-
-def marks_of(numbers: Sequence[PageNumbers], size: int) -> Marks:
-    """Return a mark for each page that is in any of these."""
-    return marked(np.concatenate(numbers), size) if numbers else np.zeros(size, dtype=np.bool_)
+            self._postings[key, zone] = postings
+        return self._postings[key, zone]

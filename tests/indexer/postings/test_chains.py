@@ -1,13 +1,12 @@
 """Over arrays of places sequences and lone words are counted as page by page, whatever forms stand where."""
 
-from collections import defaultdict
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.query import Alone, Band, Form, Group
-from indexer.postings.chains import Track, count_chains
+from indexer.postings.chains import count_chains
+from indexer.postings.grouplists import Placed
 from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_outside
 from indexer.postings.postinglist import PLACE_BITS
 from indexer.postings.solitary import count_alone as count_alone_in_all
@@ -39,11 +38,17 @@ def in_order(found):
     return sorted(found.items(), key=lambda each: (each[0][0], each[0][1].band, -each[0][1].weight, each[0][1].term))
 
 
-def tracks_of(found, *, repeated=False):
-    for (group, form), places in in_order(found):
-        at = sorted(place for place, twice in places.items() if twice or not repeated)
-        if at:
-            yield Track(group, form, np.array([page << PLACE_BITS | ordinal for page, ordinal in at], dtype=np.int64))
+def placed_of(found, groups, *, repeated=False):
+    """As an engine gives it to the arrays: each group with all its forms, form after form and page after page."""
+    for wanted in range(groups):
+        forms = [form for (group, form), _ in in_order(found) if group == wanted]
+        which, places = [], []
+        for index, form in enumerate(forms):
+            at = sorted(place for place, twice in found[wanted, form].items() if twice or not repeated)
+            which += [index] * len(at)
+            places += [page << PLACE_BITS | ordinal for page, ordinal in at]
+        only = len(forms) == 1
+        yield Placed(forms, 0 if only else np.array(which, dtype=np.intp), np.array(places, dtype=np.int64))
 
 
 def lanes_of(found, page, *, repeated=False):
@@ -76,8 +81,8 @@ def page_by_page(counted):
 def test_sequences_count_in_all_pages_at_once_as_page_by_page(given_places, slop, ordered, floor, has_blocks):
     groups, found = given_places
     shape = Shape(groups, slop, ordered)
-    repeated = list(tracks_of(found, repeated=True)) if has_blocks else ()
-    at_once = count_chains(list(tracks_of(found)), repeated, shape, floor, PAGES)
+    repeated = list(placed_of(found, groups, repeated=True)) if has_blocks else ()
+    at_once = count_chains(list(placed_of(found, groups)), repeated, shape, floor, PAGES)
 
     def counted(page):
         lanes, twice = list(lanes_of(found, page)), list(lanes_of(found, page, repeated=True))
@@ -96,8 +101,8 @@ def test_sequences_count_in_all_pages_at_once_as_page_by_page(given_places, slop
 )
 def test_lone_words_count_in_all_pages_at_once_as_page_by_page(found, others, before, after, floor):
     leaf = Alone(Group("", ()), Group("", ()), before, after)
-    tracks, beside, repeated = list(tracks_of(found)), list(tracks_of(others)), list(tracks_of(found, repeated=True))
-    at_once = count_alone_in_all(tracks, beside, repeated, leaf, floor=floor, size=PAGES)
+    (group,), (beside,), (repeated,) = placed_of(found, 1), placed_of(others, 1), placed_of(found, 1, repeated=True)
+    at_once = count_alone_in_all(group, beside, repeated, leaf, floor=floor, size=PAGES)
 
     def counted(page):
         left = alone(lanes_of(found, page), list(lanes_of(others, page)), leaf)
@@ -109,6 +114,6 @@ def test_lone_words_count_in_all_pages_at_once_as_page_by_page(found, others, be
 def test_a_phrase_of_a_rare_and_a_common_word_is_found_where_both_meet():
     common = np.arange(0, 4000, 2, dtype=np.int64)
     rare = np.array([7, 501, 3001, 3998], dtype=np.int64)
-    tracks = [Track(0, FORMS[0], common), Track(1, FORMS[0], rare)]
-    counted = defaultdict(tuple, by_page(count_chains(tracks, (), Shape(2, 0, ordered=True), Band.TYPED, 1)))
-    assert counted == {0: (Band.TYPED, 3.0)}
+    groups = [Placed(FORMS[:1], 0, common), Placed(FORMS[:1], 0, rare)]
+    counted = count_chains(groups, (), Shape(2, 0, ordered=True), Band.TYPED, 1)
+    assert by_page(counted) == {0: (Band.TYPED, 3.0)}

@@ -1,0 +1,140 @@
+"""The posting lists of all forms of a group in one zone of a segment, read as one."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.model.query import Form
+from indexer.postings.fits import NO_PAGES, Among, PageNumbers
+from indexer.postings.places import Places
+from indexer.postings.postinglist import PLACE_BITS, Numbers, PostingList, begins_of
+
+Which = NDArray[np.intp] | int
+"""Of each thing the place of its form among the forms of a group; one number where it is the same form for all."""
+
+
+class Stands(NamedTuple):
+    """Forms on pages. Shapes: form after form, the surest first, the pages of each rising; counts are 1 at least."""
+
+    forms: Sequence[Form]
+    which: Which
+    numbers: PageNumbers
+    counts: NDArray[np.integer]
+
+    def only(self, at: NDArray[np.intp]) -> "Stands":
+        """Return those at these places."""
+        return Stands(self.forms, picked(self.which, at), self.numbers[at], self.counts[at])
+
+
+class Placed(NamedTuple):
+    """Forms at places. Shapes: form after form, the surest first, the places of each rising."""
+
+    forms: Sequence[Form]
+    which: Which
+    places: Places
+
+    def only(self, at: NDArray[np.bool_] | NDArray[np.intp]) -> "Placed":
+        """Return those that are marked, or at these places."""
+        return Placed(self.forms, picked(self.which, at), self.places[at])
+
+    @property
+    def standing(self) -> list[Form]:
+        """The forms that stand at any of the places."""
+        if isinstance(self.which, int):
+            return [self.forms[self.which]] if len(self.places) else []
+        return [self.forms[index] for index in np.flatnonzero(np.bincount(self.which)).tolist()]
+
+    @property
+    def bands(self) -> NDArray[np.uint8]:
+        """The band of each."""
+        return self._of_each([form.band for form in self.forms], np.uint8)
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """The weight of each."""
+        return self._of_each([form.weight for form in self.forms], np.float64)
+
+    @property
+    def spans(self) -> NDArray[np.int64]:
+        """The span of each."""
+        return self._of_each([form.span for form in self.forms], np.int64)
+
+    def _of_each(self, values: Sequence[float], kind: type) -> NDArray:  # type: ignore[type-arg]
+        if isinstance(self.which, int):
+            return np.full(len(self.places), values[self.which], dtype=kind)
+        return np.array(values, dtype=kind)[self.which]
+
+
+def picked(which: Which, at: NDArray[np.bool_] | NDArray[np.intp]) -> Which:
+    """Return the forms of the things that are picked."""
+    return which if isinstance(which, int) else which[at]
+
+
+class GroupLists:
+    """What each form has, one after another. Nothing is put together before it is asked for."""
+
+    def __init__(self, forms: Sequence[Form], lists: Sequence[tuple[int, PostingList]]) -> None:
+        """Take the forms, the surest first, and the lists of those that stand anywhere, each with its form's place."""
+        self._forms = forms
+        self._lists = lists
+        self.total = sum(len(each.numbers) for _, each in lists)
+        self.rises = len(lists) < 2
+
+    @cached_property
+    def numbers(self) -> PageNumbers:
+        """The pages of each form, form after form."""
+        if len(self._lists) == 1:
+            return self._lists[0][1].numbers.astype(np.intp)
+        return _joined([each.numbers for _, each in self._lists]).astype(np.intp)
+
+    @cached_property
+    def _counts(self) -> Numbers:
+        return _joined([each.counts for _, each in self._lists])
+
+    @cached_property
+    def _which(self) -> Which:
+        if len(self._lists) == 1:
+            return self._lists[0][0]
+        lengths = [len(each.numbers) for _, each in self._lists]
+        return np.repeat(np.array([index for index, _ in self._lists], dtype=np.intp), lengths)
+
+    @cached_property
+    def stands(self) -> Stands:
+        """How often each form stands on each page."""
+        return Stands(self._forms, self._which, self.numbers, self._counts)
+
+    def less(self, repeated: "GroupLists", size: int) -> Stands:
+        """Return how often each form stands on each page without what it has in repeated blocks."""
+        own, twice = (each.stands for each in (self, repeated))
+        counts = own.counts.astype(np.int64)
+        # Form after form and page after page the keys rise.
+        keys = np.asarray(own.which) * size + own.numbers
+        counts[np.searchsorted(keys, np.asarray(twice.which) * size + twice.numbers)] -= twice.counts
+        return own._replace(counts=counts).only(np.flatnonzero(counts))
+
+    def find(self, among: Among) -> NDArray[np.intp]:
+        """Return at which places of the numbers there are pages that are meant."""
+        return among.find(self.numbers, rising=self.rises)
+
+    def placed(self, among: Among) -> Placed:
+        """Return where the forms stand on these pages."""
+        at = self.find(among)
+        counts = self._counts[at].astype(np.int64)
+        ordinals = _joined([each.ordinals for _, each in self._lists])
+        if len(at) < len(self.numbers):
+            # Each place has its own step from the first of all to where the ordinals of its page are.
+            steps = begins_of(self._counts, at) - np.cumsum(counts) + counts
+            ordinals = ordinals[np.repeat(steps, counts) + np.arange(counts.sum())]
+        places = ordinals.astype(np.int64)
+        places |= np.repeat(self.numbers[at] << PLACE_BITS, counts)
+        which = picked(self._which, at)
+        return Placed(self._forms, which if isinstance(which, int) else np.repeat(which, counts), places)
+
+
+def _joined(arrays: Sequence[Numbers]) -> Numbers:
+    if not arrays:
+        return NO_PAGES.astype(np.uint16)
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

@@ -1,0 +1,70 @@
+"""Places: the number of a page and an ordinal on it as one number, and which of many are others' too.
+
+Shapes: the number of the page is above PLACE_BITS and the ordinal below, so that the place after a form is its own and
+its span, and places of different pages lie farther apart than any slop.
+"""
+
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.postings.postinglist import PLACE_BITS
+
+Places: TypeAlias = NDArray[np.int64]
+
+_ROOM = 16
+"""Bytes of the table for each place in it: one in so many of all others must be looked up to tell it apart."""
+_LARGEST = 1 << 24
+"""Bytes of the largest table (opinion)."""
+_SPREAD = 0x9E3779B1
+"""What spreads pages over the table: the golden ratio in 32 bits (Knuth, TAOCP 3, 6.4)."""
+_FEW = 32
+"""Times by which places are fewer than others where they are looked up one by one (measured: even near 30)."""
+
+
+class PlaceSet:
+    """Places that others are compared with: most are told apart by a table of marks, and only the rest looked up."""
+
+    def __init__(self, places: Places) -> None:
+        """Take the places, in any order."""
+        self._places = places
+        size = min(1 << (_ROOM * len(places)).bit_length(), _LARGEST)
+        self._mask = size - 1
+        self._table = np.zeros(size, dtype=np.bool_)
+        self._table[self._hashes(places)] = True
+
+    def holds(self, places: Places) -> NDArray[np.bool_]:
+        """Return for each place whether it is one of these."""
+        found = self._table.take(self._hashes(places))
+        if not len(self._places):
+            return found
+        maybe = np.flatnonzero(found)
+        wanted = places[maybe]
+        at = np.searchsorted(self._sorted, wanted)
+        at[at == len(self._sorted)] = 0
+        found[maybe] = self._sorted[at] == wanted
+        return found
+
+    @cached_property
+    def _sorted(self) -> Places:
+        return np.sort(self._places)
+
+    def _hashes(self, places: Places) -> NDArray[np.int64]:
+        hashes = places >> PLACE_BITS
+        hashes *= _SPREAD
+        hashes += places
+        hashes &= self._mask
+        return hashes
+
+
+def shared(some: Places, others: Places) -> Places:
+    """Return the places that are in both. Shapes: all rise."""
+    fewer, more = sorted((some, others), key=len)
+    if len(fewer) * _FEW > len(more):
+        return more[PlaceSet(fewer).holds(more)]
+    at = np.searchsorted(more, fewer)
+    at[at == len(more)] = 0
+    is_shared: NDArray[np.bool_] = more[at] == fewer if len(more) else np.zeros(0, dtype=np.bool_)
+    return fewer[is_shared]
