@@ -1,6 +1,5 @@
 """Ours: text becomes entries as a reading does, with a lexicon, and is asked as the reading room asks."""
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,13 +12,13 @@ from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Form, Group, Query, Sequence
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.model.spine import Spine
-from indexer.pages.codec import decode_spine, encode_spine
 from indexer.postings.engine import Columns, PageEntry, Scored
 from indexer.postings.index import Index, IndexWriter
+from indexer.postings.showing import encode_shown
+from indexer.postings.shownpages import PLACES_FILE, RECORDS_FILE
 from indexer.postings.spine import build_spine, postings_of
 from indexer.postings.tier import Tier
-from searchui.results.light import bands_of
-from searchui.results.snippet import best_passage, cut_snippet
+from searchui.results.snippet import snippets_of
 
 _SEGMENT_PAGES = 1000
 """Pages that become a segment together, as in indexer/pipeline/indexing.py."""
@@ -35,25 +34,19 @@ class Ours:
     def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
         """Index pages; of the work, readings, entries, the lexicon (which no peer has), index and text told apart."""
         writer = IndexWriter(directory / "index")
-        texts = sqlite3.connect(directory / "texts.sqlite")
-        texts.execute("create table texts (number integer primary key, spine blob)")
         work = Stopwatch()
         for some in _batches(pages):
             work.lap("drawn")
             spines = [_spine(page) for page in some]
             work.lap("readings")
-            entries = [_entry(page, spine) for page, spine in zip(some, spines, strict=True)]
+            shown = [encode_shown(spine) for spine in spines]
+            work.lap("text")
+            entries = [_entry(*each) for each in zip(some, spines, shown, strict=True)]
             work.lap("entries")
             tier = Tier.of(spines).encode()
             work.lap("lexicon")
             writer.add(entries, tier)
             work.lap("index")
-            rows = ((page.number, encode_spine(spine)) for page, spine in zip(some, spines, strict=True))
-            texts.executemany("insert into texts values (?, ?)", rows)
-            work.lap("text")
-        texts.commit()
-        texts.close()
-        work.lap("text")
         writer.publish("2000-01-01T00:00:00Z")
         work.lap("publishing")
         return work.took
@@ -62,7 +55,7 @@ class Ours:
         return OpenOurs(directory)
 
     def text_bytes(self, directory: Path) -> int:
-        return bytes_of(directory, "texts.sqlite")
+        return bytes_of(directory, f"**/{RECORDS_FILE}") + bytes_of(directory, f"**/{PLACES_FILE}")
 
 
 class Stopwatch:
@@ -92,7 +85,7 @@ def _spine(page: DrawnPage) -> Spine:
     return build_spine([reading], 0, revision=1, prefers_joined=lambda *_: True)
 
 
-def _entry(page: DrawnPage, spine: Spine) -> PageEntry:
+def _entry(page: DrawnPage, spine: Spine, shown: bytes) -> PageEntry:
     columns = Columns(
         collection=page.collection,
         item=page.item,
@@ -104,7 +97,7 @@ def _entry(page: DrawnPage, spine: Spine) -> PageEntry:
         first=page.day,
         last=page.day,
     )
-    return PageEntry(PageId(f"p{page.number:07}"), 1, len(spine.slots), postings_of(spine), columns)
+    return PageEntry(PageId(f"p{page.number:07}"), 1, len(spine.slots), postings_of(spine), columns, shown=shown)
 
 
 class OpenOurs:
@@ -112,7 +105,6 @@ class OpenOurs:
         self._index = Index.open(directory / "index")
         self._searcher = self._index.searcher
         self._lexicon = self._index.lexicon
-        self._texts = sqlite3.connect(directory / "texts.sqlite")
 
     def ask(self, question: Question) -> Answer:
         tree = self._tree(question)
@@ -129,12 +121,8 @@ class OpenOurs:
         return frozenset(_numbers(self._searcher.search(self._tree(question), limit=0).scored))
 
     def _snippets(self, tree: Query, scored: Iterable[Scored]) -> Iterator[str]:
-        lights = self._searcher.light(tree, [each.page for each in scored])
-        for page, of_page in lights.items():
-            wanted = "select spine from texts where number = ?"
-            column = self._texts.execute(wanted, (_number(page),)).fetchone()[0]
-            passage = best_passage(decode_spine(column, 1), bands_of(of_page))
-            yield "".join(part.text for part in cut_snippet(passage, ("eng",)).parts)
+        pages = [each.page for each in scored]
+        return (each.text for each in snippets_of(tree, pages, self._searcher, languages=("eng",)).values())
 
     def _tree(self, question: Question) -> Query:
         tree = self._words(question)
@@ -144,7 +132,7 @@ class OpenOurs:
         first = question.words[0]
         match question.kind:
             case Kind.PREFIX:
-                return Group(f"{first}*", self._lexicon.prefix_forms(first))
+                return Group(f"{first}*", self._lexicon.pattern_forms((first, "")))
             case Kind.FUZZY:
                 return Group(f"{first}~", self._lexicon.fuzzy_forms(first))
         groups = tuple(Group(word, (_form(word),)) for word in question.words)

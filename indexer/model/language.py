@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "Latin": ("eng", "fra", "deu", "pol", "spa"),
@@ -76,9 +77,25 @@ def script_of_sign(sign: str) -> str:
 
 def scripts_of(texts: Iterable[str]) -> Counter[str]:
     """Return the number of letters of each known script."""
-    counts = Counter(script_of_sign(sign) for text in texts for sign in text)
-    del counts[""]
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for script, letters in _letters_in(text):
+            counts[script] += letters
     return counts
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters_in(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the number of letters of each known script in a word, in the order in which they first come."""
+    counts = Counter(map(script_of_sign, text))
+    del counts[""]
+    return tuple(counts.items())
+
+
+@lru_cache(maxsize=1 << 14)
+def _script_of(word: str) -> str:
+    """Return what `main_script` gives for one word."""
+    return max(_letters_in(word), key=itemgetter(1), default=("", 0))[0]
 
 
 def main_script(texts: Iterable[str]) -> str:
@@ -125,6 +142,23 @@ def languages_of_lines(
     return tuple(_filled(told))
 
 
+def language_of_words(words: Sequence[str], hint: Sequence[str] = ()) -> str:
+    """Return what `languages_of_lines` gives for one line. Cost: little where no word speaks against the hint."""
+    scripts = set(map(_script_of, words)) - {""}
+    if len(scripts) == 1:
+        (script,) = scripts
+        hinted = [language for language in hint if script_of(language) == script]
+        spoken = frozenset().union(*map(spoken_for, words)) & _of_script(script)
+        if hinted and spoken <= {hinted[0]}:
+            return hinted[0]
+    return languages_of_lines([words], hint)[0]
+
+
+@lru_cache
+def _of_script(script: str) -> frozenset[str]:
+    return frozenset(LANGUAGES_OF_SCRIPT[script])
+
+
 def languages_of(
     lines: Sequence[Sequence[str]], hint: Sequence[str] = (), *, speaks: Speaks = spoken_for
 ) -> tuple[str, ...]:
@@ -155,7 +189,7 @@ def _candidates(lines: Iterable[Iterable[str]], hint: Sequence[str], speaks: Spe
     """
     words = {word for line in lines for word in line}
     shown = Counter(language for word in words for language in speaks(word))
-    of_script = Counter(main_script([word]) for word in words)
+    of_script = Counter(map(_script_of, words))
     candidates = {}
     for script, known in LANGUAGES_OF_SCRIPT.items():
         hinted = [language for language in dict.fromkeys(hint) if script_of(language) == script]

@@ -1,39 +1,44 @@
 """A spine becomes what is shown of its page: words and lines of the text, rows and rectangles on the scan."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
+from operator import itemgetter
 
-from indexer.model.geometry import Rect
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.model.reading import ReadingKind
-from indexer.model.spine import Printed, Slot, Spine
+from indexer.model.slots import Rects, Slots
+from indexer.model.spine import Slot, Spine
 from indexer.postings.shown import ShownColumns, record_of
-from indexer.postings.spine import read_along
+from indexer.postings.spine import words_along
 from indexer.postings.sureness import reading_of
+
+_Column = NDArray[np.int64]
 
 
 def encode_shown(spine: Spine) -> bytes:
-    """Return what is shown of a page. Cost: linear in the slots."""
-    along = list(read_along(spine))
-    texts = [" ".join(printed.text.split()) for _, printed in along]
-    ordinals = [ordinal for ordinal, _ in along]
-    lines = [spine.slots[ordinal].line for ordinal in ordinals]
-    firsts = [n for n, line in enumerate(lines) if not n or line != lines[n - 1]]
-    rects = [rect for slot in spine.slots for rect in slot.rects]
-    counts = [len(slot.rects) for slot in spine.slots]
-    rows = list(_rows(spine.slots))
-    blanks = [not attached for attached in _attached(spine.slots, along)]
-    text, starts = _joined(texts, blanks)
+    """Return what is shown of a page. Cost: linear in the slots, of which no object is made."""
+    slots = Slots.of(spine.slots)
+    ordinals = np.array(words_along(slots), np.int64)
+    forms = np.array(slots.starts, np.int64)[ordinals].tolist()
+    lines = np.array(slots.lines, np.int64)
+    firsts, numbers = _lines(lines[ordinals])
+    rects = slots.rects
+    rect_starts = np.concatenate([[0], np.cumsum(np.array(rects.counts, np.int64))])
+    text, starts = _joined(_each(slots.forms.texts, forms), ~_attached(ordinals, rect_starts, rects))
+    row_starts, row_lines = _rows(lines, rect_starts, rects)
     columns = ShownColumns(
-        slots=len(spine.slots),
+        slots=len(slots),
         starts=starts,
-        alike=_alike(printed.term for _, printed in along),
-        ordinals=[] if len(along) == len(spine.slots) else ordinals,
-        lines=[*firsts, len(along)],
-        line_numbers=[lines[n] for n in firsts],
-        row_starts=[*(first for first, _ in rows), len(rects)],
-        row_lines=[line for _, line in rows],
-        rect_starts=[] if all(count == 1 for count in counts) else list(accumulate(counts, initial=0)),
-        rects=list(chain.from_iterable((rect.x, rect.y, rect.width, rect.height) for rect in rects)),
+        alike=_alike(_each(slots.forms.terms, forms)),
+        ordinals=() if len(ordinals) == len(slots) else ordinals,
+        lines=firsts,
+        line_numbers=numbers,
+        row_starts=row_starts,
+        row_lines=row_lines,
+        rect_starts=() if set(rects.counts) == {1} else rect_starts,
+        rects=np.array((rects.xs, rects.ys, rects.widths, rects.heights), np.int64).T.ravel(),
     )
     return record_of(text, columns, *reading_of(spine))
 
@@ -42,35 +47,20 @@ def encode_words(lines: Iterable[Sequence[str]], reading: ReadingKind = ReadingK
     """Return what is shown of a text that has no scan: lines of words, each of which is a slot and its own term."""
     held = [line for line in lines if line]
     words = list(chain.from_iterable(held))
-    text, starts = _joined(words, [True] * len(words))
-    firsts = list(accumulate(map(len, held), initial=0))
-    rect_starts = [0] * (len(words) + 1)
+    text, starts = _joined(words, np.ones(len(words), np.bool_))
     columns = ShownColumns(
-        len(words), starts, _alike(words), [], firsts, range(len(held)), [0], [], rect_starts if words else [], []
+        slots=len(words),
+        starts=starts,
+        alike=_alike(words),
+        ordinals=(),
+        lines=list(accumulate(map(len, held), initial=0)),
+        line_numbers=range(len(held)),
+        row_starts=(0,),
+        row_lines=(),
+        rect_starts=[0] * (len(words) + 1),
+        rects=(),
     )
     return record_of(text, columns, reading if words else None, None)
-
-
-def _joined(texts: Sequence[str], blanks: Sequence[bool]) -> tuple[bytes, list[int]]:
-    """Return words as one text, with a blank before those that have one, and where they begin and the last ends."""
-    octets = [text.encode("utf-8", "surrogatepass") for text in texts]
-    parts = [(b" " + each if n and blank else each) for n, (each, blank) in enumerate(zip(octets, blanks, strict=True))]
-    ends = accumulate(map(len, parts), initial=0)
-    starts = [end - len(each) for each, end in zip(octets, list(ends)[1:], strict=True)]
-    joined = b"".join(parts)
-    return joined, [*starts, len(joined)]
-
-
-def _alike(terms: Iterable[str]) -> list[int]:
-    places: dict[str, int] = {}
-    return [places.setdefault(term, len(places)) for term in terms]
-
-
-def _attached(slots: Sequence[Slot], along: Iterable[tuple[int, Printed]]) -> Iterator[bool]:
-    before: Slot | None = None
-    for ordinal, printed in along:
-        yield before is not None and is_cut(before, slots[ordinal])
-        before = slots[min(ordinal + printed.span, len(slots)) - 1]
 
 
 def is_cut(before: Slot, after: Slot) -> bool:
@@ -82,19 +72,58 @@ def is_cut(before: Slot, after: Slot) -> bool:
     return on_one_height and (one == other or one.right == other.x or other.right == one.x)
 
 
-def _rows(slots: Iterable[Slot]) -> Iterator[tuple[int, int]]:
-    """Yield the first rectangle of each row in reading order, and its line.
+def _each(column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
+    return column if len(column) == len(places) else itemgetter(*places, places[0])(column)[:-1] if places else ()
 
-    Shapes: a text without lines has rows all the same: they are told by their height.
+
+def _joined(texts: Iterable[str], has_blank: NDArray[np.bool_]) -> tuple[bytes, _Column]:
+    """Return words as one text, with a blank before those that have one, and where they begin and the last ends."""
+    octets = [" ".join(text.split()).encode("utf-8", "surrogatepass") for text in texts]
+    has_blank[:1] = False
+    sizes = np.fromiter(map(len, octets), np.int64, len(octets))
+    ends = np.cumsum(sizes + has_blank)
+    text = b"".join(b" " + each if blank else each for each, blank in zip(octets, has_blank.tolist(), strict=True))
+    return text, np.concatenate([ends - sizes, [len(text)]])
+
+
+def _alike(terms: Iterable[str]) -> list[int]:
+    places: dict[str, int] = {}
+    return [places.setdefault(term, len(places)) for term in terms]
+
+
+def _lines(of_words: _Column) -> tuple[_Column, _Column]:
+    """Return the first word of each line with one past the last, and the numbers of the lines."""
+    firsts = np.flatnonzero(np.diff(of_words, prepend=-1))
+    return np.concatenate([firsts, [len(of_words)]]), of_words[firsts]
+
+
+def _attached(ordinals: _Column, rect_starts: _Column, rects: Rects) -> NDArray[np.bool_]:
+    """Return which words go on the one before them, as `is_cut` tells it of the slots on both sides."""
+    found = np.zeros(len(ordinals), np.bool_)
+    after, before = ordinals[1:], ordinals[1:] - 1
+    has_both = (rect_starts[after + 1] > rect_starts[after]) & (rect_starts[before + 1] > rect_starts[before])
+    one, other = rect_starts[before + 1][has_both] - 1, rect_starts[after][has_both]
+    xs, ys, widths, heights = (np.array(each, np.int64) for each in (rects.xs, rects.ys, rects.widths, rects.heights))
+    on_one_height = (ys[one] == ys[other]) & (heights[one] == heights[other])
+    is_same = (xs[one] == xs[other]) & (widths[one] == widths[other])
+    touch = (xs[one] + widths[one] == xs[other]) | (xs[other] + widths[other] == xs[one])
+    found[1:][has_both] = on_one_height & (is_same | touch)
+    return found
+
+
+def _rows(lines: _Column, rect_starts: _Column, rects: Rects) -> tuple[_Column, _Column]:
+    """Return the first rectangle of each row in reading order with one past the last, and the lines of the rows.
+
+    Shapes: a text without lines has rows all the same: they are told by their height. The second rectangle of a word
+    that is broken at a line end stands in the next line.
     """
-    number, line, before = 0, 0, None
-    for slot in slots:
-        # The second rectangle of a word that is broken at a line end stands in the next line.
-        for n, rect in enumerate(slot.rects):
-            if before is None or slot.line + n != line or not _is_beside(before, rect):
-                yield number, slot.line + n
-            number, line, before = number + 1, slot.line + n, rect
-
-
-def _is_beside(one: Rect, other: Rect) -> bool:
-    return min(one.bottom, other.bottom) > max(one.y, other.y)
+    counts = np.diff(rect_starts)
+    numbers = np.arange(rect_starts[-1])
+    of_rects = np.repeat(lines - rect_starts[:-1], counts) + numbers
+    tops = np.array(rects.ys, np.int64)
+    bottoms = tops + np.array(rects.heights, np.int64)
+    is_beside = np.minimum(bottoms[:-1], bottoms[1:]) > np.maximum(tops[:-1], tops[1:])
+    begins = np.ones(len(numbers), np.bool_)
+    begins[1:] = (np.diff(of_rects) != 0) | ~is_beside
+    firsts = numbers[begins]
+    return np.concatenate([firsts, rect_starts[-1:]]), of_rects[firsts]

@@ -8,21 +8,13 @@ from struct import Struct
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
+from indexer.model.slots import KINDS
 from indexer.postings.arrays import Buffer
 
-# The place of a value is what is written: only ever append.
-_KINDS = (
-    None,
-    ReadingKind.OCR,
-    ReadingKind.LAYER,
-    ReadingKind.CORRECTION,
-    ReadingKind.TRANSCRIPTION,
-    ReadingKind.TRANSLATION,
-    ReadingKind.BESIDE,
-)
 _HEAD = Struct("<cBBx10Id")
 """How wide the numbers are, the kind of text, whether its confidence is known; slots, sizes of arrays; confidence."""
 _WIDTHS = {b"H": 2, b"i": 4}
@@ -30,6 +22,7 @@ _WIDTHS = {b"H": 2, b"i": 4}
 _MOST = 0xFFFF
 
 Numbers: TypeAlias = Sequence[int]
+Column: TypeAlias = Numbers | NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +30,15 @@ class ShownColumns:
     """A page as it is written. Shapes: ordinals, rect_starts are empty where each slot is a word, has one rectangle."""
 
     slots: int
-    starts: Numbers
-    alike: Numbers
-    ordinals: Numbers
-    lines: Numbers
-    line_numbers: Numbers
-    row_starts: Numbers
-    row_lines: Numbers
-    rect_starts: Numbers
-    rects: Numbers
+    starts: Column
+    alike: Column
+    ordinals: Column
+    lines: Column
+    line_numbers: Column
+    row_starts: Column
+    row_lines: Column
+    rect_starts: Column
+    rects: Column
 
 
 class Shown:
@@ -70,7 +63,7 @@ class Shown:
         arrays: list[Numbers] = [numbers[start:end] for start, end in pairwise(ends)]
         self.starts, self.alike, self._ordinals, self.lines, self.line_numbers = arrays[:5]
         self._row_starts, self._row_lines, self._rect_starts, self._rects = arrays[5:]
-        self.reading = _KINDS[kind]
+        self.reading = KINDS[kind - 1] if kind else None
         self.confidence: float | None = confidence if is_known else None
 
     @property
@@ -132,7 +125,9 @@ def record_of(text: bytes, columns: ShownColumns, reading: ReadingKind | None, c
     is_narrow = not numbers.size or (numbers.min() >= 0 and numbers.max() <= _MOST)
     width = b"H" if is_narrow else b"i"
     sizes = (columns.slots, *(each.size for each in arrays))
-    head = _HEAD.pack(width, _KINDS.index(reading), confidence is not None, *sizes, confidence or 0.0)
+    head = _HEAD.pack(
+        width, KINDS.index(reading) + 1 if reading else 0, confidence is not None, *sizes, confidence or 0.0
+    )
     return head + numbers.astype(np.uint16 if is_narrow else np.int32).tobytes() + text
 
 

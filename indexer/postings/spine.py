@@ -61,6 +61,18 @@ def _each_once(columns: tuple[Numbers, Numbers, Numbers]) -> tuple[Numbers, Numb
     return which[first], ordinals[first], spans[first]
 
 
+def words_along(slots: Slots) -> Sequence[int]:
+    """Return the ordinals that `read_along` gives. Cost: no slot is made."""
+    spans = slots.forms.spans
+    if len(spans) == len(slots) and max(spans, default=1) == 1:
+        return range(len(slots))
+    found, ordinal = [], 0
+    while ordinal < len(slots):
+        found.append(ordinal)
+        ordinal += spans[slots.starts[ordinal]]
+    return found
+
+
 def read_along(spine: Spine) -> Iterator[tuple[int, Printed]]:
     """Yield ordinal and printed form along the page, stepping by span: the text of the shown reading, each word once.
 

@@ -1,10 +1,12 @@
 """How the shown text of a page was read, told by its spine: what kind of text it is, and how sure the machine was."""
 
 from collections import Counter
+from itertools import pairwise
 
 from indexer.model.reading import ReadingKind
+from indexer.model.slots import KINDS, Slots
 from indexer.model.spine import Spine
-from indexer.postings.spine import read_along
+from indexer.postings.spine import words_along
 
 
 def reading_of(spine: Spine) -> tuple[ReadingKind | None, float | None]:
@@ -14,15 +16,16 @@ def reading_of(spine: Spine) -> tuple[ReadingKind | None, float | None]:
     Units: 0.0-1.0.
     Cost: linear in the slots; the readings themselves need not be decoded.
     """
+    slots = Slots.of(spine.slots)
+    sources, firsts = slots.forms.sources, slots.starts[:-1]
     # Where two readings have a word the shown one comes first; what only the other has stands between its words.
-    shared = Counter(slot.printed[0].source for slot in spine.slots if len({each.source for each in slot.printed}) > 1)
-    kinds = shared or Counter(slot.printed[0].source for slot in spine.slots)
+    is_mixed = len(set(sources)) > 1
+    shared = [sources[at] for at, end in pairwise(slots.starts) if len(set(sources[at:end])) > 1] if is_mixed else ()
+    kinds = Counter(shared or [sources[at] for at in firsts])
     if not kinds:
         return None, None
     shown = kinds.most_common(1)[0][0]
-    known = [
-        printed.confidence
-        for _, printed in read_along(spine)
-        if printed.source is shown and printed.confidence is not None
-    ]
-    return shown, sum(known) / len(known) if known else None
+    levels, which = slots.forms.levels, slots.forms.which
+    words = (slots.starts[ordinal] for ordinal in words_along(slots))
+    known = [level for at in words if sources[at] == shown and (level := levels[which[at]]) is not None]
+    return KINDS[shown], sum(known) / len(known) if known else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indexer.model.language import languages_of_lines, script_of
+from indexer.model.language import language_of_words, languages_of_lines, script_of
 
 
 def line_languages(lines: Sequence[str], languages: Sequence[str]) -> tuple[str, ...]:
@@ -17,7 +17,8 @@ def line_languages(lines: Sequence[str], languages: Sequence[str]) -> tuple[str,
 
 def language_of(text: str, languages: Sequence[str]) -> str:
     """Return the three-letter code of a piece of text as one line."""
-    return line_languages([text], languages)[0]
+    language = language_of_words(text.split(), languages)
+    return _of_page(language, languages) if language else (languages[0] if languages else "")
 
 
 def _of_page(language: str, languages: Sequence[str]) -> str:

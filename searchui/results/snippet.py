@@ -4,10 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
-from indexer.model.query import Band
+from indexer.model.page import PageId
+from indexer.model.query import Band, Query
 from indexer.model.results import Snippet, SnippetPart
+from indexer.postings.engine import Searcher
 from indexer.postings.shown import Numbers, Shown
+from searchui.results.light import bands_of
 from searchui.results.lines import letters_of, merged
 from searchui.results.script import language_of
 
@@ -76,13 +80,28 @@ def cut_snippet(passage: Passage, languages: Sequence[str]) -> Snippet:
     return Snippet(merged((*before, *parts, *after)), language_of(text, languages))
 
 
+def snippets_of(
+    tree: Query, pages: Sequence[PageId], searcher: Searcher, *, languages: Sequence[str] = ()
+) -> dict[PageId, Snippet]:
+    """Return the snippet of each of these pages for an expanded tree, from the index alone.
+
+    Shapes: in the order of the pages; languages are those that all of them are in. A page for which the tree does not
+    hold has its first lines.
+    """
+    lights, shown = searcher.light(tree, pages), searcher.shown(pages)
+    return {page: cut_snippet(best_passage(shown[page], bands_of(lights[page])), languages) for page in pages}
+
+
 def _starts(lines: Numbers) -> list[int]:
     """Return the first word of each line, and one past the last.
 
     Shapes: a line that is longer than a snippet (a table row, a page read without lines) counts as several of a third
     of one.
     """
-    found: list[int] = []
+    found = list(lines)
+    if max(map(sub, found[1:], found), default=0) <= WORDS:
+        return found
+    found = []
     for start, end in pairwise(lines):
         found += (start,) if end - start <= WORDS else range(start, end, WORDS // 3)
     return [*found, lines[-1]]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.model.language import (
     LANGUAGES_OF_SCRIPT,
+    language_of_words,
     languages_of,
     languages_of_lines,
     script_of,
@@ -127,3 +128,12 @@ def test_the_languages_of_a_page_are_known_ones_each_once(lines):
     told = languages_of(lines)
     assert len(set(told)) == len(told)
     assert set(told) <= {language for of_script in LANGUAGES_OF_SCRIPT.values() for language in of_script}
+
+
+SAYING = st.sampled_from(["the", "und", "von", "или", "іде", "של", "און", "1975", "à", "ł"])
+LINE = st.lists(st.one_of(SAYING, st.text("aбשі1", max_size=5)))
+
+
+@given(LINE, st.lists(st.sampled_from(["eng", "deu", "fra", "rus", "ukr", "heb", "yid", "lat"]), max_size=3))
+def test_a_line_alone_is_told_as_a_page_of_one_line_is(words, hint):
+    assert language_of_words(words, hint) == languages_of_lines([words], hint)[0]

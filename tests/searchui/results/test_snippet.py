@@ -4,10 +4,12 @@ from hypothesis import strategies as st
 from plain_snippet import plain_passage, plain_snippet
 from room_of_pages import reading
 
-from indexer.model.query import Band
+from indexer.model.query import Band, Form, Group
+from indexer.postings.engine import Columns, PageEntry
+from indexer.postings.memory import MemoryEngine
 from indexer.postings.showing import encode_shown
 from indexer.postings.shown import Shown
-from indexer.postings.spine import build_spine
+from indexer.postings.spine import build_spine, postings_of
 from searchui.results import snippet as cut
 from searchui.results.lines import lines_of
 from searchui.results.script import language_of
@@ -133,3 +135,20 @@ def test_the_first_words_of_a_page_stand_below_what_repeats():
     shown = Shown(encode_shown(spine(LONG)))
     assert cut.cut_snippet(cut.beginning(shown, 9, range(7)), ()).text == "line 1 has seven words of text line 2"
     assert cut.cut_snippet(cut.beginning(shown, 9, range(999)), ()).text.startswith("line 0")
+
+
+def test_pages_have_their_snippets_from_the_index_alone():
+    engine, tree = MemoryEngine(), Group("visa", (Form("visa", 1, Band.TYPED, 1.0, "as typed"),))
+    for name, text in (("p1", "an exit visa\nwas refused"), ("p2", "no word of it"), ("p3", "Visa! and more")):
+        page = spine(text)
+        place = Columns("c", name, name)
+        engine.put([PageEntry(name, 1, len(page.slots), postings_of(page), place, shown=encode_shown(page))])
+    engine.commit()
+    found = cut.snippets_of(tree, ["p3", "p1", "p2", "nowhere"], engine.searcher(), languages=("eng",))
+    parts = {page: [(part.text, part.band) for part in each.parts] for page, each in found.items()}
+    assert parts == {
+        "p3": [("Visa", Band.TYPED), ("! and more", None)],
+        "p1": [("an exit ", None), ("visa", Band.TYPED), (" was refused", None)],
+        "p2": [("no word of it", None)],
+        "nowhere": [],
+    }

@@ -13,7 +13,10 @@ from searchui.results.trail import Trail
 
 def trail_of(*items):
     return Trail(
-        [ItemFound(str(n), tuple(Scored(page, 1.0, Band.TYPED) for page in one), len(one)) for n, one in enumerate(items)]
+        [
+            ItemFound(str(n), tuple(Scored(page, 1.0, Band.TYPED) for page in one), len(one))
+            for n, one in enumerate(items)
+        ]
     )
 
 
