@@ -1,6 +1,6 @@
 """Runs all long proofs, whatever becomes of each, and writes what came of them into PROOF.md.
 
-python benchmarks/proof.py [--only kill fuzz load speed names views laws] [--write]
+python benchmarks/proof.py [--only kill fuzz load speed search names views laws] [--write]
 """
 
 import argparse
@@ -20,6 +20,7 @@ CHECKOUT = HERE.parent
 sys.path.insert(0, str(CHECKOUT))
 
 from benchmarks.frozen import freeze, made, read
+from benchmarks.search.targets import holds
 
 DATA = "PINKAS_TEST_DATA"
 PAGE = HERE / "PROOF.md"
@@ -57,6 +58,11 @@ PROOFS = (
         "speed",
         "Scans are taken in beside plain Tesseract, and searched: CPU and memory in the same run.",
         ("benchmarks/speed/run.py", "--freeze"),
+    ),
+    Proof(
+        "search",
+        "Drawn pages are searched beside SQLite FTS5, tantivy and stock Whoosh in one run, and the same ones found.",
+        ("benchmarks/search/run.py", "--pages", "10000", "--freeze"),
     ),
     Proof(
         "names",
@@ -160,6 +166,9 @@ def _result(result: Mapping[str, Any]) -> str:
         found = slices["hand romanizations"]
         ours, peer = (found[name]["R@10"] for name in ("Pinkas", "edit distance <= 2"))
         return f"recall of the first ten {ours}, of edit distance {peer}"
+    if classes := result.get("classes"):
+        within = sum(bool(holds(name, figures)) for name, figures in classes.items())
+        return f"{within} of {len(classes)} classes of questions within their ratios to both peers"
     looked_at = sum(fact["looked at"] for fact in result.get("facts", {}).values())
     counted = f"{result['tests']:,} tests" if "tests" in result else f"{looked_at:,} facts"
     return f"{counted}, {_failed(result):,} failed"

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.search.comparing import NAMES, SEED, Measured, measure
 from benchmarks.search.drawn import DrawnPage, coin, confusions, draw_part
 from benchmarks.search.engines import engines
+from benchmarks.search.floors import risen, sunk
 from benchmarks.search.growth import drawing, growth_in
 from benchmarks.search.learned import Learned, learn, texts_of
 from benchmarks.search.spellings import spellings
@@ -16,6 +17,7 @@ from benchmarks.search.work import Work
 
 PAGES = 200
 CHECKOUT = Path(__file__).parents[1]
+SEARCH = CHECKOUT / "benchmarks" / "search"
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +101,14 @@ def test_the_table_has_a_row_for_each_class(measured):
 
 def test_the_growth_is_drawn_as_a_picture_with_a_line_for_each_curve(drawn):
     assert drawing({"one": growth_in(drawn), "two": growth_in(drawn[:50])}).count("<polyline") == 2
+
+
+def test_floors_rise_with_a_better_result_and_never_sink():
+    figures = {"rare term": {"ours_over_fts5": 2.0, "ours_over_tantivy": None}}
+    floors = risen(figures, {})
+    assert floors == {"rare term": {"ours_over_fts5": 3.0}}
+    better, worse = ({"rare term": {"ours_over_fts5": ratio, "ours_over_tantivy": None}} for ratio in (1.0, 4.0))
+    assert risen(better, floors) == {"rare term": {"ours_over_fts5": 1.5}}
+    assert risen(worse, floors) == floors
+    assert sunk(better, floors) == []
+    assert sunk(worse, floors) == ["rare term: ours_over_fts5 is 4.0, more than 3.0"]

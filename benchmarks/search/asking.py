@@ -54,6 +54,10 @@ class Opened(Protocol):
         """Return what is shown of an answer; this is what is timed."""
         ...
 
+    def forget(self) -> None:
+        """Forget what was answered, not what lies in memory: each question is asked as a new one."""
+        ...
+
     def matching(self, question: Question) -> frozenset[int]:
         """Return the numbers of all pages that match."""
         ...

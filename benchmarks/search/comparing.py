@@ -1,5 +1,6 @@
 """All engines on the same pages and the same questions: what each took, and whether they agree."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,11 @@ class Measured:
 def measure(work: Work, here: Mapping[str, Engine], peers: Path | None, *, questions: int, rounds: int) -> Measured:
     """Build what is not built, ask everything of everyone, and see that they agree."""
     build = {name: work.built(engine, peers) for name, engine in here.items()}
-    opened = {name: engine.open(work.index(engine)) for name, engine in here.items()}
+    opened: dict[str, Opened] = {}
+    for name, engine in here.items():
+        started = time.thread_time()
+        opened[name] = engine.open(work.index(engine))
+        build[name]["open_ms"] = round((time.thread_time() - started) * 1000, 1)
     terms = opened["fts5"]
     assert isinstance(terms, OpenFts5)
     asked = classes(terms.terms, work.part(0), of=work.pages_wanted, seed=SEED, count=questions)

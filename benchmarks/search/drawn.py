@@ -44,13 +44,13 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True):
     day: int
 
 
-def draw_part(learned: Learned, seed: int, part: int, pages: int) -> list[DrawnPage]:
+def draw_part(learned: Learned, seed: int, part: int, pages: int, *, debris: float = DEBRIS) -> list[DrawnPage]:
     """Return a part of the pages, the same for the same seed, whatever parts are drawn before it."""
     draw, dice = np.random.default_rng([seed, part]), Random(f"{seed}/{part}")
     lengths = np.clip(draw.normal(WORDS, SPREAD, pages), FEWEST, MOST).astype(np.int64)
     walked = learned.walk(draw, pages, int(lengths.max()))
     coined = draw.random(walked.shape) < learned.tail
-    damaged = draw.random(walked.shape) < DEBRIS
+    damaged = draw.random(walked.shape) < debris
     stops = draw.random(walked.shape)
     ranks = coined_ranks(draw, learned.slope, int(coined.sum()))
     words = np.asarray(learned.words, object)[walked]

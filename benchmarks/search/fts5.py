@@ -65,6 +65,9 @@ class OpenFts5:
     def _listed(self) -> list[str]:
         return list(self.terms)
 
+    def forget(self) -> None:
+        """Nothing is kept."""
+
     def ask(self, question: Question) -> Answer:
         match = self._match(question)
         join = " join columns on number = words.rowid and day between ? and ?" if question.days[0] else ""

@@ -32,7 +32,7 @@ class Ours:
         return True
 
     def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
-        """Index pages; of the work, readings, entries, the lexicon (which no peer has), index and text told apart."""
+        """Index pages; of the work, readings, text, entries, the lexicon (no peer has one) and index told apart."""
         writer = IndexWriter(directory / "index")
         work = Stopwatch()
         for some in _batches(pages):
@@ -105,6 +105,12 @@ class OpenOurs:
         self._index = Index.open(directory / "index")
         self._searcher = self._index.searcher
         self._lexicon = self._index.lexicon
+
+    def forget(self) -> None:
+        """Forget which forms were found for words asked before, for a reader's next word is mostly another one."""
+        of_words = self._lexicon
+        for found in (of_words._like, of_words._few_edits_from, of_words._like_shaped, of_words._longer):
+            found.cache_clear()
 
     def ask(self, question: Question) -> Answer:
         tree = self._tree(question)

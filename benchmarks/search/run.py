@@ -15,14 +15,17 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 sys.path.insert(0, str(CHECKOUT))
 
-from benchmarks.frozen import freeze, made
-from benchmarks.search.comparing import NAMES, SEED, measure
+from benchmarks.frozen import freeze, made, read
+from benchmarks.search.comparing import NAMES, SEED, Measured, measure
+from benchmarks.search.drawn import draw_part
 from benchmarks.search.engines import engines
+from benchmarks.search.floors import risen, sunk
 from benchmarks.search.growth import drawing, growth_in, told
 from benchmarks.search.learned import learn, texts_of
 from benchmarks.search.table import table
 from benchmarks.search.work import Work
 
+FLOORS = HERE / "floors.json"
 GROWTH_UP_TO = 20_000
 """Pages whose different terms are counted: seven million words."""
 WHOOSH_UP_TO = 20_000
@@ -60,14 +63,31 @@ def run(asked: argparse.Namespace, directory: Path) -> int:
     if not asked.json and rate:
         print(f"{rate:,.0f} pages a CPU second drawn", flush=True)
     measured = measure(work, here, asked.peers, questions=asked.questions, rounds=asked.rounds)
-    curves = {"the texts": learned.growth, "drawn pages": growth_in(islice(work.pages(), GROWTH_UP_TO))}
+    curves = {
+        "the texts": learned.growth,
+        "drawn pages": growth_in(islice(work.pages(), GROWTH_UP_TO)),
+        "drawn pages before words are misread": growth_in(draw_part(learned, SEED, 0, GROWTH_UP_TO, debris=0)),
+    }
     print(json.dumps(measured.result) if asked.json else "\n".join([*told(curves), *table(measured)]))
     if asked.freeze:
-        command = f"python benchmarks/search/run.py --pages {asked.pages} --peers $PINKAS_PEERS --freeze"
-        result = made(command) | measured.result | {"p95_ms": measured.p95, "overlap": measured.overlaps}
-        freeze(HERE / "result.json", {f"{asked.pages:,} pages": result})
         (HERE / "growth.svg").write_text(drawing(curves), encoding="utf-8")
+    if asked.freeze and not measured.unlike:
+        return keep(measured, asked)
     return 1 if measured.unlike else 0
+
+
+def keep(measured: Measured, asked: argparse.Namespace) -> int:
+    """Freeze what was measured, and let the floors rise to it; fail, and keep nothing, where it is below them."""
+    part, floors = f"{asked.pages:,} pages", read(FLOORS)
+    classes = measured.result["classes"]
+    if worse := sunk(classes, floors.get(part, {})):
+        print("\n".join(["Nothing is frozen:", *worse]))
+        return 1
+    command = f"python benchmarks/search/run.py --pages {asked.pages} --peers $PINKAS_PEERS --freeze"
+    result = made(command) | measured.result | {"p95_ms": measured.p95, "overlap": measured.overlaps}
+    freeze(HERE / "result.json", {part: result})
+    freeze(FLOORS, {part: risen(classes, floors.get(part, {}))})
+    return 0
 
 
 if __name__ == "__main__":

@@ -56,6 +56,9 @@ class OpenWhoosh:
         self._searcher = FileStorage(str(directory / "index"), readonly=True).open_index().searcher()
         self._texts = sqlite3.connect(directory / "texts.sqlite")
 
+    def forget(self) -> None:
+        """Nothing is kept."""
+
     def ask(self, question: Question) -> Answer:
         end = question.offset + question.limit
         grouped = {"groupedby": list(FACETS)} if question.facets else {}

@@ -6,7 +6,7 @@ from typing import Any
 from benchmarks.search.comparing import NAMES, Measured
 from benchmarks.search.targets import BUILD, BYTES, TARGETS, holds
 
-_BUILD = ("pages a CPU second", "MB without text", "with text", "MiB at peak")
+_BUILD = ("pages a CPU second", "MB without text", "with text", "MiB at peak", "CPU ms to open")
 
 
 def table(measured: Measured) -> Iterator[str]:
@@ -30,9 +30,10 @@ def _told_build(build: Mapping[str, Any]) -> Iterator[str]:
     for name in NAMES:
         if name in build:
             each = build[name]
-            figures = (each["pages_per_cpu_s"], each["bytes"] / 1e6, each["bytes_with_text"] / 1e6, each["peak_mib"])
+            sizes = (each["bytes"] / 1e6, each["bytes_with_text"] / 1e6)
+            figures = (each["pages_per_cpu_s"], *sizes, each["peak_mib"], each["open_ms"])
             parts = ", ".join(f"{part} {took}" for part, took in each["parts_cpu_s"].items())
-            yield f"{name:8}" + "".join(f"{figure:>19,.1f}" for figure in figures) + (f"  CPU s: {parts}" * bool(parts))
+            yield f"{name:5}" + "".join(f"{figure:>20,.1f}" for figure in figures) + f"  {parts and 'CPU s: '}{parts}"
     for peer, rate, size in zip(("fts5", "tantivy"), BUILD, BYTES, strict=True):
         if ratios := build.get(f"ours_over_{peer}"):
             yield (

@@ -56,6 +56,9 @@ class OpenTantivy:
         self._schema = _schema()
         self._searcher = tantivy.Index(self._schema, path=str(directory)).searcher()
 
+    def forget(self) -> None:
+        """Nothing is kept."""
+
     def ask(self, question: Question) -> Answer:
         query = self._query(question)
         hits = self._searcher.search(query, limit=question.limit, offset=question.offset).hits
