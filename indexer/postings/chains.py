@@ -11,8 +11,7 @@ from indexer.postings.fits import NO_BAND, Amounts, Bands, PageNumbers
 from indexer.postings.grouplists import Placed
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences
-from indexer.postings.places import Places, PlaceSet, shared
-from indexer.postings.postinglist import PLACE_BITS
+from indexer.postings.places import PLACE_BITS, Places, PlaceSet, shared
 
 
 class Chains(NamedTuple):

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from indexer.model.query import Form
 from indexer.postings.fits import NO_PAGES, Among, PageNumbers
-from indexer.postings.places import Places
-from indexer.postings.postinglist import PLACE_BITS, Numbers, PostingList, begins_of
+from indexer.postings.places import PLACE_BITS, Places
+from indexer.postings.postinglist import Numbers, PostingList, begins_of
 
 Which = NDArray[np.intp] | int
 """Of each thing the place of its form among the forms of a group; one number where it is the same form for all."""

@@ -333,7 +333,8 @@ def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> No
     for number in {0, len(entries) // 2, len(entries) - 1}:
         for posting in entries[number].postings[:1]:
             key: TermKey = (posting.term, posting.span)
-            if posting.ordinal not in segment.ordinals(key, [number]).get(number, ()):
+            found = segment.postings(key)
+            if found is None or posting.ordinal not in found.on(number):
                 raise IndexDamageError("A new index segment does not find what was put in.", remedy=REBUILD)
 
 

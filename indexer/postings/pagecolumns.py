@@ -106,7 +106,7 @@ class PageColumns:
             int(self.revisions[number]),
             int(self.lengths[number]),
             self.columns(number),
-            list_in(self._value("headings", number)),
+            self.headings(number),
             self.repeated(number),
             "".join(self.values("overleaf")[code] for (code,) in self._overleaf.of(number)),
             tuple((ordinal, self.values("identified")[code]) for ordinal, code in named),
@@ -121,6 +121,10 @@ class PageColumns:
         texts = {name: self._value(name, number) for name in VALUED}
         languages = list_in(self._value("lang", number))
         return Columns(**texts, languages=languages, first=int(self.first[number]), last=int(self.last[number]))
+
+    def headings(self, number: int) -> tuple[str, ...]:
+        """Return the names of what is said of a page."""
+        return list_in(self._value("headings", number))
 
     def repeated(self, number: int) -> tuple[Run, ...]:
         """Return the slots of a page that are in repeated blocks."""

@@ -10,7 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.postings.postinglist import PLACE_BITS
+PLACE_BITS = 32
+"""Bits of a place below those of its page's number."""
 
 Places: TypeAlias = NDArray[np.int64]
 

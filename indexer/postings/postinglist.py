@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 Numbers: TypeAlias = NDArray[np.unsignedinteger]
 """Whole numbers from 0, as narrow as what they count allows."""
 
-PLACE_BITS = 32
-"""Bits of a place below those of its page's number."""
 _FEW = 32
 """Times by which pages are fewer than a list's where only what lies between them is added up (measured: even at 30)."""
 
@@ -31,18 +29,11 @@ class PostingList:
     impacts: Numbers
     reached: int = 0
 
-    def places(self, which: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
-        """Return where it stands on the pages that are marked, on all without marks.
-
-        Shapes: which (n,); places rise, each the number of a page above PLACE_BITS and an ordinal below. The place
-        after a form of span s is its place + s.
-        """
-        pages = np.repeat(self.numbers.astype(np.int64) << PLACE_BITS, self.counts)
-        ordinals = self.ordinals.astype(np.int64)
-        if which is None:
-            return pages | ordinals
-        wanted = np.repeat(which, self.counts)
-        return pages[wanted] | ordinals[wanted]
+    def on(self, page: int) -> Numbers:
+        """Return the ordinals on one page, none where it does not stand there."""
+        first, end = np.searchsorted(self.numbers, [page, page + 1])
+        begin = int(self.counts[:first].sum(dtype=np.int64))
+        return self.ordinals[begin : begin + int(self.counts[first:end].sum())]
 
 
 def begins_of(counts: Numbers, at: NDArray[np.intp]) -> NDArray[np.int64]:

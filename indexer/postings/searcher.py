@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, Alone, AnyOf, Group, Not, Query
-from indexer.model.query import Sequence as QuerySequence
+from indexer.model.query import Query
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
-from indexer.postings.engine import Found, Order, Run, Zone
+from indexer.postings.engine import Found, Order, Run
 from indexer.postings.executor import Executor
+from indexer.postings.fewpages import on_pages
 from indexer.postings.matches import AllMatches
-from indexer.postings.onpage import ZONES_APART, OnPage, TermKey, light, told
+from indexer.postings.onpage import OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Scale, mean_slots, share_of_length
 from indexer.postings.reading import Ground, Reading
@@ -59,12 +59,12 @@ class SegmentsSearcher:
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
         found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
-        return found | {page: light(on_page, tree) for page, on_page in self._on_pages(tree, pages)}
+        return found | {page: light(on_page, cut) for page, on_page, cut in self._on_pages(tree, pages)}
 
     def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
         """Return what each page asked for matches by and stands only in its headings."""
         found: dict[PageId, tuple[Told, ...]] = dict.fromkeys(pages, ())
-        return found | {page: told(on_page, tree) for page, on_page in self._on_pages(tree, pages)}
+        return found | {page: told(on_page, cut) for page, on_page, cut in self._on_pages(tree, pages)}
 
     def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
         """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""
@@ -81,13 +81,14 @@ class SegmentsSearcher:
     def _columns_in(self, index: int) -> PageColumns:
         return self._lives[index].segment.columns
 
-    def _on_pages(self, tree: Query, pages: Collection[PageId]) -> Iterator[tuple[PageId, OnPage]]:
-        """Yield the pages that are known, with what stands on them of the terms of the tree."""
-        numbers: dict[int, set[int]] = {}
-        for index, number in self._pages.places(pages).values():
-            numbers.setdefault(index, set()).add(number)
-        for index, of_segment in numbers.items():
-            yield from _on_pages(self._lives[index].segment, tree, sorted(of_segment))
+    def _on_pages(self, tree: Query, pages: Collection[PageId]) -> Iterator[tuple[PageId, OnPage, Query]]:
+        """Yield the pages that are known, with what stands on them and what of the tree can be there."""
+        known: dict[int, dict[int, PageId]] = {}
+        for page, (index, number) in self._pages.places(pages).items():
+            known.setdefault(index, {})[number] = page
+        for index, of_segment in known.items():
+            for number, on_page, cut in on_pages(self._lives[index].segment, tree, sorted(of_segment)):
+                yield of_segment[number], on_page, cut
 
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
         """Return on how many pages each (term, span) is printed."""
@@ -105,31 +106,3 @@ def _printed(ground: Ground, key: TermKey) -> int:
         return 0
     hidden = ground.hidden
     return len(postings.numbers) - (int(np.count_nonzero(hidden[postings.numbers])) if hidden is not None else 0)
-
-
-def _on_pages(segment: Segment, tree: Query, numbers: list[int]) -> Iterator[tuple[PageId, OnPage]]:
-    zones: dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]]
-    zones = {number: {zone: {} for zone in ZONES_APART} for number in numbers}
-    for key in _keys(tree):
-        for zone in ZONES_APART:
-            for number, ordinals in segment.ordinals(key, numbers, zone).items():
-                zones[number][zone][key] = ordinals
-    for number in numbers:
-        row = segment.columns.row(number)
-        yield row.page, OnPage(row.length, row.columns, zones[number], row.headings)
-
-
-def _keys(tree: Query) -> set[TermKey]:
-    match tree:
-        case Group(_, forms):
-            return {(form.term, form.span) for form in forms}
-        case QuerySequence(groups):
-            return set().union(*(_keys(group) for group in groups))
-        case Alone(group, beside):
-            return _keys(group) | _keys(beside)
-        case AllOf(children) | AnyOf(children):
-            return set().union(*(_keys(child) for child in children))
-        case Not(child):
-            return _keys(child)
-        case _:
-            return set()

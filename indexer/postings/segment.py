@@ -1,6 +1,5 @@
 """Segments: immutable runs of pages with their postings, and the columns of the pages beside them."""
 
-from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from indexer.postings.engine import Zone
@@ -20,17 +19,6 @@ class Segment(Protocol):
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
         """Return where the term stands in the zone, None where it does nowhere.
-
-        Shapes: each heading of a page has ordinals at its own step.
-        """
-        ...
-
-    def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> Mapping[int, int]:
-        """Return for each page number how often the term stands in the zone, without the pages where it does not."""
-        ...
-
-    def ordinals(self, key: TermKey, numbers: Iterable[int], zone: Zone = Zone.TEXT) -> Mapping[int, tuple[int, ...]]:
-        """Return for each of these page numbers, which rise, where the term stands in the zone, rising.
 
         Shapes: each heading of a page has ordinals at its own step.
         """

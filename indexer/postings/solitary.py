@@ -6,8 +6,7 @@ from numpy.typing import NDArray
 from indexer.model.query import Alone, Band
 from indexer.postings.grouplists import Placed
 from indexer.postings.occurrences import Occurrences, add_up
-from indexer.postings.places import PlaceSet
-from indexer.postings.postinglist import PLACE_BITS
+from indexer.postings.places import PLACE_BITS, PlaceSet
 
 
 def count_alone(

@@ -1,6 +1,6 @@
 """One segment in a directory: its posting lists, its list of pages, and what lets Whoosh open it as an index."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -72,20 +72,3 @@ class WhooshSegment:
         lists = self._file.zones.get(zone)
         number = lists.find(written(key)) if lists else None
         return lists.list_of(number) if lists and number is not None else None
-
-    def counts(self, key: TermKey, zone: Zone = Zone.TEXT) -> Mapping[int, int]:
-        """Return for each page number how often the term stands in the zone."""
-        found = self.postings(key, zone)
-        return dict(zip(found.numbers.tolist(), found.counts.tolist(), strict=True)) if found else {}
-
-    def ordinals(self, key: TermKey, numbers: Iterable[int], zone: Zone = Zone.TEXT) -> dict[int, tuple[int, ...]]:
-        """Return for each of these page numbers, which rise, where the term stands in the zone, rising."""
-        found = self.postings(key, zone)
-        if found is None:
-            return {}
-        ends = np.cumsum(found.counts, dtype=np.int64)
-        wanted = np.intersect1d(found.numbers, np.fromiter(numbers, np.int64), assume_unique=True, return_indices=True)[
-            1
-        ]
-        spans = zip(wanted.tolist(), (ends - found.counts)[wanted].tolist(), ends[wanted].tolist(), strict=True)
-        return {int(found.numbers[n]): tuple(found.ordinals[first:end].tolist()) for n, first, end in spans}

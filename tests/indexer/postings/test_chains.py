@@ -8,7 +8,7 @@ from indexer.model.query import Alone, Band, Form, Group
 from indexer.postings.chains import count_chains
 from indexer.postings.grouplists import Placed
 from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_outside
-from indexer.postings.postinglist import PLACE_BITS
+from indexer.postings.places import PLACE_BITS
 from indexer.postings.solitary import count_alone as count_alone_in_all
 from tests.laws import tried
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.postings.places import PlaceSet, shared
-from indexer.postings.postinglist import PLACE_BITS, begins_of
+from indexer.postings.places import PLACE_BITS, PlaceSet, shared
+from indexer.postings.postinglist import begins_of
 from tests.laws import tried
 
 

@@ -36,9 +36,9 @@ def test_a_segment_reads_only_the_ordinals_it_is_asked_for(tmp_path):
     engine.put(entry(f"p{number}", "exit " * (number % 3)) for number in range(300))
     engine.commit()
     segment = WhooshSegment.open(tmp_path / "segment-0")
-    assert segment.ordinals(("exit", 1), [0, 2, 298]) == {2: (0, 1), 298: (0,)}
-    assert segment.ordinals(("visa", 1), [0, 2]) == {}
-    assert len(segment.counts(("exit", 1))) == 200
+    assert [segment.postings(("exit", 1)).on(number).tolist() for number in (0, 2, 298)] == [[], [0, 1], [0]]
+    assert segment.postings(("visa", 1)) is None
+    assert len(segment.postings(("exit", 1)).numbers) == 200
 
 
 def test_threads_read_a_segment_at_once(tmp_path):

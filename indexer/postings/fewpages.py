@@ -1,0 +1,97 @@
+"""What stands on the few pages that are shown, read for `onpage`, with the tree cut down to what they have."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query
+from indexer.model.query import Sequence as QuerySequence
+from indexer.postings.engine import Columns, Zone
+from indexer.postings.fits import Among
+from indexer.postings.grouplists import GroupLists, Placed
+from indexer.postings.onpage import ZONES_APART, OnPage, TermKey
+from indexer.postings.places import PLACE_BITS
+from indexer.postings.segment import Segment
+
+_LONG = 4096
+"""Pages from which a posting list is looked into by itself: to look through as many costs as much (measured)."""
+_NO_COLUMNS = Columns("", "", "")
+
+
+def on_pages(segment: Segment, tree: Query, numbers: Sequence[int]) -> Iterator[tuple[int, OnPage, Query]]:
+    """Yield pages of a segment, each with what stands on it, and the tree without forms that stand on none of them.
+
+    Shapes: the numbers rise. Cost: a lookup for each form of the tree, and then for those that are there.
+    """
+    columns = segment.columns
+    nodes = list(_leaves(tree))
+    is_filtered = any(isinstance(node, Dated | Field) for node in nodes)
+    forms = {(form.term, form.span): form for node in nodes if isinstance(node, Group) for form in node.forms}
+    standing, found = _standing(segment, list(forms.values()), numbers)
+    cut = _cut(tree, found)
+    for number in numbers:
+        of_page = columns.columns(number) if is_filtered else _NO_COLUMNS
+        yield number, OnPage(int(columns.lengths[number]), of_page, standing[number], columns.headings(number)), cut
+
+
+_OfPages = dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]]
+
+
+def _standing(segment: Segment, forms: Sequence[Form], numbers: Sequence[int]) -> tuple[_OfPages, set[TermKey]]:
+    """Return what of the forms stands on each page, and which of them stand on any."""
+    among = Among(np.array(numbers, dtype=np.intp), len(segment.columns))
+    ordinals: dict[tuple[int, Zone, TermKey], list[int]] = {}
+    for zone in ZONES_APART:
+        for placed in _placed(segment, forms, zone, among):
+            which = np.broadcast_to(placed.which, placed.places.shape).tolist()
+            for index, place in zip(which, placed.places.tolist(), strict=True):
+                key = forms[index].term, forms[index].span
+                ordinals.setdefault((place >> PLACE_BITS, zone, key), []).append(place & ((1 << PLACE_BITS) - 1))
+    pages: _OfPages = {number: {zone: {} for zone in ZONES_APART} for number in numbers}
+    for (number, zone, key), of_page in ordinals.items():
+        pages[number][zone][key] = tuple(of_page)
+    return pages, {key for _, _, key in ordinals}
+
+
+def _placed(segment: Segment, forms: Sequence[Form], zone: Zone, among: Among) -> Iterator[Placed]:
+    found = ((index, segment.postings((form.term, form.span), zone)) for index, form in enumerate(forms))
+    lists = [(index, postings) for index, postings in found if postings]
+    yield GroupLists(forms, [each for each in lists if len(each[1].numbers) < _LONG]).placed(among)
+    for each in lists:
+        if len(each[1].numbers) >= _LONG:
+            yield GroupLists(forms, [each]).placed(among)
+
+
+def _leaves(tree: Query) -> Iterator[Query]:
+    """Yield the groups and the filters of a tree."""
+    match tree:
+        case QuerySequence(children) | AllOf(children) | AnyOf(children):
+            for child in children:
+                yield from _leaves(child)
+        case Alone(group, beside):
+            yield from (group, beside)
+        case Not(child):
+            yield from _leaves(child)
+        case _:
+            yield tree
+
+
+def _cut(tree: Query, keys: set[TermKey]) -> Query:
+    match tree:
+        case Group():
+            return _cut_group(tree, keys)
+        case QuerySequence(groups):
+            return replace(tree, groups=tuple(_cut_group(group, keys) for group in groups))
+        case Alone(group, beside):
+            return replace(tree, group=_cut_group(group, keys), beside=_cut_group(beside, keys))
+        case AllOf(children) | AnyOf(children):
+            return replace(tree, children=tuple(_cut(child, keys) for child in children))
+        case Not(child):
+            return Not(_cut(child, keys))
+        case _:
+            return tree
+
+
+def _cut_group(group: Group, keys: set[TermKey]) -> Group:
+    return Group(group.text, tuple(form for form in group.forms if (form.term, form.span) in keys))
