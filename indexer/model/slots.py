@@ -20,8 +20,8 @@ KINDS = (
     ReadingKind.BESIDE,
 )
 _Value = TypeVar("_Value")
-_CAPITAL_CODES = {capital: code for code, capital in enumerate(CAPITALS)}
-_KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
+CAPITAL_CODES = {capital: code for code, capital in enumerate(CAPITALS)}
+KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class Forms:
             [each.text for each in forms],
             [each.term for each in forms],
             [each.span for each in forms],
-            [_CAPITAL_CODES[each.capital] for each in forms],
-            [_KIND_CODES[each.source] for each in forms],
+            [CAPITAL_CODES[each.capital] for each in forms],
+            [KIND_CODES[each.source] for each in forms],
             list(places),
             which,
         )

@@ -1,9 +1,9 @@
 """One reading cut into marks, each of which wants a slot, with words broken at line ends mended."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import Reading, Word
@@ -17,8 +17,7 @@ _LONGEST_JOINED = 8
 """Pieces up to which a joined form is kept; longer ones are addresses and rows of dots (opinion)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What wants one slot: a piece of a printed word, or a word mended over a line end with two rectangles."""
 
     text: str
@@ -43,8 +42,8 @@ class Longer:
 class Marks:
     """The marks of a reading in reading order, and the other forms that stand over them."""
 
-    marks: tuple[Mark, ...]
-    longer: tuple[Longer, ...]
+    marks: Sequence[Mark]
+    longer: Sequence[Longer]
 
 
 def marks_of(reading: Reading, prefers_joined: PrefersJoined) -> Marks:
@@ -59,19 +58,24 @@ def marks_of(reading: Reading, prefers_joined: PrefersJoined) -> Marks:
     for word in reading.words:
         start = len(marks)
         pieces = pieces_of(word.text)
-        marks.extend(
-            Mark(piece.text, piece.term, piece.capital, rects, word.line, word.confidence)
-            for piece, rects in zip(pieces, _rects_of(pieces, word), strict=True)
-        )
-        new = list(_joined(word.text, pieces, start))
-        if broken and pieces and _goes_on(broken, word):
+        # A speck that was read as a bar or a dash stands between no two halves.
+        if not pieces:
+            continue
+        line, confidence = word.line, word.confidence
+        new: list[Longer] = []
+        if len(pieces) == 1:
+            (piece,) = pieces
+            marks.append(Mark(piece.text, piece.term, piece.capital, word.rects, line, confidence))
+        else:
+            parts = zip(pieces, _rects_of(pieces, word), strict=True)
+            marks += [Mark(each.text, each.term, each.capital, rects, line, confidence) for each, rects in parts]
+            new += _joined(word.text, pieces, start)
+        if broken and _goes_on(broken, word):
             certain = broken.text.rstrip()[-1] == "\u00ad"
             new = _mend(marks, start, new, prefers_joined=_always if certain else prefers_joined)
         longer += new
-        # A speck that was read as a bar or a dash stands between no two halves.
-        if pieces:
-            broken = word if ends_broken(word.text) else None
-    return Marks(tuple(marks), tuple(longer))
+        broken = None if word.text[-1].isalnum() or not ends_broken(word.text) else word
+    return Marks(marks, longer)
 
 
 def _joined(text: str, pieces: tuple[Piece, ...], start: int) -> Iterator[Longer]:
@@ -108,7 +112,7 @@ def _rects_of(pieces: tuple[Piece, ...], word: Word) -> list[tuple[Rect, ...]]:
     """Return the rectangles of each piece: the word's own, cut in proportion to the letters from the first one on."""
     if len(pieces) == len(word.rects):
         return [(rect,) for rect in word.rects]
-    if len(pieces) < 2 or len(word.rects) != 1:
+    if len(word.rects) != 1:
         return [word.rects] * len(pieces)
     lengths = [len(piece.text) for piece in pieces]
     ends = [sum(lengths[:n]) for n in range(len(lengths) + 1)]

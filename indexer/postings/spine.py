@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from indexer.model.reading import Reading
+from indexer.model.reading import Reading, ReadingKind
 from indexer.model.slots import Slots
 from indexer.model.spine import Printed, Spine
 from indexer.model.spine import Slot as FrozenSlot
 from indexer.postings.capitals import capitals_of
-from indexer.postings.marks import PrefersJoined, marks_of
+from indexer.postings.laying import laid
+from indexer.postings.marks import Marks, PrefersJoined, marks_of
 from indexer.postings.pagepostings import Postings
 from indexer.postings.postinglist import Numbers
 from indexer.postings.weaving import Form, Slot, Weaving
@@ -24,10 +25,16 @@ def build_spine(
     the shown reading's longest form comes first. Cost: n log n in the words of all readings.
     """
     order = sorted(range(len(readings)), key=lambda n: n != shown)
+    taken = [(marks_of(readings[number], prefers_joined), readings[number].kind) for number in order]
+    alone = laid(*taken[0]) if len(taken) == 1 else None
+    return Spine(revision, alone) if alone is not None else woven(taken, revision)
+
+
+def woven(taken: Sequence[tuple[Marks, ReadingKind]], revision: int) -> Spine:
+    """Return the spine of readings, the shown one first, each laid over those before it."""
     weaving = Weaving()
-    for rank, number in enumerate(order):
-        reading = readings[number]
-        weaving.take(marks_of(reading, prefers_joined), reading.kind, rank)
+    for rank, (marks, kind) in enumerate(taken):
+        weaving.take(marks, kind, rank)
     slots = list(weaving.slots())
     ordinals = {id(slot): ordinal for ordinal, slot in enumerate(slots)}
     lines: dict[tuple[int, int], int] = {}

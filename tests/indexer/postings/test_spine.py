@@ -8,7 +8,7 @@ from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.postings.capitals import bare
 from indexer.postings.marks import marks_of
 from indexer.postings.normalize import pieces_of
-from indexer.postings.spine import build_spine, postings_of, read_along
+from indexer.postings.spine import build_spine, postings_of, read_along, woven
 
 LINEAGE = Lineage("by hand", "1", ("eng",), "", "2026-01-01T00:00:00Z")
 LETTER_PX, HEIGHT_PX, STEP_PX = 20, 30, 50
@@ -314,3 +314,31 @@ def test_a_single_reading_has_at_most_a_slot_a_mark(reading, joins):
     prefers = always if joins else never
     spine = spine_of(reading, prefers_joined=prefers)
     assert len(spine.slots) <= len(marks_of(reading, prefers).marks)
+
+
+# Few words at few places, so that some stand twice at one.
+doubled = st.builds(
+    Reading,
+    st.sampled_from(ReadingKind),
+    st.just(LINEAGE),
+    st.lists(
+        st.builds(
+            Word,
+            texts,
+            st.lists(st.builds(Rect, *[st.sampled_from((0, 40, 60))] * 2, st.just(50), st.just(30)), max_size=2).map(
+                tuple
+            ),
+            st.sampled_from((None, 0.5)),
+            st.integers(0, 2),
+            st.just(0),
+        ),
+        max_size=12,
+    ).map(tuple),
+)
+
+
+@given(readings | doubled, st.booleans())
+def test_a_page_of_one_reading_is_laid_out_as_it_would_be_woven(reading, joins):
+    prefers = always if joins else never
+    plain = woven([(marks_of(reading, prefers), reading.kind)], 1)
+    assert spine_of(reading, prefers_joined=prefers) == plain
