@@ -8,7 +8,7 @@ from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, 
 from indexer.model.query import Sequence as QuerySequence
 from indexer.postings.chains import count_chains
 from indexer.postings.engine import Zone
-from indexer.postings.fits import NO_PAGES, Among, Amounts, Fits, PageNumbers, all_of, any_of, holding, marked
+from indexer.postings.fits import NO_FITS, NO_PAGES, Among, Amounts, Fits, PageNumbers, all_of, any_of, holding, marked
 from indexer.postings.grouplists import GroupLists
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score
@@ -54,13 +54,15 @@ class Executor:
         found = ((zone, self._count(leaf, zone, among)) for zone in self._ground.zones)
         by_zone = {zone: counted for zone, counted in found if counted}
         if not by_zone:
-            return _NO_FITS
+            return NO_FITS
         rarity = self._scale.rarity(leaf.group if isinstance(leaf, Alone) else leaf)
         return score(by_zone, self._scale, rarity, self._shares)
 
     def _count(self, leaf: Group | QuerySequence | Alone, zone: Zone, among: Among | None) -> Occurrences | None:
         match leaf:
             case Group():
+                if not self._lists(leaf, zone).total:
+                    return None
                 stands = self._reading.stands(self._forms(leaf), zone, among)
                 return count_forms(stands, self._scale.floor, self._ground.size)
             case QuerySequence():
@@ -103,18 +105,8 @@ class Executor:
         if not lists or not all(each.total for each in lists):
             return None
         for each in sorted(lists, key=lambda each: each.total):
-            among = self._with_any([each], among)
+            among = each.narrow(among, self._ground.size)
         return among if among and len(among.numbers) else None
-
-    def _with_any(self, lists: Sequence[GroupLists], among: Among | None) -> Among:
-        """Return the pages on which any of these has a form."""
-        lists = [each for each in lists if each.total]
-        size = self._ground.size
-        if len(lists) == 1 and lists[0].rises:
-            numbers = lists[0].numbers
-            return Among(numbers if among is None else numbers[among.find(numbers)], size)
-        marks = marked(np.concatenate([NO_PAGES, *(each.numbers for each in lists)]), size)
-        return Among.marked(marks if among is None else marks & among.marks)
 
     def _all_of(self, tree: AllOf, among: Among | None) -> Fits:
         """Find the pages for which all children hold, the cheapest first, and add up in the tree's own order."""
@@ -143,7 +135,11 @@ class Executor:
         """Return the pages that have a form of the group."""
         # What is in repeated blocks is in the text already.
         zones = [zone for zone in self._ground.zones if zone is not Zone.REPEATED]
-        return self._with_any([self._lists(group, zone) for zone in zones], among)
+        lists = [each for zone in zones if (each := self._lists(group, zone)).total]
+        if len(lists) == 1:
+            return lists[0].narrow(among, self._ground.size)
+        marks = marked(np.concatenate([NO_PAGES, *(each.numbers for each in lists)]), self._ground.size)
+        return Among.marked(marks if among is None else marks & among.marks)
 
     def _passing(self, tree: Query, among: Among | None) -> Among:
         """Return the pages that pass a condition. Raises: TypeError for what is none."""
@@ -164,6 +160,3 @@ class Executor:
 
     def _all(self) -> Among:
         return Among(np.arange(self._ground.size), self._ground.size)
-
-
-_NO_FITS = holding(NO_PAGES)

@@ -50,6 +50,9 @@ def holding(numbers: PageNumbers) -> Fits:
     return Fits(numbers, bands, np.zeros(count, dtype=np.uint8), np.zeros(count))
 
 
+NO_FITS = holding(NO_PAGES)
+
+
 class Among:
     """The pages of a segment that can still match."""
 
@@ -116,19 +119,37 @@ def all_of(parts: Sequence[Fits]) -> Fits:
 
 def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
     """Return how pages fit that any child fits. Shapes: as `Scale.any_of` for each page."""
+    scores = np.zeros(size)
+    level = _level(parts)
+    if level is not None:
+        # Mostly all words are equally sure and printed: then only scores are to be added.
+        for part in parts:
+            np.add.at(scores, part.numbers, part.scores)
+        numbers = np.flatnonzero(scores != 0)
+        bands, zones = (np.full(len(numbers), each, dtype=np.uint8) for each in level)
+        return Fits(numbers, bands, zones, scores.take(numbers))
     surest = np.full(size, NO_BAND, dtype=np.uint8)
     for part in parts:
         surest[part.numbers] = np.minimum(surest.take(part.numbers), part.bands)
-    numbers = np.flatnonzero(surest != NO_BAND)
-    bands = _not_repeated(parts, surest)
-    limits = np.maximum(bands, np.uint8(floor))
-    scores, zones = np.zeros(size), np.full(size, max(Zone), dtype=np.uint8)
+    limits = np.maximum(bands := _not_repeated(parts, surest), np.uint8(floor))
+    zones = np.full(size, max(Zone), dtype=np.uint8)
     for part in parts:
         counting = part.bands <= limits.take(part.numbers)
         one = part if counting.all() else part.only(counting)
         scores[one.numbers] += one.scores
         zones[one.numbers] = np.minimum(zones.take(one.numbers), one.zones)
+    numbers = np.flatnonzero(surest != NO_BAND)
     return Fits(numbers, bands.take(numbers), zones.take(numbers), scores.take(numbers))
+
+
+def _level(parts: Sequence[Fits]) -> tuple[int, int] | None:
+    """Return the band and the zone of all pages of all parts, where these are the same and every page has a score."""
+    parts = [part for part in parts if len(part)]
+    if not parts or any(not part.scores.all() for part in parts):
+        return None
+    band, zone = parts[0].bands[0], parts[0].zones[0]
+    is_level = all((part.bands == band).all() and (part.zones == zone).all() for part in parts)
+    return (int(band), int(zone)) if is_level else None
 
 
 def _not_repeated(parts: Sequence[Fits], surest: Bands) -> Bands:

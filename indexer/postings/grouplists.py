@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.model.query import Form
-from indexer.postings.fits import NO_PAGES, Among, PageNumbers
+from indexer.postings.fits import NO_PAGES, Among, PageNumbers, marked
 from indexer.postings.places import PLACE_BITS, Places
 from indexer.postings.postinglist import Numbers, PostingList, begins_of
 
@@ -82,6 +82,12 @@ class GroupLists:
         self._lists = lists
         self.total = sum(len(each.numbers) for _, each in lists)
         self.rises = len(lists) < 2
+        self._narrowed: tuple[Among, NDArray[np.intp]] | None = None
+
+    @property
+    def only(self) -> tuple[Form, PostingList] | None:
+        """The one form that stands anywhere with its list, None where there are more or none."""
+        return (self._forms[self._lists[0][0]], self._lists[0][1]) if len(self._lists) == 1 else None
 
     @cached_property
     def numbers(self) -> PageNumbers:
@@ -117,7 +123,22 @@ class GroupLists:
 
     def find(self, among: Among) -> NDArray[np.intp]:
         """Return at which places of the numbers there are pages that are meant."""
+        if self._narrowed is not None and self._narrowed[0] is among:
+            return self._narrowed[1]
         return among.find(self.numbers, rising=self.rises)
+
+    def narrow(self, among: Among | None, size: int) -> Among:
+        """Return which of these pages, of all without any, have any of the forms."""
+        if not self.rises:
+            marks = marked(self.numbers, size)
+            return Among.marked(marks if among is None else marks & among.marks)
+        if among is None:
+            return Among(self.numbers, size)
+        found = self.find(among)
+        narrowed = Among(self.numbers[found], size)
+        # These pages are mostly asked for next.
+        self._narrowed = narrowed, found
+        return narrowed
 
     def placed(self, among: Among) -> Placed:
         """Return where the forms stand on these pages."""

@@ -31,7 +31,8 @@ def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
         return None
     if isinstance(which, int):
         bands = np.full(len(numbers), forms[which].band, dtype=np.uint8)
-        return Occurrences(numbers, bands, forms[which].weight * counts.astype(np.float64))
+        weighted, weight = counts.astype(np.float64), forms[which].weight
+        return Occurrences(numbers, bands, weighted if weight == 1.0 else weighted * weight)
     bands = np.array([form.band for form in forms], dtype=np.uint8)[which]
     return add_up(numbers, bands, np.array([form.weight for form in forms])[which] * counts, floor, size)
 
@@ -61,7 +62,7 @@ def score(by_zone: Mapping[Zone, Occurrences], scale: Scale, rarity: float, shar
     else:
         numbers, bands, zones, printed, titled = _put_together(by_zone, scale.floor, len(shares))
     count = printed / shares.take(numbers)
-    count += titled
+    count = count if isinstance(titled, float) else count + titled
     return Fits(numbers, bands, zones, saturated(rarity, count))
 
 
@@ -100,8 +101,7 @@ def _by_zone(weighted: Mapping[Zone, Amounts]) -> tuple[Amounts, Amounts | float
     for zone, weight in TITLE_WEIGHTS.items():
         if zone in weighted:
             titled = titled + weight * weighted[zone]
-    nothing = np.zeros(len(next(iter(weighted.values()))))
-    printed = weighted.get(Zone.TEXT, nothing)
+    printed = weighted[Zone.TEXT] if Zone.TEXT in weighted else np.zeros(len(next(iter(weighted.values()))))
     if Zone.REPEATED in weighted:
         printed = printed + REPEATED_WEIGHT * weighted[Zone.REPEATED]
     return printed, titled

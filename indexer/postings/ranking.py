@@ -85,7 +85,7 @@ class Scale:
         self.by_band = is_one_word(tree)
         self.floor = Band.TYPED if self.by_band else Band.KNOWN
         self._pages = pages
-        self._mean_slots = mean_slots(pages=pages, slots=slots)
+        self.mean_slots = mean_slots(pages=pages, slots=slots)
         # Kept by identity: to hash a group of a thousand forms costs more than to score it.
         self._weighed = {id(group): self._weigh(group, holding) for group in scoring_groups(tree)}
 
@@ -133,7 +133,7 @@ class Scale:
 
     def _fit(self, rarity: float, weighed: Weighed, length: int) -> Fit:
         # A page's length is held against its text and not against its titles.
-        count = weighed.printed / share_of_length(float(length), self._mean_slots) + weighed.titled
+        count = weighed.printed / share_of_length(float(length), self.mean_slots) + weighed.titled
         return Fit(weighed.band, saturated(rarity, count), weighed.zone)
 
 
@@ -151,7 +151,7 @@ def share_of_length(length: Amount, mean: float) -> Amount:
 
 def saturated(rarity: float, count: Amount) -> Amount:
     """Return the score for so many occurrences on a page of mean length."""
-    return rarity * count * (_SATURATION + 1) / (count + _SATURATION)
+    return rarity * (_SATURATION + 1) * count / (count + _SATURATION)
 
 
 def added_up(amounts: Iterable[float]) -> float:

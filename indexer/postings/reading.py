@@ -19,13 +19,14 @@ from indexer.postings.segment import Segment
 class Ground:
     """What every search in a segment stands on.
 
-    Shapes: zones are those in which anything stands; lengths in slots, of every page; hidden marks the pages that are
+    Shapes: zones are those in which anything stands; lengths in slots, of every page, and in the mean; hidden marks the pages that are
     not to be found, None where all are.
     """
 
     segment: Segment
     zones: tuple[Zone, ...]
     lengths: Amounts
+    mean: float
     hidden: Marks | None
 
     @property
@@ -40,7 +41,8 @@ class Ground:
         # In repeated blocks there is often nothing, and nothing is asked.
         zones = tuple(Zone) if len(columns.with_repeated) else ZONES_APART
         marks = marked(np.array(sorted(hidden)), len(columns)) if hidden else None
-        return cls(segment, zones, columns.lengths.astype(np.float64), marks)
+        lengths = columns.lengths.astype(np.float64)
+        return cls(segment, zones, lengths, float(lengths.mean()) if len(lengths) else 0.0, marks)
 
 
 class Reading:
@@ -71,17 +73,19 @@ class Reading:
     def stands(self, forms: Sequence[Form], zone: Zone, among: Among | None = None) -> Stands:
         """Return how often forms stand in a zone; in the text without what is in repeated blocks."""
         lists = self.lists(forms, zone)
-        repeated = self.lists(forms, Zone.REPEATED) if zone is Zone.TEXT else None
-        if repeated is not None and repeated.total:
-            stands = lists.less(repeated, self.ground.size)
-            return stands if among is None else stands.only(among.find(stands.numbers, rising=False))
+        if zone is Zone.TEXT and Zone.REPEATED in self.ground.zones:
+            repeated = self.lists(forms, Zone.REPEATED)
+            if repeated.total:
+                stands = lists.less(repeated, self.ground.size)
+                return stands if among is None else stands.only(among.find(stands.numbers, rising=False))
         return lists.stands if among is None else lists.stands.only(lists.find(among))
 
     def holding(self, forms: Sequence[Form]) -> int:
         """Return how many of the pages that can be found have any of the forms outside repeated blocks."""
-        stands, hidden = self.stands(forms, Zone.TEXT), self.ground.hidden
-        if isinstance(stands.which, int) and hidden is None:
-            return len(stands.numbers)
+        lists, hidden = self.lists(forms, Zone.TEXT), self.ground.hidden
+        if lists.rises and hidden is None and Zone.REPEATED not in self.ground.zones:
+            return lists.total
+        stands = self.stands(forms, Zone.TEXT)
         marks = marked(stands.numbers, self.ground.size)
         return int(np.count_nonzero(marks if hidden is None else marks & ~hidden))
 

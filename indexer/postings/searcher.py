@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.model.page import PageId
-from indexer.model.query import Query
+from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.engine import Found, Order, Run
@@ -15,6 +15,7 @@ from indexer.postings.fewpages import on_pages
 from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
+from indexer.postings.pruning import best_of
 from indexer.postings.ranking import Scale, mean_slots, share_of_length
 from indexer.postings.reading import Ground, Reading
 from indexer.postings.segment import Segment
@@ -41,17 +42,27 @@ class SegmentsSearcher:
 
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
-        return self.matches(tree).window(limit=limit, offset=offset, order=order)
+        readings, scale = self._asked(tree)
+        if limit and order is Order.RELEVANCE:
+            best = best_of(readings, self._shares, scale, tree, offset + limit)
+            if best is not None:
+                among = AllMatches(self._pages, best.fits, by_band=scale.by_band)
+                return Found(best.total, among.window(limit=limit, offset=offset).scored)
+        return self._matches(tree, readings, scale).window(limit=limit, offset=offset, order=order)
 
     def matches(self, tree: Query) -> AllMatches:
         """Return the pages for which the expanded tree holds."""
+        return self._matches(tree, *self._asked(tree))
+
+    def _asked(self, tree: Query) -> tuple[list[Reading], Scale]:
         readings = [Reading(ground) for ground in self._grounds]
-        scale = Scale(
-            tree,
-            pages=self._pages.total,
-            slots=self._pages.slots,
-            holding=lambda forms: sum(reading.holding(forms) for reading in readings),
-        )
+
+        def holding(forms: tuple[Form, ...]) -> int:
+            return sum(reading.holding(forms) for reading in readings)
+
+        return readings, Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
+
+    def _matches(self, tree: Query, readings: Sequence[Reading], scale: Scale) -> AllMatches:
         each = zip(readings, self._shares, strict=True)
         fits = [Executor(reading, scale, shares).fits(tree) for reading, shares in each]
         return AllMatches(self._pages, fits, by_band=scale.by_band)

@@ -1,0 +1,79 @@
+"""The best pages for one word without scoring all: by impacts only those that can be among them are looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from indexer.model.query import Form, Group, Query
+from indexer.postings.engine import Zone
+from indexer.postings.fits import NO_FITS, Amounts, Fits
+from indexer.postings.grouplists import Stands
+from indexer.postings.impacts import IMPACT_VALUES, MANY
+from indexer.postings.occurrences import count_forms, score
+from indexer.postings.ranking import Scale, saturated
+from indexer.postings.reading import Reading
+
+_ROUNDED = 1 + 1e-9
+"""What floats round off, at most, between a bound and a score that is computed in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Pages of each segment among which the best of all are, and how many there are of all."""
+
+    fits: tuple[Fits, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Some:
+    """Pages of a segment, and the score that no other page of it exceeds; -inf where there are no others."""
+
+    fits: Fits
+    others: float
+
+
+def best_of(
+    readings: Sequence[Reading], shares: Sequence[Amounts], scale: Scale, tree: Query, count: int
+) -> Best | None:
+    """Return pages among which so many best ones are, None where they cannot be told without scoring all.
+
+    Shapes: for one group of forms in one band that stand in texts alone, so that scores alone make the order.
+    Cost: a look at the impact of each page, which is a byte, and little besides.
+    """
+    if not isinstance(tree, Group) or count > MANY:
+        return None
+    forms = scale.group(tree).forms
+    if not forms or forms[0].band != forms[-1].band or not all(_is_simple(reading, forms) for reading in readings):
+        return None
+    rarity = scale.rarity(tree)
+    some = [_some(reading, each, scale, forms, rarity) for reading, each in zip(readings, shares, strict=True)]
+    scores = np.concatenate([np.zeros(0), *(each.fits.scores for each in some)])
+    others = max((each.others for each in some), default=-inf)
+    last = np.partition(scores, -count)[-count] if count <= len(scores) else -inf
+    # One of the others that scores as much as the last of the best may come before it by its place.
+    if others > -inf and others >= last:
+        return None
+    return Best(tuple(each.fits for each in some), sum(reading.holding(forms) for reading in readings))
+
+
+def _is_simple(reading: Reading, forms: Sequence[Form]) -> bool:
+    """Return whether at most one of the forms stands anywhere, and that in the text and outside of repeated blocks."""
+    others = (zone for zone in reading.ground.zones if zone is not Zone.TEXT)
+    return reading.lists(forms, Zone.TEXT).rises and not any(reading.lists(forms, zone).total for zone in others)
+
+
+def _some(reading: Reading, shares: Amounts, scale: Scale, forms: Sequence[Form], rarity: float) -> _Some:
+    ground, lists = reading.ground, reading.lists(forms, Zone.TEXT)
+    stands, others = None, -inf
+    if lists.only is not None and lists.only[1].reached > 1 and ground.mean:
+        form, postings = lists.only
+        at = np.flatnonzero(postings.impacts >= postings.reached)
+        stands = Stands(forms, forms.index(form), postings.numbers[at].astype(np.intp), postings.counts[at])
+        most = form.weight * float(IMPACT_VALUES[postings.reached - 1]) * max(1.0, scale.mean_slots / ground.mean)
+        others = saturated(rarity, most * _ROUNDED) * _ROUNDED
+    counted = count_forms(stands or lists.stands, scale.floor, ground.size)
+    fits = score({Zone.TEXT: counted}, scale, rarity, shares) if counted else NO_FITS
+    return _Some(fits if ground.hidden is None else fits.only(~ground.hidden[fits.numbers]), others)
