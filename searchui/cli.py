@@ -115,7 +115,7 @@ def _wait_for_first_pages(settings: Settings, reading: "subprocess.Popen[bytes]"
     give_up = time.monotonic() + _FIRST_PAGES_SECONDS
     while time.monotonic() < give_up and reading.poll() is None:
         try:
-            if Index.open(settings.open_dir / "index").searcher.pages():
+            if Index.open(settings.open_dir / "index").searcher.total:
                 return
         except IndexDamageError:
             return

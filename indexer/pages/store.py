@@ -1,6 +1,6 @@
 """The page store of one side: pages with all that was ever read on them, items, descriptions and spines."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -231,10 +231,11 @@ class Store:
             found = {page: slots for page, revision, slots in rows if revisions[page] == revision}
             yield from ((page, decode_spine(found[page], revisions[page])) for page in batch if page in found)
 
-    def forget_spines(self, live: Collection[tuple[PageId, int]]) -> int:
-        """Delete the spines that no live generation names, but for each page's own revision; return how many.
+    def forget_spines(self, live: Mapping[PageId, int]) -> int:
+        """Delete spines but those of these revisions, of the ones before them and of each page's own; return how many.
 
-        Spines are built from readings and can be built again: no reading is lost.
+        On the ones before a reader may still be at work. Spines are built from readings and can be built again: no
+        reading is lost.
         """
         spines, pages = schema.spines, schema.pages
         older = (
@@ -242,9 +243,8 @@ class Store:
             .join(pages, pages.c.id == spines.c.page)
             .where(spines.c.revision != pages.c.revision)
         )
-        keep = frozenset(live)
         with self.database.writing() as connection:
-            gone = [(page, n) for page, n in connection.execute(older).all() if (page, n) not in keep]
+            gone = [(page, n) for page, n in connection.execute(older).all() if live.get(page, n + 2) - n not in (0, 1)]
             for page, n in gone:
                 connection.execute(delete(spines).where(spines.c.page == page, spines.c.revision == n))
         return len(gone)

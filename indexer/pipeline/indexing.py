@@ -67,7 +67,7 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     if stale or afresh:
         writer.merge_small(binding.segment_of)
         writer.publish(now)
-        _forget_old_spines(side, held)
+        side.forget_spines(held)
     return len(stale)
 
 
@@ -80,11 +80,6 @@ def _writer(side: Store, *, now: str, afresh: bool) -> tuple[IndexWriter, bool]:
         return writer, afresh
     except IndexDamageError:
         return IndexWriter(index_directory(side), afresh=True), True
-
-
-def _forget_old_spines(side: Store, revisions: Mapping[PageId, int]) -> None:
-    """Forget spines but those of this generation and the one before, on which a reader may still be at work."""
-    side.forget_spines([(page, each) for page, now in revisions.items() for each in (now, now - 1)])
 
 
 def _is_marked(side: Store, held: Mapping[PageId, int], writer: IndexWriter) -> bool:

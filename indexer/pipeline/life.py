@@ -181,7 +181,7 @@ def _indexed(side: Store, page_id: PageId) -> tuple[int, int | None]:
         index = Index.open(index_directory(side))
     except IndexDamageError:
         return 0, None
-    return index.generation, index.searcher.pages().get(page_id)
+    return index.generation, index.searcher.revisions([page_id]).get(page_id)
 
 
 def _reading_line(reading: Reading) -> str:

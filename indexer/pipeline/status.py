@@ -69,7 +69,7 @@ def _side_status(side: Store) -> SideStatus:
     generation, indexed, damage = 0, 0, ""
     try:
         index = Index.open(index_directory(side))
-        generation, indexed = index.generation, len(index.searcher.pages())
+        generation, indexed = index.generation, index.searcher.total
     except IndexDamageError as error:
         damage = str(error)
     return SideStatus(counts.pages, counts.searchable, unsearchable, counts.items, generation, indexed, damage)

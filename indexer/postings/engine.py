@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.model.page import PageId
 from indexer.model.query import Band, Query
@@ -135,6 +138,39 @@ Facets: TypeAlias = Mapping[str, Mapping[str, int]]
 """How many of the pages that match have each value of a field: collection, series, type, date (years), lang."""
 
 
+class Listing(Protocol):
+    """Pages in a row as results list them, item after item, by positions from 0."""
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        ...
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """The positions at which items begin, rising from 0."""
+        ...
+
+    def page(self, position: int) -> PageId:
+        """Return the page at a position."""
+        ...
+
+    def positions(self, pages: Collection[PageId]) -> Mapping[PageId, int]:
+        """Return the position of each of these pages, without those that are not here."""
+        ...
+
+    def window(self, *, limit: int, offset: int = 0) -> tuple[Scored, ...]:
+        """Return a part of the pages. Limit 0 means all."""
+        ...
+
+    def by_item(self, *, limit: int = 0, offset: int = 0, pages: int = 0) -> tuple[ItemFound, ...]:
+        """Return a part of the items with their first pages. Shapes: limit 0 means all, pages 0 all pages of each."""
+        ...
+
+    def then(self, other: Self) -> Self:
+        """Return the pages of this and after them those of the other."""
+        ...
+
+
 class Matches(Protocol):
     """All pages for which a tree holds. Every order is stable and ends in the page's own name."""
 
@@ -176,6 +212,19 @@ class Matches(Protocol):
         """
         ...
 
+    def listing(self, order: Order = Order.RELEVANCE) -> Listing:
+        """Return all pages item after item, as `by_item` has them."""
+        ...
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """The pages as numbers, which are the same in all matches of one searcher."""
+        ...
+
+    def count_among(self, places: NDArray[Any]) -> int:
+        """Return how many of the pages are among these, given as `places` gives them."""
+        ...
+
     def facets(self) -> Facets:
         """Return the counts: each is the total of the same search with that field added. Undated is a date too."""
         ...
@@ -206,6 +255,19 @@ class Searcher(Protocol):
 
     def page_counts(self, terms: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
         """Return on how many pages each (term, span) is printed."""
+        ...
+
+    def across(self, trees: Sequence[Query]) -> Listing:
+        """Return the pages with any of the trees in items that have all of them, but on different pages."""
+        ...
+
+    @property
+    def total(self) -> int:
+        """How many pages can be found."""
+        ...
+
+    def revisions(self, pages: Collection[PageId]) -> dict[PageId, int]:
+        """Return the revision of each of these pages, without those that are unknown."""
         ...
 
     def pages(self) -> dict[PageId, int]:

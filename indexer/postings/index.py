@@ -40,8 +40,6 @@ LARGE = 512
 """Pages from which a segment is left as it is."""
 MOST_TOGETHER = 2 * LARGE
 """Pages of segments that are merged: all of it is held in memory at once, some 100 MB of typescript (opinion)."""
-_SEARCH_TRIES = 5
-"""How often opening is tried anew when a writer publishes in between."""
 
 Rebuild: TypeAlias = Callable[[tuple[PageId, ...]], tuple[list[PageEntry], bytes]]
 """Gives the entries of these pages, without those that the record no longer has, and the lexicon tier made of them."""
@@ -64,11 +62,12 @@ class Index:
     def open(cls, directory: Path, *, before: "Index | None" = None) -> "Index":
         """Open the generation that holds; an index that was never published is an empty one.
 
-        Shapes: segments that `before` has open already are shared with it. Sizes are checked, digests are not.
+        Shapes: segments that `before` has open already are shared with it. Sizes are checked, digests are not. Where a
+        writer publishes in between, and takes away what was about to be opened, it is begun anew.
         Raises: IndexDamageError.
         """
         shelf = Shelf(directory)
-        for _ in range(_SEARCH_TRIES):
+        while True:
             line = shelf.current_line()
             try:
                 generation = shelf.current()
@@ -76,7 +75,6 @@ class Index:
             except IndexDamageError:
                 if shelf.current_line() == line:
                     raise
-        raise IndexDamageError("The index is published faster than it can be opened.", remedy="Try again.")
 
     @property
     def generation(self) -> int:
@@ -235,7 +233,7 @@ class IndexWriter:
 
     def _tried(self, generation: Generation, line: str, check: Callable[[SegmentsSearcher], None] | None) -> Index:
         index = Index(self._shelf, generation, line, _open_segments(self._shelf, generation, self._open))
-        if index.searcher.pages() != self.pages():
+        if not index.searcher.holds(self.held):
             raise IndexDamageError("The new index does not hold the pages that were put in.", remedy=REBUILD)
         if check:
             check(index.searcher)

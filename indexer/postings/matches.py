@@ -13,12 +13,12 @@ from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import Array
 from indexer.postings.choosing import Key, Which, first_by
 from indexer.postings.counting import counted, of_years, with_closer
-from indexer.postings.engine import Facets, Found, ItemFound, Order, Scored, Zone
+from indexer.postings.engine import Facets, Found, ItemFound, Order, Zone
 from indexer.postings.fits import Fits
+from indexer.postings.listing import Listing, ScoredPages
 from indexer.postings.ranking import Fit, is_by_title
 from indexer.postings.texts import list_in
 
-_BANDS, _ZONES = tuple(Band), tuple(Zone)
 _LAST = 128
 """Puts pages found only by repeated blocks after all others: more than all bands and zones together."""
 _LOOKED_AT = 64
@@ -35,10 +35,16 @@ class AllMatches:
         """Take what fits in each segment; `by_band` puts the surest band first in the order of relevance."""
         self._pages = pages
         self._by_band = by_band
+        self._listings: dict[Order, Listing] = {}
         self._at = pages.at([each.numbers for each in fits])
         self._bands = _joined((each.bands for each in fits), np.uint8)
         self._zones = _joined((each.zones for each in fits), np.uint8)
         self._scores = _joined((each.scores for each in fits), np.float64)
+
+    @property
+    def found(self) -> ScoredPages:
+        """The pages as arrays, in no order."""
+        return ScoredPages(self._pages, self._at, self._bands, self._zones, self._scores)
 
     @property
     def total(self) -> int:
@@ -77,7 +83,7 @@ class AllMatches:
     def window(self, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages in this order. Limit 0 means all."""
         end = offset + limit if limit else self.total
-        return Found(self.total, self._scored(self._first(order, end)[offset:]))
+        return Found(self.total, self.found.only(self._first(order, end)[offset:]).made())
 
     def by_item(
         self, order: Order = Order.RELEVANCE, *, limit: int = 0, offset: int = 0, pages: int = 0
@@ -92,11 +98,39 @@ class AllMatches:
         of_item = self._pages.valued("item")
         counts, groups = of_item.counts(self._at), self._groups(order, found)
         shown = [group[:pages] if pages else group for group in groups]
-        scored = iter(self._scored(np.concatenate(shown)))
+        scored = iter(self.found.only(np.concatenate(shown)).made())
         return tuple(
             ItemFound(of_item.text(item), tuple(islice(scored, len(group))), int(counts[item]))
             for item, group in zip(found.tolist(), shown, strict=True)
         )
+
+    def listing(self, order: Order = Order.RELEVANCE) -> Listing:
+        """Return all pages item after item, as `by_item` has them. Cost: that of sorting all, once for each order."""
+        if order not in self._listings:
+            ordered = self._first(order, self.total)
+            items = self._of_items[ordered]
+            first = np.empty(len(self._pages.valued("item").values), dtype=np.int64)
+            # Of several places that an item has the last that is written stays: its first.
+            first[items[::-1]] = np.arange(len(items))[::-1]
+            listed = np.argsort(first[items], kind="stable")
+            starts = np.flatnonzero(np.diff(first[items[listed]], prepend=-1))
+            self._listings[order] = Listing(self.found.only(ordered[listed]), starts)
+        return self._listings[order]
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """The pages as numbers, which are the same in all matches of one searcher."""
+        return self._at
+
+    def count_among(self, places: NDArray[Any]) -> int:
+        """Return how many of the pages are among these, given as `places` gives them."""
+        return int(np.count_nonzero(self._marks[places]))
+
+    @cached_property
+    def _marks(self) -> NDArray[np.bool_]:
+        marks = np.zeros(self._pages.size, dtype=np.bool_)
+        marks[self._at] = True
+        return marks
 
     def facets(self) -> Facets:
         """Return the counts by field, of each the most frequent value first, the years rising and undated last.
@@ -170,11 +204,6 @@ class AllMatches:
         some = self._first(order, len(some), some)
         of_item = place[self._of_items[some]]
         return np.split(some[np.argsort(of_item, kind="stable")], np.cumsum(np.bincount(of_item))[:-1])
-
-    def _scored(self, some: Which) -> tuple[Scored, ...]:
-        columns = self._scores[some].tolist(), self._bands[some].tolist(), self._zones[some].tolist()
-        each = zip(self._pages.pages(self._at[some]), *columns, strict=True)
-        return tuple(Scored(page, score, _BANDS[band], _ZONES[zone]) for page, score, band, zone in each)
 
 
 def fits_of(fits: Mapping[int, Fit]) -> Fits:

@@ -1,13 +1,15 @@
 """The engine in memory: plain and slow, it tries every page and is what the other engines are held against."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
+from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
+from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches, fits_of
 from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
 from indexer.postings.pagecolumns import PageColumns
@@ -76,6 +78,19 @@ class MemorySearcher:
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
         """Return on how many pages each (term, span) is printed."""
         return {key: sum(key in page.zones[Zone.TEXT] for page in self._pages.values()) for key in terms}
+
+    def across(self, trees: Sequence[Query]) -> Listing:
+        """Return the pages with any of the trees in items that have all of them, but on different pages."""
+        return across([self.matches(tree).found for tree in trees], self._side_by_side)
+
+    @property
+    def total(self) -> int:
+        """How many pages can be found."""
+        return len(self._entries)
+
+    def revisions(self, pages: Collection[PageId]) -> dict[PageId, int]:
+        """Return the revision of each of these pages, without those that are unknown."""
+        return {id_: self._entries[id_].revision for id_ in pages if id_ in self._entries}
 
     def pages(self) -> dict[PageId, int]:
         """Return the pages that can be found, each with its revision."""

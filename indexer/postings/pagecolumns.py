@@ -80,6 +80,14 @@ class PageColumns:
         """Return how many pages there are."""
         return len(self.revisions)
 
+    def is_same_as(self, other: "PageColumns") -> bool:
+        """Return whether the others are the same pages of the same revisions, in the same places."""
+        return (
+            np.array_equal(self.revisions, other.revisions)
+            and np.array_equal(self.codes("page"), other.codes("page"))
+            and np.array_equal(self.values("page").padded, other.values("page").padded)
+        )
+
     def codes(self, name: str) -> Array:
         """Return the code of each page in a column of texts, or in `lang` and `headings`."""
         return self._codes[name]
@@ -129,6 +137,11 @@ class PageColumns:
     def repeated(self, number: int) -> tuple[Run, ...]:
         """Return the slots of a page that are in repeated blocks."""
         return tuple((first, end) for first, end in self._repeated.of(number))
+
+    @property
+    def has_repeated(self) -> bool:
+        """Whether any page has slots in repeated blocks."""
+        return len(self._repeated.numbers) > 0
 
     @property
     def with_repeated(self) -> Array:

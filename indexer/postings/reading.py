@@ -39,7 +39,7 @@ class Ground:
         """Return what the pages of a segment say. Cost: linear in its pages."""
         columns = segment.columns
         # In repeated blocks there is often nothing, and nothing is asked.
-        zones = tuple(Zone) if len(columns.with_repeated) else ZONES_APART
+        zones = tuple(Zone) if columns.has_repeated else ZONES_APART
         marks = marked(np.array(sorted(hidden)), len(columns)) if hidden else None
         lengths = columns.lengths.astype(np.float64)
         return cls(segment, zones, lengths, float(lengths.mean()) if len(lengths) else 0.0, marks)

@@ -9,9 +9,11 @@ from indexer.model.page import PageId
 from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
+from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, Run
 from indexer.postings.executor import Executor
 from indexer.postings.fewpages import on_pages
+from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
@@ -104,6 +106,27 @@ class SegmentsSearcher:
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
         """Return on how many pages each (term, span) is printed."""
         return {key: sum(_printed(ground, key) for ground in self._grounds) for key in terms}
+
+    def across(self, trees: Sequence[Query]) -> Listing:
+        """Return the pages with any of the trees in items that have all of them, but on different pages."""
+        return across([self.matches(tree).found for tree in trees], self._pages)
+
+    @property
+    def total(self) -> int:
+        """How many pages can be found."""
+        return self._pages.total
+
+    def revisions(self, pages: Collection[PageId]) -> dict[PageId, int]:
+        """Return the revision of each of these pages, without those that are unknown."""
+        return self._pages.revisions_of(pages)
+
+    def warm(self) -> None:
+        """Make what every search needs, so that none waits for it."""
+        self._pages.warm()
+
+    def holds(self, pages: AllPages) -> bool:
+        """Return whether these are the pages that can be found, segment by segment."""
+        return self._pages.is_same_as(pages)
 
     def pages(self) -> dict[PageId, int]:
         """Return the pages that can be found, each with its revision."""

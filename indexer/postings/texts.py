@@ -33,7 +33,14 @@ class Texts:
 
     @cached_property
     def padded(self) -> NDArray[np.bytes_]:
-        """The texts in UTF-8, each as wide as the widest. Cost: no copy where all are equally wide, as ids are."""
+        """What `wide` gives, kept."""
+        return self.wide()
+
+    def wide(self) -> NDArray[np.bytes_]:
+        """Return the texts in UTF-8, each as wide as the widest.
+
+        Cost: no copy where all are equally wide, as ids are.
+        """
         sizes = np.diff(self._ends.astype(np.int64), prepend=0)
         width = max(int(sizes.max(initial=0)), 1)
         if len(sizes) and int(sizes.min()) == width:
@@ -58,7 +65,7 @@ def joined(lists: Sequence[Texts]) -> tuple[NDArray[np.bytes_], list[Array]]:
 
     Shapes: texts are in UTF-8. Cost: that of merging, for each list is sorted already.
     """
-    each = [texts.padded for texts in lists if len(texts)]
+    each = [texts.wide() for texts in lists if len(texts)]
     if len(each) < 2:
         return (each or [np.zeros(0, dtype="S1")])[0], [narrow(np.arange(len(texts))) for texts in lists]
     together = np.concatenate(each)

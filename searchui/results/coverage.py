@@ -20,7 +20,7 @@ def recall_of(address: Address, store: Store) -> Recall | None:
 
 def behind(desk: Desk) -> tuple[str, ...]:
     """Return a sentence on the open pages that the index does not hold yet, none where it holds them all."""
-    missing = desk.store.counts().pages - len(desk.revisions)
+    missing = desk.store.counts().pages - desk.searcher.total
     if missing < 1:
         return ()
     said = "1 open page is" if missing == 1 else f"{missing:,} open pages are"

@@ -1,7 +1,6 @@
 """A search from the reader's words to results, by pages or by items."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TypeAlias
 
 from indexer.model.page import ItemId
@@ -39,8 +38,9 @@ def find(text: str, room: Room, *, limit: int = 20, offset: int = 0, order: Orde
     inquiry = inquire(text, room)
     found = inquiry.matches.window(limit=limit, offset=offset, order=order)
     start = max(offset - found.total, 0)
-    end = start + limit - len(found.scored) if limit else len(inquiry.across)
-    scored = (*found.scored, *inquiry.across[start:end])
+    scored = found.scored
+    if not limit or len(scored) < limit:
+        scored += inquiry.across.window(limit=limit and limit - len(scored), offset=start)
     return _results(inquiry, tuple(make_hits(scored, inquiry.expansion.tree, inquiry.desk)), order)
 
 
@@ -53,9 +53,8 @@ def find_items(text: str, room: Room, *, limit: int = 20, offset: int = 0, order
     """
     check_window(limit, offset)
     inquiry = inquire(text, room)
-    items = inquiry.items(order)
-    shown = items[offset : offset + limit if limit else len(items)]
-    scored = [each for item in shown for each in item.scored[:PAGES_AN_ITEM]]
+    shown = inquiry.items(order, limit=limit, offset=offset, pages=PAGES_AN_ITEM)
+    scored = [each for item in shown for each in item.scored]
     hits = tuple(make_hits(scored, inquiry.expansion.tree, inquiry.desk))
     return _results(inquiry, hits, order, tuple(_groups(inquiry, shown, hits)))
 
@@ -64,10 +63,10 @@ def _groups(inquiry: Inquiry, items: Sequence[ItemFound], hits: Sequence[Hit]) -
     """Yield the hits by item, but for items that were closed since the index was made."""
     by_page = {hit.page_id: hit for hit in hits}
     for item in items:
-        held = tuple(by_page[each.page] for each in islice(item.scored, PAGES_AN_ITEM) if each.page in by_page)
+        held = tuple(by_page[each.page] for each in item.scored if each.page in by_page)
         if held:
             query = describe(narrowed(inquiry.understood.tree, Field("item", item.item)))
-            yield ItemHits(ItemId(item.item), len(item.scored), held, query)
+            yield ItemHits(ItemId(item.item), item.total, held, query)
 
 
 def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tuple[ItemHits, ...] = ()) -> Results:
@@ -83,7 +82,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         notices=(*inquiry.understood.notices, *inquiry.expansion.notices, *behind(desk)),
         across=len(inquiry.across),
         items=matches.items,
-        across_items=len(inquiry.items_across),
+        across_items=len(inquiry.across.starts),
         by_title=matches.by_title,
         repeated=matches.repeated,
         order=order.value,

@@ -80,7 +80,7 @@ def _told_of(scored: Sequence[Scored], tree: Query, desk: Desk) -> dict[PageId, 
 
 def spine_of(page: PageId, desk: Desk) -> Spine | None:
     """Return the spine whose ordinals the desk's generation speaks of; None for a page that it does not know."""
-    revision = desk.revisions.get(page)
+    revision = desk.revision(page)
     return None if revision is None else desk.store.spine(page, revision)
 
 

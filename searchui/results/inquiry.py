@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import groupby
 
 from indexer.model.page import PageId
 from indexer.model.results import Light
-from indexer.postings.engine import ItemFound, Matches, Order, Scored
+from indexer.postings.engine import ItemFound, Listing, Matches, Order
 from searchui.query.expand import Expansion, expand
 from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import Understood, understand
-from searchui.results.across import pages_across
+from searchui.results.across import apart
 from searchui.results.hits import lights_on
 from searchui.results.room import Desk, Room
 
@@ -24,18 +23,22 @@ class Inquiry:
     expansion: Expansion
     desk: Desk
     matches: Matches
-    across: tuple[Scored, ...]
+    across: Listing
 
-    @property
-    def items_across(self) -> tuple[ItemFound, ...]:
-        """The items that have the words on different pages, the best first."""
-        by_item = groupby(self.across, key=lambda each: self.desk.places[each.page].item)
-        found = ((item, tuple(scored)) for item, scored in by_item)
-        return tuple(ItemFound(item, scored, len(scored)) for item, scored in found)
+    def items(self, order: Order, *, limit: int, offset: int, pages: int) -> tuple[ItemFound, ...]:
+        """Return a part of the items as the results list them: those with pages that match, then those across.
 
-    def items(self, order: Order) -> tuple[ItemFound, ...]:
-        """Return all items as the results list them: those with pages that match, then those across."""
-        return (*self.matches.by_item(order), *self.items_across)
+        Shapes: each with its first pages; limit 0 means all.
+        """
+        found = self.matches.by_item(order, limit=limit, offset=offset, pages=pages)
+        if limit and len(found) == limit:
+            return found
+        start = max(offset - self.matches.items, 0)
+        return (*found, *self.across.by_item(limit=limit and limit - len(found), offset=start, pages=pages))
+
+    def listing(self, order: Order) -> Listing:
+        """Return all pages as the results list them, item after item."""
+        return self.matches.listing(order).then(self.across)
 
     def lights(self, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return what is lit on each page."""
@@ -58,5 +61,5 @@ def inquire(text: str, at: Room | Desk) -> Inquiry:
 def _run(text: str, understood: Understood, desk: Desk) -> Inquiry:
     expansion = expand(understood.tree, desk.knowing)
     matches = desk.searcher.matches(expansion.tree)
-    across = pages_across(expansion.tree, desk.searcher, desk.places)
+    across = desk.searcher.across(apart(expansion.tree))
     return Inquiry(text, understood, expansion, desk, matches, across)

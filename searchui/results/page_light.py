@@ -94,7 +94,7 @@ def page_light(
     Shapes: item holds the pages of its item in sequence, near those whose hits are counted too.
     Cost: what the search costs, and reading the spines of the pages that are counted.
     """
-    trail = Trail(inquiry.items(sought.order))
+    trail = Trail(inquiry.listing(sought.order))
     before = _first_open(trail.before(page.id, item), inquiry)
     after = _first_open(trail.after(page.id, item), inquiry)
     steps = [step.page for step in (before, after) if step is not None]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.errors import QueryError
-from indexer.model.page import PageId
 from indexer.model.query import Place, Query
 from indexer.model.results import Facet, FacetValue
 from indexer.names.authority import Authority, Kind
@@ -24,8 +26,8 @@ def place_facets(matches: Matches, tree: Query, desk: Desk) -> Iterator[Facet]:
     Shapes: each count is the total of that search. Cost: at a desk's first time a search for each place that is
     printed at all, some milliseconds each.
     """
-    found = {each.page for each in matches.window(limit=0).scored}
-    counts = {place: len(found & pages) for place, pages in desk.kept_long("places", lambda: _held(desk)).items()}
+    held = desk.kept_long("places", lambda: _held(desk))
+    counts = {place: matches.count_among(pages) for place, pages in held.items()}
     usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))[:_MOST]
     if usual:
         yield Facet("place", tuple(_value(place, counts[place], tree) for place in usual))
@@ -35,10 +37,10 @@ def _value(place: str, pages: int, tree: Query) -> FacetValue:
     return FacetValue(place, place, pages, describe(narrowed(tree, Place(tuple(place.split())))))
 
 
-def _held(desk: Desk) -> dict[str, frozenset[PageId]]:
+def _held(desk: Desk) -> dict[str, NDArray[np.uint32]]:
     """Return the pages of each place by its preferred name, as `place:` finds them."""
     found = {place.preferred: _pages(place, desk) for place in _printed(desk)}
-    return {name: pages for name, pages in found.items() if pages}
+    return {name: pages for name, pages in found.items() if len(pages)}
 
 
 def _printed(desk: Desk) -> Iterator[Authority]:
@@ -52,9 +54,9 @@ def _printed(desk: Desk) -> Iterator[Authority]:
             yield place
 
 
-def _pages(place: Authority, desk: Desk) -> frozenset[PageId]:
+def _pages(place: Authority, desk: Desk) -> NDArray[np.uint32]:
     try:
         tree = expand(Place(tuple(place.preferred.split())), desk.knowing).tree
     except QueryError:
-        return frozenset()
-    return frozenset(each.page for each in desk.searcher.matches(tree).window(limit=0).scored)
+        return np.zeros(0, dtype=np.uint32)
+    return desk.searcher.matches(tree).places.astype(np.uint32)

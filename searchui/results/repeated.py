@@ -40,9 +40,8 @@ def asides_of(pages: Iterable[PageId], desk: Desk) -> dict[PageId, Aside]:
     """Return the repeated blocks of each page, as the desk's generation knows them."""
     wanted = tuple(pages)
     runs, kept = desk.searcher.repeated(wanted), desk.store.blocks.repeats(wanted)
-    return {
-        page: Aside(slots_in(runs[page]), _of_revision(kept.get(page), desk.revisions.get(page))) for page in wanted
-    }
+    revisions = desk.searcher.revisions(wanted)
+    return {page: Aside(slots_in(runs[page]), _of_revision(kept.get(page), revisions.get(page))) for page in wanted}
 
 
 def _of_revision(kept: tuple[int, tuple[Repeat, ...]] | None, revision: int | None) -> tuple[Repeat, ...]:

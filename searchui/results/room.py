@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from indexer.accession.authorities import NamesOnFile
 from indexer.errors import IndexDamageError
-from indexer.model.page import PageId, Place
+from indexer.model.page import PageId
 from indexer.names.authority import Authorities
 from indexer.names.given import GivenNames
 from indexer.pages.store import Store
@@ -94,6 +94,8 @@ class _Published:
 
     def open(self) -> _OpenIndex:
         index = Index.open(self._directory, before=self._before)
+        # Readers go on with the generation before until this one is warm.
+        index.searcher.warm()
         self._before = index
         return _OpenIndex(index, index.lexicon)
 
@@ -139,17 +141,9 @@ class Desk:
         """What expansion knows at this desk."""
         return Knowing(self.lexicon, self.names.given, self.names.authorities)
 
-    @cached_property
-    def revisions(self) -> dict[PageId, int]:
-        """The pages of this generation, each with the revision its ordinals belong to."""
-        with unhurried():
-            return self.searcher.pages()
-
-    @cached_property
-    def places(self) -> Mapping[PageId, Place]:
-        """Where the pages stood when this generation was first asked; pages that were closed since lead nowhere."""
-        with unhurried():
-            return self.store.places()
+    def revision(self, page: PageId) -> int | None:
+        """Return the revision of a page that the ordinals of this generation belong to, None for one it has not."""
+        return self.searcher.revisions([page]).get(page)
 
     @cached_property
     def labels(self) -> Labels:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.errors import QueryError
 from indexer.model.geometry import Rect
 from indexer.model.page import PageId
-from indexer.model.query import Band
+from indexer.model.query import AllOf, Band
 from indexer.model.results import Expanded, Hit, Results, Strip
 from indexer.names.letters import script_of
 from indexer.postings.normalize import fold_value
@@ -71,15 +71,17 @@ def suggested(desk: Desk) -> tuple[tuple[str, ...], ...]:
 
 
 def _phrases(desk: Desk) -> list[str]:
-    pages = sorted(desk.revisions)
-    sample = pages[:: max(len(pages) // _SAMPLE, 1)][:_SAMPLE]
-    spines = {page: spine for page in sample if (spine := desk.store.spine(page, desk.revisions[page])) is not None}
+    every = desk.searcher.matches(AllOf(())).listing()
+    step = max(len(every) // _SAMPLE, 1)
+    sample = desk.searcher.revisions([every.page(position) for position in range(0, len(every), step)][:_SAMPLE])
+    found = ((page, desk.store.spine(page, revision)) for page, revision in sample.items())
+    spines = {page: spine for page, spine in found if spine is not None}
     runs = desk.searcher.repeated(tuple(spines))
     repeated = [slots_in(runs[page]) for page in spines]
     titles = {word for each in desk.store.descriptions() for word in fold_value(each.title).split()}
     if not spines:
         return []
-    return phrases_of(tuple(spines.values()), repeated, desk.lexicon, pages=len(pages), titles=titles)
+    return phrases_of(tuple(spines.values()), repeated, desk.lexicon, pages=len(every), titles=titles)
 
 
 def _tried(query: str, room: Room, shown: Set[PageId]) -> Try | None:

@@ -50,6 +50,12 @@ def assert_alike(expected, given_searcher, tree):
             limit=3, offset=1, order=order
         )
         assert given_matches.by_item(order) == expected_matches.by_item(order)
+        assert given_matches.listing(order).by_item(limit=2, offset=1) == expected_matches.by_item(
+            order, limit=2, offset=1
+        )
+    assert len(given_matches.places) == given_matches.count_among(given_matches.places) == given_matches.total
+    assert given_searcher.total == len(pages)
+    assert given_searcher.revisions([*pages, "zz"]) == expected.pages()
     keys = [(term, span) for term in TERMS for span in (1, 2)]
     assert given_searcher.page_counts(keys) == expected.page_counts(keys)
 

@@ -69,6 +69,7 @@ def test_matches_as_arrays_answer_as_page_by_page(segments, by_band, limit, offs
         assert found.by_item(order) == plain.by_item(order)
         part = {"limit": limit, "offset": offset, "pages": pages}
         assert found.by_item(order, **part) == plain.by_item(order, **part)
+        assert found.listing(order).by_item(**part) == plain.by_item(order, **part)
 
 
 def test_the_first_items_are_found_where_one_item_has_the_first_hundreds_of_pages():

@@ -1,23 +1,28 @@
 """The pages that a search finds, one after another."""
 
+from dataclasses import replace
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model.query import Band
-from indexer.postings.engine import ItemFound, Order, Scored
+from indexer.postings.allpages import AllPages, Part
+from indexer.postings.engine import Order
+from indexer.postings.listing import Listing, ScoredPages
+from indexer.postings.pagecolumns import PageColumns
 from searchui.results.find import find_items
 from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
 from searchui.results.trail import Trail
+from tests.engines.contract import COLUMNS, entry
 
 
 def trail_of(*items):
-    return Trail(
-        [
-            ItemFound(str(n), tuple(Scored(page, 1.0, Band.TYPED) for page in one), len(one))
-            for n, one in enumerate(items)
-        ]
-    )
+    """The trail of pages item after item."""
+    pages = [entry(page, "", columns=replace(COLUMNS, item=str(n))) for n, one in enumerate(items) for page in one]
+    every = np.arange(len(pages))
+    scored = ScoredPages(AllPages([Part(PageColumns.of(pages))]), every, every * 0, every * 0, every * 1.0)
+    return Trail(Listing(scored, np.cumsum([0, *map(len, items)])[: len(items)]))
 
 
 def pages(steps):
