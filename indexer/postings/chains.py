@@ -1,17 +1,20 @@
 """Words in a phrase or near each other on all pages of a segment at once: `nearness` over arrays of places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.model.query import Band
-from indexer.postings.fits import NO_BAND, Amounts, Bands, PageNumbers
+from indexer.postings.fits import NO_BAND, Amounts, Bands, PageNumbers, marked
 from indexer.postings.grouplists import Placed
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences
 from indexer.postings.places import PLACE_BITS, Places, PlaceSet, shared
+
+_NEAR = 3
+"""Slots between words up to which those that have none of the others near are sorted out first (measured)."""
 
 
 class Chains(NamedTuple):
@@ -80,42 +83,53 @@ def count_chains(
 
     Shapes: where each group stands; repeated are the same in repeated blocks alone, none where those are not asked for.
     """
-    surest, sums = np.full(size, NO_BAND, dtype=np.uint8), np.zeros(size)
-    if repeated and len(blocks := chains_of(repeated, shape).starts):
-        of_block = np.zeros(size, dtype=np.bool_)
-        of_block[blocks >> PLACE_BITS] = True
+    counted: list[Occurrences] = []
+    if repeated and len(blocks := chains_of(repeated, shape).pages):
+        of_block = marked(blocks, size)
         inside = [group.only(of_block[group.places >> PLACE_BITS]) for group in groups]
-        _count_outside(chains_of(inside, shape, repeated=repeated), floor, surest, sums)
+        counted.append(_count_outside(chains_of(inside, shape, repeated=repeated), floor, size))
         groups = [group.only(~of_block[group.places >> PLACE_BITS]) for group in groups]
-    _count_by_band(groups, shape, floor, surest, sums)
-    numbers = np.flatnonzero(surest != NO_BAND)
-    return Occurrences(numbers, surest[numbers], sums[numbers]) if len(numbers) else None
+    counted += _count_by_band(groups, shape, floor, size)
+    counted = [each for each in counted if len(each.numbers)]
+    if len(counted) < 2:
+        return counted[0] if counted else None
+    numbers, bands, weighted = (np.concatenate(columns) for columns in zip(*counted, strict=True))
+    rising = np.argsort(numbers)
+    return Occurrences(numbers[rising], bands[rising], weighted[rising])
 
 
-def _count_outside(chains: Chains, floor: Band, surest: Bands, sums: Amounts) -> None:
+def _count_outside(chains: Chains, floor: Band, size: int) -> Occurrences:
     """Count the matches of pages whose repeated blocks have one, without those that stand whole in them."""
     chains = chains.only(~chains.inside)
+    surest = np.full(size, NO_BAND, dtype=np.uint8)
     np.minimum.at(surest, chains.pages, chains.bands)
     counting = chains.bands <= np.maximum(surest[chains.pages], np.uint8(floor))
-    sums += np.bincount(chains.pages[counting], weights=chains.weights[counting], minlength=len(sums))
+    numbers, weighted = _by_page(chains.only(counting))
+    return Occurrences(numbers, surest[numbers], weighted)
 
 
-def _count_by_band(groups: Sequence[Placed], shape: Shape, floor: Band, surest: Bands, sums: Amounts) -> None:
-    """Find for each page the surest band whose forms make the sequence hold, and add up its matches to the floor."""
+def _count_by_band(groups: Sequence[Placed], shape: Shape, floor: Band, size: int) -> Iterator[Occurrences]:
+    """Yield for each band the pages on which no surer forms make the sequence hold, with its matches to the floor."""
     bands = sorted({form.band for group in groups for form in group.standing})
     for band in bands:
-        found = chains_of(groups, shape, band=band)
-        pages = found.pages
-        new = surest[pages] == NO_BAND
-        surest[pages[new]] = band
+        chains = chains_of(groups, shape, band=band)
+        found = marked(chains.pages, size)
         if band < floor:
-            found = chains_of(groups, shape, band=floor)
-        counting = surest[found.pages] == band
-        if counting.any():
-            sums += np.bincount(found.pages[counting], weights=found.weights[counting], minlength=len(sums))
-        if floor <= band < bands[-1]:
-            # What is less sure counts only on the pages that have nothing surer.
-            groups = [group.only(surest[group.places >> PLACE_BITS] == NO_BAND) for group in groups]
+            chains = chains_of(groups, shape, band=floor)
+            chains = chains.only(found[chains.pages])
+        numbers, weighted = _by_page(chains)
+        yield Occurrences(numbers, np.full(len(numbers), band, dtype=np.uint8), weighted)
+        if band < bands[-1] and len(numbers):
+            groups = [group.only(~found[group.places >> PLACE_BITS]) for group in groups]
+
+
+def _by_page(chains: Chains) -> tuple[PageNumbers, Amounts]:
+    """Return the pages of matches, and the weights of each page's, added from the left."""
+    pages = chains.pages
+    is_first = np.ones(len(pages), dtype=np.bool_)
+    is_first[1:] = pages[1:] != pages[:-1]
+    weighted = np.bincount(np.cumsum(is_first) - 1, weights=chains.weights)
+    return pages[is_first], np.asarray(weighted, dtype=np.float64)
 
 
 def chains_of(
@@ -149,17 +163,17 @@ def _lane(index: int, span: int, placed: Placed, repeated: Sequence[Placed]) -> 
 
 def _surest(placed: Placed) -> Placed:
     """Return each place once, with the form of the highest weight. Shapes: places rise."""
-    forms = placed.forms
-    by_weight = sorted(range(len(forms)), key=lambda n: (-forms[n].weight, forms[n].band, forms[n].term))
-    rank = np.empty(len(forms), dtype=np.int64)
-    rank[by_weight] = np.arange(len(forms))
+    by_weight = placed.forms.by_weight
+    rank = np.empty(len(by_weight), dtype=np.int64)
+    rank[by_weight] = np.arange(len(by_weight))
     # Both in one number, for one sort: pages take 16 bits of a place, so there is room for more forms than are asked.
-    bits = len(forms).bit_length()
+    bits = len(by_weight).bit_length()
     keys = np.sort(placed.places << bits | rank[placed.which])
     places = keys >> bits
-    first = np.flatnonzero(places[1:] != places[:-1]) + 1
-    keys = keys[np.concatenate(([0], first))] if len(keys) else keys
-    return Placed(forms, np.array(by_weight, dtype=np.intp)[keys & ((1 << bits) - 1)], keys >> bits)
+    is_first = np.ones(len(keys), dtype=np.bool_)
+    is_first[1:] = places[1:] != places[:-1]
+    keys = keys[is_first]
+    return Placed(placed.forms, by_weight[keys & ((1 << bits) - 1)], places[is_first])
 
 
 _NOTHING = np.zeros(0)
@@ -237,12 +251,22 @@ class _Steps:
         if (index, other) not in self._nearest:
             ends = self._lanes[index].places + self._lanes[index].span
             places = self._lanes[other].places
-            at = np.searchsorted(places, ends)
+            here = self._followed(ends, other)
+            at = np.searchsorted(places, ends[here])
             at[at == len(places)] = 0
-            gaps = places[at] - ends
-            here = np.flatnonzero((gaps >= 0) & (gaps <= self._shape.slop))
-            self._nearest[index, other] = here, at[here], gaps[here]
+            gaps = places[at] - ends[here]
+            is_near = (gaps >= 0) & (gaps <= self._shape.slop)
+            here, at, gaps = here[is_near], at[is_near], gaps[is_near]
+            self._nearest[index, other] = here, at, gaps
         return self._nearest[index, other]
+
+    def _followed(self, ends: Places, other: int) -> NDArray[np.intp]:
+        """Return which ends may have a place of a lane near enough behind them: the others are not looked up."""
+        if self._shape.slop > _NEAR:
+            return np.arange(len(ends))
+        places = PlaceSet(self._lanes[other].places)
+        near = [places.may_hold(ends + slots) for slots in range(self._shape.slop + 1)]
+        return np.flatnonzero(np.logical_or.reduce(near))
 
 
 def _nothing_left(count: int, *, gap: int) -> _Rest:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,50 @@ Which = NDArray[np.intp] | int
 """Of each thing the place of its form among the forms of a group; one number where it is the same form for all."""
 
 
+_Number = TypeVar("_Number", bound=np.generic)
+
+
+class FormColumns:
+    """Forms of a group, and what they are as arrays. Shapes: the surest first; made when they are asked for."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.forms = forms
+
+    def __getitem__(self, index: int) -> Form:
+        """Return a form."""
+        return self.forms[index]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.forms)
+
+    @cached_property
+    def bands(self) -> NDArray[np.uint8]:
+        """Their bands."""
+        return np.array([form.band for form in self.forms], dtype=np.uint8)
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """Their weights."""
+        return np.array([form.weight for form in self.forms], dtype=np.float64)
+
+    @cached_property
+    def spans(self) -> NDArray[np.int64]:
+        """Their spans."""
+        return np.array([form.span for form in self.forms], dtype=np.int64)
+
+    @cached_property
+    def by_weight(self) -> NDArray[np.intp]:
+        """Their places in the order in which one stands for others at the same place: what weighs most first."""
+        forms = self.forms
+        order = sorted(range(len(forms)), key=lambda n: (-forms[n].weight, forms[n].band, forms[n].term))
+        return np.array(order, dtype=np.intp)
+
+
 class Stands(NamedTuple):
     """Forms on pages. Shapes: form after form, the surest first, the pages of each rising; counts are 1 at least."""
 
-    forms: Sequence[Form]
+    forms: FormColumns
     which: Which
     numbers: PageNumbers
     counts: NDArray[np.integer]
@@ -32,7 +72,7 @@ class Stands(NamedTuple):
 class Placed(NamedTuple):
     """Forms at places. Shapes: form after form, the surest first, the places of each rising."""
 
-    forms: Sequence[Form]
+    forms: FormColumns
     which: Which
     places: Places
 
@@ -41,31 +81,31 @@ class Placed(NamedTuple):
         return Placed(self.forms, picked(self.which, at), self.places[at])
 
     @property
+    def bands(self) -> NDArray[np.uint8]:
+        """The band of each."""
+        return self._of_each(self.forms.bands)
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """The weight of each."""
+        return self._of_each(self.forms.weights)
+
+    @property
+    def spans(self) -> NDArray[np.int64]:
+        """The span of each."""
+        return self._of_each(self.forms.spans)
+
+    def _of_each(self, values: NDArray[_Number]) -> NDArray[_Number]:
+        if isinstance(self.which, int):
+            return np.full(len(self.places), values[self.which], dtype=values.dtype)
+        return values[self.which]
+
+    @property
     def standing(self) -> list[Form]:
         """The forms that stand at any of the places."""
         if isinstance(self.which, int):
             return [self.forms[self.which]] if len(self.places) else []
         return [self.forms[index] for index in np.flatnonzero(np.bincount(self.which)).tolist()]
-
-    @property
-    def bands(self) -> NDArray[np.uint8]:
-        """The band of each."""
-        return self._of_each([form.band for form in self.forms], np.uint8)
-
-    @property
-    def weights(self) -> NDArray[np.float64]:
-        """The weight of each."""
-        return self._of_each([form.weight for form in self.forms], np.float64)
-
-    @property
-    def spans(self) -> NDArray[np.int64]:
-        """The span of each."""
-        return self._of_each([form.span for form in self.forms], np.int64)
-
-    def _of_each(self, values: Sequence[float], kind: type) -> NDArray:  # type: ignore[type-arg]
-        if isinstance(self.which, int):
-            return np.full(len(self.places), values[self.which], dtype=kind)
-        return np.array(values, dtype=kind)[self.which]
 
 
 def picked(which: Which, at: NDArray[np.bool_] | NDArray[np.intp]) -> Which:
@@ -76,12 +116,13 @@ def picked(which: Which, at: NDArray[np.bool_] | NDArray[np.intp]) -> Which:
 class GroupLists:
     """What each form has, one after another. Nothing is put together before it is asked for."""
 
-    def __init__(self, forms: Sequence[Form], lists: Sequence[tuple[int, PostingList]]) -> None:
+    def __init__(self, forms: FormColumns, lists: Sequence[tuple[int, PostingList]]) -> None:
         """Take the forms, the surest first, and the lists of those that stand anywhere, each with its form's place."""
         self._forms = forms
         self._lists = lists
         self.total = sum(len(each.numbers) for _, each in lists)
         self.rises = len(lists) < 2
+        self.standing = [index for index, _ in lists]
         self._narrowed: tuple[Among, NDArray[np.intp]] | None = None
 
     @property

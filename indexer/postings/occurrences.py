@@ -33,8 +33,7 @@ def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
         bands = np.full(len(numbers), forms[which].band, dtype=np.uint8)
         weighted, weight = counts.astype(np.float64), forms[which].weight
         return Occurrences(numbers, bands, weighted if weight == 1.0 else weighted * weight)
-    bands = np.array([form.band for form in forms], dtype=np.uint8)[which]
-    return add_up(numbers, bands, np.array([form.weight for form in forms])[which] * counts, floor, size)
+    return add_up(numbers, forms.bands[which], forms.weights[which] * counts, floor, size)
 
 
 def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, size: int) -> Occurrences:

@@ -38,7 +38,7 @@ class PlaceSet:
 
     def holds(self, places: Places) -> NDArray[np.bool_]:
         """Return for each place whether it is one of these."""
-        found = self._table.take(self._hashes(places))
+        found = self.may_hold(places)
         if not len(self._places):
             return found
         maybe = np.flatnonzero(found)
@@ -47,6 +47,10 @@ class PlaceSet:
         at[at == len(self._sorted)] = 0
         found[maybe] = self._sorted[at] == wanted
         return found
+
+    def may_hold(self, places: Places) -> NDArray[np.bool_]:
+        """Return the same, where few of those marked are not among these."""
+        return self._table.take(self._hashes(places))
 
     @cached_property
     def _sorted(self) -> Places:

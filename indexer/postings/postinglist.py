@@ -44,7 +44,8 @@ def begins_of(counts: Numbers, at: NDArray[np.intp]) -> NDArray[np.int64]:
     if not len(at):
         return np.zeros(0, dtype=np.int64)
     if len(at) * _FEW > len(counts):
-        return (np.cumsum(counts, dtype=np.int64) - counts)[at]
+        # A list has fewer ordinals than 32 bits count.
+        return np.cumsum(counts, dtype=np.int32)[at].astype(np.int64) - counts[at]
     between = np.add.reduceat(counts, at, dtype=np.int64)
     begins: NDArray[np.int64] = np.cumsum(between) - between + counts[: at[0]].sum(dtype=np.int64)
     return begins

@@ -9,7 +9,7 @@ import numpy as np
 from indexer.model.query import Form, Group, Query
 from indexer.postings.engine import Zone
 from indexer.postings.fits import NO_FITS, Amounts, Fits
-from indexer.postings.grouplists import Stands
+from indexer.postings.grouplists import FormColumns, Stands
 from indexer.postings.impacts import IMPACT_VALUES, MANY
 from indexer.postings.occurrences import count_forms, score
 from indexer.postings.ranking import Scale, saturated
@@ -71,7 +71,9 @@ def _some(reading: Reading, shares: Amounts, scale: Scale, forms: Sequence[Form]
     if lists.only is not None and lists.only[1].reached > 1 and ground.mean:
         form, postings = lists.only
         at = np.flatnonzero(postings.impacts >= postings.reached)
-        stands = Stands(forms, forms.index(form), postings.numbers[at].astype(np.intp), postings.counts[at])
+        stands = Stands(
+            FormColumns(forms), forms.index(form), postings.numbers[at].astype(np.intp), postings.counts[at]
+        )
         most = form.weight * float(IMPACT_VALUES[postings.reached - 1]) * max(1.0, scale.mean_slots / ground.mean)
         others = saturated(rarity, most * _ROUNDED) * _ROUNDED
     counted = count_forms(stands or lists.stands, scale.floor, ground.size)

@@ -8,7 +8,7 @@ import numpy as np
 from indexer.model.query import Form
 from indexer.postings.engine import Zone
 from indexer.postings.fits import Among, Amounts, Marks, marked
-from indexer.postings.grouplists import GroupLists, Stands
+from indexer.postings.grouplists import FormColumns, GroupLists, Stands
 from indexer.postings.onpage import ZONES_APART, TermKey
 from indexer.postings.patience import spend
 from indexer.postings.postinglist import PostingList
@@ -19,8 +19,8 @@ from indexer.postings.segment import Segment
 class Ground:
     """What every search in a segment stands on.
 
-    Shapes: zones are those in which anything stands; lengths in slots, of every page, and in the mean; hidden marks the pages that are
-    not to be found, None where all are.
+    Shapes: zones are those in which anything stands; lengths in slots, of every page, and in the mean; hidden marks the
+    pages that are not to be found, None where all are.
     """
 
     segment: Segment
@@ -51,9 +51,10 @@ class Reading:
     def __init__(self, ground: Ground) -> None:
         """Take what the search stands on. Nothing is read before it is asked for."""
         self.ground = ground
-        self._postings: dict[tuple[TermKey, Zone], PostingList | None] = {}
+        self._postings: dict[Zone, dict[TermKey, PostingList | None]] = {zone: {} for zone in Zone}
         # By identity: to hash a group of a thousand forms costs more than to read it. The forms are kept with it.
-        self._lists: dict[tuple[int, Zone], tuple[Sequence[Form], GroupLists]] = {}
+        self._lists: dict[tuple[int, Zone], GroupLists] = {}
+        self._columns: dict[int, FormColumns] = {}
 
     def without_headings(self) -> "Reading":
         """Return the same where only the text is asked, with what is in repeated blocks as any other text."""
@@ -64,11 +65,28 @@ class Reading:
     def lists(self, forms: Sequence[Form], zone: Zone) -> GroupLists:
         """Return the posting lists of forms in a zone."""
         if (id(forms), zone) not in self._lists:
-            each = enumerate(forms) if zone in self.ground.zones else ()
-            found = ((index, self._list((form.term, form.span), zone)) for index, form in each)
-            lists = GroupLists(forms, [(index, postings) for index, postings in found if postings])
-            self._lists[id(forms), zone] = forms, lists
-        return self._lists[id(forms), zone][1]
+            columns = self._columns.setdefault(id(forms), FormColumns(forms))
+            self._lists[id(forms), zone] = GroupLists(columns, self._read(forms, zone))
+        return self._lists[id(forms), zone]
+
+    def _read(self, forms: Sequence[Form], zone: Zone) -> list[tuple[int, PostingList]]:
+        """Return the lists of the forms that stand anywhere in a zone, each with the place of its form."""
+        if zone not in self.ground.zones:
+            return []
+        known, segment, pages = self._postings[zone], self.ground.segment, 0
+        found: list[tuple[int, PostingList]] = []
+        # What is in repeated blocks is in the text already.
+        here = self.lists(forms, Zone.TEXT).standing if zone is Zone.REPEATED else range(len(forms))
+        for index in here:
+            key = forms[index].term, forms[index].span
+            if key not in known:
+                known[key] = postings = segment.postings(key, zone)
+                pages += len(postings.numbers) if postings is not None else 0
+            postings = known[key]
+            if postings is not None:
+                found.append((index, postings))
+        spend(pages)
+        return found
 
     def stands(self, forms: Sequence[Form], zone: Zone, among: Among | None = None) -> Stands:
         """Return how often forms stand in a zone; in the text without what is in repeated blocks."""
@@ -88,12 +106,3 @@ class Reading:
         stands = self.stands(forms, Zone.TEXT)
         marks = marked(stands.numbers, self.ground.size)
         return int(np.count_nonzero(marks if hidden is None else marks & ~hidden))
-
-    def _list(self, key: TermKey, zone: Zone) -> PostingList | None:
-        if (key, zone) not in self._postings:
-            # What is in repeated blocks is in the text already.
-            is_there = zone is not Zone.REPEATED or self._list(key, Zone.TEXT)
-            postings = self.ground.segment.postings(key, zone) if is_there else None
-            spend(len(postings.numbers) if postings else 0)
-            self._postings[key, zone] = postings
-        return self._postings[key, zone]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.model.query import Alone, Band, Form, Group
 from indexer.postings.chains import count_chains
-from indexer.postings.grouplists import Placed
+from indexer.postings.grouplists import FormColumns, Placed
 from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_outside
 from indexer.postings.places import PLACE_BITS
 from indexer.postings.solitary import count_alone as count_alone_in_all
@@ -48,7 +48,9 @@ def placed_of(found, groups, *, repeated=False):
             which += [index] * len(at)
             places += [page << PLACE_BITS | ordinal for page, ordinal in at]
         only = len(forms) == 1
-        yield Placed(forms, 0 if only else np.array(which, dtype=np.intp), np.array(places, dtype=np.int64))
+        yield Placed(
+            FormColumns(forms), 0 if only else np.array(which, dtype=np.intp), np.array(places, dtype=np.int64)
+        )
 
 
 def lanes_of(found, page, *, repeated=False):
@@ -114,6 +116,6 @@ def test_lone_words_count_in_all_pages_at_once_as_page_by_page(found, others, be
 def test_a_phrase_of_a_rare_and_a_common_word_is_found_where_both_meet():
     common = np.arange(0, 4000, 2, dtype=np.int64)
     rare = np.array([7, 501, 3001, 3998], dtype=np.int64)
-    groups = [Placed(FORMS[:1], 0, common), Placed(FORMS[:1], 0, rare)]
+    groups = [Placed(FormColumns(FORMS[:1]), 0, common), Placed(FormColumns(FORMS[:1]), 0, rare)]
     counted = count_chains(groups, (), Shape(2, 0, ordered=True), Band.TYPED, 1)
     assert by_page(counted) == {0: (Band.TYPED, 3.0)}
