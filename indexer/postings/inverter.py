@@ -1,7 +1,8 @@
 """The inverter: from the postings of pages to posting lists by zone, all terms and pages of a run at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from indexer.postings.engine import PageEntry, Run, Zone
 from indexer.postings.headings import STEP
 from indexer.postings.pagepostings import Postings
 from indexer.postings.postinglist import Numbers
-from indexer.postings.zonelists import MOST_PAGES, ZoneLists, check_term, narrow, written
+from indexer.postings.zonelists import MOST_PAGES, ZoneLists, check_terms, narrow, written
 
 _PAGE_BITS = 16
 
@@ -86,40 +87,30 @@ def _inverted(found: Sequence[_Standing]) -> ZoneLists | None:
 
 def _keys(found: Sequence[_Standing], sizes: list[int]) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
     """Return the terms as they are written, in order, and for each posting the place of its own among them."""
-    ids = _Ids()
+    # A term gets its number when it is first asked for.
+    ids: defaultdict[str, int] = defaultdict(count().__next__)
     numbered = np.fromiter(map(ids.__getitem__, chain.from_iterable(each.postings.terms for each in found)), np.uint64)
     ends = np.cumsum([len(each.postings.terms) for each in found])
     begin = np.concatenate([[0], ends[:-1]]).astype(np.uint64)
     keys = numbered[_joined(each.postings.which for each in found) + np.repeat(begin, sizes)]
     terms = [*ids]
+    check_terms(terms)
     spans = _joined(each.postings.spans for each in found)
     if (longer := np.flatnonzero(spans != 1)).size:
         widest = spans.max() + np.uint64(1)
         distinct, which = np.unique(keys[longer] * widest + spans[longer], return_inverse=True)
         keys[longer] = len(terms) + which
         terms += [written((terms[key // int(widest)], key % int(widest))) for key in distinct.tolist()]
-    return _ranked(terms, keys, ids)
+    return _ranked(terms, keys)
 
 
-def _ranked(
-    terms: list[str], keys: NDArray[np.uint64], ids: Iterable[str]
-) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
-    for term in ids:
-        check_term(term)
+def _ranked(terms: list[str], keys: NDArray[np.uint64]) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
     # A term may stand nowhere by itself but only in a form over several slots.
     used = np.flatnonzero(np.bincount(keys.astype(np.int64), minlength=len(terms))).tolist()
     order = sorted(used, key=terms.__getitem__)
     ranks = np.zeros(len(terms), np.uint64)
     ranks[order] = np.arange(len(order))
     return tuple(terms[each] for each in order), ranks[keys]
-
-
-class _Ids(dict[str, int]):
-    """Numbers of terms in the order in which they are first asked for."""
-
-    def __missing__(self, term: str) -> int:
-        self[term] = number = len(self)
-        return number
 
 
 def _lists(terms: tuple[str, ...], postings: NDArray[np.uint64], shift: np.uint64) -> ZoneLists:

@@ -11,9 +11,9 @@ from indexer.errors import IndexDamageError
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, damaged, mapped
 from indexer.postings.engine import Zone
 from indexer.postings.impacts import impacts_of, reached_in, shares_of
-from indexer.postings.keylists import Texts, buckets, texts
+from indexer.postings.keylists import Texts, buckets
 from indexer.postings.postinglist import Numbers, PostingList
-from indexer.postings.zonelists import ZoneLists, narrow
+from indexer.postings.zonelists import END, ZoneLists, narrow
 
 LAYOUT = 1
 """Version of how the arrays of the file are to be understood."""
@@ -37,11 +37,13 @@ def write_lists(path: Path, lists: Mapping[Zone, ZoneLists], lengths: Numbers) -
 
 
 def _arrays_of(lists: ZoneLists, shares: NDArray[np.float64]) -> dict[str, Buffer | Array]:
-    hashes = np.fromiter(map(_hash_of, lists.terms), np.uint32, len(lists.terms))
+    text = "".join(term + END for term in lists.terms).encode("utf-8", "surrogatepass")
+    hashes = np.fromiter(map(crc32, text.split(END.encode())[:-1]), np.uint32)
     impacts = impacts_of(lists.counts, shares[lists.numbers])
     often = np.flatnonzero(lists.counts >= _MOST)
     return {
-        **texts("terms", lists.terms),
+        "terms.text": text,
+        "terms.ends": np.append(0, np.flatnonzero(np.frombuffer(text, np.uint8) == 0) + 1).astype(np.uint32),
         **buckets("hashed", hashes, np.arange(len(hashes), dtype=np.uint32), full=1),
         "starts": lists.starts.astype(np.uint32),
         "places": lists.places.astype(np.uint32),

@@ -1,5 +1,6 @@
 """The posting lists of one zone of some pages, term after term, in memory: what is inverted, merged and written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from indexer.postings.postinglist import Numbers
 MOST_PAGES = 1 << 16
 """Pages of a segment at most, so that their numbers take two bytes."""
 _SPAN_MARK = "\x1f"
+END = "\0"
+"""Stands after each term in a file and in none, so that no two terms seem to be another one where they meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,11 @@ def written(key: TermKey) -> str:
     return term if span == 1 else f"{term}{_SPAN_MARK}{span}"
 
 
-def check_term(term: str) -> None:
-    """See that this is a term. Raises: ValueError for one that the normalizer never lets through."""
-    if not term or _SPAN_MARK in term or "\0" in term:
-        raise ValueError(f"{term!r} is not a term")
+def check_terms(terms: Sequence[str]) -> None:
+    """See that these are terms. Raises: ValueError where one is none, which the normalizer never lets through."""
+    letters = "".join(terms)
+    if "" in terms or _SPAN_MARK in letters or END in letters:
+        raise ValueError(f"{next(each for each in terms if not each or {_SPAN_MARK, END} & {*each})!r} is not a term")
 
 
 def narrow(numbers: Numbers) -> NDArray[np.unsignedinteger]:
