@@ -64,8 +64,8 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     stale = [page for page, revision in held.items() if known.get(page) != revision or page in otherwise]
     for start in range(0, len(stale), _SEGMENT_PAGES):
         writer.add(*binding.segment_of(tuple(stale[start : start + _SEGMENT_PAGES])))
-    if stale or afresh:
         writer.merge_small(binding.segment_of)
+    if stale or afresh:
         writer.publish(now)
         side.forget_spines(held)
     return len(stale)

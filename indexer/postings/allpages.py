@@ -28,6 +28,13 @@ class Part:
         """The numbers of the pages that are not hidden, rising."""
         return np.delete(np.arange(len(self.columns)), sorted(self.hidden))
 
+    @property
+    def is_shown(self) -> NDArray[np.bool_]:
+        """For each page whether it is not hidden."""
+        marks = np.ones(len(self.columns), np.bool_)
+        marks[sorted(self.hidden)] = False
+        return marks
+
     def __len__(self) -> int:
         """Return how many pages are not hidden."""
         return len(self.columns) - len(self.hidden)

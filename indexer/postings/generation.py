@@ -11,7 +11,7 @@ from indexer.errors import IndexDamageError
 from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, sync_directory, write_durably
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of what stands in the segments; an index of another version is made anew, never converted."""
 
 TIERS = "lexicon*"
@@ -28,25 +28,39 @@ class KeptFile:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTier:
+    """The lexicon tier of a run of pages, which stand in a row in a segment.
+
+    Shapes: named as the segment in which the run was written first; file names one of those of the segment; pages
+    counts what is left of the run.
+    """
+
+    name: str
+    file: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeptSegment:
     """A segment in a manifest.
 
     Shapes: pages counts all of it; hidden are the numbers of those that were dropped or replaced, rising. Its list
-    of pages, which is one of the files, has the revision of each.
+    of pages, which is one of the files, has the revision of each. Tiers are in the order of their runs.
     """
 
     name: str
     pages: int
     files: tuple[KeptFile, ...]
+    tiers: tuple[KeptTier, ...]
     hidden: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLexicon:
-    """A lexicon tier in which those of several segments are joined; it holds as long as all of them are there."""
+    """A lexicon tier in which those of several runs are joined; it holds as long as all of them are there."""
 
     file: KeptFile
-    segments: tuple[str, ...]
+    tiers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,41 +5,32 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
-from indexer.postings.allpages import AllPages, Part
+from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, finish_directory, write_durably
 from indexer.postings.engine import PageEntry
-from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
+from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, KeptTier, Shelf
+from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging
 from indexer.postings.joining import (
     TIER_ENDING,
     TIER_FILE,
     join_lexicons,
     mapped_or_damage,
-    mapped_tier,
     uncovered,
 )
 from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import TermKey
-from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.searcher import Live, SegmentsSearcher
 from indexer.postings.tier import Tier, is_by_rules_of_today
-from indexer.postings.whoosh.segment import WhooshSegment, write_segment
+from indexer.postings.whoosh.segment import WhooshSegment, write_merged, write_segment
 
-MERGED_TOGETHER = 8
-"""Segments of about one size (within a factor of 8) that are written as one; no page is so rewritten over three times.
-
-Opinion; a rare word costs 0.08 ms over three segments (CPU, one core, 2,000 pages).
-"""
-LARGE = 512
-"""Pages from which a segment is left as it is."""
-MOST_TOGETHER = 2 * LARGE
-"""Pages of segments that are merged: all of it is held in memory at once, some 100 MB of typescript (opinion)."""
+RUN = 1_024
+"""Pages that are put together anew to be merged, and so of a run, at most: some 100 MB of typescript (opinion)."""
 
 Rebuild: TypeAlias = Callable[[tuple[PageId, ...]], tuple[list[PageEntry], bytes]]
 """Gives the entries of these pages, without those that the record no longer has, and the lexicon tier made of them."""
@@ -56,6 +47,9 @@ class Index:
         self._generation = generation
         self._line = line
         self._opened = tuple(opened)
+        # Others are in a joined one: a holding has more runs than files may be open at once.
+        for tier in self._apart():
+            tier.map()
         self.searcher = SegmentsSearcher([Live(one.segment, frozenset(one.kept.hidden)) for one in opened])
 
     @classmethod
@@ -88,15 +82,18 @@ class Index:
 
     @property
     def tiers(self) -> tuple[memoryview, ...]:
-        """The bytes of the lexicon tiers, one a segment, the oldest first; mapped, so that none are read."""
-        return tuple(one.lexicon.content for one in self._opened)
+        """The bytes of the lexicon tiers, one a run of pages, the oldest first; mapped, so that none are read."""
+        return tuple(tier.content for one in self._opened for tier in one.tiers)
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The forms of all pages of the index. Raises: IndexDamageError. Cost: the heads of the tiers that are new."""
-        apart = set(uncovered((one.kept.name for one in self._opened), (each for each, _ in self._joined)))
-        tiers = [one.lexicon.tier for one in self._opened if one.kept.name in apart]
-        return Lexicon([*(Tier.decode(content) for _, content in self._joined), *tiers])
+        return Lexicon([*(Tier.decode(content) for _, content in self._joined), *(one.tier for one in self._apart())])
+
+    def _apart(self) -> "list[MappedTier]":
+        tiers = [tier for one in self._opened for tier in one.tiers]
+        apart = uncovered((tier.name for tier in tiers), (each for each, _ in self._joined))
+        return [tier for tier in tiers if tier.name in apart]
 
     def is_current(self) -> bool:
         """Return whether this is still the generation that holds."""
@@ -125,12 +122,12 @@ class IndexWriter:
             self._shelf.prepare()
             if afresh:
                 self._shelf.clean_unfinished()
-                self._segments: list[_Segment] = []
+                self._segments: list[HeldSegment] = []
                 self._lexicons: list[KeptLexicon] = []
             else:
                 current = self._shelf.current()
                 self._shelf.clean(current)
-                self._segments = [_Segment.of(kept, self._shelf.segments / kept.name) for kept in current.segments]
+                self._segments = [HeldSegment.of(kept, self._shelf.segments / kept.name) for kept in current.segments]
                 self._lexicons = list(current.lexicons)
         self._number = self._shelf.last_number() + 1
         self._written = 0
@@ -153,7 +150,7 @@ class IndexWriter:
         if not pages:
             return
         with _writing():
-            added = self._write(tuple(pages.values()), tier)
+            added = self._write_entries(tuple(pages.values()), tier)
         self.drop(pages)
         self._segments.append(added)
 
@@ -171,14 +168,34 @@ class IndexWriter:
         """
         gone = frozenset(pages)
         touched = gone.union(anew)
-        held = [segment for segment in self._segments if segment.part.holds_any(touched)]
-        self._rewrite(held, gone, rebuild, together=False)
+        for segment in [each for each in self._segments if each.part.holds_any(touched)]:
+            self._purge(segment, gone, touched, rebuild)
         return self._publish(made_at, ends_older=True, check=None)
 
+    def _purge(
+        self, segment: "HeldSegment", gone: frozenset[PageId], touched: frozenset[PageId], rebuild: Rebuild
+    ) -> None:
+        """Write the runs of a segment anew that hold any of these pages, and the others as they are without them."""
+        runs = [(run, segment.holds_any(touched, run)) for run in segment.runs()]
+        self._segments.remove(segment)
+        self._join([segment.only([run for run, is_touched in runs if not is_touched])])
+        for run in (run for run, is_touched in runs if is_touched):
+            self._renew([page for page in segment.visible(run) if page not in gone], rebuild)
+
     def merge_small(self, rebuild: Rebuild) -> None:
-        """Where there are many segments of about one size, and not large, write them as one. Raises: StoreError."""
-        while due := _due_for_merging(self._segments):
-            self._rewrite(due, frozenset(), rebuild, together=True)
+        """Where there are many segments of about one size, and not large, write them as one.
+
+        Shapes: few pages are asked for anew, so that they get one lexicon tier; of more the postings are joined, and
+        the tiers stay as they are.
+        Raises: StoreError, IndexDamageError.
+        """
+        while due := due_for_merging(self._segments):
+            self._segments = [segment for segment in self._segments if segment not in due]
+            if sum(len(segment.part) for segment in due) <= RUN:
+                self._renew([page for segment in due for page in segment.visible()], rebuild)
+            else:
+                self._join(due)
+            self._forget(due)
 
     def rekey(self) -> int:
         """Give keys by the rules of today to the lexicon tiers that have others, and return how many there were.
@@ -186,22 +203,17 @@ class IndexWriter:
         Shapes: the new tier lies beside the old one, which generations before go on with; pages and postings stay.
         Raises: IndexDamageError, StoreError.
         """
-        old = [segment for segment in self._segments if not is_by_rules_of_today(self._tier_of(segment))]
+        old = [tier for segment in self._segments for tier in segment.tiers() if not is_by_rules_of_today(tier.content)]
         with _writing():
-            anew = {segment.name: self._rekeyed(segment) for segment in old}
-        self._segments = [anew.get(segment.name, segment) for segment in self._segments]
+            anew = {tier.name: self._rekeyed(tier) for tier in old}
+        self._segments = [segment.with_tiers(anew) for segment in self._segments]
         return len(old)
 
-    def _tier_of(self, segment: "_Segment") -> memoryview:
-        return mapped_tier(self._shelf.segments / segment.name, segment.written)
-
-    def _rekeyed(self, segment: "_Segment") -> "_Segment":
-        content = Tier.decode(self._tier_of(segment)).encode()
-        path = self._shelf.segments / segment.name / f"lexicon-{self._number:08}{TIER_ENDING}"
+    def _rekeyed(self, tier: "MappedTier") -> KeptFile:
+        content = tier.tier.encode()
+        path = tier.path.with_name(f"lexicon-{tier.name}-{self._number:08}{TIER_ENDING}")
         write_durably(path, content)
-        others = (file for file in segment.written.files if not file.name.endswith(TIER_ENDING))
-        files = (*others, KeptFile(path.name, len(content), digest_of(content)))
-        return replace(segment, written=replace(segment.written, files=files))
+        return KeptFile(path.name, len(content), digest_of(content))
 
     def publish(self, made_at: str, *, check: Callable[[SegmentsSearcher], None] | None = None) -> int:
         """Make all changes visible, all of them or nothing, and return the number of the generation.
@@ -239,76 +251,70 @@ class IndexWriter:
             check(index.searcher)
         return index
 
-    def _rewrite(
-        self, held: Sequence["_Segment"], gone: frozenset[PageId], rebuild: Rebuild, *, together: bool
-    ) -> None:
-        """Put new segments in the place of these, without the pages that are gone or hidden."""
-        remaining = [tuple(page for page in segment.visible() if page not in gone) for segment in held]
-        if together:
-            remaining = [tuple(page for pages in remaining for page in pages)]
-        for pages in filter(None, remaining):
-            entries, tier = rebuild(pages)
-            if strays := {entry.page for entry in entries} - set(pages):
-                raise ValueError(f"{len(strays)} pages were given that were not asked for")
-            self.add(entries, tier)
-        names = {segment.name for segment in held}
-        self._segments = [segment for segment in self._segments if segment.name not in names]
+    def _renew(self, pages: Sequence[PageId], rebuild: Rebuild) -> None:
+        """Add a segment of pages that are asked for anew."""
+        if not pages:
+            return
+        entries, tier = rebuild(tuple(pages))
+        if strays := {entry.page for entry in entries}.difference(pages):
+            raise ValueError(f"{len(strays)} pages were given that were not asked for")
+        self.add(entries, tier)
 
-    def _write(self, entries: tuple[PageEntry, ...], tier: bytes) -> "_Segment":
+    def _join(self, segments: Sequence["HeldSegment"]) -> None:
+        """Add one segment of the postings and the tiers of these, without the pages that are hidden."""
+        kept = [segment for segment in segments if len(segment.part)]
+        if not kept:
+            return
+
+        def fill(aside: Path) -> list[KeptTier]:
+            write_merged(aside, [(WhooshSegment.open(segment.path), segment.part.is_shown) for segment in kept])
+            return [tier.copied(aside) for segment in kept for tier in segment.tiers_left()]
+
+        with _writing():
+            added = self._write(fill)
+        if len(added.part) != sum(len(segment.part) for segment in kept):
+            raise IndexDamageError("A merged index segment does not hold the pages of its parts.", remedy=REBUILD)
+        self._segments.append(added)
+
+    def _write_entries(self, entries: tuple[PageEntry, ...], tier: bytes) -> "HeldSegment":
+        def fill(aside: Path) -> list[KeptTier]:
+            write_segment(aside, entries)
+            (aside / TIER_FILE).write_bytes(tier)
+            return [KeptTier(aside.name.removesuffix(ASIDE), TIER_FILE, len(entries))]
+
+        added = self._write(fill)
+        _check_sentinels(WhooshSegment.open(added.path), entries)
+        return added
+
+    def _write(self, fill: Callable[[Path], list[KeptTier]]) -> "HeldSegment":
         path = self._shelf.segments / f"{self._number:08}-{self._written}"
         aside = path.with_name(path.name + ASIDE)
         for leaving in (aside, path):
             shutil.rmtree(leaving, ignore_errors=True)
         aside.mkdir()
-        write_segment(aside, entries)
-        (aside / TIER_FILE).write_bytes(tier)
-        files = [KeptFile(file.name, file.stat().st_size, digest_of_file(file)) for file in sorted(aside.iterdir())]
+        tiers = tuple(fill(aside))
+        files = tuple(
+            KeptFile(file.name, file.stat().st_size, digest_of_file(file)) for file in sorted(aside.iterdir())
+        )
         finish_directory(aside, path)
         self._written += 1
-        _check_sentinels(WhooshSegment.open(path), entries)
-        return _Segment.of(KeptSegment(path.name, len(entries), tuple(files)), path)
+        pages = sum(tier.pages for tier in tiers)
+        return HeldSegment.of(KeptSegment(path.name, pages, files, tiers), path)
 
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A segment as the writer sees it: its pages, and which of them are hidden."""
-
-    written: KeptSegment
-    part: Part
-
-    @classmethod
-    def of(cls, kept: KeptSegment, path: Path) -> "_Segment":
-        return cls(kept, Part(PageColumns.open(path), frozenset(kept.hidden)))
-
-    @property
-    def name(self) -> str:
-        return self.written.name
-
-    def visible(self) -> list[PageId]:
-        return self.part.columns.pages(self.part.shown)
-
-    def kept(self) -> KeptSegment:
-        return replace(self.written, hidden=tuple(sorted(self.part.hidden)))
+    def _forget(self, segments: Iterable["HeldSegment"]) -> None:
+        """Remove segments that were written since the last publication and are no longer wanted: nobody has them."""
+        for segment in segments:
+            if segment.name.startswith(f"{self._number:08}-"):
+                shutil.rmtree(segment.path)
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A segment as a reader has it, with its lexicon tier."""
+    """A segment as a reader has it, with its lexicon tiers."""
 
     kept: KeptSegment
     segment: WhooshSegment
-    lexicon: "_MappedTier"
-
-
-class _MappedTier:
-    """A lexicon tier as it lies on the disk, opened once for all generations that share it."""
-
-    def __init__(self, content: memoryview) -> None:
-        self.content = content
-
-    @cached_property
-    def tier(self) -> Tier:
-        return Tier.decode(self.content)
+    tiers: "tuple[MappedTier, ...]"
 
 
 def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -> list[_Opened]:
@@ -323,7 +329,7 @@ def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -
 
 
 def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
-    return _Opened(kept, WhooshSegment.open(path), _MappedTier(mapped_tier(path, kept)))
+    return _Opened(kept, WhooshSegment.open(path), tuple(MappedTier(path, tier) for tier in kept.tiers))
 
 
 def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> None:
@@ -334,21 +340,6 @@ def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> No
             found = segment.postings(key)
             if found is None or posting.ordinal not in found.on(number):
                 raise IndexDamageError("A new index segment does not find what was put in.", remedy=REBUILD)
-
-
-def _due_for_merging(segments: Iterable[_Segment]) -> list[_Segment]:
-    """Return segments of about one size to be merged, the smallest first; none where there are too few of a size."""
-    of_size: dict[int, list[_Segment]] = {}
-    for segment in segments:
-        pages = len(segment.part)
-        if pages < LARGE:
-            # 1 to 7 pages, 8 to 63, 64 to 511.
-            of_size.setdefault((pages.bit_length() - 1) // 3 if pages else 0, []).append(segment)
-    due = [of_size[size] for size in sorted(of_size) if len(of_size[size]) >= MERGED_TOGETHER]
-    if not due:
-        return []
-    most = list(accumulate(len(segment.part) for segment in due[0][:MERGED_TOGETHER]))
-    return due[0][: sum(pages <= MOST_TOGETHER for pages in most)]
 
 
 @contextmanager

@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 
 from indexer.postings.engine import PageEntry, Run, Zone
 from indexer.postings.headings import STEP
+from indexer.postings.merging import Kept, merge
 from indexer.postings.pagepostings import Postings
 from indexer.postings.postinglist import Numbers
 from indexer.postings.zonelists import MOST_PAGES, ZoneLists, check_terms, narrow, written
 
 _PAGE_BITS = 16
+_AT_ONCE = 1_000_000
+"""Postings that are sorted at once, in some 70 MB of memory; runs of as many are then merged."""
 
 
 class _Standing(NamedTuple):
@@ -29,10 +32,24 @@ def invert(entries: Sequence[PageEntry]) -> dict[Zone, ZoneLists]:
     """Return the posting lists of these pages, numbered from 0 as they come, by zone, without zones of none.
 
     Raises: ValueError for more pages than a segment can have, and for what is not a term.
-    Cost: some 40 bytes of memory a posting.
+    Cost: some 30 bytes of memory a posting of what is written, and 70 of what is inverted at once.
     """
     if len(entries) > MOST_PAGES:
         raise ValueError(f"{len(entries):,} pages are more than a segment can have")
+    return merge([Kept(_run(run), np.ones(len(run), np.bool_)) for run in _runs(entries)])
+
+
+def _runs(entries: Sequence[PageEntry]) -> Iterator[Sequence[PageEntry]]:
+    first = inverted = 0
+    for number, entry in enumerate(entries):
+        inverted += len(entry.postings)
+        if inverted >= _AT_ONCE:
+            yield entries[first : number + 1]
+            first, inverted = number + 1, 0
+    yield entries[first:]
+
+
+def _run(entries: Sequence[PageEntry]) -> dict[Zone, ZoneLists]:
     text = [_Standing(number, Postings.of(entry.postings)) for number, entry in enumerate(entries)]
     repeated = (
         _Standing(each.number, each.postings.marked(_within(each.postings, entry.repeated)))

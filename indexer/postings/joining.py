@@ -1,4 +1,4 @@
-"""Lexicon tiers of many segments written as one, so that a look-up asks few of them however many segments there are."""
+"""Lexicon tiers of many runs of pages written as one, so that a look-up asks few of them however many there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -27,9 +27,9 @@ MOST_JOINED = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A tier by itself, of a segment or of several that were joined before; kept is None for a segment's own."""
+    """A tier by itself, of a run of pages or of several that were joined before; kept is None for a run's own."""
 
-    segments: tuple[str, ...]
+    tiers: tuple[str, ...]
     tier: Tier
     kept: KeptLexicon | None = None
 
@@ -56,14 +56,14 @@ def join_lexicons(
     Shapes: what was joined of segments that are no longer there, or by other rules, is not among them.
     Cost: the keys of all words of what is joined are made anew. Raises: OSError.
     """
-    names = {segment.name for segment in segments}
-    old = [*_joined_parts(shelf, (each for each in lexicons if names.issuperset(each.segments)))]
+    names = {tier.name for segment in segments for tier in segment.tiers}
+    old = [*_joined_parts(shelf, (each for each in lexicons if names.issuperset(each.tiers)))]
     parts = [*old, *_single_parts(shelf, segments, [part.kept for part in old if part.kept])]
     written = count()
     while due := due_for_joining(parts):
         tier = Tier.of_rows(Entries(part.tier for part in due).each())
         file = shelf.keep_lexicon(f"{number:08}-{next(written)}{TIER_ENDING}", tier.encode())
-        covered = tuple(name for part in due for name in part.segments)
+        covered = tuple(name for part in due for name in part.tiers)
         parts = [*(part for part in parts if part not in due), Part(covered, tier, KeptLexicon(file, covered))]
     return [part.kept for part in parts if part.kept]
 
@@ -73,24 +73,19 @@ def _joined_parts(shelf: Shelf, lexicons: Iterable[KeptLexicon]) -> Iterator[Par
         with suppress(IndexDamageError):
             content = mapped_or_damage(shelf.lexicons / each.file.name)
             if is_by_rules_of_today(content):
-                yield Part(each.segments, Tier(content), each)
+                yield Part(each.tiers, Tier(content), each)
 
 
 def _single_parts(shelf: Shelf, segments: Iterable[KeptSegment], lexicons: Iterable[KeptLexicon]) -> Iterator[Part]:
-    """Yield the tiers of segments that are in none of the joined ones. Spoiled ones are told when they are asked."""
-    apart = set(uncovered((segment.name for segment in segments), lexicons))
-    for segment in segments:
-        if segment.name in apart:
+    """Yield the tiers of runs that are in none of the joined ones. Spoiled ones are told when they are asked."""
+    tiers = [(segment.name, tier) for segment in segments for tier in segment.tiers]
+    apart = uncovered((tier.name for _, tier in tiers), lexicons)
+    for name, tier in tiers:
+        if tier.name in apart:
             with suppress(IndexDamageError):
-                content = mapped_tier(shelf.segments / segment.name, segment)
+                content = mapped_or_damage(shelf.segments / name / tier.file)
                 if is_by_rules_of_today(content):
-                    yield Part((segment.name,), Tier(content))
-
-
-def mapped_tier(directory: Path, kept: KeptSegment) -> memoryview:
-    """Return the lexicon tier of the segment in this directory. Raises: IndexDamageError."""
-    names = [file.name for file in kept.files if file.name.endswith(TIER_ENDING)]
-    return mapped_or_damage(directory / (names or [TIER_FILE])[0])
+                    yield Part((tier.name,), Tier(content))
 
 
 def mapped_or_damage(path: Path) -> memoryview:
@@ -102,7 +97,6 @@ def mapped_or_damage(path: Path) -> memoryview:
         raise IndexDamageError(f"The lexicon {name} of the index cannot be read.", remedy=REBUILD) from error
 
 
-def uncovered(segments: Iterable[str], lexicons: Iterable[KeptLexicon]) -> Iterator[str]:
-    """Yield the segments whose tiers are in none of the joined ones."""
-    covered = {segment for lexicon in lexicons for segment in lexicon.segments}
-    return (segment for segment in segments if segment not in covered)
+def uncovered(tiers: Iterable[str], lexicons: Iterable[KeptLexicon]) -> set[str]:
+    """Return the names of the tiers that are in none of the joined ones."""
+    return set(tiers).difference(*(lexicon.tiers for lexicon in lexicons))

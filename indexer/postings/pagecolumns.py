@@ -1,8 +1,9 @@
 """The pages of a segment as columns: arrays that are mapped, and a row made only of the few pages that are shown."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from indexer.model.query import Dated, Field
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.filters import UNDATED, check_field, is_of_type
-from indexer.postings.texts import Texts, list_in, put_lists, put_texts
+from indexer.postings.texts import Texts, list_in, list_text, put_texts
 
 COLUMNS_FILE = "pages.columns"
 VALUED = ("collection", "item", "order", "type", "series", "box", "folder")
@@ -210,36 +211,81 @@ class _Sparse:
         return map(tuple, self._things[first:end].tolist())
 
 
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """What few pages have, each with the number of its page, which rise."""
+
+    repeated: list[tuple[int, Run]] = field(default_factory=list)
+    overleaf: list[tuple[int, str]] = field(default_factory=list)
+    identified: list[tuple[int, tuple[int, str]]] = field(default_factory=list)
+
+    def add(self, number: int, page: PageEntry | PageRow) -> None:
+        self.repeated.extend((number, run) for run in page.repeated)
+        self.identified.extend((number, one) for one in page.identified)
+        if page.overleaf:
+            self.overleaf.append((number, page.overleaf))
+
+
 def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
     """Yield the parts of the file of these pages; `Columns` and what else is said of a page, but no postings."""
     pages = list(entries)
     columns = [each.columns for each in pages]
-    arrays: dict[str, Buffer | Array] = {
+    flat: dict[str, Buffer | Array] = {
         "revision": _numbers((each.revision for each in pages), np.uint32),
         "length": _numbers((each.length for each in pages), np.uint32),
         "first": _numbers((each.first for each in columns), np.int32),
         "last": _numbers((each.last for each in columns), np.int32),
     }
-    coded = {"page": put_texts("page", (each.page for each in pages))}
-    coded |= {name: put_texts(name, (getattr(each, name) for each in columns)) for name in VALUED}
-    coded["lang"] = put_lists("lang", (each.languages for each in columns))
-    coded["headings"] = put_lists("headings", (tuple(one.name for one in each.headings) for each in pages))
-    for name, (values, codes) in coded.items():
+    texts: dict[str, Iterable[str]] = {"page": [each.page for each in pages]}
+    texts |= {name: [getattr(each, name) for each in columns] for name in VALUED}
+    texts["lang"] = (list_text(each.languages) for each in columns)
+    texts["headings"] = (list_text(one.name for one in each.headings) for each in pages)
+    few = _Few()
+    for number, page in enumerate(pages):
+        few.add(number, page)
+    return _encoded(len(pages), flat, texts, few)
+
+
+def encode_merged(parts: Sequence[tuple[PageColumns, NDArray[np.bool_]]]) -> Iterator[Buffer]:
+    """Yield the parts of the file of the pages that are marked, part after part. Shapes: a mark for each page."""
+    flat: dict[str, Buffer | Array] = {}
+    for name, column in zip(_FLAT, ("revisions", "lengths", "first", "last"), strict=True):
+        flat[name] = np.concatenate([getattr(columns, column)[marked] for columns, marked in parts])
+    texts = {name: chain.from_iterable([_texts(*part, name) for part in parts]) for name in _CODED}
+    few = _Few()
+    first = 0
+    for columns, marked in parts:
+        numbers = first + np.cumsum(marked) - 1
+        first += int(marked.sum())
+        with_any = np.unique([*columns.with_repeated, *columns.with_overleaf, *columns.with_identified]).astype(int)
+        for number in with_any[marked[with_any]].tolist():
+            few.add(int(numbers[number]), columns.row(number))
+    return _encoded(first, flat, texts, few)
+
+
+def _texts(columns: PageColumns, marked: NDArray[np.bool_], name: str) -> Iterator[str]:
+    values = list(columns.values(name))
+    return map(values.__getitem__, columns.codes(name)[marked].tolist())
+
+
+def _encoded(
+    pages: int, flat: Mapping[str, Buffer | Array], texts: Mapping[str, Iterable[str]], few: _Few
+) -> Iterator[Buffer]:
+    arrays = dict(flat)
+    for name, of_pages in texts.items():
+        values, codes = put_texts(name, of_pages)
         arrays |= {**values, name: codes}
-    yield from bound({"pages": len(pages)}, arrays | _sparse(pages))
+    yield from bound({"pages": pages}, arrays | _sparse(few))
 
 
-def _sparse(pages: Sequence[PageEntry]) -> dict[str, Buffer | Array]:
-    runs = [(n, run) for n, each in enumerate(pages) for run in each.repeated]
-    broken = [(n, each.overleaf) for n, each in enumerate(pages) if each.overleaf]
-    named = [(n, one) for n, each in enumerate(pages) for one in each.identified]
-    words, broken_codes = put_texts("overleaf", (word for _, word in broken))
-    ids, named_codes = put_texts("identified", (id_ for _, (_, id_) in named))
-    ordinals = [ordinal for _, (ordinal, _) in named]
+def _sparse(few: _Few) -> dict[str, Buffer | Array]:
+    words, broken_codes = put_texts("overleaf", (word for _, word in few.overleaf))
+    ids, named_codes = put_texts("identified", (id_ for _, (_, id_) in few.identified))
+    ordinals = [ordinal for _, (ordinal, _) in few.identified]
     things: Mapping[str, tuple[list[int], Any]] = {
-        "repeated": ([n for n, _ in runs], [run for _, run in runs]),
-        "overleaf": ([n for n, _ in broken], broken_codes),
-        "identified": ([n for n, _ in named], list(zip(ordinals, named_codes.tolist(), strict=True))),
+        "repeated": ([n for n, _ in few.repeated], [run for _, run in few.repeated]),
+        "overleaf": ([n for n, _ in few.overleaf], broken_codes),
+        "identified": ([n for n, _ in few.identified], list(zip(ordinals, named_codes.tolist(), strict=True))),
     }
     found: dict[str, Buffer | Array] = {**words, **ids}
     for name, (numbers, of_page) in things.items():

@@ -86,6 +86,7 @@ class ZoneFile:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.terms = Texts(arrays, f"{name}.terms")
+        self._letters = arrays.octets(f"{name}.terms.text")
         self._buckets = arrays.numbers(f"{name}.hashed.starts")
         self._in_buckets = arrays.numbers(f"{name}.hashed.numbers")
         self._shift = 33 - (len(self._buckets) - 1).bit_length()
@@ -131,7 +132,8 @@ class ZoneFile:
     def all_lists(self) -> ZoneLists:
         """Return the lists of all terms. Cost: all terms are decoded."""
         counts = self._counts_in(0, len(self._counts))
-        return ZoneLists(tuple(self.terms), self._starts, self._places, self._numbers, counts, self._ordinals)
+        terms = str(self._letters, "utf-8", "surrogatepass").split(END)[:-1]
+        return ZoneLists(tuple(terms), self._starts, self._places, self._numbers, counts, self._ordinals)
 
     def lengths(self, pages: int) -> NDArray[np.int64]:
         """Return how many postings each page of the segment has in this zone."""

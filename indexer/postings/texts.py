@@ -93,13 +93,13 @@ def narrow(numbers: Sequence[int] | Array) -> Array:
     return wide.astype(np.min_scalar_type(int(wide.max(initial=0))))
 
 
-def put_lists(name: str, lists: Iterable[Sequence[str]]) -> tuple[dict[str, Buffer | Array], Array]:
-    """Return the arrays of distinct lists of texts, each list as one text, and the place of each in them."""
-    return put_texts(name, ("".join(f"{text}{_END}" for text in each) for each in lists))
+def list_text(texts: Iterable[str]) -> str:
+    """Return a list of texts as one text."""
+    return "".join(f"{text}{_END}" for text in texts)
 
 
 def list_in(text: str) -> tuple[str, ...]:
-    """Return the list of texts that was put in as this text."""
+    """Return the list of texts that `list_text` made this text of."""
     return tuple(text.split(_END)[:-1])
 
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.dates import DateSpan
 from indexer.model.query import AllOf, Dated, Field
+from indexer.postings import heldsegment, index
 from indexer.postings.engine import Order, Zone
 from indexer.postings.filters import UNDATED
 from indexer.postings.index import IndexWriter
@@ -169,8 +171,11 @@ def test_every_order_has_the_same_pages_and_items_stand_where_their_first_page_d
 @tried(40)
 @given(STEPS, st.lists(trees(), min_size=1, max_size=6), st.lists(NAMES, max_size=2))
 def test_an_index_that_grew_answers_as_one_that_was_built_at_once(steps, asked, purged):
-    with TemporaryDirectory() as grown, TemporaryDirectory() as built:
+    with TemporaryDirectory() as grown, TemporaryDirectory() as built, pytest.MonkeyPatch.context() as limits:
         growing, building = IndexEngine(Path(grown)), IndexEngine(Path(built))
+        # So few pages are merged in every way there is only where there is less to wait for.
+        limits.setattr(heldsegment, "MERGED_TOGETHER", 2)
+        limits.setattr(index, "RUN", 2)
         play(growing, steps)
         IndexWriter(growing.directory).purge(purged, growing.rebuild, made_at=MADE_AT)
         whole = play(building, [([one for one in growing.entries.values() if one.page not in purged], [])])

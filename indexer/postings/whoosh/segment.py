@@ -1,25 +1,27 @@
 """One segment in a directory: its posting lists, its list of pages, and what lets Whoosh open it as an index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from indexer.errors import IndexDamageError
-from indexer.postings.arrays import REBUILD
+from indexer.postings.arrays import REBUILD, Buffer
 from indexer.postings.engine import PageEntry, Zone
 from indexer.postings.inverter import invert
+from indexer.postings.merging import Kept, merge
 from indexer.postings.onpage import TermKey
-from indexer.postings.pagecolumns import COLUMNS_FILE, PageColumns, encode_pages
+from indexer.postings.pagecolumns import COLUMNS_FILE, PageColumns, encode_merged, encode_pages
 from indexer.postings.postingfile import PostingFile, write_lists
-from indexer.postings.postinglist import PostingList
+from indexer.postings.postinglist import Numbers, PostingList
 from indexer.postings.shown import Shown
 from indexer.postings.shownpages import ShownPages, write_shown
 from indexer.postings.whoosh.codec import EXTENSION, ArraySegment
 from indexer.postings.whoosh.schema import schema
-from indexer.postings.zonelists import written
+from indexer.postings.zonelists import ZoneLists, written
 
 
 def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
@@ -28,11 +30,33 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
     Raises: ValueError for more pages than a segment can have, and for what is not a term.
     """
     lengths = np.fromiter((entry.length for entry in entries), np.uint32, len(entries))
-    segment = ArraySegment(len(entries))
-    write_lists(directory / segment.make_filename(EXTENSION), invert(entries), lengths)
+    _write(directory, invert(entries), lengths, encode_pages(entries), (entry.shown for entry in entries))
+
+
+def write_merged(directory: Path, parts: Sequence[tuple["WhooshSegment", NDArray[np.bool_]]]) -> None:
+    """Write a segment of the pages of others that are marked, into a directory that is there and empty.
+
+    Raises: ValueError for more pages than a segment can have; IndexDamageError.
+    """
+    lists = merge([Kept(segment.all_lists(), marked) for segment, marked in parts])
+    lengths = np.concatenate([segment.columns.lengths[marked] for segment, marked in parts])
+    columns = encode_merged([(segment.columns, marked) for segment, marked in parts])
+    shown = (segment.record(number) for segment, marked in parts for number in np.flatnonzero(marked).tolist())
+    _write(directory, lists, lengths, columns, shown)
+
+
+def _write(
+    directory: Path,
+    lists: Mapping[Zone, ZoneLists],
+    lengths: Numbers,
+    columns: Iterable[Buffer],
+    shown: Iterable[Buffer],
+) -> None:
+    segment = ArraySegment(len(lengths))
+    write_lists(directory / segment.make_filename(EXTENSION), lists, lengths)
     with (directory / COLUMNS_FILE).open("wb") as file:
-        file.writelines(encode_pages(entries))
-    write_shown(directory, (entry.shown for entry in entries))
+        file.writelines(columns)
+    write_shown(directory, shown)
     TOC(schema(), [segment], 1).write(FileStorage(str(directory)), segment.index_name())
 
 
@@ -66,6 +90,14 @@ class WhooshSegment:
     def shown(self, number: int) -> Shown:
         """Return what is shown of a page beside a hit. Raises: IndexDamageError."""
         return self._shown.shown(number)
+
+    def record(self, number: int) -> Buffer:
+        """Return what is shown of a page as it is kept."""
+        return self._shown.record(number)
+
+    def all_lists(self) -> dict[Zone, ZoneLists]:
+        """Return the posting lists of all zones. Cost: all terms are decoded."""
+        return {zone: lists.all_lists() for zone, lists in self._file.zones.items()}
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
         """Return where the term stands in the zone, None where it does nowhere. Cost: nothing is copied."""

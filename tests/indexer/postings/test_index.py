@@ -16,8 +16,10 @@ import pytest
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
+from indexer.postings import index as index_module
 from indexer.postings import tiermaking
-from indexer.postings.index import MERGED_TOGETHER, TIER_FILE, Index, IndexWriter
+from indexer.postings.heldsegment import MERGED_TOGETHER
+from indexer.postings.index import TIER_FILE, Index, IndexWriter
 from indexer.postings.row import Row
 from indexer.postings.showing import encode_words
 from indexer.postings.standing import Standing
@@ -182,6 +184,93 @@ def test_adding_page_by_page_rewrites_no_page_more_than_three_times(directory):
     assert max(rewritten.values()) <= 3
     assert len(Index.open(directory).tiers) < 3 * MERGED_TOGETHER
     assert writer.pages() == dict.fromkeys(entries, 1)
+
+
+# Merging by arrays
+
+
+@pytest.fixture
+def merging(directory, monkeypatch):
+    """Eight segments of two pages each, of which one is hidden; so many are not asked for anew."""
+    monkeypatch.setattr(index_module, "RUN", MERGED_TOGETHER)
+    entries = {f"p{n}": entry(f"p{n}", f"exit word{n}") for n in range(2 * MERGED_TOGETHER)}
+    entries["p4"] = entry("p4", f"exit {CANARY}")
+    entries = {page: replace(one, shown=encode_words([["exit", page]])) for page, one in entries.items()}
+    pages = list(entries.values())
+    publish(directory, *(pages[n : n + 2] for n in range(0, len(pages), 2)), drop=["p7"])
+    return entries
+
+
+def rebuild_never(pages):
+    raise AssertionError(f"{pages} were asked for")
+
+
+def merge(directory):
+    writer = IndexWriter(directory)
+    writer.merge_small(rebuild_never)
+    writer.publish(MADE_AT)
+
+
+def test_segments_of_many_pages_become_one_and_no_page_is_asked_for(directory, merging):
+    merge(directory)
+    index = Index.open(directory)
+    index.verify()
+    assert index.tiers == tuple(f"tier {n}".encode() for n in range(MERGED_TOGETHER))
+    assert sorted(index.searcher.pages()) == sorted(merging.keys() - {"p7"})
+    shown = index.searcher.shown(["p0", "p9"])
+    assert [shown[page].octets(0, shown[page].words) for page in ("p0", "p9")] == [b"exit p0", b"exit p9"]
+    assert (found(directory, "word0"), found(directory, "word7"), found(directory, CANARY)) == (["p0"], [], ["p4"])
+    merge(directory)
+    assert len(segment_names(directory)) == 1
+    assert b"word7" not in every_byte(directory)
+
+
+def test_what_was_written_only_to_be_merged_leaves_at_once(directory):
+    writer = IndexWriter(directory)
+    for number in range(MERGED_TOGETHER):
+        writer.add([entry(f"p{number}", "exit")], b"")
+    writer.merge_small(rebuild_from(*(entry(f"p{number}", "exit") for number in range(MERGED_TOGETHER))))
+    assert len(segment_names(directory)) == 1
+
+
+def test_a_purge_asks_only_for_pages_that_were_written_with_what_is_purged(directory, merging):
+    merge(directory)
+    asked = []
+
+    def rebuild(pages):
+        asked.extend(pages)
+        return [merging[page] for page in pages], b"tier anew"
+
+    IndexWriter(directory).purge(["p4"], rebuild, made_at=MADE_AT)
+    assert asked == ["p5"]
+    index = Index.open(directory)
+    index.verify()
+    assert sorted(map(bytes, index.tiers)) == [
+        b"tier 0",
+        b"tier 1",
+        *(f"tier {n}".encode() for n in range(3, 8)),
+        b"tier anew",
+    ]
+    assert sorted(index.searcher.pages()) == sorted(merging.keys() - {"p4", "p7"})
+    assert CANARY.encode() not in every_byte(directory)
+    assert found(directory, "word5") == ["p5"]
+
+
+def test_a_run_of_which_all_pages_are_hidden_takes_its_tier_along(directory, merging):
+    publish(directory, drop=["p6"])
+    merge(directory)
+    assert b"tier 3" not in Index.open(directory).tiers
+
+
+def test_a_kill_at_any_step_of_merging_loses_no_page(directory, merging):
+    def check():
+        index = Index.open(directory)
+        index.verify()
+        assert sorted(index.searcher.pages()) == sorted(merging.keys() - {"p7"})
+        assert found(directory, "word9") == ["p9"]
+
+    assert every_step_of(lambda: merge(directory), check) > 15
+    assert len(Index.open(directory).tiers) == MERGED_TOGETHER
 
 
 # Generations

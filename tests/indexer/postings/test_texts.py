@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.postings.arrays import Arrays, bound
-from indexer.postings.texts import Texts, joined, list_in, put_lists, put_texts
+from indexer.postings.texts import Texts, joined, list_in, list_text, put_texts
 
 words = st.text(st.characters(exclude_characters="\0\x1e", exclude_categories=["Cs"]), max_size=6)
 
@@ -29,7 +29,7 @@ def test_texts_come_back_by_their_places_and_places_by_their_texts(given_words, 
 
 @given(st.lists(st.lists(words).map(tuple)))
 def test_lists_of_texts_come_back(lists):
-    texts, codes = kept(put_lists("words", lists))
+    texts, codes = kept(put_texts("words", map(list_text, lists)))
     assert [list_in(texts[code]) for code in codes] == lists
 
 
