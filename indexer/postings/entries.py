@@ -63,7 +63,7 @@ class Entries:
         of_tiers = [(tier, *tier.like(pattern)) for tier in self._tiers]
         taken = most
         while True:
-            terms = {tier.terms[n] for tier, numbers, _ in of_tiers for n in numbers[:taken].tolist()}
+            terms = {term for tier, numbers, _ in of_tiers for term in tier.terms.all_of(numbers[:taken])}
             rows = sorted(self._rows_of(terms), key=lambda row: (-row.pages, row.term))[:most]
             left = sum(int(pages[taken]) for _, _, pages in of_tiers if len(pages) > taken)
             if not left or (len(rows) == most and rows[-1].pages >= left):
@@ -101,7 +101,7 @@ class Entries:
 
         Shapes: with some that share none, for nothing but numbers is kept of the keys.
         """
-        return {tier.terms[n] for tier in self._tiers for n in tier.by_shapes(keys, standings)}
+        return {term for tier in self._tiers for term in tier.terms.all_of(tier.by_shapes(keys, standings))}
 
     def stems_of(self, term: str) -> frozenset[str]:
         """Return the stems of a term. Shapes: those of a known word were kept, and the stemmer need not be loaded."""
@@ -157,7 +157,7 @@ class Entries:
     def _within(self, term: str, edits: int, scorer: _Scorer, standings: Iterable[Standing]) -> list[tuple[str, int]]:
         """Return the terms at most so many edits away but not the term itself, nearer ones first."""
         asked = asked_for(term, edits, scorer is OSA.distance)
-        likely = {tier.terms[n] for tier in self._tiers for n in tier.near(asked, standings)} - {term}
+        likely = {each for tier in self._tiers for each in tier.terms.all_of(tier.near(asked, standings))} - {term}
         found = process.extract(term, list(likely), scorer=scorer, score_cutoff=edits, limit=None)
         return sorted(((other, int(distance)) for other, distance, _ in found), key=lambda each: (each[1], each[0]))
 

@@ -155,24 +155,24 @@ class Tier:
 
     @cached_property
     def _shapes(self) -> Mapping[Standing, Buckets]:
-        return {standing: Buckets(self._arrays, f"shapes.{standing:d}", signed=False) for standing in Standing}
+        return {standing: Buckets(self._arrays, f"shapes.{standing:d}") for standing in Standing}
 
     @cached_property
     def _vicinity(self) -> Mapping[Standing, tuple[Buckets, Buckets]]:
         return {
             standing: (
-                Buckets(self._arrays, f"short.{standing:d}", signed=False),
-                Buckets(self._arrays, f"long.{standing:d}", signed=True),
+                Buckets(self._arrays, f"short.{standing:d}"),
+                Buckets(self._arrays, f"long.{standing:d}"),
             )
             for standing in Standing
         }
 
-    def by_shapes(self, keys: Collection[str], standings: Iterable[Standing] = Standing) -> list[int]:
-        """Return the forms of these standings that share a key of damaged print, and some that do not."""
+    def by_shapes(self, keys: Collection[str], standings: Iterable[Standing] = Standing) -> Numbers:
+        """Return the forms of these standings that share a key of damaged print, or the hash of one."""
         hashes = [*map(hash_of, keys)]
         return _distinct(each for standing in standings for each in self._shapes[standing].of(hashes))
 
-    def near(self, asked: Asked, standings: Iterable[Standing]) -> list[int]:
+    def near(self, asked: Asked, standings: Iterable[Standing]) -> Numbers:
         """Return what may be as near as asked, and forms that are not, of these standings; debris if it has shapes."""
         found = [self._vicinity[standing] for standing in standings]
         numbers = [*chain.from_iterable(short.of(asked.short) for short, _ in found)]
@@ -180,10 +180,11 @@ class Tier:
         return _distinct(numbers)
 
 
-def _distinct(numbers: Iterable[Numbers]) -> list[int]:
-    parts = list(numbers)
-    distinct: list[int] = np.unique(np.concatenate(parts)).tolist() if parts else []
-    return distinct
+def _distinct(numbers: Iterable[Numbers]) -> Numbers:
+    return np.unique(np.concatenate([_NONE, *numbers]))
+
+
+_NONE = np.zeros(0, np.uint32)
 
 
 def is_by_rules_of_today(content: Buffer) -> bool:

@@ -16,7 +16,7 @@ from indexer.postings.standing import Standing
 from indexer.postings.stems import stems_of
 from indexer.postings.vicinity import LONG_FROM, kept_under, sign_of
 
-RULES = 7
+RULES = 8
 """Number of the rules for stems and keys; a tier made by others gets its keys anew."""
 
 COUNTS = Struct("=7IB3x")
@@ -100,7 +100,7 @@ class _Making:
         arrays["stems.of"] = self._stems.of_each()
         for standing, (short, long) in self._vicinity.items():
             arrays |= self._shapes[standing].buckets(f"shapes.{standing:d}")
-            arrays |= short.buckets(f"short.{standing:d}") | long.buckets(f"long.{standing:d}", signed=True)
+            arrays |= short.buckets(f"short.{standing:d}") | long.buckets(f"long.{standing:d}")
         facts = {"rules": RULES, "forms": len(self._codes), "words": len(self._words), "narrow": int(is_narrow)}
         return facts, arrays
 
@@ -135,22 +135,21 @@ class _Keyed:
 
 
 class _Hashed:
-    """Numbers with hashes."""
+    """Numbers with hashes, and each with a sign; that of a hash without one is itself."""
 
     def __init__(self) -> None:
         self._hashes = array("I")
         self._numbers = array("I")
         self._signs = array("I")
 
-    def add(self, number: int, hashes: Iterable[int], sign: int = 0) -> None:
+    def add(self, number: int, hashes: Iterable[int], sign: int | None = None) -> None:
         for each in sorted(hashes):
             self._hashes.append(each)
             self._numbers.append(number)
-            self._signs.append(sign)
+            self._signs.append(each if sign is None else sign)
 
-    def buckets(self, name: str, *, signed: bool = False) -> dict[str, Buffer]:
-        signs = _numbers(self._signs) if signed else None
-        return buckets(name, _numbers(self._hashes), _numbers(self._numbers), signs)
+    def buckets(self, name: str) -> dict[str, Buffer]:
+        return buckets(name, _numbers(self._hashes), _numbers(self._numbers), _numbers(self._signs))
 
 
 def hash_of(key: str) -> int:

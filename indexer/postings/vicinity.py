@@ -49,26 +49,23 @@ def asked_for(term: str, edits: int, exchanges: bool) -> Asked:
 
     Shapes: with two edits, terms of five letters and more; these have six themselves then.
     """
-    short = {term, *_one_less(term)}
-    if edits > 1:
-        short |= {less for one in _one_less(term) for less in _one_less(one)}
     long = set(_pieces_asked(term, edits))
-    if exchanges:
-        exchanged = _exchanged(term)
-        long.update(piece for one in exchanged for piece in _pieces_asked(one, edits - 1))
-        if edits > 1:
-            twice = {two for one in exchanged for two in _exchanged(one)}
-            long.update(piece for two in twice for piece in _pieces_asked(two, 0))
-    shortest = len(term) - edits
-    keys = frozenset(map(_short_key, short)) if shortest < LONG_FROM else frozenset[int]()
-    return Asked(keys, frozenset(_long_key(*piece) for piece in long), sign_of(term), 2 * edits)
+    if exchanges and edits > 1:
+        long.update(_pieces_exchanged(term))
+    short = _shorter(term, edits) if len(term) - edits < LONG_FROM else set()
+    return Asked(
+        frozenset(map(_short_key, short)), frozenset(_long_key(*each) for each in long), sign_of(term), 2 * edits
+    )
+
+
+def _shorter(term: str, edits: int) -> set[str]:
+    """Return a term and what is left of it when so many letters are taken out, or fewer."""
+    less = _one_less(term)
+    return {term, *less, *(two for one in less for two in _one_less(one) if edits > 1)}
 
 
 def _pieces_asked(term: str, edits: int) -> Iterator[tuple[int, int, str]]:
     """Yield pieces of which a long term has one if it is so near, with its length and the place of the piece."""
-    if not edits and len(term) >= LONG_FROM:
-        yield len(term), 0, term[: _pieces(len(term))[0][1]]
-        return
     for length in range(max(LONG_FROM, len(term) - edits), len(term) + edits + 1):
         more = len(term) - length
         for place, (start, end) in enumerate(_pieces(length)):
@@ -99,9 +96,19 @@ def _one_less(term: str) -> set[str]:
     return {"".join(left) for left in combinations(term, len(term) - 1)} if term else set()
 
 
-def _exchanged(term: str) -> set[str]:
-    """Return a term with each two neighbours exchanged."""
-    return {term[:n] + term[n + 1] + term[n] + term[n + 2 :] for n in range(len(term) - 1)} - {term}
+def _pieces_exchanged(term: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the pieces of which a term has one where its neighbours across a cut were exchanged, and one edit is more.
+
+    Shapes: an exchange within a piece spoils that piece alone, as any edit does. Across a cut it spoils two, each at
+    one end, and the other edit the third, or another cut: so the first piece or the last is whole but for that end.
+    """
+    for length in range(max(LONG_FROM, len(term) - 1), len(term) + 2):
+        (_, first), _, (last, _) = _pieces(length)
+        if first < len(term):
+            yield length, 0, term[: first - 1] + term[first]
+        last += len(term) - length
+        if last > 0:
+            yield length, 2, term[last - 1] + term[last + 1 :]
 
 
 def _short_key(text: str) -> int:
