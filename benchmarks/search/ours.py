@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 from benchmarks.search.asking import FACETS, Answer, Kind, Question, bytes_of
 from benchmarks.search.drawn import DrawnPage
@@ -47,6 +48,8 @@ class Ours:
             work.lap("lexicon")
             writer.add(entries, tier)
             work.lap("index")
+        writer.merge_small(_never)
+        work.lap("merging")
         writer.publish("2000-01-01T00:00:00Z")
         work.lap("publishing")
         return work.took
@@ -56,6 +59,11 @@ class Ours:
 
     def text_bytes(self, directory: Path) -> int:
         return bytes_of(directory, f"**/{RECORDS_FILE}") + bytes_of(directory, f"**/{PLACES_FILE}")
+
+
+def _never(pages: tuple[PageId, ...]) -> NoReturn:
+    """Segments are so large that none is made anew of its pages: they are joined as they are."""
+    raise AssertionError(f"{len(pages)} pages were asked for anew")
 
 
 class Stopwatch:
