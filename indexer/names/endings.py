@@ -33,9 +33,9 @@ class EndingTable:
     """Endings and what they become, with the fewest letters a name keeps."""
 
     def __init__(self, endings: Sequence[Ending], shortest: int) -> None:
-        self._endings = endings
-        self._letters = tuple(ending.letters for ending in endings)
-        self._last = frozenset(ending.letters[-1] for ending in endings)
+        self._by_last: dict[str, list[Ending]] = {}
+        for ending in endings:
+            self._by_last.setdefault(ending.letters[-1], []).append(ending)
         self._shortest = shortest
 
     @classmethod
@@ -51,11 +51,10 @@ class EndingTable:
 
     def bases_of(self, word: str) -> tuple[Base, ...]:
         """Return every base the word can belong to, in the order of the table; empty if no ending fits."""
-        if word[-1:] not in self._last or not word.endswith(self._letters):
-            return ()
         bases: dict[str, Base] = {}
-        for ending in self._endings:
-            base = word.removesuffix(ending.letters) + ending.base
-            if word.endswith(ending.letters) and len(base) >= self._shortest:
-                bases.setdefault(base, Base(base, ending.note, ending.price))
+        for ending in self._by_last.get(word[-1:], ()):
+            if word.endswith(ending.letters):
+                base = word.removesuffix(ending.letters) + ending.base
+                if len(base) >= self._shortest:
+                    bases.setdefault(base, Base(base, ending.note, ending.price))
         return tuple(bases.values())

@@ -1,11 +1,11 @@
 """What the pages of a segment show of each form: how often, how capitalized, and how well it was read."""
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from itertools import repeat as forever
 
 import numpy as np
@@ -48,9 +48,9 @@ class Sheets:
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
-        self._pages = array("I")
+        self._on_pages, self._only_aside = array("I"), array("I")
         self._counts = array("I")
-        self._in_capitals, self._aside = bytearray(), bytearray()
+        self._in_capitals = bytearray()
         self._terms, self._spans = array("I"), array("I")
         self._capitals, self._sources = bytearray(), bytearray()
         self._odd, self._born_digital, self._halves = bytearray(), bytearray(), bytearray()
@@ -60,12 +60,14 @@ class Sheets:
         """Take a page in, with the ordinals in repeated blocks."""
         slots = Slots.of(spine.slots)
         forms = slots.forms
-        self._pages.append(len(slots))
+        terms = list(map(self._numbers.__getitem__, forms.terms))
+        distinct = set(terms)
+        self._on_pages.extend(distinct)
+        self._only_aside.extend(distinct.difference(_outside(slots, terms, aside)) if aside else ())
         self._counts.extend(slots.counts)
         in_capitals = lines_in_capitals(slots)
         self._in_capitals += bytes([line in in_capitals for line in slots.lines] if in_capitals else len(slots))
-        self._aside += bytes([ordinal in aside for ordinal in range(len(slots))] if aside else len(slots))
-        self._terms.extend(map(self._numbers.__getitem__, forms.terms))
+        self._terms.extend(terms)
         self._spans.extend(forms.spans)
         self._capitals += bytes(forms.capitals)
         self._sources += bytes(forms.sources)
@@ -81,11 +83,9 @@ class Sheets:
         places = np.flatnonzero(~ways.halves & ~seen[ways.slots])
         capitals = np.frombuffer(self._capitals, np.uint8)[ways.first[places]]
         by_capital = [self._tally(ways.terms[places[capitals == each]]) for each in (_TITLE, _LOWER, _UPPER)]
-        pages = np.repeat(np.arange(len(self._pages)), self._pages)[ways.slots]
-        on_pages = self._on_pages(pages, ways.terms)
-        outside = ~_flags(self._aside)[ways.slots]
-        repeated = on_pages - self._on_pages(pages[outside], ways.terms[outside])
-        counts = (on_pages, self._tally(ways.terms), *by_capital, self._standings(ways), repeated)
+        on_pages, only_aside = (np.asarray(each, np.int64) for each in (self._on_pages, self._only_aside))
+        pages, repeated = self._tally(on_pages), self._tally(only_aside)
+        counts = (pages, self._tally(ways.terms), *by_capital, self._standings(ways), repeated)
         each = list(zip(*(column.tolist() for column in counts), strict=True))
         terms, spans = list(self._numbers), self._spans_of_each()
         for n in sorted(range(len(terms)), key=terms.__getitem__):
@@ -93,10 +93,16 @@ class Sheets:
             yield Row(terms[n], spans[n], on, times, titled, lowered, upper, _STANDINGS[standing], aside)
 
     def _ways(self) -> "_Ways":
-        slots = np.repeat(np.arange(len(self._counts)), self._counts)
-        terms = np.asarray(self._terms, np.int64)
-        _, first, of_form = np.unique(slots * len(self._numbers) + terms, return_index=True, return_inverse=True)
-        return _Ways(slots[first], terms[first], _flags(self._halves)[first], first, of_form)
+        counts, terms = np.asarray(self._counts), np.asarray(self._terms, np.int64)
+        slots, places = np.repeat(np.arange(len(counts)), counts), np.arange(len(terms))
+        # Only where a slot has several forms can two of them be of one term.
+        several, first = np.flatnonzero(np.repeat(counts > 1, counts)), places.copy()
+        keys = slots[several] * len(self._numbers) + terms[several]
+        _, where, which = np.unique(keys, return_index=True, return_inverse=True)
+        first[several] = several[where][which]
+        is_first = first == places
+        own = np.flatnonzero(is_first)
+        return _Ways(slots[own], terms[own], _flags(self._halves)[own], own, (np.cumsum(is_first) - 1)[first])
 
     def _standings(self, ways: "_Ways") -> _Ids:
         """Return the best standing in which each term is seen, but as half of a word."""
@@ -126,13 +132,11 @@ class Sheets:
     def _tally(self, terms: _Ids) -> _Ids:
         return np.bincount(terms, minlength=len(self._numbers))
 
-    def _on_pages(self, pages: _Ids, terms: _Ids) -> _Ids:
-        return self._tally(np.unique(pages * len(self._numbers) + terms) % max(len(self._numbers), 1))
-
     def _spans_of_each(self) -> list[tuple[int, ...]]:
-        found: list[tuple[int, ...]] = [()] * len(self._numbers)
-        pairs = np.unique(np.column_stack((np.asarray(self._terms), np.asarray(self._spans))), axis=0)
-        for term, span in pairs.tolist():
+        terms, spans = np.asarray(self._terms), np.asarray(self._spans)
+        found: list[tuple[int, ...]] = [(1,) if times else () for times in self._tally(terms[spans == 1]).tolist()]
+        longer = zip(terms[spans != 1].tolist(), spans[spans != 1].tolist(), strict=True)
+        for term, span in sorted(set(longer)):
             found[term] = (*found[term], span)
         return found
 
@@ -159,6 +163,13 @@ class _Ways:
 
 
 _STANDINGS = tuple(Standing)
+
+
+def _outside(slots: Slots, terms: Sequence[int], aside: Set[int]) -> Iterator[int]:
+    """Yield the terms that stand outside of these slots."""
+    for ordinal, (start, end) in enumerate(pairwise(slots.starts)):
+        if ordinal not in aside:
+            yield from terms[start:end]
 
 
 def _flags(values: bytearray) -> _Flags:
@@ -189,10 +200,11 @@ def lines_in_capitals(slots: Slots) -> set[int]:
     capitals = [forms.capitals[place] for place in first]
     if _UPPER not in capitals:
         return set()
-    words: dict[int, int] = {}
-    upper: dict[int, int] = {}
-    for line, capital, place in zip(slots.lines, capitals, first, strict=True):
-        if capital != _NONE and len(forms.terms[place]) > 1:
-            words[line] = words.get(line, 0) + 1
-            upper[line] = upper.get(line, 0) + (capital == _UPPER)
-    return {line for line, count in words.items() if upper[line] >= ALL_CAPITALS * count}
+    with_any = {line for line, capital in zip(slots.lines, capitals, strict=True) if capital == _UPPER}
+    words = [
+        (line, capital == _UPPER)
+        for line, capital, place in zip(slots.lines, capitals, first, strict=True)
+        if line in with_any and capital != _NONE and len(forms.terms[place]) > 1
+    ]
+    cased, upper = Counter(line for line, _ in words), Counter(line for line, is_upper in words if is_upper)
+    return {line for line, count in cased.items() if upper[line] >= ALL_CAPITALS * count}

@@ -115,10 +115,12 @@ class _Keyed:
         self._numbers = array("I")
 
     def add(self, number: int, keys: Iterable[str]) -> None:
-        own = [self._ids.setdefault(key, len(self._ids)) for key in sorted(keys)]
-        self._of.extend(own)
-        self._numbers.extend([number] * len(own))
-        self._first.append(own[0] if own else NONE)
+        first = NONE
+        for key in keys:
+            first = self._ids.setdefault(key, len(self._ids))
+            self._of.append(first)
+            self._numbers.append(number)
+        self._first.append(first)
 
     def lists(self, name: str) -> dict[str, Buffer]:
         return key_lists(name, sorted(self._ids), self._ranks()[_numbers(self._of)], _numbers(self._numbers))
@@ -143,10 +145,10 @@ class _Hashed:
         self._signs = array("I")
 
     def add(self, number: int, hashes: Iterable[int], sign: int | None = None) -> None:
-        for each in sorted(hashes):
-            self._hashes.append(each)
-            self._numbers.append(number)
-            self._signs.append(each if sign is None else sign)
+        own = sorted(hashes)
+        self._hashes.extend(own)
+        self._numbers.extend([number] * len(own))
+        self._signs.extend(own if sign is None else [sign] * len(own))
 
     def buckets(self, name: str) -> dict[str, Buffer]:
         return buckets(name, _numbers(self._hashes), _numbers(self._numbers), _numbers(self._signs))
