@@ -3,10 +3,10 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import (
@@ -30,6 +30,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from indexer.errors import BusyError, StoreError
 from indexer.pages.schema import SCHEMA_VERSION, store_about
+
+T = TypeVar("T")
 
 _WIPE_OWED = "wipe owed"
 _OWED = select(store_about.c.value).where(store_about.c.key == _WIPE_OWED)
@@ -90,6 +92,19 @@ class Database:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
             connection.commit()
+
+    def kept(self, connection: Connection, name: str, make: Callable[[], T]) -> T:
+        """Return what was made under this name on this connection, made anew where anything was changed since.
+
+        Shapes: a writer makes it each time, for SQLite tells a connection of the changes of others alone.
+        """
+        if self.writable:
+            return make()
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        held: tuple[int, T] | None = connection.info.get(name)
+        if held is None or held[0] != version:
+            held = connection.info[name] = (version, make())
+        return held[1]
 
     def owe_wipe(self, connection: Connection) -> None:
         """Note, in the transaction that deletes, that the file has to be wiped; the note outlives a kill."""

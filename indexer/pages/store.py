@@ -1,20 +1,19 @@
 """The page store of one side: pages with all that was ever read on them, items, descriptions and spines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Column, Connection, Select, Table, delete, func, select
+from sqlalchemy import Column, Connection, Select, Table, delete, select
 
-from indexer.model.archive import Description, Item
-from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Scan
+from indexer.model.archive import Address, Description, Item
+from indexer.model.page import Card, ItemId, Page, PageId, Place, Scan
 from indexer.model.spine import Spine
 from indexer.pages import schema
 from indexer.pages.blocks import Blocks
 from indexer.pages.codec import decode_spine, encode_spine
 from indexer.pages.connection import Database, batches, upsert
+from indexer.pages.counts import Counts, counts_of
 from indexer.pages.images import Images, make_directory
 from indexer.pages.merge import Stored, merged
 from indexer.pages.rows import (
@@ -25,29 +24,17 @@ from indexer.pages.rows import (
     item_of,
     item_row,
     loses,
-    page_of,
     page_row,
     reading_row,
-    scan_of,
     scan_row,
-    stored_reading_of,
     unread_row,
 )
+from indexer.pages.whole import held_of, whole_pages
 
 DATABASE = "pages.sqlite"
 
 # Pages decoded at a time: bounds the memory of going through all of them.
 _PAGES_AT_A_TIME = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a side holds. Shapes: unsearchable holds only kinds of which there are any."""
-
-    pages: int
-    searchable: int
-    unsearchable: dict[PageKind, int]
-    items: int
 
 
 class Store:
@@ -102,7 +89,7 @@ class Store:
         batch = list(pages)
         rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in schema.PAGE_TABLES}
         with self.database.writing() as connection:
-            held = _held(connection, [page.id for page in batch])
+            held = held_of(connection, [page.id for page in batch])
             for page in batch:
                 after = merged(page, held.get(page.id, Stored()))
                 held[page.id] = after.stored
@@ -129,7 +116,7 @@ class Store:
         for batch in batches(wanted, _PAGES_AT_A_TIME):
             with self.database.reading() as connection:
                 unread = self._unread(connection, batch)
-                found = _pages(connection, batch, unread)
+                found = whole_pages(connection, batch, unread)
             yield from (found[page_id] for page_id in batch if page_id in found)
 
     def cards(self, ids: Iterable[PageId]) -> Iterator[Card]:
@@ -196,6 +183,23 @@ class Store:
         """Return the item, or None where this side does not hold it."""
         return next(iter(self._items(select(schema.items).where(schema.items.c.id == item_id))), None)
 
+    def items_of(self, ids: Iterable[ItemId]) -> dict[ItemId, Item]:
+        """Return those of these items that this side holds."""
+        items = schema.items
+        found = (self._items(select(items).where(items.c.id.in_(batch))) for batch in batches(tuple(ids)))
+        return {item.id: item for of_batch in found for item in of_batch}
+
+    def pages_of_each(self, ids: Iterable[ItemId]) -> dict[ItemId, tuple[PageId, ...]]:
+        """Return what `pages_of` gives for each of these items."""
+        wanted, pages = tuple(ids), schema.pages.c
+        found: dict[ItemId, list[PageId]] = {item: [] for item in wanted}
+        ordered = select(pages.item, pages.id).order_by(pages.item, pages.sequence, pages.id)
+        with self.database.reading() as connection:
+            for batch in batches(wanted):
+                for item, page in connection.execute(ordered.where(pages.item.in_(batch))):
+                    found[ItemId(item)].append(PageId(page))
+        return {item: tuple(of_item) for item, of_item in found.items()}
+
     def pages_of(self, item_id: ItemId) -> tuple[PageId, ...]:
         """Return the ids of an item's pages on this side, in sequence."""
         pages = schema.pages
@@ -209,6 +213,16 @@ class Store:
         with self.database.reading() as connection:
             rows = connection.execute(wanted).all()
         return {PageId(page): Place(ItemId(item), sequence, side) for page, item, sequence, side in rows}
+
+    def described(self, addresses: Iterable[Address]) -> dict[Address, Description]:
+        """Return the descriptions of those of these addresses that have one."""
+        table = schema.descriptions
+        found: dict[Address, Description] = {}
+        with self.database.reading() as connection:
+            for batch in batches(tuple(addresses)):
+                rows = connection.execute(select(table).where(table.c.address.in_(batch))).mappings()
+                found |= {Address(row["address"]): description_of(row) for row in rows}
+        return found
 
     def descriptions(self) -> tuple[Description, ...]:
         """Return the descriptions of this side in the order of the finding aid."""
@@ -308,15 +322,9 @@ class Store:
         return frozenset(self._column(select(schema.scans.c.image).where(schema.scans.c.image != "")))
 
     def counts(self) -> Counts:
-        """Return how much this side holds."""
-        pages = schema.pages
-        kinds = select(pages.c.searchable, pages.c.kind, func.count()).group_by(pages.c.searchable, pages.c.kind)
+        """Return how much this side holds. Cost: a reader goes through all pages once after each change."""
         with self.database.reading() as connection:
-            found = [tuple(row) for row in connection.execute(kinds)]
-            items = connection.execute(select(func.count()).select_from(schema.items)).scalar_one()
-        searchable = sum(count for is_searchable, _, count in found if is_searchable)
-        unsearchable = {PageKind(kind): count for is_searchable, kind, count in found if not is_searchable}
-        return Counts(searchable + sum(unsearchable.values()), searchable, unsearchable, items)
+            return self.database.kept(connection, "counts", lambda: counts_of(connection))
 
     def _page_where(self, *where: Any) -> PageId | None:
         # A page whose shown scan it is comes before one that had it earlier.
@@ -350,32 +358,6 @@ class Store:
         with self.database.reading() as connection:
             rows = connection.execute(wanted).mappings().all()
         return tuple(item_of(row) for row in rows)
-
-
-def _pages(connection: Connection, ids: Sequence[PageId], unread: Mapping[PageId, Row]) -> dict[PageId, Page]:
-    scans = _by_page(connection, schema.scans, ids)
-    readings = _by_page(connection, schema.readings, ids)
-    rows = connection.execute(select(schema.pages).where(schema.pages.c.id.in_(ids))).mappings().all()
-    return {
-        row["id"]: page_of(row, scans.get(row["id"], []), readings.get(row["id"], []), unread.get(row["id"]))
-        for row in rows
-    }
-
-
-def _held(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Stored]:
-    held: dict[PageId, Stored] = {}
-    for batch in batches(ids):
-        readings = _by_page(connection, schema.readings, batch)
-        for page_id, scans in _by_page(connection, schema.scans, batch).items():
-            of_page = tuple(stored_reading_of(row) for row in readings.get(page_id, []))
-            held[page_id] = Stored(tuple(scan_of(row) for row in scans), of_page)
-    return held
-
-
-def _by_page(connection: Connection, table: Table, ids: Sequence[PageId]) -> dict[PageId, list[Row]]:
-    wanted = select(table).where(table.c.page.in_(ids)).order_by(table.c.page, table.c.n)
-    rows: Sequence[Row] = connection.execute(wanted).mappings().all()
-    return {PageId(page): list(of_page) for page, of_page in groupby(rows, key=lambda row: str(row["page"]))}
 
 
 def _of_pages(connection: Connection, wanted: Select[Any], page: Column[str], ids: Sequence[PageId]) -> list[str]:

@@ -7,7 +7,7 @@ from indexer.model.archive import Item
 from indexer.model.page import PageId
 from indexer.model.results import Hit, ItemHits
 from indexer.pages.store import Store
-from searchui.results.place import Crumb, by_address, crumbs_to
+from searchui.results.place import Crumb, addresses_above, crumbs_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,15 @@ class Group:
 
 def groups_of(found: Iterable[ItemHits], store: Store) -> Iterator[Group]:
     """Yield the items in their order; one that was closed since it was found is passed over."""
-    descriptions = by_address(store.descriptions())
-    for each in found:
-        item = store.item(each.item)
+    held = tuple(found)
+    ids = [each.item for each in held]
+    items, pages = store.items_of(ids), store.pages_of_each(ids)
+    descriptions = store.described({above for item in items.values() for above in addresses_above(item.address)})
+    for each in held:
+        item = items.get(each.item)
         if item is not None:
             crumbs = crumbs_to(item.address, descriptions, repository="", item=item)
-            beside = store.pages_of(each.item)
+            beside = pages[each.item]
             hits, more = tuple(_numbered(each.hits, beside)), each.total - len(each.hits)
             matching = min(each.total, len(beside))
             yield Group(item, tuple(crumbs[:-1]), len(beside), matching, hits, more, each.query)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.model.archive import Item
-from indexer.model.page import Card, ItemId, PageId
+from indexer.model.page import Card, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
 from indexer.model.results import Hit, InTitle, Light, Said, Told
 from indexer.model.spine import Spine
@@ -28,11 +28,10 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     asides = asides_of(scores, desk)
     shown = desk.searcher.shown(scores)
     conditions = _conditions(tree)
-    items: dict[ItemId, Item | None] = {}
-    for page in desk.store.cards(scores):
-        if page.place.item not in items:
-            items[page.place.item] = desk.store.item(page.place.item)
-        item = items[page.place.item]
+    cards = list(desk.store.cards(scores))
+    items = desk.store.items_of({page.place.item for page in cards})
+    for page in cards:
+        item = items.get(page.place.item)
         if item is not None:
             why = _why(scores[page.id], lights[page.id], told[page.id], asides[page.id], desk)
             yield _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -41,6 +42,9 @@ _RIGHT_TO_LEFT = frozenset({"heb", "yid"})
 # Explicit directional marks and control characters could turn the rest of a line around or end the document early.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
+_MOST_KEPT = 4096
+"""Strings whose language and element are kept: titles, places and forms come again from view to view (opinion)."""
+
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
@@ -61,6 +65,7 @@ def dir_of(language: str) -> str:
     return "ltr" if language in _TAGS else "auto"
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def language_of(text: str) -> str:
     """Return the language that the letters of a short text speak for: eng, rus, heb, or empty."""
     names = [unicodedata.name(character, "") for character in text if character.isalpha()]
@@ -70,14 +75,12 @@ def language_of(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def quoted(text: str) -> Markup:
     """Return a string from the archive or the reader in an element that keeps its direction to itself."""
     tag = lang_of(language_of(text))
-    return (
-        Markup('<bdi lang="{}">{}</bdi>').format(tag, plain(text))
-        if tag
-        else Markup("<bdi>{}</bdi>").format(plain(text))
-    )
+    lang = Markup(' lang="{}"').format(tag) if tag else Markup("")
+    return Markup("<bdi{}>{}</bdi>").format(lang, plain(text))
 
 
 def count(number: int, noun: str) -> str:

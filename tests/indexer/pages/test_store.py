@@ -76,6 +76,15 @@ def test_the_pages_of_an_item_are_in_sequence(store):
     assert [each.id for each in store.pages()] == ["p1", "p2", "p3"]
 
 
+def test_several_items_are_given_at_once_with_their_pages(store):
+    other = replace(LETTER, id=ItemId("other"), address=Address("I-487/VI/A/12/4"))
+    store.put_items([other])
+    store.put_pages([page("p1", sequence=2), page("p2", sequence=1), page("p3", place=Place(ItemId("other"), 1))])
+    ids = [ItemId("other"), ItemId("letter"), ItemId("nobody")]
+    assert store.items_of(ids) == {"other": other, "letter": LETTER}
+    assert store.pages_of_each(ids) == {"other": ("p3",), "letter": ("p2", "p1"), "nobody": ()}
+
+
 def test_spines_of_live_generations_and_of_the_present_revision_are_kept(store):
     printed = Printed("Visa", "visa", 1, Capital.TITLE, ReadingKind.OCR, None)
     slots = (Slot((Rect(1, 2, 3, 4),), 0, (printed,)),)
@@ -94,6 +103,7 @@ def test_descriptions_are_replaced_as_a_whole(store):
     series = Description(Address("I-487/VI"), Level.SERIES, "Public relations", 1, notes=("one", "two"))
     store.put_descriptions([folder, series])
     assert store.descriptions() == (series, folder)
+    assert store.described([folder.address, Address("I-487")]) == {folder.address: folder}
     store.put_descriptions([series])
     assert store.descriptions() == (series,)
 
@@ -104,6 +114,16 @@ def test_counts_say_what_cannot_be_searched_and_why(store):
     counts = store.counts()
     assert (counts.pages, counts.searchable, counts.items) == (2, 1, 1)
     assert counts.unsearchable == {PageKind.BLANK: 1}
+
+
+def test_a_reader_counts_what_was_added_and_what_was_taken_away_meanwhile(store):
+    reader = Store.open(store.directory, writable=False)
+    for n, added in enumerate(("p1", "p2", "p3"), start=1):
+        store.put_pages([page(added, reading("exit"), sequence=n)])
+        assert [reader.counts().pages, reader.counts().pages, store.counts().pages] == [n, n, n]
+    store.drop_pages([PageId("p2")])
+    assert reader.counts().pages == store.counts().pages == 2
+    reader.close()
 
 
 def test_a_page_before_its_item_is_refused_in_plain_words(store):
