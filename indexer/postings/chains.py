@@ -93,7 +93,9 @@ def count_chains(
     counted = [each for each in counted if len(each.numbers)]
     if len(counted) < 2:
         return counted[0] if counted else None
-    numbers, bands, weighted = (np.concatenate(columns) for columns in zip(*counted, strict=True))
+    numbers, bands, weighted = (
+        np.concatenate(columns) for columns in zip(*(each[:3] for each in counted), strict=True)
+    )
     rising = np.argsort(numbers)
     return Occurrences(numbers[rising], bands[rising], weighted[rising])
 
@@ -118,7 +120,8 @@ def _count_by_band(groups: Sequence[Placed], shape: Shape, floor: Band, size: in
             chains = chains_of(groups, shape, band=floor)
             chains = chains.only(found[chains.pages])
         numbers, weighted = _by_page(chains)
-        yield Occurrences(numbers, np.full(len(numbers), band, dtype=np.uint8), weighted)
+        of_all = band if all(form.weight for group in groups for form in group.standing) else None
+        yield Occurrences(numbers, np.full(len(numbers), band, dtype=np.uint8), weighted, of_all)
         if band < bands[-1] and len(numbers):
             groups = [group.only(~found[group.places >> PLACE_BITS]) for group in groups]
 

@@ -42,7 +42,7 @@ def _standing(segment: Segment, forms: Sequence[Form], numbers: Sequence[int]) -
     """Return what of the forms stands on each page, and which of them stand on any."""
     among = Among(np.array(numbers, dtype=np.intp), len(segment.columns))
     ordinals: dict[tuple[int, Zone, TermKey], list[int]] = {}
-    for zone in ZONES_APART:
+    for zone in (zone for zone in ZONES_APART if zone in segment.zones):
         for placed in _placed(segment, forms, zone, among):
             which = np.broadcast_to(placed.which, placed.places.shape).tolist()
             for index, place in zip(which, placed.places.tolist(), strict=True):

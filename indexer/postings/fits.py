@@ -28,19 +28,30 @@ _FEW = 16
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """Pages that fit a node. Shapes: all (n,), the numbers rise."""
+    """Pages that fit a node.
+
+    Shapes: all (n,), the numbers rise; level is the band and the zone of all of them where these are known to be the
+    same and all have a score, as for a word in one spelling that stands in texts alone: then scores are all there is.
+    """
 
     numbers: PageNumbers
     bands: Bands
     zones: Zones
     scores: Amounts
+    level: tuple[Band, Zone] | None = None
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def only(self, which: NDArray[np.bool_] | PageNumbers) -> "Fits":
         """Return those that are marked, or at these places."""
-        return Fits(self.numbers[which], self.bands[which], self.zones[which], self.scores[which])
+        return Fits(self.numbers[which], self.bands[which], self.zones[which], self.scores[which], self.level)
+
+
+def common_level(parts: Sequence[Fits]) -> tuple[Band, Zone] | None:
+    """Return the level that all have, None where they do not."""
+    levels = {part.level for part in parts}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def holding(numbers: PageNumbers) -> Fits:
@@ -102,6 +113,9 @@ def all_of(parts: Sequence[Fits]) -> Fits:
     scores = parts[0].scores
     for part in parts[1:]:
         scores = scores + part.scores
+    level = common_level(parts)
+    if level is not None:
+        return Fits(parts[0].numbers, parts[0].bands, parts[0].zones, scores, level)
     count = len(scores)
     bands, zones = np.zeros(count, dtype=np.uint8), np.zeros(count, dtype=np.uint8)
     worded, printed = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
@@ -120,14 +134,13 @@ def all_of(parts: Sequence[Fits]) -> Fits:
 def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
     """Return how pages fit that any child fits. Shapes: as `Scale.any_of` for each page."""
     scores = np.zeros(size)
-    level = _level(parts)
+    level = common_level([part for part in parts if len(part)])
     if level is not None:
-        # Mostly all words are equally sure and printed: then only scores are to be added.
         for part in parts:
             np.add.at(scores, part.numbers, part.scores)
         numbers = np.flatnonzero(scores != 0)
         bands, zones = (np.full(len(numbers), each, dtype=np.uint8) for each in level)
-        return Fits(numbers, bands, zones, scores.take(numbers))
+        return Fits(numbers, bands, zones, scores.take(numbers), level)
     surest = np.full(size, NO_BAND, dtype=np.uint8)
     for part in parts:
         surest[part.numbers] = np.minimum(surest.take(part.numbers), part.bands)
@@ -140,16 +153,6 @@ def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
         zones[one.numbers] = np.minimum(zones.take(one.numbers), one.zones)
     numbers = np.flatnonzero(surest != NO_BAND)
     return Fits(numbers, bands.take(numbers), zones.take(numbers), scores.take(numbers))
-
-
-def _level(parts: Sequence[Fits]) -> tuple[int, int] | None:
-    """Return the band and the zone of all pages of all parts, where these are the same and every page has a score."""
-    parts = [part for part in parts if len(part)]
-    if not parts or any(not part.scores.all() for part in parts):
-        return None
-    band, zone = parts[0].bands[0], parts[0].zones[0]
-    is_level = all((part.bands == band).all() and (part.zones == zone).all() for part in parts)
-    return (int(band), int(zone)) if is_level else None
 
 
 def _not_repeated(parts: Sequence[Fits], surest: Bands) -> Bands:

@@ -14,11 +14,15 @@ from indexer.postings.ranking import REPEATED_WEIGHT, TITLE_WEIGHTS, Scale, satu
 
 
 class Occurrences(NamedTuple):
-    """What is counted in one zone, page by page: the surest band, and the weighted count up to the floor."""
+    """What is counted in one zone, page by page: the surest band, and the weighted count up to the floor.
+
+    Shapes: band is that of all pages where it is known to be the same and no weight is 0.
+    """
 
     numbers: PageNumbers
     bands: Bands
     weighted: Amounts
+    band: Band | None = None
 
 
 def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
@@ -31,8 +35,9 @@ def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
         return None
     if isinstance(which, int):
         bands = np.full(len(numbers), forms[which].band, dtype=np.uint8)
-        weighted, weight = counts.astype(np.float64), forms[which].weight
-        return Occurrences(numbers, bands, weighted if weight == 1.0 else weighted * weight)
+        weighted, form = counts.astype(np.float64), forms[which]
+        weighted = weighted if form.weight == 1.0 else weighted * form.weight
+        return Occurrences(numbers, bands, weighted, form.band if form.weight else None)
     return add_up(numbers, forms.bands[which], forms.weights[which] * counts, floor, size)
 
 
@@ -54,15 +59,17 @@ def score(by_zone: Mapping[Zone, Occurrences], scale: Scale, rarity: float, shar
 
     Shapes: as `Scale.score` for each page; shares are those of the lengths of all pages of the segment.
     """
+    level: tuple[Band, Zone] | None = None
     if len(by_zone) == 1:
-        ((zone, (numbers, bands, weighted)),) = by_zone.items()
+        ((zone, (numbers, bands, weighted, band)),) = by_zone.items()
         zones = np.full(len(numbers), zone, dtype=np.uint8)
         printed, titled = _by_zone({zone: weighted})
+        level = (band, zone) if rarity and band is not None else None
     else:
         numbers, bands, zones, printed, titled = _put_together(by_zone, scale.floor, len(shares))
     count = printed / shares.take(numbers)
     count = count if isinstance(titled, float) else count + titled
-    return Fits(numbers, bands, zones, saturated(rarity, count))
+    return Fits(numbers, bands, zones, saturated(rarity, count), level)
 
 
 def _put_together(

@@ -9,7 +9,7 @@ from indexer.model.query import Form
 from indexer.postings.engine import Zone
 from indexer.postings.fits import Among, Amounts, Marks, marked
 from indexer.postings.grouplists import FormColumns, GroupLists, Stands
-from indexer.postings.onpage import ZONES_APART, TermKey
+from indexer.postings.onpage import TermKey
 from indexer.postings.patience import spend
 from indexer.postings.postinglist import PostingList
 from indexer.postings.segment import Segment
@@ -38,8 +38,8 @@ class Ground:
     def of(cls, segment: Segment, hidden: frozenset[int]) -> "Ground":
         """Return what the pages of a segment say. Cost: linear in its pages."""
         columns = segment.columns
-        # In repeated blocks there is often nothing, and nothing is asked.
-        zones = tuple(Zone) if columns.has_repeated else ZONES_APART
+        # In headings and repeated blocks there may be nothing, and nothing is asked.
+        zones = tuple(zone for zone in Zone if zone in segment.zones)
         marks = marked(np.array(sorted(hidden)), len(columns)) if hidden else None
         lengths = columns.lengths.astype(np.float64)
         return cls(segment, zones, lengths, float(lengths.mean()) if len(lengths) else 0.0, marks)

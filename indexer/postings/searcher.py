@@ -13,11 +13,12 @@ from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, Run
 from indexer.postings.executor import Executor
 from indexer.postings.fewpages import on_pages
+from indexer.postings.fits import Fits
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
-from indexer.postings.pruning import best_of
+from indexer.postings.pruning import best_of, first_of
 from indexer.postings.ranking import Scale, mean_slots, share_of_length
 from indexer.postings.reading import Ground, Reading
 from indexer.postings.segment import Segment
@@ -45,16 +46,17 @@ class SegmentsSearcher:
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
         readings, scale = self._asked(tree)
-        if limit and order is Order.RELEVANCE:
-            best = best_of(readings, self._shares, scale, tree, offset + limit)
-            if best is not None:
-                among = AllMatches(self._pages, best.fits, by_band=scale.by_band)
-                return Found(best.total, among.window(limit=limit, offset=offset).scored)
-        return self._matches(tree, readings, scale).window(limit=limit, offset=offset, order=order)
+        if not limit or order is not Order.RELEVANCE:
+            return self._all(self._fits(tree, readings, scale), scale).window(limit=limit, offset=offset, order=order)
+        best = best_of(readings, self._shares, scale, tree, offset + limit)
+        if best is None:
+            best = first_of(self._fits(tree, readings, scale), offset + limit)
+        return Found(best.total, self._all(best.fits, scale).window(limit=limit, offset=offset).scored)
 
     def matches(self, tree: Query) -> AllMatches:
         """Return the pages for which the expanded tree holds."""
-        return self._matches(tree, *self._asked(tree))
+        readings, scale = self._asked(tree)
+        return self._all(self._fits(tree, readings, scale), scale)
 
     def _asked(self, tree: Query) -> tuple[list[Reading], Scale]:
         readings = [Reading(ground) for ground in self._grounds]
@@ -64,9 +66,11 @@ class SegmentsSearcher:
 
         return readings, Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
 
-    def _matches(self, tree: Query, readings: Sequence[Reading], scale: Scale) -> AllMatches:
+    def _fits(self, tree: Query, readings: Sequence[Reading], scale: Scale) -> list[Fits]:
         each = zip(readings, self._shares, strict=True)
-        fits = [Executor(reading, scale, shares).fits(tree) for reading, shares in each]
+        return [Executor(reading, scale, shares).fits(tree) for reading, shares in each]
+
+    def _all(self, fits: Sequence[Fits], scale: Scale) -> AllMatches:
         return AllMatches(self._pages, fits, by_band=scale.by_band)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:

@@ -1,5 +1,6 @@
 """Segments: immutable runs of pages with their postings, and the columns of the pages beside them."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from indexer.postings.engine import Zone
@@ -15,6 +16,11 @@ class Segment(Protocol):
     @property
     def columns(self) -> PageColumns:
         """The pages by their numbers."""
+        ...
+
+    @property
+    def zones(self) -> Collection[Zone]:
+        """The zones in which anything stands."""
         ...
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:

@@ -1,6 +1,6 @@
 """One segment in a directory: its posting lists, its list of pages, and what lets Whoosh open it as an index."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +86,11 @@ class WhooshSegment:
     def columns(self) -> PageColumns:
         """The pages by their numbers."""
         return self._columns
+
+    @property
+    def zones(self) -> Collection[Zone]:
+        """The zones in which anything stands."""
+        return self._file.zones.keys()
 
     def shown(self, number: int) -> Shown:
         """Return what is shown of a page beside a hit. Raises: IndexDamageError."""

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model.query import AllOf
+from indexer.model.query import AllOf, AnyOf
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.impacts import MANY
@@ -14,7 +14,7 @@ from indexer.postings.reading import Ground, Reading
 from indexer.postings.searcher import SegmentsSearcher
 from indexer.postings.whoosh.engine import WhooshEngine
 from indexer.postings.whoosh.segment import WhooshSegment
-from tests.engines.contract import entry, known, word
+from tests.engines.contract import entry, known, phrase, word
 from tests.laws import tried
 
 
@@ -76,6 +76,17 @@ def test_all_pages_are_scored_where_bands_or_titles_make_the_order(tmp_path):
     for tree in (word("visa"), word("exit", known("visa")), AllOf((word("exit"),))):
         assert not is_pruned(tmp_path, tree, 10)
         assert searcher.search(tree, limit=10) == searcher.matches(tree).window(limit=10)
+
+
+@tried(10)
+@given(st.integers(0, 1000), st.integers(1, 40), st.integers(0, 30))
+def test_the_first_of_several_words_are_those_of_all_hits(tmp_path_factory, seed, count, offset):
+    pages = [*pages_of(seed, prefix="a", longest=40, most=9), *pages_of(seed + 1, prefix="b", longest=400, most=4)]
+    more = [*pages[400:], *pages_of(5, prefix="c", longest=9, most=3)]
+    searcher = searcher_on(tmp_path_factory.mktemp("engine"), pages[:400], more)
+    for tree in (AnyOf((word("visa"), word("exit"))), AllOf((word("exit"), word("visa"))), phrase("visa", "exit")):
+        found = searcher.search(tree, limit=count, offset=offset)
+        assert found == searcher.matches(tree).window(limit=count, offset=offset)
 
 
 def test_a_searcher_without_segments_finds_nothing_first():
