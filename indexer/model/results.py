@@ -204,7 +204,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A search that the reader may have meant. Shapes: words holds each unknown word and what stands in its place."""
+    """A search that the reader may have meant. Shapes: words holds each word put right and what stands in its place."""
 
     query: str
     words: tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from indexer.model.query import Band, Form
 from indexer.names.damage import LEAST_LEFT, Damage, damage_keys_of, parts_of, shipped_damage
 from indexer.names.matching import Match
 from indexer.postings.capitals import as_said
-from indexer.postings.entries import Entries
+from indexer.postings.entries import SLIPS_FROM, Entries
 from indexer.postings.keylists import Pattern
 from indexer.postings.kin import kin_of
 from indexer.postings.row import Row
@@ -37,6 +37,10 @@ _ALIKE, _SLIPS_ALIKE = frozenset("ckopsuvwxzкопсух"), 0.34
 """Letters whose capital differs by its height alone, and the share up to which small ones are slips (opinion)."""
 _SETTLED_PAGES = 3
 """Pages on which a well-read form is a word of its own and no slip for another (opinion)."""
+_RARE_PAGES = 20
+"""Pages up to which a printed word may be a slip or a misreading that was taken for a word (opinion)."""
+_MORE, _FAR_MORE = 20, 50
+"""By how many times the pages a word tells that a rarer one is it misread, or is a slip for it (opinion)."""
 _FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
 
 
@@ -135,15 +139,30 @@ class Lexicon:
         return found.heaviest()
 
     def nearest(self, term: str) -> str | None:
-        """Return the well-attested word that an unknown term most likely was meant to be, None where there is none.
+        """Return the well-attested word that a term most likely was meant to be, None where it may be right itself.
 
         Shapes: nearness in letters counts first, but a word on 20 times the pages makes up for one letter more; words
-        that stand only in repeated blocks are never meant.
+        that stand only in repeated blocks are never meant, nor what is itself a far more usual word misread. A term
+        that pages print is right, unless it is a rare small word and one letter away stands one on 50 times its pages.
         """
+        printed = self._entries.rows.get(term)
+        if printed is not None and not _may_be_slip(printed):
+            return None
         found = self._entries.within_two(term)
         words = [(row, edits) for row, edits in found if row.standing is Standing.ATTESTED and _is_put_forward(row)]
-        best = min(words, key=lambda each: (3 * each[1] - log1p(each[0].pages), each[0].term), default=None)
-        return best[0].term if best else None
+        words.sort(key=lambda each: (3 * each[1] - log1p(each[0].pages), each[0].term))
+        likely = (row for row, edits in words if printed is None or self._is_far_more_usual(row, printed, edits))
+        return next((row.term for row in likely if not self._is_garble(row)), None)
+
+    def _is_far_more_usual(self, row: Row, slip: Row, edits: int) -> bool:
+        """Return whether a printed word is a slip for another; an ending is none."""
+        is_usual = edits == 1 and row.is_ordinary and row.pages >= _FAR_MORE * slip.pages
+        return is_usual and self._entries.stems_of(row.term).isdisjoint(self._entries.stems_of(slip.term))
+
+    def _is_garble(self, row: Row) -> bool:
+        """Return whether a word, however well read, is most likely a far more usual one misread."""
+        words = self._explaining(row.term, self._damage.budget.of(row.term)) if row.pages <= _RARE_PAGES else ()
+        return any(word != row.term and self.pages_of(word) >= _MORE * row.pages for word in words)
 
     def is_ordinary(self, term: str) -> bool:
         """Return whether a term is a word that print writes small."""
@@ -340,6 +359,11 @@ def _because(match: Match, other: str) -> str:
 
 def _letters_away(edits: int, other: str) -> str:
     return f"one letter away: {other}" if edits == 1 else f"two letters away: {other}"
+
+
+def _may_be_slip(row: Row) -> bool:
+    """Return whether a printed form may be a slip: it is rare, long enough, and no name, which all have spellings."""
+    return row.pages <= _RARE_PAGES and len(row.term) >= SLIPS_FROM and (row.lowered > 0 or not row.is_word)
 
 
 def _is_put_forward(row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""What to do when nothing is found: which part of the search to leave out, and which word may have been meant."""
+"""What to do when little is found: which part of the search to leave out, and which word may have been meant."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -27,14 +27,19 @@ def left_out(tree: Query, desk: Desk) -> Iterator[LeftOut]:
     yield from sorted((each for each in counted if each.pages), key=lambda each: each.pages)
 
 
-def meant(tree: Query, desk: Desk) -> Meant | None:
-    """Return the search with the likeliest words in the place of those that stand on no page, None if it finds none."""
-    instead = {word: Words(nearest) for word in plain_words(tree) if (nearest := _nearest(word, desk))}
+def meant(tree: Query, desk: Desk, found: int) -> Meant | None:
+    """Return the search with the likeliest words in the place of those that stand on no page or are slips.
+
+    Shapes: None if it finds no more than the pages found already. Where there are any, only what pages print as a rare
+    slip for a usual word is put right.
+    """
+    words = (word for word in plain_words(tree) if not found or _is_printed(word, desk))
+    instead = {word: Words(nearest) for word in words if (nearest := _nearest(word, desk))}
     if not instead:
         return None
     corrected = with_words(tree, instead)
     pages = _count(corrected, desk)
-    if not pages:
+    if pages <= found:
         return None
     return Meant(describe(corrected), tuple((word.text, other.text) for word, other in instead.items()), pages)
 
@@ -59,10 +64,14 @@ def _parts(tree: Query) -> tuple[Query, ...]:
 
 def _nearest(word: Words, desk: Desk) -> str | None:
     pieces = pieces_of(word.text)
-    if len(pieces) != 1 or _count(word, desk):
+    if len(pieces) != 1 or not (_is_printed(word, desk) or not _count(word, desk)):
         return None
     nearest = desk.lexicon.nearest(pieces[0].term)
     return nearest and desk.lexicon.as_printed(nearest)
+
+
+def _is_printed(word: Words, desk: Desk) -> bool:
+    return any(desk.lexicon.pages_of(piece.term) for piece in pieces_of(word.text))
 
 
 def _count(tree: Query, desk: Desk) -> int:

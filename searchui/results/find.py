@@ -90,7 +90,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         facets=tuple(_facets(matches, tree, desk)) if matches.total else (),
         any_words=describe(any_words) if any_words else "",
         without=() if matches.total else tuple(left_out(tree, desk)),
-        meant=None if matches.total else meant(tree, desk),
+        meant=meant(tree, desk, matches.total),
         other_names=tuple(_other_names(inquiry)),
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
         bands=matches.bands,

@@ -263,3 +263,48 @@ def test_a_term_is_shown_with_the_capitals_and_final_letters_that_print_mostly_g
 def test_a_name_asked_for_as_one_is_found_a_letter_away_too(tier_of):
     lexicon = Lexicon([tier_of("Shcharanskiy was tried and Shchazanskiy was tried")])
     assert "shchazanskiy" in {form.term for form in lexicon.name_forms("sharansky")}
+
+
+# What was meant
+
+
+def word(term, pages, *, name=False, standing=Standing.ATTESTED):
+    titled, lowered = (pages, 0) if name else (0, pages)
+    return Row(term, (1,), pages, pages, titled, lowered, 0, standing)
+
+
+MEANT = [
+    *(word("shcharansky", 60, name=True), word("hcharansky", 1, name=True), word("shcbaransky", 2, name=True)),
+    word("shcharanskl", 1, name=True, standing=Standing.WORDLIKE),
+    *(word("government", 812), word("goverment", 3), word("governments", 4), word("govemment", 9)),
+    *(word("levitan", 1, name=True), word("levitin", 90, name=True), word("moral", 40), word("morale", 2)),
+    *(word("refusenik", 300), word("refuseniks", 2), word("marital", 15), word("martial", 60)),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # Not hcharansky or shcbaransky, which are as near and are the name misread.
+        ("shcharanski", "shcharansky"),
+        ("shcbaranski", "shcharansky"),
+        ("hcharanskyy", "shcharansky"),
+        # A slip that pages have too, and one that none has.
+        ("goverment", "government"),
+        ("govrnment", "government"),
+        # The word misread on many pages is no word that anybody meant.
+        ("govemmment", "government"),
+        # What is right is let be: a word, its endings, a rare name, a word that is only less usual than another.
+        ("government", None),
+        ("governments", None),
+        ("refuseniks", None),
+        ("levitan", None),
+        ("marital", None),
+        ("morale", None),
+        ("qwertzuiop", None),
+    ],
+)
+def test_a_slip_leads_to_the_usual_word_and_never_to_a_garbled_one(typed, meant):
+    rows = sorted(MEANT, key=lambda row: row.term)
+    for tiers in ([rows], [rows[::2], rows[1::2]]):
+        assert Lexicon(map(Tier.of_rows, tiers)).nearest(typed) == meant

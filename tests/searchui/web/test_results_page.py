@@ -94,6 +94,17 @@ def test_a_misspelt_word_leads_to_the_one_that_was_meant(desk):
     assert heading_of(desk.get(links_of(answer.text)["Moscow visa"])).startswith("1 page in 1 item")
 
 
+def test_a_slip_that_some_page_has_is_found_and_leads_to_the_usual_word(tmp_path):
+    texts = ["the goverment answered", *["a letter to the government"] * 50]
+    write_home(tmp_path, [item("letter", "Letters")], [page(f"p{n}", n + 1, text) for n, text in enumerate(texts)])
+    client = create_app(tmp_path).test_client()
+    answer = client.get("/search?q=goverment")
+    assert heading_of(answer).startswith("1 page in 1 item")
+    assert "goverment is rare here; government is not." in Seen(answer.text).text
+    assert heading_of(client.get(links_of(answer.text)["government"])).startswith("51 pages in 1 item")
+    assert "Did you mean" not in client.get("/search?q=government").text
+
+
 def test_a_hit_of_a_title_says_which_lights_nothing_and_is_counted(reader):
     answer = reader.get("/search?q=type:photograph")
     title = Seen(re.search(r'class="item">\s*<h2>(.*?)</h2>', answer.text)[1]).text
