@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.model.query import Band
+from indexer.model.query import Band, Form
 from indexer.postings.fits import NO_BAND, Amounts, Bands, PageNumbers, marked
 from indexer.postings.grouplists import Placed
 from indexer.postings.nearness import Shape
@@ -50,6 +50,12 @@ class _Lane(NamedTuple):
     def places(self) -> Places:
         """Where they stand, rising."""
         return self.placed.places
+
+    @property
+    def only(self) -> Form | None:
+        """The one form of the lane, None where there are more or repeated blocks are told apart."""
+        which = self.placed.which
+        return self.placed.forms[which] if isinstance(which, int) and self.repeated is None else None
 
     def at(self, which: NDArray[np.intp]) -> tuple[Amounts, Bands, NDArray[np.bool_]]:
         """Return the weights and bands at some of the places, and whether they are in repeated blocks."""
@@ -115,14 +121,15 @@ def _count_by_band(groups: Sequence[Placed], shape: Shape, floor: Band, size: in
     bands = sorted({form.band for group in groups for form in group.standing})
     for band in bands:
         chains = chains_of(groups, shape, band=band)
-        found = marked(chains.pages, size)
-        if band < floor:
-            chains = chains_of(groups, shape, band=floor)
-            chains = chains.only(found[chains.pages])
         numbers, weighted = _by_page(chains)
+        if band < floor and band < bands[-1]:
+            found = marked(numbers, size)
+            chains = chains_of(groups, shape, band=floor)
+            numbers, weighted = _by_page(chains.only(found[chains.pages]))
         of_all = band if all(form.weight for group in groups for form in group.standing) else None
         yield Occurrences(numbers, np.full(len(numbers), band, dtype=np.uint8), weighted, of_all)
         if band < bands[-1] and len(numbers):
+            found = marked(numbers, size)
             groups = [group.only(~found[group.places >> PLACE_BITS]) for group in groups]
 
 
@@ -190,9 +197,19 @@ def _in_step(lanes: Sequence[_Lane]) -> Chains:
     starts = lanes[rising[0]].places - ahead[rising[0]]
     for index in rising[1:]:
         starts = shared(starts, lanes[index].places - ahead[index])
+    forms = [lane.only for lane in lanes]
+    if all(forms):
+        return _of_forms(starts, [form for form in forms if form])
     each = [lane.at(np.searchsorted(lane.places, starts + ahead[index])) for index, lane in enumerate(lanes)]
     weights, bands, inside = zip(*each, strict=True)
     return Chains(starts, np.minimum.reduce(weights), np.maximum.reduce(bands), np.logical_and.reduce(inside))
+
+
+def _of_forms(starts: Places, forms: Sequence[Form]) -> Chains:
+    """Return matches that are all of the same forms, outside of repeated blocks."""
+    weights = np.full(len(starts), min(form.weight for form in forms))
+    bands = np.full(len(starts), max(form.band for form in forms), dtype=np.uint8)
+    return Chains(starts, weights, bands, np.zeros(len(starts), dtype=np.bool_))
 
 
 class _Steps:

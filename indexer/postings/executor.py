@@ -75,7 +75,8 @@ class Executor:
         shared = self._shared(lists, among)
         if shared is None:
             return None
-        repeated = [self._lists(group, Zone.REPEATED) for group in sequence.groups] if zone is Zone.TEXT else []
+        has_repeated = zone is Zone.TEXT and Zone.REPEATED in self._ground.zones
+        repeated = [self._lists(group, Zone.REPEATED) for group in sequence.groups] if has_repeated else []
         return count_chains(
             [each.placed(shared) for each in lists],
             [each.placed(shared) for each in repeated] if all(each.total for each in repeated) else [],

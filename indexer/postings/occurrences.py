@@ -38,7 +38,9 @@ def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
         weighted, form = counts.astype(np.float64), forms[which]
         weighted = weighted if form.weight == 1.0 else weighted * form.weight
         return Occurrences(numbers, bands, weighted, form.band if form.weight else None)
-    return add_up(numbers, forms.bands[which], forms.weights[which] * counts, floor, size)
+    counted = add_up(numbers, forms.bands[which], forms.weights[which] * counts, floor, size)
+    bands = forms.bands[which[[0, -1]]]
+    return counted._replace(band=Band(bands[0])) if bands[0] == bands[1] and forms.weights.all() else counted
 
 
 def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, size: int) -> Occurrences:
