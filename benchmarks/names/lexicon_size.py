@@ -26,6 +26,7 @@ from indexer.postings.lexicon import Lexicon
 from indexer.postings.row import Row
 from indexer.postings.tier import Tier
 from indexer.postings.tiermaking import parts_of_tier
+from indexer.postings.wordkeys import MadeKeys
 
 SEED = 1967
 NAME_KEYS = "names."
@@ -35,7 +36,7 @@ KEPT_WORDS = 4096
 
 def written(path: Path, of_tier: Iterable[Row]) -> None:
     with path.open("wb") as file:
-        for part in parts_of_tier(of_tier):
+        for part in parts_of_tier(of_tier, MadeKeys(with_stems=True)):
             file.write(part)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from indexer.errors import IndexDamageError
 from indexer.postings.arrays import REBUILD, mapped
-from indexer.postings.entries import Entries
 from indexer.postings.generation import KeptLexicon, KeptSegment, Shelf
 from indexer.postings.tier import Tier, is_by_rules_of_today
 
@@ -54,14 +53,14 @@ def join_lexicons(
     """Join tiers of about one size until there are few of each, and return what is joined, old and new.
 
     Shapes: what was joined of segments that are no longer there, or by other rules, is not among them.
-    Cost: the keys of all words of what is joined are made anew. Raises: OSError.
+    Cost: linear in the forms of what is joined; the keys of words are taken over. Raises: OSError.
     """
     names = {tier.name for segment in segments for tier in segment.tiers}
     old = [*_joined_parts(shelf, (each for each in lexicons if names.issuperset(each.tiers)))]
     parts = [*old, *_single_parts(shelf, segments, [part.kept for part in old if part.kept])]
     written = count()
     while due := due_for_joining(parts):
-        tier = Tier.of_rows(Entries(part.tier for part in due).each())
+        tier = Tier.joined([part.tier for part in due])
         file = shelf.keep_lexicon(f"{number:08}-{next(written)}{TIER_ENDING}", tier.encode())
         covered = tuple(name for part in due for name in part.tiers)
         parts = [*(part for part in parts if part not in due), Part(covered, tier, KeptLexicon(file, covered))]

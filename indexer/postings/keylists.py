@@ -128,6 +128,11 @@ class KeyLists:
         """Yield the keys in order, each with how many numbers are under it."""
         return ((key, self._starts[place + 1] - self._starts[place]) for place, key in enumerate(self.keys))
 
+    def pairs(self) -> tuple[NDArray[np.int64], Numbers]:
+        """Return all numbers, key by key, and the place of its key beside each."""
+        starts = wrapped(self._starts)
+        return np.repeat(np.arange(len(self.keys)), np.diff(starts)), wrapped(self._numbers)
+
     def at(self, place: int) -> memoryview:
         """Return the numbers under the key at this place."""
         return self._numbers[self._starts[place] : self._starts[place + 1]]

@@ -70,13 +70,13 @@ def _each_once(columns: tuple[Numbers, Numbers, Numbers]) -> tuple[Numbers, Numb
 
 def words_along(slots: Slots) -> Sequence[int]:
     """Return the ordinals that `read_along` gives. Cost: no slot is made."""
-    spans = slots.forms.spans
-    if len(spans) == len(slots) and max(spans, default=1) == 1:
-        return range(len(slots))
-    found, ordinal = [], 0
-    while ordinal < len(slots):
+    spans = [slots.forms.spans[start] for start in slots.starts[:-1]]
+    if max(spans, default=1) == 1:
+        return range(len(spans))
+    found, ordinal, end = [], 0, len(spans)
+    while ordinal < end:
         found.append(ordinal)
-        ordinal += spans[slots.starts[ordinal]]
+        ordinal += spans[ordinal]
     return found
 
 

@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Self
@@ -17,8 +17,9 @@ from indexer.postings.row import Row
 from indexer.postings.sightings import rows_of
 from indexer.postings.standing import Standing
 from indexer.postings.starred import Places
-from indexer.postings.tiermaking import COUNTS, NONE, RULES, hash_of, parts_of_tier
+from indexer.postings.tiermaking import COUNTS, RULES, hash_of, parts_of_tier
 from indexer.postings.vicinity import Asked
+from indexer.postings.wordkeys import NONE, KeptKeys, MadeKeys
 
 __all__ = ["RULES", "Row", "Tier"]
 
@@ -55,7 +56,13 @@ class Tier:
     @classmethod
     def of_rows(cls, rows: Iterable[Row], *, with_stems: bool = True) -> Self:
         """Return the tier of these rows, which come in the order of their terms, each term once."""
-        return cls(b"".join(parts_of_tier(rows, with_stems=with_stems)))
+        return cls(b"".join(parts_of_tier(rows, MadeKeys(with_stems=with_stems))))
+
+    @classmethod
+    def joined(cls, tiers: Sequence["Tier"]) -> Self:
+        """Return the tier of all pages of these tiers, whose keys are by the rules of today. Cost: none is made."""
+        keys = KeptKeys([tier.names for tier in tiers], [tier.stems for tier in tiers])
+        return cls(b"".join(parts_of_tier(keys.rows(tiers), keys)))
 
     @classmethod
     def decode(cls, content: Buffer) -> Self:

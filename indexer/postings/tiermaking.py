@@ -8,13 +8,12 @@ from zlib import crc32
 import msgspec
 import numpy as np
 
-from indexer.names.keys import keys_of
 from indexer.postings.arrays import Buffer, bound
-from indexer.postings.keylists import Numbers, buckets, ended, key_lists, octets
+from indexer.postings.keylists import Numbers, buckets, ended, octets
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
-from indexer.postings.stems import stems_of
 from indexer.postings.vicinity import LONG_FROM, kept_under, sign_of
+from indexer.postings.wordkeys import WordKeys
 
 RULES = 8
 """Number of the rules for stems and keys; a tier made by others gets its keys anew."""
@@ -28,17 +27,15 @@ Most forms stand once on one page, so there are few different ones.
 
 MOST_NARROW = 1 << 16
 """Different counts up to which 16 bits a form say which it has."""
-NONE = (1 << 32) - 1
-"""In place of a key where there is none."""
 
 
-def parts_of_tier(rows: Iterable[Row], *, with_stems: bool = True) -> Iterator[Buffer]:
+def parts_of_tier(rows: Iterable[Row], keys: WordKeys) -> Iterator[Buffer]:
     """Yield the bytes of a tier of these rows, which come in the order of their terms, each term once.
 
-    Shapes: the same for the same rows; without stems no other endings are found.
+    Shapes: the same for the same rows, wherever the keys of words come from.
     Cost: the keys of every word, and some 50 bytes of memory for each of them.
     """
-    making = _Making(with_stems=with_stems)
+    making = _Making(keys)
     for row in rows:
         making.add(row)
     yield from bound(*making.finished())
@@ -47,8 +44,8 @@ def parts_of_tier(rows: Iterable[Row], *, with_stems: bool = True) -> Iterator[B
 class _Making:
     """Takes rows one by one and keeps no more of them than goes into the file."""
 
-    def __init__(self, *, with_stems: bool) -> None:
-        self._with_stems = with_stems
+    def __init__(self, keys: WordKeys) -> None:
+        self._keys = keys
         self._text = bytearray()
         self._ends = array("I", [0])
         self._codes = array("I")
@@ -56,7 +53,6 @@ class _Making:
         self._spans: dict[tuple[int, ...], int] = {}
         self._words = array("I")
         self._word_terms: list[str] = []
-        self._names, self._stems = _Keyed(), _Keyed()
         self._shapes = {standing: _Hashed() for standing in Standing}
         self._vicinity = {standing: (_Hashed(), _Hashed()) for standing in Standing}
 
@@ -69,7 +65,9 @@ class _Making:
         packed = COUNTS.pack(*counts, span, row.standing)
         self._codes.append(self._counts.setdefault(packed, len(self._counts)))
         if row.standing > Standing.DEBRIS:
-            self._add_word(number, row.term)
+            self._words.append(number)
+            self._word_terms.append(row.term)
+            self._keys.add(number, row.term)
         shapes = row.shapes
         self._shapes[row.standing].add(number, map(hash_of, shapes))
         if shapes or row.standing > Standing.DEBRIS:
@@ -78,13 +76,6 @@ class _Making:
                 short.add(number, kept_under(row.term))
             else:
                 long.add(number, kept_under(row.term), sign_of(row.term))
-
-    def _add_word(self, number: int, term: str) -> None:
-        self._words.append(number)
-        self._word_terms.append(term)
-        self._names.add(number, keys_of(term))
-        if self._with_stems:
-            self._stems.add(number, stems_of(term))
 
     def finished(self) -> tuple[dict[str, int], dict[str, Buffer]]:
         """Return the facts and the arrays of the file."""
@@ -96,44 +87,12 @@ class _Making:
         arrays["words"] = octets(_numbers(self._words))
         by_ending = sorted(range(len(self._words)), key=lambda place: self._word_terms[place][::-1])
         arrays["endings"] = octets(_numbers(self._words)[by_ending])
-        arrays |= self._names.lists("names") | self._stems.lists("stems")
-        arrays["stems.of"] = self._stems.of_each()
+        arrays |= self._keys.arrays(_numbers(self._words))
         for standing, (short, long) in self._vicinity.items():
             arrays |= self._shapes[standing].buckets(f"shapes.{standing:d}")
             arrays |= short.buckets(f"short.{standing:d}") | long.buckets(f"long.{standing:d}")
         facts = {"rules": RULES, "forms": len(self._codes), "words": len(self._words), "narrow": int(is_narrow)}
         return facts, arrays
-
-
-class _Keyed:
-    """Numbers with keys that are kept as they are."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
-        self._first = array("I")
-        self._of = array("I")
-        self._numbers = array("I")
-
-    def add(self, number: int, keys: Iterable[str]) -> None:
-        first = NONE
-        for key in keys:
-            first = self._ids.setdefault(key, len(self._ids))
-            self._of.append(first)
-            self._numbers.append(number)
-        self._first.append(first)
-
-    def lists(self, name: str) -> dict[str, Buffer]:
-        return key_lists(name, sorted(self._ids), self._ranks()[_numbers(self._of)], _numbers(self._numbers))
-
-    def of_each(self) -> Buffer:
-        """Return the place of the first key of each number that was added, NONE where it has none."""
-        return octets(np.append(self._ranks(), np.uint32(NONE))[np.minimum(_numbers(self._first), len(self._ids))])
-
-    def _ranks(self) -> Numbers:
-        """Return the place in their order of each key by its id."""
-        ranks = np.empty(len(self._ids), np.uint32)
-        ranks[[self._ids[key] for key in sorted(self._ids)]] = np.arange(len(self._ids), dtype=np.uint32)
-        return ranks
 
 
 class _Hashed:
