@@ -50,7 +50,7 @@ def bound(facts: Mapping[str, int], arrays: Mapping[str, Buffer | Array]) -> Ite
     sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
     yield MAGIC + sizes + head + bytes(-len(head) % ALIGNED)
     for name, array in arrays.items():
-        yield array.tobytes() if isinstance(array, np.ndarray) else array
+        yield np.ascontiguousarray(array).view(np.uint8).data if isinstance(array, np.ndarray) else array
         yield bytes(-places[name][1] % ALIGNED)
 
 

@@ -13,6 +13,9 @@ STEPS = 12
 LEAST = 1 / 64
 """What the impact 1 stands for: a word once on a page eighty times as long as others is about there."""
 
+_AT_ONCE = 1 << 17
+"""Postings whose impacts are made at once, so that what is between lies in some 4 MB (opinion)."""
+
 IMPACT_VALUES: NDArray[np.float64] = np.concatenate([[0.0], LEAST * 2.0 ** (np.arange(254) / STEPS), [np.inf]])
 """What each impact says at most: the count of a term on a page, divided by the share of BM25 for the page's length.
 
@@ -28,12 +31,19 @@ def shares_of(lengths: Numbers) -> NDArray[np.float64]:
     return 1 - LENGTH_SHARE + LENGTH_SHARE * relative
 
 
-def impacts_of(counts: Numbers, shares: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Return the impacts of counts, each with the share beside it. Shapes: at least 1, and never too low."""
-    weighed = counts / shares
-    found = np.clip(np.ceil(1 + STEPS * np.log2(weighed / LEAST) - 1e-9), 1, 255).astype(np.uint8)
-    # What the logarithm rounds off must not make a bound too low.
-    return np.asarray(found + (IMPACT_VALUES[found] < weighed))
+def impacts_of(counts: Numbers, numbers: Numbers, shares: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """Return the impacts of counts, each on the page whose number is beside it; shares are those of all pages.
+
+    Shapes: at least 1, and never too low.
+    """
+    impacts = np.empty(len(counts), np.uint8)
+    for first in range(0, len(counts), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        weighed = counts[some] / shares[numbers[some]]
+        found = np.clip(np.ceil(1 + STEPS * np.log2(weighed / LEAST) - 1e-9), 1, 255).astype(np.uint8)
+        # What the logarithm rounds off must not make a bound too low.
+        impacts[some] = found + (IMPACT_VALUES[found] < weighed)
+    return impacts
 
 
 def reached_in(impacts: NDArray[np.uint8], starts: Numbers) -> NDArray[np.uint8]:

@@ -40,7 +40,7 @@ def merge(parts: Sequence[Kept]) -> dict[Zone, ZoneLists]:
             for part, of_part in zip(parts, numbers, strict=True)
             if zone in part.zones
         ]
-        standing = [lists for lists in renumbered if lists.terms]
+        standing = [lists for lists in renumbered if len(lists.terms)]
         if standing:
             found[zone] = standing[0] if len(standing) == 1 else _joined(standing)
     return found
@@ -60,8 +60,9 @@ def _renumbered(lists: ZoneLists, numbers: NDArray[np.int32]) -> ZoneLists:
     stay = np.repeat(stays, lists.counts)
     places = _summed(stay)[lists.places]
     standing = np.flatnonzero(np.diff(starts))
+    terms = list(lists.terms)
     return ZoneLists(
-        tuple(lists.terms[each] for each in standing.tolist()),
+        [terms[each] for each in standing.tolist()],
         np.append(starts[standing], starts[-1]).astype(np.uint32),
         np.append(places[standing], places[-1]).astype(np.uint32),
         numbers=new[stays].astype(np.uint16),
@@ -78,9 +79,7 @@ def _summed(marks: NDArray[np.bool_]) -> NDArray[np.uint32]:
 
 
 def _joined(parts: Sequence[ZoneLists]) -> ZoneLists:
-    terms = tuple(sorted(set().union(*(lists.terms for lists in parts))))
-    ranks = {term: rank for rank, term in enumerate(terms)}
-    own = [np.fromiter(map(ranks.__getitem__, lists.terms), np.int64, len(lists.terms)) for lists in parts]
+    terms, own = _ranked(parts)
     starts = _begun(len(terms), own, (lists.starts for lists in parts))
     places = _begun(len(terms), own, (lists.places for lists in parts))
     by_starts, by_places = [lists.starts for lists in parts], [lists.places for lists in parts]
@@ -92,6 +91,14 @@ def _joined(parts: Sequence[ZoneLists]) -> ZoneLists:
         counts=_laid([lists.counts for lists in parts], by_starts, own, starts),
         ordinals=_laid([lists.ordinals for lists in parts], by_places, own, places),
     )
+
+
+def _ranked(parts: Sequence[ZoneLists]) -> tuple[list[str], list[_Places]]:
+    """Return the terms of all parts, in order, and the place among them of each term of each part."""
+    # Each part's terms are decoded twice, so that they need not all be in memory.
+    terms = sorted(set().union(*(lists.terms for lists in parts)))
+    ranks = dict(zip(terms, range(len(terms)), strict=True))
+    return terms, [np.fromiter(map(ranks.__getitem__, lists.terms), np.int64, len(lists.terms)) for lists in parts]
 
 
 def _begun(terms: int, own: Sequence[_Places], starts: Iterable[Numbers]) -> _Places:

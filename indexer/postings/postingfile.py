@@ -1,6 +1,6 @@
 """The file of a segment's posting lists: mapped arrays by zone, and the terms looked up where they lie."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
@@ -37,9 +37,9 @@ def write_lists(path: Path, lists: Mapping[Zone, ZoneLists], lengths: Numbers) -
 
 
 def _arrays_of(lists: ZoneLists, shares: NDArray[np.float64]) -> dict[str, Buffer | Array]:
-    text = "".join(term + END for term in lists.terms).encode("utf-8", "surrogatepass")
+    text = (END.join(lists.terms) + END).encode("utf-8", "surrogatepass")
     hashes = np.fromiter(map(crc32, text.split(END.encode())[:-1]), np.uint32)
-    impacts = impacts_of(lists.counts, shares[lists.numbers])
+    impacts = impacts_of(lists.counts, lists.numbers, shares)
     often = np.flatnonzero(lists.counts >= _MOST)
     return {
         "terms.text": text,
@@ -130,15 +130,33 @@ class ZoneFile:
         return counts
 
     def all_lists(self) -> ZoneLists:
-        """Return the lists of all terms. Cost: all terms are decoded."""
+        """Return the lists of all terms, of which none is read before it is asked for."""
         counts = self._counts_in(0, len(self._counts))
-        terms = str(self._letters, "utf-8", "surrogatepass").split(END)[:-1]
-        return ZoneLists(tuple(terms), self._starts, self._places, self._numbers, counts, self._ordinals)
+        return ZoneLists(
+            _Terms(self._letters, len(self.terms)), self._starts, self._places, self._numbers, counts, self._ordinals
+        )
 
     def lengths(self, pages: int) -> NDArray[np.int64]:
         """Return how many postings each page of the segment has in this zone."""
         counts = self._counts_in(0, len(self._counts))
         return np.bincount(self._numbers, weights=counts, minlength=pages).astype(np.int64)
+
+
+class _Terms(Collection[str]):
+    """Terms in order, decoded each time they are gone through."""
+
+    def __init__(self, letters: Buffer, count: int) -> None:
+        self._letters = letters
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(str(self._letters, "utf-8", "surrogatepass").split(END)[:-1])
+
+    def __contains__(self, term: object) -> bool:
+        return any(each == term for each in self)
 
 
 def _name(zone: Zone) -> str:

@@ -1,6 +1,6 @@
 """The posting lists of one zone of some pages, term after term, in memory: what is inverted, merged and written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ class ZoneLists:
     where the list of each term begins in numbers and counts, and their end; places (n + 1,) the same in ordinals.
     """
 
-    terms: tuple[str, ...]
+    terms: Collection[str]
     starts: Numbers
     places: Numbers
     numbers: Numbers

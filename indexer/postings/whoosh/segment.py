@@ -101,7 +101,7 @@ class WhooshSegment:
         return self._shown.record(number)
 
     def all_lists(self) -> dict[Zone, ZoneLists]:
-        """Return the posting lists of all zones. Cost: all terms are decoded."""
+        """Return the posting lists of all zones, of which nothing is read before it is asked for."""
         return {zone: lists.all_lists() for zone, lists in self._file.zones.items()}
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:

@@ -20,7 +20,7 @@ PARTS = st.lists(st.lists(st.tuples(entries(), st.booleans()), max_size=4), max_
 
 def plain(lists):
     columns = ("starts", "places", "numbers", "counts", "ordinals")
-    return {zone: (one.terms, *(getattr(one, name).tolist() for name in columns)) for zone, one in lists.items()}
+    return {zone: (list(one.terms), *(getattr(one, name).tolist() for name in columns)) for zone, one in lists.items()}
 
 
 def marks(part):
