@@ -32,7 +32,7 @@ def drawn(learned: Learned) -> list[DrawnPage]:
 
 @pytest.fixture(scope="module")
 def measured(learned: Learned, tmp_path_factory: pytest.TempPathFactory) -> Measured:
-    work = Work(tmp_path_factory.mktemp("work"), SEED, PAGES)
+    work = Work(tmp_path_factory.mktemp("work"), SEED, PAGES, together=PAGES)
     work.draw(learned)
     here = {name: engine for name, engine in engines(None).items() if name != "whoosh"}
     for engine in here.values():
@@ -70,14 +70,14 @@ def test_words_are_misread_as_it_was_measured():
 
 
 def test_a_run_goes_on_with_the_parts_that_are_drawn(learned, tmp_path):
-    work = Work(tmp_path, 1, 4000)
+    work = Work(tmp_path, 1, 16, together=8)
     assert work.draw(learned) > 0
     (tmp_path / "1-parts" / "00001.msgpack").unlink()
     before = (tmp_path / "1-parts" / "00000.msgpack").stat().st_mtime_ns
     assert work.draw(learned) > 0
     assert work.draw(learned) == 0
     assert (tmp_path / "1-parts" / "00000.msgpack").stat().st_mtime_ns == before
-    assert [page.number for page in work.pages()] == list(range(4000))
+    assert [page.number for page in work.pages()] == list(range(16))
 
 
 def test_every_engine_finds_the_same_pages(measured):

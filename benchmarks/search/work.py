@@ -26,26 +26,28 @@ _KIB = 1024
 class Work:
     """A folder in which a run goes on where another ended."""
 
-    def __init__(self, directory: Path, seed: int, pages: int) -> None:
+    def __init__(self, directory: Path, seed: int, pages: int, *, together: int = PART) -> None:
+        """Take how many pages are drawn together, the same whenever a run goes on."""
         self.directory = directory
+        self._together = together
         self._seed = seed
         self.pages_wanted = pages
 
     def draw(self, learned: Learned) -> float:
         """Draw the parts that are not there yet, and return how many pages a CPU second were drawn, 0 if none."""
         self._parts.mkdir(parents=True, exist_ok=True)
-        missing = [part for part in range(-(-self.pages_wanted // PART)) if not self._part(part).exists()]
+        missing = [part for part in range(-(-self.pages_wanted // self._together)) if not self._part(part).exists()]
         started = time.process_time()
         for part in missing:
             aside = self._part(part).with_suffix(".new")
-            aside.write_bytes(msgspec.msgpack.encode(draw_part(learned, self._seed, part, PART)))
+            aside.write_bytes(msgspec.msgpack.encode(draw_part(learned, self._seed, part, self._together)))
             aside.rename(self._part(part))
-        return len(missing) * PART / (time.process_time() - started) if missing else 0.0
+        return len(missing) * self._together / (time.process_time() - started) if missing else 0.0
 
     def pages(self) -> Iterator[DrawnPage]:
         """Yield as many pages as are wanted, part by part."""
-        for part in range(-(-self.pages_wanted // PART)):
-            yield from self.part(part)[: self.pages_wanted - part * PART]
+        for part in range(-(-self.pages_wanted // self._together)):
+            yield from self.part(part)[: self.pages_wanted - part * self._together]
 
     def part(self, part: int) -> list[DrawnPage]:
         return msgspec.msgpack.decode(self._part(part).read_bytes(), type=list[DrawnPage])
