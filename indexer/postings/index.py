@@ -12,22 +12,21 @@ from indexer.errors import IndexDamageError, StoreError
 from indexer.model.page import PageId
 from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import REBUILD
-from indexer.postings.durable import ASIDE, digest_of, digest_of_file, finish_directory, write_durably
+from indexer.postings.durable import digest_of, write_durably
 from indexer.postings.engine import PageEntry
-from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, KeptTier, Shelf
+from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
 from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging
 from indexer.postings.joining import (
     TIER_ENDING,
-    TIER_FILE,
     join_lexicons,
     mapped_or_damage,
     uncovered,
 )
 from indexer.postings.lexicon import Lexicon
-from indexer.postings.onpage import TermKey
 from indexer.postings.searcher import Live, SegmentsSearcher
+from indexer.postings.segmentwriting import write_joined, write_run
 from indexer.postings.tier import Tier, is_by_rules_of_today
-from indexer.postings.whoosh.segment import WhooshSegment, write_merged, write_segment
+from indexer.postings.whoosh.segment import WhooshSegment
 
 RUN = 1_024
 """Pages that are put together anew to be merged, and so of a run, at most: some 100 MB of typescript (opinion)."""
@@ -150,8 +149,17 @@ class IndexWriter:
         if not pages:
             return
         with _writing():
-            added = self._write_entries(tuple(pages.values()), tier)
-        self.drop(pages)
+            self.take(write_run(self.place(), tuple(pages.values()), tier))
+
+    def place(self) -> Path:
+        """Return where the next segment is to be written, by `write_run` in whatever process, for `take`."""
+        self._written += 1
+        return self._shelf.segments / f"{self._number:08}-{self._written - 1}"
+
+    def take(self, written: KeptSegment) -> None:
+        """Add a segment that was written at a place of this writer. Raises: IndexDamageError where it is not there."""
+        added = HeldSegment.of(written, self._shelf.segments / written.name)
+        self.drop(added.visible())
         self._segments.append(added)
 
     def drop(self, pages: Iterable[PageId]) -> None:
@@ -263,43 +271,10 @@ class IndexWriter:
     def _join(self, segments: Sequence["HeldSegment"]) -> None:
         """Add one segment of the postings and the tiers of these, without the pages that are hidden."""
         kept = [segment for segment in segments if len(segment.part)]
-        if not kept:
-            return
-
-        def fill(aside: Path) -> list[KeptTier]:
-            write_merged(aside, [(WhooshSegment.open(segment.path), segment.part.is_shown) for segment in kept])
-            return [tier.copied(aside) for segment in kept for tier in segment.tiers_left()]
-
-        with _writing():
-            added = self._write(fill)
-        if len(added.part) != sum(len(segment.part) for segment in kept):
-            raise IndexDamageError("A merged index segment does not hold the pages of its parts.", remedy=REBUILD)
-        self._segments.append(added)
-
-    def _write_entries(self, entries: tuple[PageEntry, ...], tier: bytes) -> "HeldSegment":
-        def fill(aside: Path) -> list[KeptTier]:
-            write_segment(aside, entries)
-            (aside / TIER_FILE).write_bytes(tier)
-            return [KeptTier(aside.name.removesuffix(ASIDE), TIER_FILE, len(entries))]
-
-        added = self._write(fill)
-        _check_sentinels(WhooshSegment.open(added.path), entries)
-        return added
-
-    def _write(self, fill: Callable[[Path], list[KeptTier]]) -> "HeldSegment":
-        path = self._shelf.segments / f"{self._number:08}-{self._written}"
-        aside = path.with_name(path.name + ASIDE)
-        for leaving in (aside, path):
-            shutil.rmtree(leaving, ignore_errors=True)
-        aside.mkdir()
-        tiers = tuple(fill(aside))
-        files = tuple(
-            KeptFile(file.name, file.stat().st_size, digest_of_file(file)) for file in sorted(aside.iterdir())
-        )
-        finish_directory(aside, path)
-        self._written += 1
-        pages = sum(tier.pages for tier in tiers)
-        return HeldSegment.of(KeptSegment(path.name, pages, files, tiers), path)
+        if kept:
+            with _writing():
+                joined = write_joined(self.place(), kept)
+            self._segments.append(HeldSegment.of(joined, self._shelf.segments / joined.name))
 
     def _forget(self, segments: Iterable["HeldSegment"]) -> None:
         """Remove segments that were written since the last publication and are no longer wanted: nobody has them."""
@@ -330,16 +305,6 @@ def _open_segments(shelf: Shelf, generation: Generation, before: Index | None) -
 
 def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
     return _Opened(kept, WhooshSegment.open(path), tuple(MappedTier(path, tier) for tier in kept.tiers))
-
-
-def _check_sentinels(segment: WhooshSegment, entries: Sequence[PageEntry]) -> None:
-    """See that the first posting of the first, the middle and the last page is found where it was put."""
-    for number in {0, len(entries) // 2, len(entries) - 1}:
-        for posting in entries[number].postings[:1]:
-            key: TermKey = (posting.term, posting.span)
-            found = segment.postings(key)
-            if found is None or posting.ordinal not in found.on(number):
-                raise IndexDamageError("A new index segment does not find what was put in.", remedy=REBUILD)
 
 
 @contextmanager

@@ -8,7 +8,9 @@ import signal
 import sys
 import threading
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,10 @@ from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.postings import index as index_module
 from indexer.postings import tiermaking
 from indexer.postings.heldsegment import MERGED_TOGETHER
-from indexer.postings.index import TIER_FILE, Index, IndexWriter
+from indexer.postings.index import Index, IndexWriter
+from indexer.postings.joining import TIER_FILE
 from indexer.postings.row import Row
+from indexer.postings.segmentwriting import write_run
 from indexer.postings.showing import encode_words
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
@@ -184,6 +188,21 @@ def test_adding_page_by_page_rewrites_no_page_more_than_three_times(directory):
     assert max(rewritten.values()) <= 3
     assert len(Index.open(directory).tiers) < 3 * MERGED_TOGETHER
     assert writer.pages() == dict.fromkeys(entries, 1)
+
+
+def write_in_a_process(place, number):
+    return write_run(place, [entry(f"p{number}", f"exit word{number}")], f"tier {number}".encode())
+
+
+def test_segments_are_written_by_several_processes_at_once(directory):
+    writer = IndexWriter(directory)
+    places = [writer.place() for _ in range(4)]
+    with ProcessPoolExecutor(2, get_context("spawn")) as processes:
+        for written in processes.map(write_in_a_process, places, range(4)):
+            writer.take(written)
+    writer.publish(MADE_AT)
+    assert sorted(found(directory, "exit")) == ["p0", "p1", "p2", "p3"]
+    assert Index.open(directory).tiers == tuple(f"tier {number}".encode() for number in range(4))
 
 
 # Merging by arrays
