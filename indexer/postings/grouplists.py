@@ -108,7 +108,7 @@ class Placed(NamedTuple):
         return [self.forms[index] for index in np.flatnonzero(np.bincount(self.which)).tolist()]
 
 
-def picked(which: Which, at: NDArray[np.bool_] | NDArray[np.intp]) -> Which:
+def picked(which: Which, at: NDArray[np.bool_] | NDArray[np.intp] | slice) -> Which:
     """Return the forms of the things that are picked."""
     return which if isinstance(which, int) else which[at]
 

@@ -119,3 +119,15 @@ def test_a_phrase_of_a_rare_and_a_common_word_is_found_where_both_meet():
     groups = [Placed(FormColumns(FORMS[:1]), 0, common), Placed(FormColumns(FORMS[:1]), 0, rare)]
     counted = count_chains(groups, (), Shape(2, 0, ordered=True), Band.TYPED, 1)
     assert by_page(counted) == {0: (Band.TYPED, 3.0)}
+
+
+def test_more_places_than_are_compared_at_once_are_all_compared():
+    pages, slots = 9, 40_000
+    second, third = (
+        np.concatenate([np.arange(0, slots, step, dtype=np.int64) | page << PLACE_BITS for page in range(pages)])
+        for step in (2, 3)
+    )
+    groups = [Placed(FormColumns(FORMS[:1]), 0, second), Placed(FormColumns(FORMS[:1]), 0, third)]
+    counted = count_chains(groups, (), Shape(2, 0, ordered=True), Band.TYPED, pages)
+    both = sum(ordinal % 2 == 0 and (ordinal + 1) % 3 == 0 for ordinal in range(slots - 1))
+    assert by_page(counted) == {page: (Band.TYPED, float(both)) for page in range(pages)}
