@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import add
 from struct import Struct
 from typing import TypeAlias
 
@@ -105,6 +106,12 @@ class Shown:
     def row(self, number: int) -> tuple[Rect, ...]:
         """Return the rectangles of the words that stand beside each other in a row on the scan."""
         return tuple(map(self.rect, range(self._row_starts[number], self._row_starts[number + 1])))
+
+    def edges(self, number: int) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Return where the words of a row begin and end: tops, bottoms, lefts and rights."""
+        start, end = 4 * self._row_starts[number], 4 * self._row_starts[number + 1]
+        lefts, tops, widths, heights = (list(self._rects[start + n : end : 4]) for n in range(4))
+        return tops, list(map(add, tops, heights)), lefts, list(map(add, lefts, widths))
 
     def row_line(self, number: int) -> int:
         """Return the line of the text that a row is of."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from operator import sub
 from statistics import median
 
 from indexer.model.geometry import Rect, around
@@ -39,36 +39,35 @@ def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | N
     lines = passage.lines
     best = max(lights, key=lambda row: (shown.row_line(row) in lines, lights[row], -row))
     first, last = _window(rows, best, lights)
-    heights = sorted(rect.height for row in range(first, last + 1) for rect in rows[row].rects)
+    heights = sorted(height for row in range(first, last + 1) for height in rows[row].heights)
     print_px = heights[len(heights) // 3]
     cut = _cut(rows, first, last, print_px)
     inside = [each for each in lit if each.rect.overlap(cut) > 0.5]
     rect = _with_frames(cut, inside).clipped(scan.width_px, scan.height_px)
-    held = sorted(inside, key=lambda each: each.rect not in rows[best].rects)
+    of_best = shown.row(best)
+    held = sorted(inside, key=lambda each: each.rect not in of_best)
     return Strip(rect, tuple(held), print_px) if rect.area <= MOST_PX and held else None
 
 
 class _Row:
-    """Words that stand beside each other on the scan, and what is around them."""
+    """Words that stand beside each other on the scan, and what is around them. Shapes: tops to heights are by word."""
 
-    def __init__(self, rects: tuple[Rect, ...]) -> None:
-        self.rects = rects
+    def __init__(self, tops: list[int], bottoms: list[int], lefts: list[int], rights: list[int]) -> None:
+        self.heights = list(map(sub, bottoms, tops))
+        self.top, self.bottom = _middle(tops), _middle(bottoms)
+        """Where most words begin and end: specks of dust make single ones too high, a page that lies askew all."""
+        most = 2 * median(self.heights)
+        if max(self.heights) > most:
+            # What no word can be: a rule down the page that was read as a letter.
+            words = [n for n, height in enumerate(self.heights) if height <= most]
+            tops, bottoms, lefts, rights = ([each[n] for n in words] for each in (tops, bottoms, lefts, rights))
+        x, y = min(lefts), min(tops)
+        self.rect = Rect(x, y, max(rights) - x, max(bottoms) - y)
 
-    @cached_property
-    def rect(self) -> Rect:
-        """What is around the words, but for what no word can be: a rule down the page that was read as a letter."""
-        usual = median(rect.height for rect in self.rects)
-        return around(rect for rect in self.rects if rect.height <= 2 * usual)
 
-    @property
-    def top(self) -> int:
-        """Where most words begin: specks of dust make single ones too high, a page that lies askew the row as such."""
-        return round(median(rect.y for rect in self.rects))
-
-    @property
-    def bottom(self) -> int:
-        """Where most words end."""
-        return round(median(rect.bottom for rect in self.rects))
+def _middle(places: list[int]) -> int:
+    ordered, half = sorted(places), len(places) // 2
+    return ordered[half] if len(places) % 2 else round((ordered[half - 1] + ordered[half]) / 2)
 
 
 class _Rows(dict[int, _Row]):
@@ -79,7 +78,7 @@ class _Rows(dict[int, _Row]):
         self._shown = shown
 
     def __missing__(self, number: int) -> _Row:
-        self[number] = row = _Row(self._shown.row(number))
+        self[number] = row = _Row(*self._shown.edges(number))
         return row
 
     @property
