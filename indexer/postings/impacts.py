@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.postings.postinglist import Numbers
-from indexer.postings.ranking import LENGTH_SHARE
+from indexer.postings.ranking import share_of_length
 
 MANY = 128
 """Pages on which a term has its `reached` impact at least: more than are shown at once (opinion)."""
@@ -26,9 +26,8 @@ The share is for pages as long as those of its segment in the mean; for another 
 
 def shares_of(lengths: Numbers) -> NDArray[np.float64]:
     """Return what a count on pages of these lengths, in slots, is divided by, among these pages."""
-    mean = lengths.mean() if len(lengths) else 0.0
-    relative = lengths / mean if mean else np.ones(len(lengths))
-    return 1 - LENGTH_SHARE + LENGTH_SHARE * relative
+    mean = float(lengths.mean()) if len(lengths) else 0.0
+    return share_of_length(lengths.astype(np.float64), mean)
 
 
 def impacts_of(counts: Numbers, numbers: Numbers, shares: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -14,7 +14,7 @@ from indexer.postings.engine import Zone
 
 _SATURATION = 1.2
 """BM25's k1, no unit: how soon more of the same word stops to count (Robertson & Zaragoza 2009, 3.4.1: 1.2 to 2)."""
-LENGTH_SHARE = 0.75
+_LENGTH_SHARE = 0.75
 """BM25's b, 0.0-1.0: how much of a page's length is held against it (same source: 0.5 to 0.8)."""
 TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
 """How many occurrences on a page of mean length one in a title is worth (BM25F; opinion, to be measured)."""
@@ -146,7 +146,7 @@ def share_of_length(length: Amount, mean: float) -> Amount:
     """Return by what an occurrence on a page of this length is divided, for a page of mean length 1.0."""
     # Where no page has a slot, all are of mean length.
     relative = length / mean if mean else length + 1.0
-    return 1 - LENGTH_SHARE + LENGTH_SHARE * relative
+    return 1 - _LENGTH_SHARE + _LENGTH_SHARE * relative
 
 
 def saturated(rarity: float, count: Amount) -> Amount:
