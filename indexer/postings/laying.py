@@ -65,9 +65,10 @@ def _put_in(forms: Forms, number: int, more: Sequence[Longer]) -> int:
 
 def _may_be_doubled(marks: Sequence[Mark]) -> bool:
     """Return whether two marks of one word have pixels in common."""
-    times = Counter(mark.term for mark in marks)
+    placed = [mark for mark in marks if mark.rects]
+    times = Counter([mark.term for mark in placed])
     places: dict[str, list[tuple[int, Rect]]] = {}
-    for mark in marks:
+    for mark in placed:
         if times[mark.term] > 1:
             places.setdefault(mark.term, []).extend((rect.y, rect) for rect in mark.rects)
     return any(map(_share_pixels, places.values()))

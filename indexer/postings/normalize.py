@@ -122,6 +122,10 @@ def capital_of(text: str) -> Capital:
 
     Shapes: all capitals from more than half on, so that OCR's vEWRY and McDONALD are what the print has.
     """
+    if text.islower():
+        return Capital.LOWER
+    if text[:1].isupper() and text[1:].islower():
+        return Capital.TITLE
     cased = [letter for letter in text if letter.isupper() or letter.islower()]
     capitals = sum(letter.isupper() for letter in cased)
     if not cased:

@@ -1,6 +1,8 @@
 """Several readings of a page laid over each other: the spine, whose slots are cut as finely as the finest reading."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -50,9 +52,10 @@ def postings_of(spine: Spine) -> Postings:
     """Return what an engine is given for a page: each (term, ordinal, span) once, in page order, then the capitals."""
     slots = Slots.of(spine.slots)
     forms, capitals = slots.forms, capitals_of(slots)
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
     places = [*range(len(forms.terms)), *(place for _, place in capitals)]
-    which = [numbers.setdefault(term, len(numbers)) for term in (*forms.terms, *(term for term, _ in capitals))]
+    which = list(map(numbers.__getitem__, chain(forms.terms, (term for term, _ in capitals))))
     ordinals = np.repeat(np.arange(len(slots), dtype=np.uint32), slots.counts)[places]
     columns = np.array(which, np.uint32), ordinals, np.array(forms.spans, np.uint32)[places]
     # Only where a slot has several forms can two of them be the same.

@@ -147,3 +147,15 @@ def test_folding_a_value_again_changes_nothing(text):
 def test_a_very_long_word_takes_no_more_than_its_length():
     assert len(pieces_of("a." * 200_000)) > 0
     assert terms("x" * 1_000_000) == ["x" * LONGEST_TERM]
+
+
+@given(st.text(max_size=8) | st.text(st.sampled_from("aAbBßǅªⅰ1.שЩщ"), max_size=6))
+def test_capitals_are_told_letter_by_letter(text):
+    cased = [letter for letter in text if letter.isupper() or letter.islower()]
+    capitals = sum(map(str.isupper, cased))
+    if not cased:
+        assert capital_of(text) is Capital.NONE
+    elif capitals > 1 and 2 * capitals > len(cased):
+        assert capital_of(text) is Capital.UPPER
+    else:
+        assert capital_of(text) is (Capital.TITLE if cased[0].isupper() else Capital.LOWER)
