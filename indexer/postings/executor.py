@@ -149,7 +149,7 @@ class Executor:
                 return (among or self._all()).without(self._holding_text(child, among))
             case Dated() | Field():
                 passing = self._ground.segment.columns.passing(tree)
-                return Among.marked(passing if among is None else passing & among.marks)
+                return Among.marked(passing) if among is None else among.only(passing.take(among.numbers))
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
     def _holding_text(self, tree: Query, among: Among | None) -> PageNumbers:

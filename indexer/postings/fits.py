@@ -93,9 +93,11 @@ class Among:
 
     def without(self, numbers: PageNumbers) -> "Among":
         """Return those that are not these, which may stand in any order."""
-        marks = self.marks.copy()
-        marks[numbers] = False
-        return Among.marked(marks)
+        return self.only(~marked(numbers, self._size).take(self.numbers))
+
+    def only(self, which: Marks) -> "Among":
+        """Return those that are marked, of as many marks as there are of these."""
+        return Among(self.numbers[which], self._size)
 
 
 def marked(numbers: PageNumbers, size: int) -> Marks:
