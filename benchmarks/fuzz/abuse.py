@@ -27,7 +27,7 @@ ABUSE: Mapping[str, Mapping[str, str]] = {
     "letters turned round": {"q": "\u202eretteL\u202c \u2067letter"},
     "nothing": {"q": ""},
     # Of our own grammar: what is let in and as dear as it may be.
-    "sixty-four words at once": {"q": " OR ".join(f"let{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")},
+    "twenty-six beginnings at once": {"q": " OR ".join(f"let{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")},
     "eight common words near each other": {"q": '"the of and to in a for that"~100'},
     "names upon names": {"q": " ".join(f"name:{name}" for name in ("Sharansky", "Begun", "Nudel", "Slepak"))},
     "few letters away, many times": {"q": " ".join(["committee~", "government~", "emigration~", "refusenik~"] * 10)},
