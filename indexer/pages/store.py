@@ -202,9 +202,14 @@ class Store:
 
     def pages_of(self, item_id: ItemId) -> tuple[PageId, ...]:
         """Return the ids of an item's pages on this side, in sequence."""
-        pages = schema.pages
-        wanted = select(pages.c.id).where(pages.c.item == item_id)
-        return tuple(PageId(each) for each in self._column(wanted.order_by(pages.c.sequence, pages.c.id)))
+        return tuple(self.sequences(item_id))
+
+    def sequences(self, item_id: ItemId) -> dict[PageId, int]:
+        """Return where the pages of an item stand in it, in sequence."""
+        pages = schema.pages.c
+        wanted = select(pages.id, pages.sequence).where(pages.item == item_id).order_by(pages.sequence, pages.id)
+        with self.database.reading() as connection:
+            return {PageId(page): sequence for page, sequence in connection.execute(wanted).all()}
 
     def places(self) -> dict[PageId, Place]:
         """Return where every page of this side stands, by item and sequence."""
@@ -248,8 +253,7 @@ class Store:
     def forget_spines(self, live: Mapping[PageId, int]) -> int:
         """Delete spines but those of these revisions, of the ones before them and of each page's own; return how many.
 
-        On the ones before a reader may still be at work. Spines are built from readings and can be built again: no
-        reading is lost.
+        A reader may still be at work on the ones before. Spines can be built again: no reading is lost.
         """
         spines, pages = schema.spines, schema.pages
         older = (

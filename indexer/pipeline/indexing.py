@@ -32,6 +32,10 @@ Closing one item writes its segment anew: some 3 ms a page of 110 words, CPU (me
 """
 
 
+SLOW_FROM = 1_000
+"""Pages from which finding out what repeats takes longer than a reader likes to wait: some 2 s, CPU (measured)."""
+
+
 def index_directory(side: Store) -> Path:
     """Return where the index of a side is kept."""
     return side.directory / "index"
@@ -42,33 +46,68 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
 
     Pages that left the side are purged: every segment that held them is written anew and older generations go.
     Whenever pages come, change or leave, it is found anew which blocks repeat and which words go on overleaf, and what
-    is no longer true of other pages is indexed anew with them. A damaged index is built anew, as with `afresh`. Lexicon
+    is no longer true of other pages is indexed anew with them; where there are many pages and finding it out takes
+    long, what came can be searched before. A damaged index is built anew, as with `afresh`. Lexicon
     tiers whose keys were made by older rules get them anew; no page is indexed for that.
     """
     writer, afresh = _writer(side, now=now, afresh=afresh)
     held, known = side.revisions(), writer.pages()
     binding = _Binding(side)
-    as_said = binding.identified_otherwise(writer)
+    as_said = binding.identified_otherwise(writer, known)
     if not afresh and held == known and not as_said and _is_marked(side, held, writer):
         return 0
-    binding.repeated = runs = _runs_of(renew_repeats(side, held))
     gone = [page for page in known if page not in held]
+    first = [] if gone or len(known) < SLOW_FROM else _put_first(writer, binding, held, known)
+    if first:
+        writer.publish(now)
+        known = writer.pages()
+    binding.repeated = runs = _runs_of(renew_repeats(side, held))
     if gone:
         # What repeated only together with them must not be told either.
         anew = _marked_otherwise(writer, runs) | binding.overleaf_otherwise(writer, gone)
         writer.purge(gone, binding.segment_of, made_at=now, anew=anew)
         known = writer.pages()
-    changed = [page for page, revision in held.items() if known.get(page) != revision]
+    changed = _changed(held, known)
     otherwise = _marked_otherwise(writer, runs) | binding.standing_otherwise(writer) | as_said
-    otherwise |= binding.overleaf_otherwise(writer, changed)
+    if len(changed) < len(held):
+        otherwise |= binding.overleaf_otherwise(writer, changed)
     stale = [page for page, revision in held.items() if known.get(page) != revision or page in otherwise]
-    for start in range(0, len(stale), _SEGMENT_PAGES):
-        writer.add(*binding.segment_of(tuple(stale[start : start + _SEGMENT_PAGES])))
+    for batch in _batches(stale):
+        writer.add(*binding.segment_of(batch))
         writer.merge_small(binding.segment_of)
     if stale or afresh:
         writer.publish(now)
+    if stale or first or afresh:
         side.forget_spines(held)
-    return len(stale)
+    return len({*stale, *first})
+
+
+def _put_first(
+    writer: IndexWriter, binding: "_Binding", held: Mapping[PageId, int], known: Mapping[PageId, int]
+) -> list[PageId]:
+    """Add what can be searched at once, the pages that came or changed, and return them.
+
+    Shapes: with pages that change with them. Which of their blocks repeat is not known yet, and found out by the next
+    run where this one ends here.
+    """
+    changed = _changed(held, known)
+    if not changed or len(changed) == len(held):
+        return []
+    pages = [*changed, *binding.overleaf_otherwise(writer, changed)]
+    runs = writer.held.repeated_of(pages)
+    binding.repeated = {page: runs[page] for page in pages[len(changed) :] if page in runs}
+    # Nothing is merged yet: of pages that are merged the marks would have to be known.
+    for batch in _batches(pages):
+        writer.add(*binding.segment_of(batch))
+    return pages
+
+
+def _changed(held: Mapping[PageId, int], known: Mapping[PageId, int]) -> list[PageId]:
+    return [page for page, revision in held.items() if known.get(page) != revision]
+
+
+def _batches(pages: Sequence[PageId]) -> Iterator[tuple[PageId, ...]]:
+    return (tuple(pages[start : start + _SEGMENT_PAGES]) for start in range(0, len(pages), _SEGMENT_PAGES))
 
 
 def _writer(side: Store, *, now: str, afresh: bool) -> tuple[IndexWriter, bool]:
@@ -106,6 +145,7 @@ class _Binding:
     def __init__(self, side: Store) -> None:
         self._side = side
         self.repeated: Mapping[PageId, tuple[Run, ...]] = {}
+        self._rows: dict[ItemId, dict[PageId, PageId]] = {}
 
     @cached_property
     def _items(self) -> dict[ItemId, Item]:
@@ -136,13 +176,13 @@ class _Binding:
         cards = self._side.cards(known)
         return {page.id for page in cards if known[page.id] != self._columns_of(page)}
 
-    def identified_otherwise(self, writer: IndexWriter) -> set[PageId]:
+    def identified_otherwise(self, writer: IndexWriter, indexed: Mapping[PageId, int]) -> set[PageId]:
         """Return the pages of which the index says otherwise whom their words name, pages it does not know left out.
 
         Shapes: a word that was read elsewhere since, so that nothing stands where somebody pointed, names nobody.
         """
         known = writer.held.identified()
-        pages = (known.keys() | self._identified.keys()) & writer.pages().keys()
+        pages = (known.keys() | self._identified.keys()) & indexed.keys()
         return {page.id for page in self._side.cards(pages) if known.get(page.id, ()) != self._named_on(page)}
 
     @cached_property
@@ -164,9 +204,9 @@ class _Binding:
 
         Shapes: before them where they stand and where they stood.
         """
-        known, columns = writer.held.overleaf(), writer.held.columns()
-        stand = {after: page for page, after in self._after.items()}
-        stood = {after: page for page, after in _in_a_row(columns)}
+        known, stood = writer.held.overleaf(), writer.held.before(changed)
+        items = {card.place.item for card in self._side.cards(changed)}
+        stand = {after: page for item in items for page, after in self._after(item).items()}
         pages = {before[page] for page in changed for before in (stand, stood) if page in before}.difference(changed)
         cards = self._side.cards(pages)
         return {
@@ -175,21 +215,20 @@ class _Binding:
             if known.get(page.id, "") != _term_of(self._overleaf(page, self._side.spine(page.id, page.revision)))
         }
 
-    @cached_property
-    def _after(self) -> dict[PageId, PageId]:
-        """The page after each, where none is missing in between: what is closed may be."""
-        places = self._side.places()
-        return {
-            page: after
-            for page, after in pairwise(places)
-            if (places[page].item, places[page].sequence + 1) == (places[after].item, places[after].sequence)
-        }
+    def _after(self, item: ItemId) -> dict[PageId, PageId]:
+        """Return the page after each of an item, where none is missing in between: what is closed may be."""
+        if item not in self._rows:
+            places = self._side.sequences(item)
+            following = ((page, after) for page, after in pairwise(places) if places[page] + 1 == places[after])
+            self._rows[item] = dict(following)
+        return self._rows[item]
 
     def _overleaf(self, page: Card, spine: Spine | None) -> tuple[int, Printed] | None:
         """Return the word that goes on from this page to the one after it. Cost: reads that one where a word may."""
-        if spine is None or not page.searchable or page.id not in self._after or broken_end(spine) is None:
+        after_each = self._after(page.place.item)
+        if spine is None or not page.searchable or page.id not in after_each or broken_end(spine) is None:
             return None
-        after = next(self._side.cards([self._after[page.id]]))
+        after = next(self._side.cards([after_each[page.id]]))
         going_on = self._side.spine(after.id, after.revision) if after.searchable else None
         return joined_overleaf(spine, going_on) if going_on else None
 
@@ -232,9 +271,3 @@ class _Binding:
 
 def _term_of(overleaf: tuple[int, Printed] | None) -> str:
     return overleaf[1].term if overleaf else ""
-
-
-def _in_a_row(columns: Mapping[PageId, Columns]) -> Iterator[tuple[PageId, PageId]]:
-    """Yield the pages of each item that followed one another when the index was made."""
-    ordered = sorted(columns, key=lambda page: (columns[page].item, columns[page].order))
-    return ((page, after) for page, after in pairwise(ordered) if columns[page].item == columns[after].item)

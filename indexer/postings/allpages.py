@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from threading import Lock
 
 import numpy as np
@@ -212,7 +212,35 @@ class AllPages:
 
     def repeated(self) -> dict[PageId, tuple[Run, ...]]:
         """Return the slots in repeated blocks of the pages that have any."""
-        return {row.page: row.repeated for row in self._rows(lambda columns: columns.with_repeated)}
+        each = self._shown(lambda columns: columns.with_repeated)
+        return {columns.page(number): columns.repeated(number) for columns, number in each}
+
+    def repeated_of(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
+        """Return the slots in repeated blocks of each of these pages, without those that are not to be found."""
+        places = self.places(pages)
+        return {page: self._parts[part].columns.repeated(number) for page, (part, number) in places.items()}
+
+    def before(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
+        """Return the page before each of these in its item, of those that have one. Cost: linear in all pages."""
+        here = self.at_of(pages)
+        items = self.valued("item").codes
+        beside = np.flatnonzero(np.isin(items, items[list(here.values())]) & self._shown_at)
+        row = sorted(zip(items[beside].tolist(), map(self._order_at, beside.tolist()), beside.tolist(), strict=True))
+        before = {at: one for (item, _, one), (other, _, at) in pairwise(row) if item == other}
+        found = {page: before[at] for page, at in here.items() if at in before}
+        return dict(zip(found, self.pages(np.array(list(found.values()), dtype=np.int64)), strict=True))
+
+    def _order_at(self, place: int) -> tuple[str, str]:
+        part, number = self.within(place)
+        columns = self._parts[part].columns
+        return columns.text("order", number), columns.text("page", number)
+
+    @property
+    def _shown_at(self) -> NDArray[np.bool_]:
+        marks = np.ones(self.size, dtype=np.bool_)
+        for start, part in zip(self._starts.tolist(), self._parts, strict=False):
+            marks[[start + number for number in part.hidden]] = False
+        return marks
 
     def overleaf(self) -> dict[PageId, str]:
         """Return the words that are broken at the end of pages, of those that have one."""
@@ -227,10 +255,13 @@ class AllPages:
         return {row.page: row.columns for row in self._rows(lambda columns: np.arange(len(columns)))}
 
     def _rows(self, which: Callable[[PageColumns], Array]) -> Iterator[PageRow]:
+        return (columns.row(number) for columns, number in self._shown(which))
+
+    def _shown(self, which: Callable[[PageColumns], Array]) -> Iterator[tuple[PageColumns, int]]:
         for part in self._parts:
             for number in which(part.columns).tolist():
                 if number not in part.hidden:
-                    yield part.columns.row(number)
+                    yield part.columns, number
 
 
 _FEW = 100

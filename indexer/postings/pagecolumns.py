@@ -123,17 +123,17 @@ class PageColumns:
 
     def page(self, number: int) -> PageId:
         """Return the name of a page."""
-        return PageId(self._value("page", number))
+        return PageId(self.text("page", number))
 
     def columns(self, number: int) -> Columns:
         """Return what a page is filtered and ordered by."""
-        texts = {name: self._value(name, number) for name in VALUED}
-        languages = list_in(self._value("lang", number))
+        texts = {name: self.text(name, number) for name in VALUED}
+        languages = list_in(self.text("lang", number))
         return Columns(**texts, languages=languages, first=int(self.first[number]), last=int(self.last[number]))
 
     def headings(self, number: int) -> tuple[str, ...]:
         """Return the names of what is said of a page."""
-        return list_in(self._value("headings", number))
+        return list_in(self.text("headings", number))
 
     def repeated(self, number: int) -> tuple[Run, ...]:
         """Return the slots of a page that are in repeated blocks."""
@@ -165,7 +165,8 @@ class PageColumns:
         numbers[self._codes["page"]] = np.arange(len(self))
         return numbers
 
-    def _value(self, name: str, number: int) -> str:
+    def text(self, name: str, number: int) -> str:
+        """Return the text that a page has in a column; of `lang` and `headings` see `list_in`."""
         return self.values(name)[int(self._codes[name][number])]
 
     def _passing(self, wanted: Dated | Field) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from indexer.model.query import Band, Form, Group
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
+from indexer.pipeline import indexing
 from indexer.pipeline.indexing import catch_up, index_directory
 from indexer.postings.index import Index
 from tests.laws import tried
@@ -123,10 +124,11 @@ STEPS = st.lists(
 
 
 @tried(15)
-@given(STEPS, st.lists(st.integers(1, 6), max_size=2))
-def test_pages_that_came_bit_by_bit_go_on_as_pages_that_came_at_once(steps, removed):
+@given(STEPS, st.lists(st.integers(1, 6), max_size=2), st.booleans())
+def test_pages_that_came_bit_by_bit_go_on_as_pages_that_came_at_once(steps, removed, are_many):
     last = {}
-    with TemporaryDirectory() as grown, TemporaryDirectory() as built:
+    with TemporaryDirectory() as grown, TemporaryDirectory() as built, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(indexing, "SLOW_FROM", 1 if are_many else indexing.SLOW_FROM)
         growing, building = (Store.open(Path(each), writable=True) for each in (grown, built))
         for step in steps:
             for number, head in dict(step).items():

@@ -12,6 +12,7 @@ from indexer.model.page import PageId
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
+from indexer.pipeline import indexing
 from indexer.pipeline.indexing import catch_up, index_directory
 from indexer.postings.index import Index
 from tests.laws import tried
@@ -93,6 +94,23 @@ def test_a_run_that_was_killed_before_it_marked_anything_is_made_good(side):
     assert told(side) == expected
 
 
+def test_among_many_pages_what_came_can_be_searched_before_it_is_known_what_repeats(side, monkeypatch):
+    put(side, [letter(n) for n in (1, 2)])
+    catch_up(side, now=NOW)
+    put(side, [letter(3)])
+    found, renew = [], indexing.renew_repeats
+
+    def looked_at_before(*given):
+        found.extend(Index.open(index_directory(side)).searcher.pages())
+        return renew(*given)
+
+    monkeypatch.setattr(indexing, "SLOW_FROM", 2)
+    monkeypatch.setattr(indexing, "renew_repeats", looked_at_before)
+    assert catch_up(side, now=NOW) == 3
+    assert sorted(found) == ["p1", "p2", "p3"]
+    assert set(told(side)) == {"p1", "p2", "p3"}
+
+
 def test_a_page_that_can_hardly_be_read_is_like_no_other(side):
     put(side, [*(letter(n) for n in (1, 2)), replace(letter(3), searchable=False)])
     catch_up(side, now=NOW)
@@ -132,10 +150,11 @@ STEPS = st.lists(
 
 
 @tried(15)
-@given(STEPS, st.lists(st.integers(1, 9), max_size=2))
-def test_pages_that_came_bit_by_bit_are_marked_as_pages_that_came_at_once(steps, removed):
+@given(STEPS, st.lists(st.integers(1, 9), max_size=2), st.booleans())
+def test_pages_that_came_bit_by_bit_are_marked_as_pages_that_came_at_once(steps, removed, are_many):
     last = {}
-    with TemporaryDirectory() as grown, TemporaryDirectory() as built:
+    with TemporaryDirectory() as grown, TemporaryDirectory() as built, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(indexing, "SLOW_FROM", 1 if are_many else indexing.SLOW_FROM)
         growing, building = (Store.open(Path(each), writable=True) for each in (grown, built))
         for step in steps:
             for number, head in dict(step).items():

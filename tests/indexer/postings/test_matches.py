@@ -82,3 +82,13 @@ def test_the_first_items_are_found_where_one_item_has_the_first_hundreds_of_page
         ("item 301", 1, 1),
     ]
     assert [item.total for item in matches.by_item(limit=1)] == [300]
+
+
+def test_a_page_knows_the_one_before_it_in_its_item_whatever_segment_that_is_in():
+    def part(*pages, hidden=()):
+        entries = [entry(name, "", columns=replace(PLAIN, item=item)) for name, item in pages]
+        return Part(PageColumns.of(entries), frozenset(hidden))
+
+    pages = AllPages([part(("a", "1"), ("c", "1"), ("b", "2"), ("d", "1"), hidden=[1]), part(("e", "1"), ("f", "2"))])
+    assert pages.before(["a", "b", "c", "d", "e", "f", "z"]) == {"d": "a", "e": "d", "f": "b"}
+    assert pages.before([]) == {}
