@@ -5,6 +5,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.knownitem.measuring import FIRST
 from benchmarks.knownitem.noise import Token
 from benchmarks.knownitem.texts import Text
 from indexer.model.archive import Address, Item
@@ -97,4 +98,5 @@ def _then_any(query: str, room: Room) -> Iterator[str]:
 
 
 def _items(query: str, room: Room) -> Iterator[str]:
-    return (found.item for found in inquire(query, room).items(Order.RELEVANCE))
+    items = inquire(query, room).items(Order.RELEVANCE, limit=FIRST, offset=0, pages=1)
+    return (found.item for found in items)

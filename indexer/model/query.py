@@ -1,7 +1,8 @@
 """The query tree, as the reader means it and, expanded, as an engine runs it.
 
 A reader's words become leaves (Words ... Field); expansion through the lexicon turns each leaf of words into a Group
-or a Sequence of groups and leaves AllOf, AnyOf, Not, Dated and Field as they are. Engines see only expanded trees.
+or a Sequence of groups and leaves AllOf, AnyOf, Not, Dated and Field as they are. Engines see only expanded trees,
+where Rewarded may stand around one.
 """
 
 from dataclasses import dataclass
@@ -183,6 +184,17 @@ class AnyWay(AnyOf):
 
 
 @dataclass(frozen=True, slots=True)
+class Rewarded:
+    """The tree holds for the page, and each of the sequences that holds too, no less surely, adds its score.
+
+    Shapes: a sequence changes neither band nor zone, and nothing is lit by it.
+    """
+
+    tree: "Query"
+    by: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """The child does not hold for the page."""
 
@@ -204,5 +216,6 @@ Query: TypeAlias = (
     | Alone
     | AllOf
     | AnyOf
+    | Rewarded
     | Not
 )

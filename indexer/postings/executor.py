@@ -4,11 +4,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query
+from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query, Rewarded
 from indexer.model.query import Sequence as QuerySequence
 from indexer.postings.chains import count_chains
 from indexer.postings.engine import Zone
-from indexer.postings.fits import NO_FITS, NO_PAGES, Among, Amounts, Fits, PageNumbers, all_of, any_of, holding, marked
+from indexer.postings.fits import (
+    NO_FITS,
+    NO_PAGES,
+    Among,
+    Amounts,
+    Fits,
+    PageNumbers,
+    all_of,
+    any_of,
+    holding,
+    marked,
+    rewarded,
+)
 from indexer.postings.grouplists import GroupLists
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score
@@ -47,6 +59,10 @@ class Executor:
             case AnyOf(children):
                 parts = [self._fits(child, among) for child in children]
                 return any_of(parts, self._scale.floor, self._ground.size)
+            case Rewarded(child, by):
+                fits = self._fits(child, among)
+                rest = Among(fits.numbers, self._ground.size)
+                return rewarded(fits, (self._fits(each, rest) for each in by if len(fits)), self._scale.floor)
             case _:
                 return holding(self._passing(tree, among).numbers)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query
+from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query, Rewarded
 from indexer.model.query import Sequence as QuerySequence
 from indexer.postings.engine import Columns, Zone
 from indexer.postings.fits import Among
@@ -72,7 +72,7 @@ def _leaves(tree: Query) -> Iterator[Query]:
                 yield from _leaves(child)
         case Alone(group, beside):
             yield from (group, beside)
-        case Not(child):
+        case Not(child) | Rewarded(child):
             yield from _leaves(child)
         case _:
             yield tree
@@ -88,8 +88,8 @@ def _cut(tree: Query, keys: set[TermKey]) -> Query:
             return replace(tree, group=_cut_group(group, keys), beside=_cut_group(beside, keys))
         case AllOf(children) | AnyOf(children):
             return replace(tree, children=tuple(_cut(child, keys) for child in children))
-        case Not(child):
-            return Not(_cut(child, keys))
+        case Not(child) | Rewarded(child):
+            return Not(_cut(child, keys)) if isinstance(tree, Not) else _cut(child, keys)
         case _:
             return tree
 

@@ -1,7 +1,7 @@
 """The pages of one segment that fit a node of the query tree, and how well, as arrays."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -167,3 +167,13 @@ def _not_repeated(parts: Sequence[Fits], surest: Bands) -> Bands:
         numbers = part.numbers[which]
         found[numbers] = np.minimum(found.take(numbers), part.bands[which])
     return np.where(found == NO_BAND, surest, found)
+
+
+def rewarded(fits: Fits, rewards: Iterable[Fits], floor: Band) -> Fits:
+    """Return the same pages with the scores added of what holds for some of them. Shapes: as `Scale.rewarded`."""
+    scores, limits = fits.scores.copy(), np.maximum(fits.bands, np.uint8(floor))
+    for each in rewards:
+        at = np.searchsorted(fits.numbers, each.numbers)
+        counting = each.bands <= limits[at]
+        scores[at[counting]] += each.scores[counting]
+    return replace(fits, scores=scores)

@@ -11,7 +11,7 @@ MANY = 128
 STEPS = 12
 """Impacts to a doubling: a bound is at most 6 % too high (opinion)."""
 LEAST = 1 / 64
-"""What the impact 1 stands for: a word once on a page eighty times as long as others is about there."""
+"""What the impact 1 stands for: a word once on a page a hundred and sixty times as long as others is there."""
 
 _AT_ONCE = 1 << 17
 """Postings whose impacts are made at once, so that what is between lies in some 4 MB (opinion)."""

@@ -10,7 +10,7 @@ from indexer.model.query import Band
 from indexer.postings.engine import Zone
 from indexer.postings.fits import NO_BAND, Amounts, Bands, Fits, PageNumbers
 from indexer.postings.grouplists import Stands
-from indexer.postings.ranking import REPEATED_WEIGHT, TITLE_WEIGHTS, Scale, saturated
+from indexer.postings.ranking import REPEATED_WEIGHT, SHARES_OF_BANDS, SURE, TITLE_WEIGHTS, Scale, saturated
 
 
 class Occurrences(NamedTuple):
@@ -71,7 +71,10 @@ def score(by_zone: Mapping[Zone, Occurrences], scale: Scale, rarity: float, shar
         numbers, bands, zones, printed, titled = _put_together(by_zone, scale.floor, len(shares))
     count = printed / shares.take(numbers)
     count = count if isinstance(titled, float) else count + titled
-    return Fits(numbers, bands, zones, saturated(rarity, count), level)
+    scores = saturated(rarity, count)
+    if level is None or level[0] not in SURE:
+        scores *= SHARES_OF_BANDS.take(bands)
+    return Fits(numbers, bands, zones, scores, level)
 
 
 def _put_together(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Sequence
+from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Rewarded, Sequence
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
@@ -67,6 +67,9 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
         case AnyOf(children):
             held = [fit for child in children if (fit := fit_of(page, child, scale))]
             return scale.any_of(held) if held else None
+        case Rewarded(child, by):
+            fit = fit_of(page, child, scale)
+            return fit and scale.rewarded(fit, (fit_of(page, each, scale) for each in by))
         case Not(child):
             return None if fit_of(page.without_headings(), child, scale) else HOLDS
         case Dated() | Field():
@@ -154,6 +157,8 @@ def _seen(page: OnPage, tree: Query) -> set[_Seen] | None:
         case AnyOf(children):
             held = [part for child in children if (part := _seen(page, child)) is not None]
             return set().union(*held) if held else None
+        case Rewarded(child):
+            return _seen(page, child)
         case Not(child):
             return None if _seen(page.without_headings(), child) is not None else set()
         case Dated() | Field():

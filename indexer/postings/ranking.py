@@ -9,15 +9,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import QueryError
-from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Query, Sequence
+from indexer.model.query import (
+    AllOf,
+    Alone,
+    AnyOf,
+    AnyWay,
+    Band,
+    Dated,
+    Field,
+    Form,
+    Group,
+    Not,
+    Query,
+    Rewarded,
+    Sequence,
+)
 from indexer.postings.engine import Zone
 
-_SATURATION = 1.2
-"""BM25's k1, no unit: how soon more of the same word stops to count (Robertson & Zaragoza 2009, 3.4.1: 1.2 to 2)."""
-_LENGTH_SHARE = 0.75
-"""BM25's b, 0.0-1.0: how much of a page's length is held against it (same source: 0.5 to 0.8)."""
-TITLE_WEIGHTS = {Zone.TITLE: 1.0, Zone.ABOVE: 0.25}
-"""How many occurrences on a page of mean length one in a title is worth (BM25F; opinion, to be measured)."""
+_SATURATION = 0.9
+"""BM25's k1, no unit: how soon more of the same word stops to count (as Anserini has it: sooner than the 1.2 to 2 of
+Robertson & Zaragoza 2009, 3.4.1, for pages are shorter than whole texts; measured in benchmarks/knownitem)."""
+_LENGTH_SHARE = 0.4
+"""BM25's b, 0.0-1.0: how much of a page's length is held against it (as Anserini has it; measured as above)."""
+TITLE_WEIGHTS = {Zone.TITLE: 2.0, Zone.ABOVE: 0.25}
+"""How many occurrences on a page of mean length one in a title is worth (BM25F; the first measured in
+benchmarks/knownitem, where 1.5 to 3 is about even, the second opinion)."""
+_OTHERWISE_WRITTEN = 0.6
+"""What is left of the score of a word that a page has only in other forms (measured as above: the less the better, but
+a name is to be found in all of its spellings)."""
+SURE = (Band.IDENTIFIED, Band.TYPED)
+"""Bands in which nothing is taken off."""
+SHARES_OF_BANDS = np.array(
+    [_OTHERWISE_WRITTEN if band in (Band.KNOWN, Band.CAPITALIZED, Band.CAPITALS) else 1.0 for band in Band]
+)
+"""What is left of a score, by the surest band of a page; what is less sure weighs less as a form already."""
 REPEATED_WEIGHT = 0.1
 """How much of an occurrence one in a repeated block is worth (opinion): it says who wrote, hardly ever of what."""
 MOST_UNORDERED = 8
@@ -87,7 +112,8 @@ class Scale:
         self._pages = pages
         self.mean_slots = mean_slots(pages=pages, slots=slots)
         # Kept by identity: to hash a group of a thousand forms costs more than to score it.
-        self._weighed = {id(group): self._weigh(group, holding) for group in scoring_groups(tree)}
+        groups = {id(group): group for group in scoring_groups(tree)}
+        self._weighed = {name: self._weigh(group, holding) for name, group in groups.items()}
 
     def group(self, group: Group) -> WeighedGroup:
         """Return the group made ready; those under Not have no rarity, for they never score."""
@@ -115,6 +141,11 @@ class Scale:
         counting = [fit for fit in fits if fit.band <= max(band, self.floor)]
         return Fit(band, added_up(fit.score for fit in counting), min(fit.zone for fit in counting))
 
+    def rewarded(self, fit: Fit, rewards: Iterable[Fit | None]) -> Fit:
+        """Return a fit with the scores added of what holds beside it and is as sure, or sure enough to count."""
+        limit = max(fit.band, self.floor)
+        return fit._replace(score=added_up((fit.score, *(e.score for e in rewards if e and e.band <= limit))))
+
     def _weighed_up(self, counted: Mapping[Zone, Counted]) -> Weighed:
         """Put the zones together; one whose surest occurrence would not count beside the surest of all does not."""
         own = [each for zone, each in counted.items() if zone is not Zone.REPEATED] or list(counted.values())
@@ -134,7 +165,8 @@ class Scale:
     def _fit(self, rarity: float, weighed: Weighed, length: int) -> Fit:
         # A page's length is held against its text and not against its titles.
         count = weighed.printed / share_of_length(float(length), self.mean_slots) + weighed.titled
-        return Fit(weighed.band, saturated(rarity, count), weighed.zone)
+        score = saturated(rarity, count) * float(SHARES_OF_BANDS[weighed.band])
+        return Fit(weighed.band, score, weighed.zone)
 
 
 def mean_slots(*, pages: int, slots: int) -> float:
@@ -235,15 +267,19 @@ def scoring_groups(tree: Query) -> Iterator[Group]:
                     remedy=f"Give at most {MOST_UNORDERED} of them, or put them in quotes.",
                 )
             yield from groups
-        case AllOf(children) | AnyOf(children):
-            for child in children:
-                yield from scoring_groups(child)
+        case AllOf() | AnyOf() | Rewarded():
+            for part in _parts(tree):
+                yield from scoring_groups(part)
         case Not(child):
             check_expanded(child)
         case Dated() | Field():
             pass
         case _:
             raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
+
+
+def _parts(tree: AllOf | AnyOf | Rewarded) -> tuple[Query, ...]:
+    return (tree.tree, *tree.by) if isinstance(tree, Rewarded) else tree.children
 
 
 def check_expanded(tree: Query) -> None:
@@ -253,7 +289,9 @@ def check_expanded(tree: Query) -> None:
 
 
 def _beside(tree: Query) -> Iterator[Query]:
-    if isinstance(tree, AllOf):
+    if isinstance(tree, Rewarded):
+        yield from _beside(tree.tree)
+    elif isinstance(tree, AllOf):
         for child in tree.children:
             yield from _beside(child)
     else:

@@ -23,6 +23,7 @@ from indexer.model.query import (
     Phrase,
     Place,
     Query,
+    Rewarded,
     Sequence,
     Wildcard,
     Words,
@@ -120,7 +121,7 @@ class _Expander:
             return None if child is None else Not(child)
         if isinstance(tree, Field):
             return None if is_of_dial(tree) else _condition(tree)
-        if isinstance(tree, Dated | Group | Sequence | Alone):
+        if isinstance(tree, Dated | Group | Sequence | Alone | Rewarded):
             return tree
         return self._leaf(tree)
 

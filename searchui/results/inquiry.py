@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.model.page import PageId
 from indexer.model.results import Light
 from indexer.postings.engine import ItemFound, Listing, Matches, Order
+from searchui.query.closeness import favouring_near
 from searchui.query.expand import Expansion, expand
 from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import Understood, understand
@@ -60,6 +61,6 @@ def inquire(text: str, at: Room | Desk) -> Inquiry:
 
 def _run(text: str, understood: Understood, desk: Desk) -> Inquiry:
     expansion = expand(understood.tree, desk.knowing)
-    matches = desk.searcher.matches(expansion.tree)
+    matches = desk.searcher.matches(favouring_near(expansion.tree))
     across = desk.searcher.across(apart(expansion.tree))
     return Inquiry(text, understood, expansion, desk, matches, across)

@@ -10,7 +10,7 @@ import pytest
 from indexer.errors import QueryError
 from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Sequence, Words
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Form, Group, Not, Rewarded, Sequence, Words
 from indexer.postings.engine import Columns, Order, PageEntry, Posting, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.patience import patience
@@ -232,6 +232,16 @@ class EngineContract:
         assert {hit.band for hit in hits} == {Band.DAMAGED}
         hits = archive.searcher().search(AnyOf((sure, unsure)), limit=0).scored
         assert {hit.band for hit in hits} == {Band.TYPED}
+
+    def test_a_reward_moves_pages_and_finds_none_and_lights_nothing_of_its_own(self, archive):
+        both = AllOf((word("exit"), word("moscow")))
+        rewarded = Rewarded(both, (near("exit", "moscow", within=1),))
+        assert sorted(self.found(archive, rewarded)) == sorted(self.found(archive, both))
+        plain, better = (archive.searcher().search(tree, limit=0).scored for tree in (both, rewarded))
+        gained = {hit.page for hit in better for other in plain if hit.page == other.page and hit.score > other.score}
+        assert gained == {"a3"}
+        pages = [hit.page for hit in plain]
+        assert archive.searcher().light(rewarded, pages) == archive.searcher().light(both, pages)
 
     # Filters
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Sequence
+from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Rewarded, Sequence
 from indexer.postings.engine import Columns, Heading, PageEntry, Posting, Zone
 from indexer.postings.filters import UNDATED
 
@@ -91,6 +91,7 @@ def trees(bands=BANDS):
             st.lists(inner, max_size=3).map(lambda made: AllOf(tuple(made))),
             st.lists(inner, max_size=3).map(lambda made: AnyOf(tuple(made))),
             st.lists(inner, max_size=3).map(lambda made: AnyWay(tuple(made))),
+            st.builds(Rewarded, inner, st.lists(sequences(bands), max_size=2).map(tuple)),
             inner.map(Not),
         ),
         max_leaves=6,

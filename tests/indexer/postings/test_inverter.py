@@ -15,6 +15,7 @@ from indexer.postings.inverter import invert
 from indexer.postings.onpage import OnPage
 from indexer.postings.pagepostings import Postings
 from indexer.postings.postingfile import PostingFile, write_lists
+from indexer.postings.ranking import share_of_length
 from indexer.postings.zonelists import written
 from tests.engines.contract import entry, titled
 from tests.engines.trees import entries
@@ -96,11 +97,11 @@ def test_an_impact_is_never_too_low_and_hardly_too_high(path):
     assert (file.pages, file.slots) == (200, sum(page.length for page in pages))
     mean = file.slots / file.pages
     found = file.zones[Zone.TEXT].list_of(file.zones[Zone.TEXT].find("exit"))
-    lengths = np.array([page.length for page in pages])[found.numbers]
+    lengths = np.array([page.length for page in pages], dtype=np.float64)[found.numbers]
     for other in (mean / 3, mean, mean * 4):
-        weighed = found.counts / (0.25 + 0.75 * lengths / other)
+        weighed = found.counts / share_of_length(lengths, other)
         assert (impact_values(found.impacts) * max(1, other / mean) >= weighed).all()
-    weighed = found.counts / (0.25 + 0.75 * lengths / mean)
+    weighed = found.counts / share_of_length(lengths, mean)
     assert (impact_values(found.impacts) < weighed * 1.06).all()
     assert (found.impacts >= found.reached).sum() >= 128 > (found.impacts > found.reached).sum()
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Sequence
+from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Rewarded, Sequence
+from indexer.postings.engine import Zone
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.ranking import distinct_forms, is_one_word
 from tests.engines.contract import damaged, entry, known, near, phrase, word
@@ -31,6 +32,8 @@ def up_to(tree, band):
             return replace(tree, groups=tuple(up_to(group, band) for group in members))
         case AllOf(children) | AnyOf(children):
             return replace(tree, children=tuple(up_to(child, band) for child in children))
+        case Rewarded(child, by):
+            return Rewarded(up_to(child, band), tuple(up_to(each, band) for each in by))
         case Not(child):
             return Not(up_to(child, band))
     return tree
@@ -53,6 +56,7 @@ def words_and_trees(inner):
     return st.one_of(
         st.lists(inner, min_size=1, max_size=3).map(lambda made: AllOf(tuple(made))),
         st.lists(inner, min_size=1, max_size=3).map(lambda made: AnyOf(tuple(made))),
+        st.builds(Rewarded, inner, st.lists(st.builds(near, SURE_FIRST, SURE_FIRST), max_size=2).map(tuple)),
     )
 
 
@@ -81,7 +85,8 @@ def test_titles_never_reorder_pages_that_have_none_and_add_to_what_is_found(page
 @given(PAGES, trees())
 def test_pages_that_need_a_title_come_after_those_of_the_same_band_that_do_not(pages, tree):
     scored = searcher_on(pages).search(tree, limit=0).scored
-    places = [(each.band if is_one_word(tree) else 0, each.zone) for each in scored]
+    by_band = is_one_word(tree)
+    places = [(each.zone is Zone.REPEATED, each.band if by_band else 0, each.zone) for each in scored]
     assert places == sorted(places)
 
 
@@ -100,6 +105,27 @@ def test_a_known_spelling_counts_beside_the_typed_one_where_several_words_are_as
 def test_damaged_print_does_not_count_beside_the_typed_word():
     searcher = searcher_on([entry("p1", "visa visa"), entry("p2", "visa vlsa vlsa vlsa", length=2)])
     assert order_of(searcher, AnyOf((word("visa", damaged("vlsa")), word("exit")))) == ["p1", "p2"]
+
+
+def test_of_pages_that_have_all_words_the_one_that_has_them_near_each_other_comes_first():
+    searcher = searcher_on([entry("p1", "exit _ _ visa"), entry("p2", "visa _ exit _"), entry("p3", "visa")])
+    exit_visa = AllOf((word("exit"), word("visa")))
+    assert order_of(searcher, exit_visa) == ["p1", "p2"]
+    assert order_of(searcher, Rewarded(exit_visa, (near("exit", "visa", within=1),))) == ["p2", "p1"]
+
+
+def test_damaged_words_near_each_other_count_where_the_page_has_no_surer_ones():
+    far, beside = entry("p1", "exit _ _ vlsa"), entry("p2", "exit vlsa _ _")
+    exit_visa = (word("exit"), word("visa", damaged("vlsa")))
+    rewarded = Rewarded(AllOf(exit_visa), (near(*exit_visa, within=1),))
+    assert order_of(searcher_on([far, beside]), rewarded) == ["p2", "p1"]
+    sure = [entry("p1", "exit _ _ visa _"), entry("p2", "visa _ vlsa exit _")]
+    assert order_of(searcher_on(sure), rewarded) == ["p1", "p2"]
+
+
+def test_a_word_as_typed_weighs_more_than_another_spelling_however_often_that_stands():
+    searcher = searcher_on([entry("p1", "exit vise vise vise vise"), entry("p2", "exit visa _ _ _")])
+    assert order_of(searcher, AllOf((word("exit"), word("visa", known("vise"))))) == ["p2", "p1"]
 
 
 def test_a_rare_word_weighs_more_than_a_common_one():
