@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.frozen import read
 from benchmarks.search.comparing import NAMES, SEED, Measured, measure
 from benchmarks.search.drawn import DrawnPage, coin, confusions, draw_part
 from benchmarks.search.engines import engines
-from benchmarks.search.floors import risen, sunk
+from benchmarks.search.floors import RATIOS, risen, sunk
 from benchmarks.search.growth import drawing, growth_in
 from benchmarks.search.learned import Learned, learn, texts_of
 from benchmarks.search.spellings import spellings
@@ -112,3 +113,11 @@ def test_floors_rise_with_a_better_result_and_never_sink():
     assert risen(worse, floors) == floors
     assert sunk(better, floors) == []
     assert sunk(worse, floors) == ["rare term: ours_over_fts5 is 4.0, more than 3.0"]
+
+
+def test_what_is_frozen_is_above_its_floors():
+    results, floors = read(SEARCH / "result.json"), read(SEARCH / "floors.json")
+    assert results.keys() == floors.keys() != set()
+    assert [worse for part, result in results.items() for worse in sunk(result["classes"], floors[part])] == []
+    held = {(name, key) for of_part in floors.values() for name, keys in of_part.items() for key in keys}
+    assert held == {(name, key) for name in TARGETS for key in RATIOS}
