@@ -48,7 +48,7 @@ class Ours:
             work.lap("lexicon")
             writer.add(entries, tier)
             work.lap("index")
-        writer.merge_small(_never)
+        writer.merge_rest(_never)
         work.lap("merging")
         writer.publish("2000-01-01T00:00:00Z")
         work.lap("publishing")

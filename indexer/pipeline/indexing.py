@@ -72,14 +72,20 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
     if len(changed) < len(held):
         otherwise |= binding.overleaf_otherwise(writer, changed)
     stale = [page for page, revision in held.items() if known.get(page) != revision or page in otherwise]
-    for batch in _batches(stale):
-        writer.add(*binding.segment_of(batch))
-        writer.merge_small(binding.segment_of)
+    _put(writer, binding, stale)
     if stale or afresh:
         writer.publish(now)
     if stale or first or afresh:
         side.forget_spines(held)
     return len({*stale, *first})
+
+
+def _put(writer: IndexWriter, binding: "_Binding", pages: Sequence[PageId]) -> None:
+    for batch in _batches(pages):
+        writer.add(*binding.segment_of(batch))
+        writer.merge_small(binding.segment_of)
+    if len(pages) > _SEGMENT_PAGES:
+        writer.merge_rest(binding.segment_of)
 
 
 def _put_first(

@@ -134,5 +134,14 @@ def due_for_merging(segments: Iterable[HeldSegment]) -> list[HeldSegment]:
     due = [of_size[size] for size in sorted(of_size) if len(of_size[size]) >= MERGED_TOGETHER]
     if not due:
         return []
-    most = list(accumulate(len(segment.part) for segment in due[0][:MERGED_TOGETHER]))
-    return due[0][: sum(pages <= MOST_PAGES for pages in most)]
+    return _fitting(due[0][:MERGED_TOGETHER])
+
+
+def not_large(segments: Iterable[HeldSegment]) -> list[HeldSegment]:
+    """Return the segments that are not large, the smallest first, as many as fit into one."""
+    return _fitting(sorted((each for each in segments if len(each.part) < LARGE), key=lambda each: len(each.part)))
+
+
+def _fitting(segments: list[HeldSegment]) -> list[HeldSegment]:
+    most = accumulate(len(segment.part) for segment in segments)
+    return segments[: sum(pages <= MOST_PAGES for pages in most)]

@@ -15,7 +15,7 @@ from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import digest_of, write_durably
 from indexer.postings.engine import PageEntry
 from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
-from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging
+from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging, not_large
 from indexer.postings.joining import (
     TIER_ENDING,
     join_lexicons,
@@ -198,12 +198,23 @@ class IndexWriter:
         Raises: StoreError, IndexDamageError.
         """
         while due := due_for_merging(self._segments):
-            self._segments = [segment for segment in self._segments if segment not in due]
-            if sum(len(segment.part) for segment in due) <= RUN:
-                self._renew([page for segment in due for page in segment.visible()], rebuild)
-            else:
-                self._join(due)
-            self._forget(due)
+            self._merge(due, rebuild)
+
+    def merge_rest(self, rebuild: Rebuild) -> None:
+        """After many pages came, write all segments as one that are not large: every search goes through each.
+
+        Raises: StoreError, IndexDamageError.
+        """
+        if len(due := not_large(self._segments)) > 1:
+            self._merge(due, rebuild)
+
+    def _merge(self, due: "Sequence[HeldSegment]", rebuild: Rebuild) -> None:
+        self._segments = [segment for segment in self._segments if segment not in due]
+        if sum(len(segment.part) for segment in due) <= RUN:
+            self._renew([page for segment in due for page in segment.visible()], rebuild)
+        else:
+            self._join(due)
+        self._forget(due)
 
     def rekey(self) -> int:
         """Give keys by the rules of today to the lexicon tiers that have others, and return how many there were.

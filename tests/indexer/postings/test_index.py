@@ -18,8 +18,8 @@ import pytest
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
+from indexer.postings import heldsegment, tiermaking
 from indexer.postings import index as index_module
-from indexer.postings import tiermaking
 from indexer.postings.heldsegment import MERGED_TOGETHER
 from indexer.postings.index import Index, IndexWriter
 from indexer.postings.joining import TIER_FILE
@@ -160,6 +160,19 @@ def test_many_small_segments_become_one(directory):
     assert len(Index.open(directory).tiers) == 2
     assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
     assert found(directory, "word0") == ["p0"]
+
+
+def test_after_many_pages_came_all_segments_become_one_but_the_large_ones(directory, monkeypatch):
+    monkeypatch.setattr(heldsegment, "LARGE", 3)
+    entries = [entry(f"p{number}", f"exit word{number}") for number in range(7)]
+    writer = IndexWriter(directory)
+    writer.add(entries[:3], b"")
+    for one in entries[3:]:
+        writer.add([one], b"")
+    writer.merge_rest(rebuild_from(*entries))
+    writer.publish(MADE_AT)
+    assert len(Index.open(directory).tiers) == 2
+    assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
 
 
 def test_few_segments_are_left_as_they_are(directory):
