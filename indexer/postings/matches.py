@@ -181,9 +181,10 @@ class AllMatches:
 
     @cached_property
     def _kinds(self) -> NDArray[np.uint8]:
-        """What counts before the score: not to be found by repeated blocks alone, the band of one word, the zone."""
-        kinds: NDArray[np.uint8] = self._zones | (self._zones == Zone.REPEATED) * np.uint8(_LAST)
+        """What counts before the score: not to be found by repeated blocks alone; of one word the band and the zone."""
+        kinds: NDArray[np.uint8] = (self._zones == Zone.REPEATED) * np.uint8(_LAST)
         if self._by_band:
+            kinds = kinds | self._zones
             kinds += self._bands * np.uint8(len(Zone))
         return kinds
 

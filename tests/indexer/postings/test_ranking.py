@@ -9,7 +9,7 @@ from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Rewarded, Sequen
 from indexer.postings.engine import Zone
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.ranking import distinct_forms, is_one_word
-from tests.engines.contract import damaged, entry, known, near, phrase, word
+from tests.engines.contract import damaged, entry, known, near, phrase, titled, word
 from tests.engines.trees import BANDS, entries, filters, groups, sequences, trees
 from tests.laws import tried
 
@@ -83,10 +83,10 @@ def test_titles_never_reorder_pages_that_have_none_and_add_to_what_is_found(page
 
 @tried(150)
 @given(PAGES, trees())
-def test_pages_that_need_a_title_come_after_those_of_the_same_band_that_do_not(pages, tree):
+def test_pages_that_one_word_finds_by_a_title_come_after_those_of_the_same_band_that_print_it(pages, tree):
     scored = searcher_on(pages).search(tree, limit=0).scored
     by_band = is_one_word(tree)
-    places = [(each.zone is Zone.REPEATED, each.band if by_band else 0, each.zone) for each in scored]
+    places = [(each.zone is Zone.REPEATED, *((each.band, each.zone) if by_band else ())) for each in scored]
     assert places == sorted(places)
 
 
@@ -126,6 +126,13 @@ def test_damaged_words_near_each_other_count_where_the_page_has_no_surer_ones():
 def test_a_word_as_typed_weighs_more_than_another_spelling_however_often_that_stands():
     searcher = searcher_on([entry("p1", "exit vise vise vise vise"), entry("p2", "exit visa _ _ _")])
     assert order_of(searcher, AllOf((word("exit"), word("visa", known("vise"))))) == ["p2", "p1"]
+
+
+def test_of_several_words_one_may_stand_in_the_title_and_the_page_still_be_the_best():
+    titled_page = entry("p1", "moscow moscow moscow", headings=titled("exit visa"))
+    searcher = searcher_on([titled_page, entry("p2", "exit _ _ _ _ _ _ _ visa _ moscow")])
+    assert order_of(searcher, AllOf((word("visa"), word("moscow")))) == ["p1", "p2"]
+    assert order_of(searcher, word("visa")) == ["p2", "p1"]
 
 
 def test_a_rare_word_weighs_more_than_a_common_one():
