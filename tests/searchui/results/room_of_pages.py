@@ -93,6 +93,8 @@ class SmallLexicon:
         return tuple(self._forms(like, Band.TYPED, 0.9, "begins so: {}"))
 
     def nearest(self, term):
+        if any(term == one for one, _ in self.printed):
+            return None
         near = sorted((abs(len(one) - len(term)), one) for one, _ in self.printed if one[:4] == term[:4])
         return near[0][1] if near else None
 

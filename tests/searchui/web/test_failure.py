@@ -34,7 +34,7 @@ def test_an_error_has_its_title_and_what_is_ours_is_not_told_to_readers(error, s
         ("get", "/held/NO-1", 404, "There is nothing at NO-1."),
         ("get", "/finding-aid/NO-1", 404, "There is no finding aid of NO-1."),
         ("get", "/no/such/thing", 404, "or the address has a slip in it."),
-        ("get", "/search?q=a*", 400, "Write at least 3 letters before *."),
+        ("get", "/search?q=a*", 400, "Write at least 3 letters in a row, before *, after it or between two of them."),
         ("get", f"/search?q={'w' * 501}", 400, "at most 500 are taken"),
         ("post", "/search?q=visa", 405, "Here one can only read"),
     ],
