@@ -2,9 +2,11 @@
 
 import threading
 
-from indexer.postings.patience import unhurried
 from searchui.results.room import Desk, Room
 from searchui.results.tries import Try, as_set, suggested, tries
+
+_WAITED_S = 5.0
+"""Seconds that the home page waits for them (opinion): they are looked for among all words of the archive."""
 
 
 class Examples:
@@ -21,7 +23,8 @@ class Examples:
     def shown(self) -> tuple[Try, ...]:
         """Return the searches to try, without those whose page was closed since they were made.
 
-        Shapes: one thread makes them anew when there is a newer generation, the others go on with what they have.
+        Shapes: where there is a newer generation they are made anew aside; whoever asks first waits a little for them,
+        and the others go on with those of before.
         """
         self._renew()
         pages = [each.hit.page_id for each in self._made]
@@ -32,9 +35,13 @@ class Examples:
         desk = self._room.desk()
         if desk is self._desk or not self._making.acquire(blocking=False):
             return
+        making = threading.Thread(target=self._make, args=(desk,), daemon=True)
+        making.start()
+        making.join(_WAITED_S)
+
+    def _make(self, desk: Desk) -> None:
         try:
-            with unhurried():
-                self._made = tuple(tries(self._room, self._searches or suggested(desk)))
+            self._made = tuple(tries(self._room, self._searches or suggested(desk)))
             self._desk = desk
         finally:
             self._making.release()
