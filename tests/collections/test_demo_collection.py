@@ -1,6 +1,7 @@
 """The whole way on real scans: a demonstration collection of 44 files, taken in, opened and searched."""
 
 import json
+import re
 import secrets
 from pathlib import Path
 
@@ -162,6 +163,9 @@ def test_the_restricted_file_is_in_no_byte_that_readers_can_reach(home, room):
     needles = [CANARY.encode(), b"CANARY", b"canary", b"7f3a", b"restricted-specimen-form"]
     for path in (home / "open").rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
+        if path.parent.name == "generations":
+            # Any four hexadecimal digits stand in a digest sooner or later.
+            content = re.sub(rb'"[0-9a-f]{64}"', b"", content)
         assert not any(needle in content for needle in needles), path
     client = create_app(home / "open").test_client()
     for address in ("/", "/held/", "/held/DEMO-1", "/held/DEMO-1/5", "/held/DEMO-1/5/3", "/held/DEMO-1/5/3/1"):
