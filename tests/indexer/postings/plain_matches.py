@@ -70,8 +70,8 @@ class PlainMatches:
 
     def relevance(self, one):
         scored, columns = one
-        band = scored.band if self.by_band else 0
-        return (scored.zone is Zone.REPEATED, band, scored.zone, -scored.score, columns.order, scored.page)
+        kind = (scored.band, scored.zone) if self.by_band else ()
+        return (scored.zone is Zone.REPEATED, *kind, -scored.score, columns.order, scored.page)
 
 
 def in_finding_aid(one):
