@@ -78,6 +78,11 @@ class SpellingsView:
         """How many chips are folded away."""
         return sum(len(each.rest) for each in self.kinds)
 
+    @property
+    def can_be_left_out(self) -> bool:
+        """Whether any form or other name can be left out of the search."""
+        return any(chip.query for each in self.kinds for chip in (*each.shown, *each.rest))
+
 
 def spellings_view(results: Results) -> SpellingsView | None:
     """Return the panel of a search, None where nothing but its words as typed was or could be searched."""

@@ -137,6 +137,14 @@ def test_one_click_leaves_a_spelling_out_and_one_brings_it_back(small):
     assert back == "/search?q=Sharansky&order=oldest"
 
 
+def test_to_leave_a_spelling_out_is_told_where_one_can_be(small):
+    told = "Select a spelling to leave it out."
+    assert told in small.get("/search?q=Sharansky").text
+    starred = small.get("/search?q=visa*").text
+    assert "2 spellings searched" in starred
+    assert told not in starred
+
+
 def test_each_mark_of_the_dial_is_a_link_and_the_narrowest_finds_the_word_as_typed_alone(small):
     every = small.get("/search?q=Sharansky")
     (typed,) = links(every, "as typed")
