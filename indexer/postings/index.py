@@ -205,7 +205,7 @@ class IndexWriter:
 
         Raises: StoreError, IndexDamageError.
         """
-        if len(due := not_large(self._segments)) > 1:
+        while len(due := not_large(self._segments)) > 1:
             self._merge(due, rebuild)
 
     def _merge(self, due: "Sequence[HeldSegment]", rebuild: Rebuild) -> None:

@@ -164,14 +164,15 @@ def test_many_small_segments_become_one(directory):
 
 def test_after_many_pages_came_all_segments_become_one_but_the_large_ones(directory, monkeypatch):
     monkeypatch.setattr(heldsegment, "LARGE", 3)
-    entries = [entry(f"p{number}", f"exit word{number}") for number in range(7)]
+    monkeypatch.setattr(heldsegment, "MOST_PAGES", 5)
+    entries = [entry(f"p{number}", f"exit word{number}") for number in range(12)]
     writer = IndexWriter(directory)
     writer.add(entries[:3], b"")
     for one in entries[3:]:
         writer.add([one], b"")
     writer.merge_rest(rebuild_from(*entries))
     writer.publish(MADE_AT)
-    assert len(Index.open(directory).tiers) == 2
+    assert len(Index.open(directory).tiers) == 3
     assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
 
 
