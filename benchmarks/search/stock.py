@@ -18,7 +18,7 @@ class Whoosh:
         return True
 
     def build(self, pages: Iterable[DrawnPage], directory: Path) -> dict[str, float]:
-        from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415  slow to import, and not always asked for
+        from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415  slow, not always asked for
 
         (directory / "index").mkdir()
         texts = sqlite3.connect(directory / "texts.sqlite")
@@ -41,8 +41,8 @@ class Whoosh:
 
 
 def _schema() -> Any:
-    from whoosh.analysis import LowercaseFilter, RegexTokenizer  # noqa: PLC0415
-    from whoosh.fields import ID, NUMERIC, TEXT, Schema  # noqa: PLC0415
+    from whoosh.analysis import LowercaseFilter, RegexTokenizer  # noqa: PLC0415  slow, not always asked for
+    from whoosh.fields import ID, NUMERIC, TEXT, Schema  # noqa: PLC0415  slow, not always asked for
 
     columns = {column: ID(sortable=True) for column in (*FACETS, "place")}
     text = TEXT(analyzer=RegexTokenizer(r"\w+") | LowercaseFilter(), phrase=True)
@@ -51,7 +51,7 @@ def _schema() -> Any:
 
 class OpenWhoosh:
     def __init__(self, directory: Path) -> None:
-        from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415
+        from whoosh.filedb.filestore import FileStorage  # noqa: PLC0415  slow, not always asked for
 
         self._searcher = FileStorage(str(directory / "index"), readonly=True).open_index().searcher()
         self._texts = sqlite3.connect(directory / "texts.sqlite")
@@ -77,7 +77,7 @@ class OpenWhoosh:
 
 
 def _query(question: Question) -> Any:
-    from whoosh import query as make  # noqa: PLC0415
+    from whoosh import query as make  # noqa: PLC0415  slow, not always asked for
 
     words = [make.Term("text", word) for word in question.words]
     queries = {

@@ -37,7 +37,7 @@ class Tantivy:
 
 
 def _schema() -> Any:
-    import tantivy  # noqa: PLC0415
+    import tantivy  # noqa: PLC0415  the peer is not always here
 
     schema = tantivy.SchemaBuilder()
     schema.add_integer_field("number", fast=True)
@@ -50,7 +50,7 @@ def _schema() -> Any:
 
 class OpenTantivy:
     def __init__(self, directory: Path) -> None:
-        import tantivy  # noqa: PLC0415
+        import tantivy  # noqa: PLC0415  the peer is not always here
 
         self._tantivy = tantivy
         self._schema = _schema()
