@@ -1,13 +1,11 @@
-"""The index keeps the contract over many segments, and survives damage, purges and sudden ends."""
+"""The index keeps the contract over many segments, and survives damage and sudden ends."""
 
 import os
 import random
 import resource
 import shutil
 import signal
-import sys
 import threading
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -18,18 +16,21 @@ import pytest
 from indexer.errors import IndexDamageError, StoreError
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
-from indexer.postings import heldsegment, tiermaking
-from indexer.postings import index as index_module
-from indexer.postings.heldsegment import MERGED_TOGETHER
 from indexer.postings.index import Index, IndexWriter
 from indexer.postings.joining import TIER_FILE
-from indexer.postings.row import Row
 from indexer.postings.segmentwriting import write_run
 from indexer.postings.showing import encode_words
-from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
 from tests.engines.contract import EngineContract, entry, word
 from tests.engines.index_engine import MADE_AT, IndexEngine
+from tests.indexer.postings.published import (
+    every_byte,
+    every_step_of,
+    found,
+    publish,
+    rebuild_from,
+    segment_names,
+)
 
 
 class TestIndex(EngineContract):
@@ -41,34 +42,6 @@ class TestIndex(EngineContract):
 @pytest.fixture
 def directory(tmp_path):
     return tmp_path / "index"
-
-
-def publish(directory, *segments, drop=()):
-    writer = IndexWriter(directory)
-    for number, entries in enumerate(segments):
-        writer.add(entries, f"tier {number}".encode())
-    writer.drop(drop)
-    return writer.publish(MADE_AT)
-
-
-def found(directory, *terms):
-    return [scored.page for scored in Index.open(directory).searcher.search(word(*terms), limit=0).scored]
-
-
-def every_byte(directory):
-    return b"".join(path.read_bytes() for path in sorted(directory.rglob("*")) if path.is_file())
-
-
-def segment_names(directory):
-    return sorted(path.name for path in (directory / "segments").iterdir())
-
-
-def rebuild_from(*entries):
-    by_page = {one.page: one for one in entries}
-    return lambda pages: ([by_page[page] for page in pages], b"tier of " + ", ".join(pages).encode())
-
-
-# Opening
 
 
 def test_an_index_that_is_not_there_is_an_empty_one(directory):
@@ -118,9 +91,6 @@ def test_an_open_index_outlasts_the_removal_of_its_files(directory):
     assert index.searcher.light(word("visa"), ["p1"])["p1"][0].ordinals == (1,)
 
 
-# Adding
-
-
 def test_adding_writes_one_new_segment_and_touches_no_old_one(directory):
     publish(directory, [entry("p1", "exit")])
     before = {path: path.stat().st_mtime_ns for path in (directory / "segments").rglob("*") if path.is_file()}
@@ -150,60 +120,6 @@ def test_a_segment_without_visible_pages_leaves_with_the_next_generation(directo
     assert len(Index.open(directory).tiers) == 1
 
 
-def test_many_small_segments_become_one(directory):
-    entries = [entry(f"p{number}", f"exit word{number}") for number in range(MERGED_TOGETHER + 1)]
-    writer = IndexWriter(directory)
-    for one in entries:
-        writer.add([one], b"")
-    writer.merge_small(rebuild_from(*entries))
-    writer.publish(MADE_AT)
-    assert len(Index.open(directory).tiers) == 2
-    assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
-    assert found(directory, "word0") == ["p0"]
-
-
-def test_after_many_pages_came_all_segments_become_one_but_the_large_ones(directory, monkeypatch):
-    monkeypatch.setattr(heldsegment, "LARGE", 3)
-    monkeypatch.setattr(heldsegment, "MOST_PAGES", 5)
-    entries = [entry(f"p{number}", f"exit word{number}") for number in range(12)]
-    writer = IndexWriter(directory)
-    writer.add(entries[:3], b"")
-    for one in entries[3:]:
-        writer.add([one], b"")
-    writer.merge_rest(rebuild_from(*entries))
-    writer.publish(MADE_AT)
-    assert len(Index.open(directory).tiers) == 3
-    assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
-
-
-def test_few_segments_are_left_as_they_are(directory):
-    entries = [entry(f"p{number}", "exit") for number in range(MERGED_TOGETHER - 1)]
-    writer = IndexWriter(directory)
-    for one in entries:
-        writer.add([one], b"")
-    writer.merge_small(rebuild_from())
-    writer.publish(MADE_AT)
-    assert len(Index.open(directory).tiers) == len(entries)
-
-
-def test_adding_page_by_page_rewrites_no_page_more_than_three_times(directory):
-    rewritten = Counter()
-    entries = {f"p{number}": entry(f"p{number}", "exit") for number in range(140)}
-
-    def rebuild(pages):
-        rewritten.update(pages)
-        return [entries[page] for page in pages], b""
-
-    writer = IndexWriter(directory)
-    for one in entries.values():
-        writer.add([one], b"")
-        writer.merge_small(rebuild)
-    writer.publish(MADE_AT)
-    assert max(rewritten.values()) <= 3
-    assert len(Index.open(directory).tiers) < 3 * MERGED_TOGETHER
-    assert writer.pages() == dict.fromkeys(entries, 1)
-
-
 def write_in_a_process(place, number):
     return write_run(place, [entry(f"p{number}", f"exit word{number}")], f"tier {number}".encode())
 
@@ -217,96 +133,6 @@ def test_segments_are_written_by_several_processes_at_once(directory):
     writer.publish(MADE_AT)
     assert sorted(found(directory, "exit")) == ["p0", "p1", "p2", "p3"]
     assert Index.open(directory).tiers == tuple(f"tier {number}".encode() for number in range(4))
-
-
-# Merging by arrays
-
-
-@pytest.fixture
-def merging(directory, monkeypatch):
-    """Eight segments of two pages each, of which one is hidden; so many are not asked for anew."""
-    monkeypatch.setattr(index_module, "RUN", MERGED_TOGETHER)
-    entries = {f"p{n}": entry(f"p{n}", f"exit word{n}") for n in range(2 * MERGED_TOGETHER)}
-    entries["p4"] = entry("p4", f"exit {CANARY}")
-    entries = {page: replace(one, shown=encode_words([["exit", page]])) for page, one in entries.items()}
-    pages = list(entries.values())
-    publish(directory, *(pages[n : n + 2] for n in range(0, len(pages), 2)), drop=["p7"])
-    return entries
-
-
-def rebuild_never(pages):
-    raise AssertionError(f"{pages} were asked for")
-
-
-def merge(directory):
-    writer = IndexWriter(directory)
-    writer.merge_small(rebuild_never)
-    writer.publish(MADE_AT)
-
-
-def test_segments_of_many_pages_become_one_and_no_page_is_asked_for(directory, merging):
-    merge(directory)
-    index = Index.open(directory)
-    index.verify()
-    assert index.tiers == tuple(f"tier {n}".encode() for n in range(MERGED_TOGETHER))
-    assert sorted(index.searcher.pages()) == sorted(merging.keys() - {"p7"})
-    shown = index.searcher.shown(["p0", "p9"])
-    assert [shown[page].octets(0, shown[page].words) for page in ("p0", "p9")] == [b"exit p0", b"exit p9"]
-    assert (found(directory, "word0"), found(directory, "word7"), found(directory, CANARY)) == (["p0"], [], ["p4"])
-    merge(directory)
-    assert len(segment_names(directory)) == 1
-    assert b"word7" not in every_byte(directory)
-
-
-def test_what_was_written_only_to_be_merged_leaves_at_once(directory):
-    writer = IndexWriter(directory)
-    for number in range(MERGED_TOGETHER):
-        writer.add([entry(f"p{number}", "exit")], b"")
-    writer.merge_small(rebuild_from(*(entry(f"p{number}", "exit") for number in range(MERGED_TOGETHER))))
-    assert len(segment_names(directory)) == 1
-
-
-def test_a_purge_asks_only_for_pages_that_were_written_with_what_is_purged(directory, merging):
-    merge(directory)
-    asked = []
-
-    def rebuild(pages):
-        asked.extend(pages)
-        return [merging[page] for page in pages], b"tier anew"
-
-    IndexWriter(directory).purge(["p4"], rebuild, made_at=MADE_AT)
-    assert asked == ["p5"]
-    index = Index.open(directory)
-    index.verify()
-    assert sorted(map(bytes, index.tiers)) == [
-        b"tier 0",
-        b"tier 1",
-        *(f"tier {n}".encode() for n in range(3, 8)),
-        b"tier anew",
-    ]
-    assert sorted(index.searcher.pages()) == sorted(merging.keys() - {"p4", "p7"})
-    assert CANARY.encode() not in every_byte(directory)
-    assert found(directory, "word5") == ["p5"]
-
-
-def test_a_run_of_which_all_pages_are_hidden_takes_its_tier_along(directory, merging):
-    publish(directory, drop=["p6"])
-    merge(directory)
-    assert b"tier 3" not in Index.open(directory).tiers
-
-
-def test_a_kill_at_any_step_of_merging_loses_no_page(directory, merging):
-    def check():
-        index = Index.open(directory)
-        index.verify()
-        assert sorted(index.searcher.pages()) == sorted(merging.keys() - {"p7"})
-        assert found(directory, "word9") == ["p9"]
-
-    assert every_step_of(lambda: merge(directory), check) > 15
-    assert len(Index.open(directory).tiers) == MERGED_TOGETHER
-
-
-# Generations
 
 
 def test_two_generations_are_kept(directory):
@@ -357,42 +183,6 @@ def test_a_full_disk_is_said_and_keeps_the_old_generation(directory):
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert found(directory, "exit") == ["p1"]
     assert publish(directory, [entry("p2", "exit")]) == 2
-
-
-# Purging
-
-CANARY = "zaichik"
-
-
-def test_no_byte_of_a_purged_page_remains(directory):
-    entries = [entry("p1", f"exit {CANARY}"), entry("p2", "exit visa"), entry("p3", "visa")]
-    publish(directory, entries[:2], entries[2:])
-    publish(directory, [entry("p1", "exit closed", revision=2)])
-    untouched = [name for name in segment_names(directory) if name == "00000001-1"]
-    IndexWriter(directory).purge(["p1"], rebuild_from(*entries), made_at=MADE_AT)
-    assert sorted(Index.open(directory).searcher.pages()) == ["p2", "p3"]
-    assert CANARY.encode() not in every_byte(directory)
-    assert b"closed" not in every_byte(directory)
-    assert b"p1" not in every_byte(directory)
-    assert len(list((directory / "generations").iterdir())) == 1
-    assert untouched[0] in segment_names(directory)
-
-
-def test_a_page_that_was_only_hidden_is_purged_from_older_generations(directory):
-    publish(directory, [entry("p1", CANARY), entry("p2", "exit")])
-    publish(directory, drop=["p1"])
-    IndexWriter(directory).purge(["p1"], rebuild_from(entry("p2", "exit")), made_at=MADE_AT)
-    assert CANARY.encode() not in every_byte(directory)
-    assert found(directory, "exit") == ["p2"]
-
-
-def test_rebuilding_may_not_bring_back_what_is_purged(directory):
-    publish(directory, [entry("p1", CANARY), entry("p2", "exit")])
-    with pytest.raises(ValueError, match="not asked for"):
-        IndexWriter(directory).purge(["p1"], lambda pages: ([entry("p1", CANARY)], b""), made_at=MADE_AT)
-
-
-# Damage
 
 
 def cut_short(path):
@@ -459,111 +249,6 @@ def test_garbage_in_a_segment_is_damage_and_nothing_else(directory):
             path.write_bytes(content)
 
 
-# Rules that changed
-
-
-def of_older_rules(monkeypatch, *terms):
-    with monkeypatch.context() as before:
-        before.setattr(tiermaking, "RULES", 0)
-        return Tier.of_rows(Row(term, (1,), 1, 1, 0, 1, 0, Standing.ATTESTED) for term in terms).encode()
-
-
-def write_tier(directory, tier):
-    writer = IndexWriter(directory, afresh=True)
-    writer.add([entry("p1", "exit visa")], tier)
-    writer.publish(MADE_AT)
-
-
-def rekey(directory):
-    writer = IndexWriter(directory)
-    renewed = writer.rekey()
-    writer.publish(MADE_AT)
-    return renewed
-
-
-def files_of_segments(directory):
-    return {path: path.read_bytes() for path in (directory / "segments").rglob("*") if path.is_file()}
-
-
-def test_a_tier_gets_its_keys_anew_and_no_posting_is_written(directory, monkeypatch):
-    old = of_older_rules(monkeypatch, "exit", "visa")
-    write_tier(directory, old)
-    before, reading = files_of_segments(directory), Index.open(directory)
-    assert rekey(directory) == 1
-    index = Index.open(directory)
-    index.verify()
-    assert index.tiers == (Tier.decode(old).encode(),)
-    assert index.tiers != (old,)
-    assert before.items() < files_of_segments(directory).items()
-    assert len(files_of_segments(directory)) == len(before) + 1
-    assert rekey(directory) == 0
-    assert len(files_of_segments(directory)) == len(before)
-    assert reading.tiers == (old,)
-    assert reading.lexicon.pages_of("visa") == index.lexicon.pages_of("visa") == 1
-
-
-def test_a_kill_at_any_step_of_rekeying_leaves_keys_by_old_rules_or_by_new_ones(directory, monkeypatch):
-    old = of_older_rules(monkeypatch, "exit")
-    seen = set()
-
-    def check():
-        index = Index.open(directory)
-        index.verify()
-        seen.add(index.tiers == (old,))
-        assert index.tiers in ((old,), (Tier.decode(old).encode(),))
-        assert found(directory, "exit") == ["p1"]
-        write_tier(directory, old)
-
-    write_tier(directory, old)
-    assert every_step_of(lambda: rekey(directory), check) > 8
-    assert seen == {True, False}
-
-
-# Sudden ends
-
-
-def in_a_child(work):
-    """Run this in a forked child and return how it ended."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            work()
-            os._exit(0)
-        except BaseException:
-            os._exit(1)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def killed_at(step, work):
-    """Run this in a child that kills itself when it touches the disk for the so-manieth time."""
-
-    def with_hook():
-        left = [step]
-
-        def count(event, arguments):
-            touches = event in {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"}
-            if touches or (event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wa+")):
-                left[0] -= 1
-                if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
-        work()
-
-    return in_a_child(with_hook)
-
-
-def every_step_of(work, check):
-    """Kill this work at each of its steps on the disk in turn, and check each time what it left."""
-    for step in range(1, 1000):
-        ended = killed_at(step, work)
-        check()
-        if ended == 0:
-            return step
-        assert ended == -signal.SIGKILL
-    raise AssertionError("the work never ends")
-
-
 def test_a_kill_at_any_step_of_adding_leaves_the_old_or_the_new_generation_whole(directory):
     old, new = [entry(f"p{n}", "exit old") for n in range(3)], [entry(f"p{n}", "exit new") for n in range(3)]
     publish(directory, old)
@@ -584,23 +269,6 @@ def test_a_kill_at_any_step_of_adding_leaves_the_old_or_the_new_generation_whole
 
     assert every_step_of(lambda: publish(directory, new), check) > 15
     assert seen == {0, 3}
-
-
-def test_a_kill_at_any_step_of_a_purge_leaves_no_trace_once_it_was_published(directory):
-    kept = entry("p2", "exit")
-
-    def purge():
-        IndexWriter(directory).purge(["p1"], rebuild_from(kept), made_at=MADE_AT)
-
-    def check():
-        published = "p1" not in Index.open(directory).searcher.pages()
-        IndexWriter(directory)
-        assert found(directory, "exit") == ["p2"]
-        assert published == (CANARY.encode() not in every_byte(directory))
-        publish(directory, [entry("p1", CANARY)])
-
-    publish(directory, [entry("p1", CANARY), kept])
-    assert every_step_of(purge, check) > 15
 
 
 def test_readers_meet_no_error_while_a_writer_publishes_and_purges(directory):
