@@ -5,7 +5,7 @@ import signal
 import sys
 
 from indexer.postings.index import Index, IndexWriter
-from tests.engines.contract import word
+from tests.engines.archive import word
 from tests.engines.index_engine import MADE_AT
 
 

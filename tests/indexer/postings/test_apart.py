@@ -13,7 +13,7 @@ from indexer.postings.engine import Scored, Zone
 from indexer.postings.matches import AllMatches, fits_of
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Fit
-from tests.engines.contract import COLUMNS, entry
+from tests.engines.archive import COLUMNS, entry
 from tests.laws import tried
 
 PAGES = {f"p{n}": f"item {n % 4}" for n in range(10)}

@@ -5,7 +5,7 @@ import pytest
 from indexer.errors import QueryError
 from indexer.postings.patience import patience
 from indexer.postings.whoosh.engine import WhooshEngine
-from tests.engines.contract import entry, near
+from tests.engines.archive import entry, near
 
 
 @pytest.fixture

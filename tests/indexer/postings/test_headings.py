@@ -11,7 +11,7 @@ from indexer.postings.lexicon import Lexicon
 from indexer.postings.onpage import OnPage, told
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
-from tests.engines.contract import entry, form, known, word
+from tests.engines.archive import entry, form, known, word
 from tests.laws import tried
 
 

@@ -21,7 +21,8 @@ from indexer.postings.joining import TIER_FILE
 from indexer.postings.segmentwriting import write_run
 from indexer.postings.showing import encode_words
 from indexer.postings.tier import Tier
-from tests.engines.contract import EngineContract, entry, word
+from tests.engines.archive import entry, word
+from tests.engines.contract import EngineContract
 from tests.engines.index_engine import MADE_AT, IndexEngine
 from tests.indexer.postings.published import (
     every_byte,

@@ -13,7 +13,7 @@ from indexer.postings.row import Row
 from indexer.postings.showing import encode_words
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
-from tests.engines.contract import entry
+from tests.engines.archive import entry
 from tests.engines.index_engine import MADE_AT
 from tests.indexer.postings.published import (
     CANARY,

@@ -17,7 +17,7 @@ from indexer.postings.pagepostings import Postings
 from indexer.postings.postingfile import PostingFile, write_lists
 from indexer.postings.ranking import share_of_length
 from indexer.postings.zonelists import written
-from tests.engines.contract import entry, titled
+from tests.engines.archive import entry, titled
 from tests.engines.trees import entries
 
 PAGES = st.lists(entries(), max_size=5, unique_by=lambda one: one.page)

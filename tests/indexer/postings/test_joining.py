@@ -9,7 +9,7 @@ from indexer.postings.lexicon import Lexicon
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
-from tests.engines.contract import entry
+from tests.engines.archive import entry
 from tests.engines.index_engine import MADE_AT
 from tests.indexer.postings.test_index import every_step_of
 

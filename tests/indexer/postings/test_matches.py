@@ -11,8 +11,8 @@ from indexer.postings.engine import Order, Scored, Zone
 from indexer.postings.matches import AllMatches, fits_of
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Fit
-from tests.engines.contract import COLUMNS as PLAIN
-from tests.engines.contract import entry
+from tests.engines.archive import COLUMNS as PLAIN
+from tests.engines.archive import entry
 from tests.engines.trees import BANDS, columns, entries
 from tests.indexer.postings.plain_matches import PlainMatches
 from tests.laws import tried

@@ -12,7 +12,7 @@ from indexer.postings.inverter import invert
 from indexer.postings.merging import Kept, merge
 from indexer.postings.pagecolumns import PageColumns, encode_merged, encode_pages
 from indexer.postings.zonelists import MOST_PAGES
-from tests.engines.contract import entry
+from tests.engines.archive import entry
 from tests.engines.trees import entries
 
 PARTS = st.lists(st.lists(st.tuples(entries(), st.booleans()), max_size=4), max_size=4)

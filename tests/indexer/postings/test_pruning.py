@@ -14,7 +14,7 @@ from indexer.postings.reading import Ground, Reading
 from indexer.postings.searcher import SegmentsSearcher
 from indexer.postings.whoosh.engine import WhooshEngine
 from indexer.postings.whoosh.segment import WhooshSegment
-from tests.engines.contract import entry, known, phrase, word
+from tests.engines.archive import entry, known, phrase, word
 from tests.laws import tried
 
 

@@ -9,7 +9,7 @@ from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Rewarded, Sequen
 from indexer.postings.engine import Zone
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.ranking import distinct_forms, is_one_word
-from tests.engines.contract import damaged, entry, known, near, phrase, titled, word
+from tests.engines.archive import damaged, entry, known, near, phrase, titled, word
 from tests.engines.trees import BANDS, entries, filters, groups, sequences, trees
 from tests.laws import tried
 

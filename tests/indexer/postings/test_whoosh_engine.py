@@ -9,7 +9,8 @@ from whoosh.query import Phrase
 from indexer.postings.whoosh.distributions import whoosh_distributions
 from indexer.postings.whoosh.engine import WhooshEngine
 from indexer.postings.whoosh.segment import WhooshSegment
-from tests.engines.contract import EngineContract, entry
+from tests.engines.archive import entry
+from tests.engines.contract import EngineContract
 
 
 class TestWhooshEngine(EngineContract):

@@ -5,7 +5,7 @@ import pytest
 from indexer.model.dates import DateSpan
 from indexer.model.query import AllOf, AnyOf, AnyWay, Dated, Not, Rewarded, Sequence
 from searchui.query.closeness import NEAR, favouring_near
-from tests.engines.contract import phrase, word
+from tests.engines.archive import phrase, word
 
 EXIT, VISA, MOSCOW, JUNE = map(word, ("exit", "visa", "moscow", "june"))
 IN_1975 = Dated(DateSpan(19750101, 19751231))

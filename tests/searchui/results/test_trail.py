@@ -14,7 +14,7 @@ from searchui.results.find import find_items
 from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
 from searchui.results.trail import Trail
-from tests.engines.contract import COLUMNS, entry
+from tests.engines.archive import COLUMNS, entry
 
 
 def trail_of(*items):

@@ -11,7 +11,7 @@ from indexer.postings.engine import Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.whoosh.schema import schema
 from indexer.postings.whoosh.segment import write_segment
-from tests.engines.contract import entry
+from tests.engines.archive import entry
 
 WORDS = ["exit", "visa", "refused", "permit", "moscow", "invitation", "emigration", "emigrate", "emigrated", "visas"]
 WORDS += ["виза", "רשות"]
