@@ -94,11 +94,6 @@ class AllPages:
         each = zip(self._parts, other._parts, strict=True)
         return all(one.hidden == two.hidden and one.columns.is_same_as(two.columns) for one, two in each)
 
-    def at(self, numbers: Sequence[Array]) -> NDArray[np.int64]:
-        """Return the places of pages that are given by their numbers in each segment."""
-        each = [some + start for some, start in zip(numbers, self._starts[:-1], strict=True) if len(some)]
-        return np.concatenate(each).astype(np.int64, copy=False) if each else np.zeros(0, dtype=np.int64)
-
     def pages(self, at: Array) -> list[PageId]:
         """Return the pages at these places."""
         segments = np.searchsorted(self._starts, at, side="right") - 1

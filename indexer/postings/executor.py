@@ -1,4 +1,4 @@
-"""The expanded query tree in one segment, node by node over arrays. What each node means says `onpage` page by page."""
+"""The expanded query tree in some segments, node by node over arrays. What each node means says `onpage` by page."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,6 @@ from indexer.postings.fits import (
     NO_FITS,
     NO_PAGES,
     Among,
-    Amounts,
     Fits,
     PageNumbers,
     all_of,
@@ -31,17 +30,16 @@ from indexer.postings.solitary import count_alone
 
 
 class Executor:
-    """One search in one segment.
+    """One search in the segments of a ground.
 
     Shapes: `among` are the pages that can still match, None for all; those that are hidden go at the end.
     """
 
-    def __init__(self, reading: Reading, scale: Scale, shares: Amounts) -> None:
-        """Take what is read, what scores are measured against, and the shares of the lengths of all pages."""
+    def __init__(self, reading: Reading, scale: Scale) -> None:
+        """Take what is read, and what scores are measured against."""
         self._reading = reading
         self._ground = reading.ground
         self._scale = scale
-        self._shares = shares
 
     def fits(self, tree: Query) -> Fits:
         """Return the pages for which the tree holds. Raises: TypeError for leaves that were never expanded."""
@@ -72,7 +70,7 @@ class Executor:
         if not by_zone:
             return NO_FITS
         rarity = self._scale.rarity(leaf.group if isinstance(leaf, Alone) else leaf)
-        return score(by_zone, self._scale, rarity, self._shares)
+        return score(by_zone, self._scale, rarity, self._ground.shares)
 
     def _count(self, leaf: Group | QuerySequence | Alone, zone: Zone, among: Among | None) -> Occurrences | None:
         match leaf:
@@ -164,7 +162,7 @@ class Executor:
             case Not(child):
                 return (among or self._all()).without(self._holding_text(child, among))
             case Dated() | Field():
-                passing = self._ground.segment.columns.passing(tree)
+                passing = self._ground.passing(tree)
                 return Among.marked(passing) if among is None else among.only(passing.take(among.numbers))
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
@@ -172,7 +170,7 @@ class Executor:
         """Return the pages for whose text alone, without headings, the tree holds. Shapes: in any order."""
         if isinstance(tree, Group):
             return self._lists(tree, Zone.TEXT).numbers
-        text = Executor(self._reading.without_headings(), self._scale, self._shares)
+        text = Executor(self._reading.without_headings(), self._scale)
         return text._fits(tree, among).numbers
 
     def _all(self) -> Among:

@@ -9,7 +9,7 @@ from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, 
 from indexer.model.query import Sequence as QuerySequence
 from indexer.postings.engine import Columns, Zone
 from indexer.postings.fits import Among
-from indexer.postings.grouplists import FormColumns, GroupLists, Placed
+from indexer.postings.grouplists import FormColumns, GroupLists, Listed, Placed
 from indexer.postings.onpage import ZONES_APART, OnPage, TermKey
 from indexer.postings.places import PLACE_BITS
 from indexer.postings.segment import Segment
@@ -57,10 +57,10 @@ def _standing(segment: Segment, forms: Sequence[Form], numbers: Sequence[int]) -
 def _placed(segment: Segment, forms: Sequence[Form], zone: Zone, among: Among) -> Iterator[Placed]:
     columns = FormColumns(forms)
     found = ((index, segment.postings((form.term, form.span), zone)) for index, form in enumerate(forms))
-    lists = [(index, postings) for index, postings in found if postings]
-    yield GroupLists(columns, [each for each in lists if len(each[1].numbers) < _LONG]).placed(among)
+    lists = [Listed(index, 0, postings) for index, postings in found if postings]
+    yield GroupLists(columns, [each for each in lists if len(each.postings.numbers) < _LONG]).placed(among)
     for each in lists:
-        if len(each[1].numbers) >= _LONG:
+        if len(each.postings.numbers) >= _LONG:
             yield GroupLists(columns, [each]).placed(among)
 
 

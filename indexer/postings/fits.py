@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
@@ -46,6 +47,19 @@ class Fits:
     def only(self, which: NDArray[np.bool_] | PageNumbers) -> "Fits":
         """Return those that are marked, or at these places."""
         return Fits(self.numbers[which], self.bands[which], self.zones[which], self.scores[which], self.level)
+
+
+def joined(each: Sequence[Fits], sizes: Sequence[int]) -> Fits:
+    """Return the fits of pages side by side as one. Shapes: of each the numbers go on where so many pages end."""
+    if len(each) == 1:
+        return each[0]
+    some = [(fits, end - size) for fits, size, end in zip(each, sizes, accumulate(sizes), strict=True) if len(fits)]
+    if not some:
+        return NO_FITS
+    numbers = np.concatenate([fits.numbers + start for fits, start in some])
+    bands, zones = np.concatenate([fits.bands for fits, _ in some]), np.concatenate([fits.zones for fits, _ in some])
+    level = common_level([fits for fits, _ in some])
+    return Fits(numbers, bands, zones, np.concatenate([fits.scores for fits, _ in some]), level)
 
 
 def common_level(parts: Sequence[Fits]) -> tuple[Band, Zone] | None:

@@ -113,40 +113,53 @@ def picked(which: Which, at: NDArray[np.bool_] | NDArray[np.intp] | slice) -> Wh
     return which if isinstance(which, int) else which[at]
 
 
+class Listed(NamedTuple):
+    """Where a form stands in one of the segments of a ground: the place of the form among those of its group.
+
+    Shapes: start is the number in the ground of the segment's first page.
+    """
+
+    which: int
+    start: int
+    postings: PostingList
+
+
 class GroupLists:
     """What each form has, one after another. Nothing is put together before it is asked for."""
 
-    def __init__(self, forms: FormColumns, lists: Sequence[tuple[int, PostingList]]) -> None:
-        """Take the forms, the surest first, and the lists of those that stand anywhere, each with its form's place."""
+    def __init__(self, forms: FormColumns, lists: Sequence[Listed]) -> None:
+        """Take the forms, the surest first, and the lists of those that stand anywhere, form after form."""
         self._forms = forms
-        self._lists = lists
-        self.total = sum(len(each.numbers) for _, each in lists)
-        self.rises = len(lists) < 2
-        self.standing = [index for index, _ in lists]
+        self.lists = lists
+        self.total = sum([len(each.postings.numbers) for each in lists])
+        self.only = lists[0].which if lists and lists[0].which == lists[-1].which else None
+        self.rises = self.only is not None or not lists
         self._narrowed: tuple[Among, NDArray[np.intp]] | None = None
 
     @property
-    def only(self) -> tuple[Form, PostingList] | None:
-        """The one form that stands anywhere with its list, None where there are more or none."""
-        return (self._forms[self._lists[0][0]], self._lists[0][1]) if len(self._lists) == 1 else None
+    def standing(self) -> list[int]:
+        """The places of the forms that stand anywhere, rising."""
+        return list(dict.fromkeys(each.which for each in self.lists))
 
     @cached_property
     def numbers(self) -> PageNumbers:
         """The pages of each form, form after form."""
-        if len(self._lists) == 1:
-            return self._lists[0][1].numbers.astype(np.intp)
-        return _joined([each.numbers for _, each in self._lists]).astype(np.intp)
+        numbers, end = np.empty(self.total, dtype=np.intp), 0
+        for _, start, postings in self.lists:
+            begin, end = end, end + len(postings.numbers)
+            np.add(postings.numbers, start, out=numbers[begin:end], dtype=np.intp)
+        return numbers
 
     @cached_property
     def _counts(self) -> Numbers:
-        return _joined([each.counts for _, each in self._lists])
+        return _joined([each.postings.counts for each in self.lists])
 
     @cached_property
     def _which(self) -> Which:
-        if len(self._lists) == 1:
-            return self._lists[0][0]
-        lengths = [len(each.numbers) for _, each in self._lists]
-        return np.repeat(np.array([index for index, _ in self._lists], dtype=np.intp), lengths)
+        if self.only is not None:
+            return self.only
+        lengths = [len(each.postings.numbers) for each in self.lists]
+        return np.repeat(np.array([each.which for each in self.lists], dtype=np.intp), lengths)
 
     @cached_property
     def stands(self) -> Stands:
@@ -185,7 +198,7 @@ class GroupLists:
         """Return where the forms stand on these pages."""
         at = self.find(among)
         counts = self._counts[at].astype(np.int64)
-        ordinals = _joined([each.ordinals for _, each in self._lists])
+        ordinals = _joined([each.postings.ordinals for each in self.lists])
         if len(at) < len(self.numbers):
             # Each place has its own step from the first of all to where the ordinals of its page are.
             steps = begins_of(self._counts, at) - np.cumsum(counts) + counts

@@ -23,7 +23,8 @@ from indexer.postings.joining import (
     uncovered,
 )
 from indexer.postings.lexicon import Lexicon
-from indexer.postings.searcher import Live, SegmentsSearcher
+from indexer.postings.searcher import SegmentsSearcher
+from indexer.postings.segment import Live
 from indexer.postings.segmentwriting import write_joined, write_run
 from indexer.postings.tier import Tier, is_by_rules_of_today
 from indexer.postings.whoosh.segment import WhooshSegment

@@ -1,12 +1,12 @@
 """All pages that match, the same for every engine: their orders, their items, and how many have each value."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
@@ -31,15 +31,12 @@ class AllMatches:
     Cost: linear in the matches, for windows but a sort of what is shown.
     """
 
-    def __init__(self, pages: AllPages, fits: Sequence[Fits], *, by_band: bool) -> None:
-        """Take what fits in each segment; `by_band` puts the surest band first in the order of relevance."""
+    def __init__(self, pages: AllPages, fits: Fits, *, by_band: bool) -> None:
+        """Take what fits, numbered as all pages are; `by_band` puts the surest band first in the order of relevance."""
         self._pages = pages
         self._by_band = by_band
         self._listings: dict[Order, Listing] = {}
-        self._at = pages.at([each.numbers for each in fits])
-        self._bands = _joined((each.bands for each in fits), np.uint8)
-        self._zones = _joined((each.zones for each in fits), np.uint8)
-        self._scores = _joined((each.scores for each in fits), np.float64)
+        self._at, self._bands, self._zones, self._scores = fits.numbers, fits.bands, fits.zones, fits.scores
 
     @property
     def found(self) -> ScoredPages:
@@ -213,7 +210,3 @@ def fits_of(fits: Mapping[int, Fit]) -> Fits:
     bands, zones = (np.fromiter(column, dtype=np.uint8, count=len(fits)) for column in columns)
     scores = np.fromiter((fit.score for fit in fits.values()), dtype=np.float64, count=len(fits))
     return Fits(np.fromiter(fits, dtype=np.intp, count=len(fits)), bands, zones, scores)
-
-
-def _joined(arrays: Iterable[NDArray[Any]], kind: DTypeLike) -> Array:
-    return np.concatenate([np.zeros(0, dtype=kind), *arrays])

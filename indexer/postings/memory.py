@@ -61,7 +61,7 @@ class MemorySearcher:
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
         tried = ((number, fit_of(page, tree, scale)) for number, page in enumerate(self._pages.values()))
         fits = fits_of({number: fit for number, fit in tried if fit})
-        return AllMatches(self._side_by_side, [fits], by_band=scale.by_band)
+        return AllMatches(self._side_by_side, fits, by_band=scale.by_band)
 
     @cached_property
     def _side_by_side(self) -> AllPages:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.model.query import Form, Group, Query
 from indexer.postings.engine import Zone
-from indexer.postings.fits import NO_FITS, Amounts, Fits, common_level
+from indexer.postings.fits import NO_FITS, Fits, common_level
 from indexer.postings.grouplists import FormColumns, Stands
 from indexer.postings.impacts import IMPACT_VALUES, MANY
 from indexer.postings.occurrences import count_forms, score
+from indexer.postings.postinglist import PostingList
 from indexer.postings.ranking import Scale, saturated
 from indexer.postings.reading import Reading
 
@@ -26,7 +28,7 @@ _MANY_FITS = 256
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Pages of each segment among which the best of all are, and how many there are of all."""
+    """Pages of each ground among which the best of all are, and how many there are of all."""
 
     fits: tuple[Fits, ...]
     total: int
@@ -34,15 +36,13 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class _Some:
-    """Pages of a segment, and the score that no other page of it exceeds; -inf where there are no others."""
+    """Pages of a ground, and the score that no other page of it exceeds; -inf where there are no others."""
 
     fits: Fits
     others: float
 
 
-def best_of(
-    readings: Sequence[Reading], shares: Sequence[Amounts], scale: Scale, tree: Query, count: int
-) -> Best | None:
+def best_of(readings: Sequence[Reading], scale: Scale, tree: Query, count: int) -> Best | None:
     """Return pages among which so many best ones are, None where they cannot be told without scoring all.
 
     Shapes: for one group of forms in one band that stand in texts alone, so that scores alone make the order.
@@ -54,7 +54,7 @@ def best_of(
     if not forms or forms[0].band != forms[-1].band or not all(_is_simple(reading, forms) for reading in readings):
         return None
     rarity = scale.rarity(tree)
-    some = [_some(reading, each, scale, forms, rarity) for reading, each in zip(readings, shares, strict=True)]
+    some = [_some(reading, scale, forms, rarity) for reading in readings]
     scores = np.concatenate([np.zeros(0), *(each.fits.scores for each in some)])
     others = max((each.others for each in some), default=-inf)
     last = np.partition(scores, -count)[-count] if count <= len(scores) else -inf
@@ -83,17 +83,25 @@ def _is_simple(reading: Reading, forms: Sequence[Form]) -> bool:
     return reading.lists(forms, Zone.TEXT).rises and not any(reading.lists(forms, zone).total for zone in others)
 
 
-def _some(reading: Reading, shares: Amounts, scale: Scale, forms: Sequence[Form], rarity: float) -> _Some:
+def _some(reading: Reading, scale: Scale, forms: Sequence[Form], rarity: float) -> _Some:
     ground, lists = reading.ground, reading.lists(forms, Zone.TEXT)
-    stands, others = None, -inf
-    if lists.only is not None and lists.only[1].reached > 1 and ground.mean:
-        form, postings = lists.only
-        at = np.flatnonzero(postings.impacts >= postings.reached)
-        stands = Stands(
-            FormColumns(forms), forms.index(form), postings.numbers[at].astype(np.intp), postings.counts[at]
-        )
-        most = form.weight * float(IMPACT_VALUES[postings.reached - 1]) * max(1.0, scale.mean_slots / ground.mean)
-        others = saturated(rarity, most * _ROUNDED) * _ROUNDED
-    counted = count_forms(stands or lists.stands, scale.floor, ground.size)
-    fits = score({Zone.TEXT: counted}, scale, rarity, shares) if counted else NO_FITS
+    if lists.only is None:
+        return _Some(NO_FITS, -inf)
+    each, others = [_likely(one.postings, bool(ground.means[one.start])) for one in lists.lists], -inf
+    for one, at in zip(lists.lists, each, strict=True):
+        if len(at) < len(one.postings.numbers):
+            most = IMPACT_VALUES[one.postings.reached - 1] * max(1.0, scale.mean_slots / ground.means[one.start])
+            others = max(others, saturated(rarity, forms[lists.only].weight * float(most) * _ROUNDED) * _ROUNDED)
+    numbers = [one.postings.numbers[at].astype(np.intp) + one.start for one, at in zip(lists.lists, each, strict=True)]
+    counts = [one.postings.counts[at] for one, at in zip(lists.lists, each, strict=True)]
+    stands = Stands(FormColumns(forms), lists.only, np.concatenate(numbers), np.concatenate(counts))
+    counted = count_forms(stands, scale.floor, ground.size)
+    fits = score({Zone.TEXT: counted}, scale, rarity, ground.shares) if counted else NO_FITS
     return _Some(fits if ground.hidden is None else fits.only(~ground.hidden[fits.numbers]), others)
+
+
+def _likely(postings: PostingList, has_words: bool) -> NDArray[np.intp]:
+    """Return the places in a posting list of the pages that can be among the best."""
+    if not has_words or postings.reached < 2:
+        return np.arange(len(postings.numbers))
+    return np.flatnonzero(postings.impacts >= postings.reached)

@@ -1,57 +1,96 @@
-"""What one search reads of a segment: the posting list of each term once, and places where they are asked for."""
+"""What one search reads of segments: the posting lists of each term once, and places where they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
-from indexer.model.query import Form
+from indexer.model.query import Dated, Field, Form
 from indexer.postings.engine import Zone
 from indexer.postings.fits import Among, Amounts, Marks, marked
-from indexer.postings.grouplists import FormColumns, GroupLists, Stands
+from indexer.postings.grouplists import FormColumns, GroupLists, Listed, Stands
 from indexer.postings.onpage import TermKey
 from indexer.postings.patience import spend
 from indexer.postings.postinglist import PostingList
-from indexer.postings.segment import Segment
+from indexer.postings.ranking import share_of_length
+from indexer.postings.segment import Live, Segment
+
+TOGETHER = 1 << 17
+"""Pages of the segments that are gone through at once: what is kept of each page stays in the processor's own memory
+(opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every search in a segment stands on.
+    """Segments side by side that a search goes through at once.
 
-    Shapes: zones are those in which anything stands; lengths in slots, of every page, and in the mean; hidden marks the
-    pages that are not to be found, None where all are.
+    Shapes: the numbers of a segment's pages begin at its start; zones are those in which anything stands; shares are
+    what an occurrence on each page is divided by for the page's length, means how long the pages of a segment are, by
+    its start; hidden marks the pages that are not to be found, None where all are.
     """
 
-    segment: Segment
+    segments: tuple[tuple[int, Segment], ...]
     zones: tuple[Zone, ...]
-    lengths: Amounts
-    mean: float
+    shares: Amounts
+    means: Mapping[int, float]
     hidden: Marks | None
 
     @property
     def size(self) -> int:
-        """How many pages the segment has."""
-        return len(self.lengths)
+        """How many pages there are."""
+        return len(self.shares)
 
     @classmethod
-    def of(cls, segment: Segment, hidden: frozenset[int]) -> "Ground":
-        """Return what the pages of a segment say. Cost: linear in its pages."""
-        columns = segment.columns
-        # In headings and repeated blocks there may be nothing, and nothing is asked.
-        zones = tuple(zone for zone in Zone if zone in segment.zones)
-        marks = marked(np.array(sorted(hidden)), len(columns)) if hidden else None
-        lengths = columns.lengths.astype(np.float64)
-        return cls(segment, zones, lengths, float(lengths.mean()) if len(lengths) else 0.0, marks)
+    def of(cls, lives: Sequence[Live], mean: float) -> "Ground":
+        """Return what the pages of segments say, given how long all pages are in the mean."""
+        segments = [live.segment for live in lives]
+        ends = [*accumulate(len(segment.columns) for segment in segments)]
+        starts = [0, *ends[:-1]]
+        hidden = [start + number for start, live in zip(starts, lives, strict=True) for number in live.hidden]
+        lengths = [segment.columns.lengths.astype(np.float64) for segment in segments]
+        means = [float(each.mean()) if len(each) else 0.0 for each in lengths]
+        return cls(
+            tuple(zip(starts, segments, strict=True)),
+            # In headings and repeated blocks there may be nothing, and nothing is asked.
+            tuple(zone for zone in Zone if any(zone in segment.zones for segment in segments)),
+            share_of_length(np.concatenate(lengths), mean),
+            dict(zip(starts, means, strict=True)),
+            marked(np.array(hidden), ends[-1]) if hidden else None,
+        )
+
+    def postings(self, key: TermKey, zone: Zone) -> list[tuple[int, PostingList]]:
+        """Return where a term stands in a zone, the list of each segment that has any with the segment's start."""
+        each = [(start, segment.postings(key, zone)) for start, segment in self.segments]
+        return [(start, postings) for start, postings in each if postings is not None]
+
+    def passing(self, wanted: Dated | Field) -> Marks:
+        """Return which pages pass a filter."""
+        marks = [segment.columns.passing(wanted) for _, segment in self.segments]
+        return marks[0] if len(marks) == 1 else np.concatenate(marks)
+
+
+def grounds_of(lives: Sequence[Live], mean: float, *, together: int = TOGETHER) -> Iterator[Ground]:
+    """Yield the grounds of all segments in their order, each of so many pages at most, if not of one segment."""
+    some: list[Live] = []
+    pages = 0
+    for live in lives:
+        pages += len(live.segment.columns)
+        if some and pages > together:
+            yield Ground.of(some, mean)
+            some, pages = [], len(live.segment.columns)
+        some.append(live)
+    if some:
+        yield Ground.of(some, mean)
 
 
 class Reading:
-    """One search in one segment."""
+    """One search in the segments of a ground."""
 
     def __init__(self, ground: Ground) -> None:
         """Take what the search stands on. Nothing is read before it is asked for."""
         self.ground = ground
-        self._postings: dict[Zone, dict[TermKey, PostingList | None]] = {zone: {} for zone in Zone}
+        self._postings: dict[Zone, dict[TermKey, list[tuple[int, PostingList]]]] = {zone: {} for zone in Zone}
         # By identity: to hash a group of a thousand forms costs more than to read it. The forms are kept with it.
         self._lists: dict[tuple[int, Zone], GroupLists] = {}
         self._columns: dict[int, FormColumns] = {}
@@ -69,22 +108,19 @@ class Reading:
             self._lists[id(forms), zone] = GroupLists(columns, self._read(forms, zone))
         return self._lists[id(forms), zone]
 
-    def _read(self, forms: Sequence[Form], zone: Zone) -> list[tuple[int, PostingList]]:
-        """Return the lists of the forms that stand anywhere in a zone, each with the place of its form."""
+    def _read(self, forms: Sequence[Form], zone: Zone) -> list[Listed]:
+        """Return the lists of the forms that stand anywhere in a zone, form after form."""
         if zone not in self.ground.zones:
             return []
-        known, segment, pages = self._postings[zone], self.ground.segment, 0
-        found: list[tuple[int, PostingList]] = []
+        known, found, pages = self._postings[zone], [], 0
         # What is in repeated blocks is in the text already.
         here = self.lists(forms, Zone.TEXT).standing if zone is Zone.REPEATED else range(len(forms))
         for index in here:
             key = forms[index].term, forms[index].span
             if key not in known:
-                known[key] = postings = segment.postings(key, zone)
-                pages += len(postings.numbers) if postings is not None else 0
-            postings = known[key]
-            if postings is not None:
-                found.append((index, postings))
+                known[key] = self.ground.postings(key, zone)
+                pages += sum([len(postings.numbers) for _, postings in known[key]])
+            found += [Listed(index, start, postings) for start, postings in known[key]]
         spend(pages)
         return found
 

@@ -1,7 +1,6 @@
 """Search over segments: sets of pages node by node, scored as if all segments were one."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,45 +9,37 @@ from indexer.model.query import Form, Query
 from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
-from indexer.postings.engine import Found, Order, Run
+from indexer.postings.engine import Found, Order, Run, Zone
 from indexer.postings.executor import Executor
 from indexer.postings.fewpages import on_pages
-from indexer.postings.fits import Fits
+from indexer.postings.fits import Fits, joined
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.pruning import best_of, first_of
-from indexer.postings.ranking import Scale, mean_slots, share_of_length
-from indexer.postings.reading import Ground, Reading
-from indexer.postings.segment import Segment
+from indexer.postings.ranking import Scale, mean_slots
+from indexer.postings.reading import TOGETHER, Ground, Reading, grounds_of
+from indexer.postings.segment import Live
 from indexer.postings.shown import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A segment and the numbers of its pages that are hidden: dropped, or replaced in a later segment."""
-
-    segment: Segment
-    hidden: frozenset[int] = frozenset()
 
 
 class SegmentsSearcher:
     """A fixed state of an index of any number of segments. Each page stands in one of them unhidden."""
 
-    def __init__(self, lives: Sequence[Live]) -> None:
+    def __init__(self, lives: Sequence[Live], *, together: int = TOGETHER) -> None:
+        """Take the segments, and of how many pages some are gone through at once."""
         self._lives = tuple(lives)
         self._pages = AllPages([Part(live.segment.columns, live.hidden) for live in lives])
-        self._grounds = tuple(Ground.of(live.segment, live.hidden) for live in lives)
         mean = mean_slots(pages=self._pages.total, slots=self._pages.slots)
-        self._shares = tuple(share_of_length(ground.lengths, mean) for ground in self._grounds)
+        self._grounds = tuple(grounds_of(lives, mean, together=together))
 
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
         readings, scale = self._asked(tree)
         if not limit or order is not Order.RELEVANCE:
             return self._all(self._fits(tree, readings, scale), scale).window(limit=limit, offset=offset, order=order)
-        best = best_of(readings, self._shares, scale, tree, offset + limit)
+        best = best_of(readings, scale, tree, offset + limit)
         if best is None:
             best = first_of(self._fits(tree, readings, scale), offset + limit)
         return Found(best.total, self._all(best.fits, scale).window(limit=limit, offset=offset).scored)
@@ -67,11 +58,10 @@ class SegmentsSearcher:
         return readings, Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
 
     def _fits(self, tree: Query, readings: Sequence[Reading], scale: Scale) -> list[Fits]:
-        each = zip(readings, self._shares, strict=True)
-        return [Executor(reading, scale, shares).fits(tree) for reading, shares in each]
+        return [Executor(reading, scale).fits(tree) for reading in readings]
 
     def _all(self, fits: Sequence[Fits], scale: Scale) -> AllMatches:
-        return AllMatches(self._pages, fits, by_band=scale.by_band)
+        return AllMatches(self._pages, joined(fits, [ground.size for ground in self._grounds]), by_band=scale.by_band)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
@@ -139,8 +129,8 @@ class SegmentsSearcher:
 
 def _printed(ground: Ground, key: TermKey) -> int:
     """Return on how many pages that can be found a term is printed."""
-    postings = ground.segment.postings(key)
-    if postings is None:
-        return 0
-    hidden = ground.hidden
-    return len(postings.numbers) - (int(np.count_nonzero(hidden[postings.numbers])) if hidden is not None else 0)
+    hidden, each = ground.hidden, ground.postings(key, Zone.TEXT)
+    shown = sum([len(postings.numbers) for _, postings in each])
+    if hidden is None:
+        return shown
+    return shown - sum([int(np.count_nonzero(hidden[start:][postings.numbers])) for start, postings in each])

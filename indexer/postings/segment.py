@@ -1,6 +1,7 @@
 """Segments: immutable runs of pages with their postings, and the columns of the pages beside them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.postings.engine import Zone
@@ -33,3 +34,11 @@ class Segment(Protocol):
     def shown(self, number: int) -> Shown:
         """Return what is shown of a page beside a hit."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A segment and the numbers of its pages that are hidden: dropped, or replaced in a later segment."""
+
+    segment: Segment
+    hidden: frozenset[int] = frozenset()

@@ -77,7 +77,7 @@ def test_whoosh_answers_as_the_engine_in_memory_does(steps, asked):
 def test_one_segment_answers_as_many_do(pages, asked):
     with TemporaryDirectory() as one, TemporaryDirectory() as many:
         whole = play(WhooshEngine(Path(one)), [(pages, [])])
-        parts = play(WhooshEngine(Path(many)), [([page], []) for page in pages])
+        parts = play(WhooshEngine(Path(many), together=3), [([page], []) for page in pages])
         for tree in asked:
             assert_alike(whole, parts, tree)
 

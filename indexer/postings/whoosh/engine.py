@@ -6,7 +6,9 @@ from pathlib import Path
 from indexer.model.page import PageId
 from indexer.postings.allpages import Part
 from indexer.postings.engine import PageEntry
-from indexer.postings.searcher import Live, SegmentsSearcher
+from indexer.postings.reading import TOGETHER
+from indexer.postings.searcher import SegmentsSearcher
+from indexer.postings.segment import Live
 from indexer.postings.whoosh.segment import WhooshSegment, write_segment
 
 
@@ -16,9 +18,10 @@ class WhooshEngine:
     `indexer.postings.index` keeps the same segments so that they outlast a crash.
     """
 
-    def __init__(self, directory: Path) -> None:
-        """Take a directory that is there and empty."""
+    def __init__(self, directory: Path, *, together: int = TOGETHER) -> None:
+        """Take a directory that is there and empty, and of how many pages segments are gone through at once."""
         self._directory = directory
+        self._together = together
         self._coming: dict[PageId, PageEntry] = {}
         self._gone: set[PageId] = set()
         self._lives: list[Live] = []
@@ -47,4 +50,4 @@ class WhooshEngine:
 
     def searcher(self) -> SegmentsSearcher:
         """Return a searcher on the last committed state."""
-        return SegmentsSearcher(self._lives)
+        return SegmentsSearcher(self._lives, together=self._together)

@@ -43,7 +43,7 @@ def test_pages_across_items_are_those_that_are_found_page_by_page(searches):
     columns = PageColumns.of(entry(page, "", columns=replace(COLUMNS, item=item)) for page, item in PAGES.items())
     every = AllPages([Part(columns)])
     found = [
-        AllMatches(every, [fits_of({names.index(page): each[page] for page in sorted(each)})], by_band=True).found
+        AllMatches(every, fits_of({names.index(page): each[page] for page in sorted(each)}), by_band=True).found
         for each in searches
     ]
     listing, expected = across(found, every), tuple(plainly(searches))

@@ -9,9 +9,10 @@ from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.impacts import MANY
 from indexer.postings.pruning import best_of
-from indexer.postings.ranking import Scale, share_of_length
+from indexer.postings.ranking import Scale
 from indexer.postings.reading import Ground, Reading
 from indexer.postings.searcher import SegmentsSearcher
+from indexer.postings.segment import Live
 from indexer.postings.whoosh.engine import WhooshEngine
 from indexer.postings.whoosh.segment import WhooshSegment
 from tests.engines.archive import entry, known, phrase, word
@@ -40,10 +41,11 @@ def searcher_on(directory, *commits, dropped=()):
 
 def is_pruned(directory, tree, count):
     """Whether the first so many hits in one segment are found without scoring all."""
-    ground = Ground.of(WhooshSegment.open(directory / "segment-0"), frozenset())
-    reading = Reading(ground)
-    scale = Scale(tree, pages=ground.size, slots=int(ground.lengths.sum()), holding=reading.holding)
-    best = best_of([reading], [share_of_length(ground.lengths, ground.mean)], scale, tree, count)
+    live = Live(WhooshSegment.open(directory / "segment-0"))
+    lengths = live.segment.columns.lengths
+    reading = Reading(Ground.of([live], float(lengths.mean())))
+    scale = Scale(tree, pages=len(lengths), slots=int(lengths.sum()), holding=reading.holding)
+    best = best_of([reading], scale, tree, count)
     return best is not None and sum(map(len, best.fits)) < best.total
 
 
