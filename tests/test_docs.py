@@ -165,7 +165,7 @@ def test_the_limits_of_a_search_are_those_of_the_code():
     said = LANGUAGE.split("**Limits.**")[1].replace("\n", " ")
     for number, unit in (
         (limits.MOST_CHARACTERS, "characters"),
-        (limits.MOST_LEAVES, "words and conditions"),
+        (limits.MOST_WORDS, "words and conditions"),
         (limits.MOST_DEPTH, "levels"),
         (limits.MOST_SLOTS_BETWEEN, "words between"),
         (limits.MOST_UNORDERED, "words in"),

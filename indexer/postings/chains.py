@@ -10,8 +10,9 @@ from indexer.postings.grouplists import Placed
 from indexer.postings.lanes import Lane, cut, lanes_of
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences
+from indexer.postings.patience import spend
 from indexer.postings.places import PLACE_BITS
-from indexer.postings.steps import NO_CHAINS, Chains, Steps, in_step
+from indexer.postings.steps import NO_CHAINS, Chains, Steps, in_step, worth
 
 
 def count_chains(
@@ -79,11 +80,13 @@ def chains_of(
 ) -> Chains:
     """Return the matches of forms down to a band. Cost: doubles with each further unordered group, else linear."""
     lanes = [lane for index, group in enumerate(groups) for lane in lanes_of(index, group, band, repeated)]
+    spend(worth(shape, sum(len(lane.places) for lane in lanes)))
     found = [_chains(some, shape) for some in cut(lanes)]
     return found[0] if len(found) == 1 else Chains(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _chains(lanes: Sequence[Lane], shape: Shape) -> Chains:
+    spend()
     if not lanes or len({lane.group for lane in lanes}) < shape.groups:
         return NO_CHAINS
     if shape.ordered and not shape.slop and len(lanes) == shape.groups:

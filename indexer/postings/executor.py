@@ -1,7 +1,5 @@
 """The expanded query tree in some segments, node by node over arrays. What each node means says `onpage` by page."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from indexer.model.query import AllOf, Alone, AnyOf, Dated, Field, Form, Group, Not, Query, Rewarded
@@ -20,7 +18,7 @@ from indexer.postings.fits import (
     marked,
     rewarded,
 )
-from indexer.postings.grouplists import GroupLists
+from indexer.postings.grouplists import GroupLists, sharing
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score
 from indexer.postings.patience import spend
@@ -86,13 +84,15 @@ class Executor:
 
     def _count_sequence(self, sequence: QuerySequence, zone: Zone, among: Among | None) -> Occurrences | None:
         lists = [self._lists(group, zone) for group in sequence.groups]
-        shared = self._shared(lists, among)
+        shared = sharing(lists, among, self._ground.size)
         if shared is None:
             return None
         has_repeated = zone is Zone.TEXT and Zone.REPEATED in self._ground.zones
         repeated = [self._lists(group, Zone.REPEATED) for group in sequence.groups] if has_repeated else []
+        # A word that the sequence has more than once has one list, which is laid out once.
+        placed = {each: each.placed(shared) for each in dict.fromkeys(lists)}
         return count_chains(
-            [each.placed(shared) for each in lists],
+            [placed[each] for each in lists],
             [each.placed(shared) for each in repeated] if all(each.total for each in repeated) else [],
             Shape(len(lists), sequence.slop, sequence.ordered),
             self._scale.floor,
@@ -101,7 +101,7 @@ class Executor:
 
     def _count_alone(self, leaf: Alone, zone: Zone, among: Among | None) -> Occurrences | None:
         lists = self._lists(leaf.group, zone)
-        shared = self._shared([lists], among)
+        shared = sharing([lists], among, self._ground.size)
         if shared is None:
             return None
         beside = self._lists(leaf.beside, zone).placed(shared)
@@ -114,14 +114,6 @@ class Executor:
 
     def _lists(self, group: Group, zone: Zone) -> GroupLists:
         return self._reading.lists(self._forms(group), zone)
-
-    def _shared(self, lists: Sequence[GroupLists], among: Among | None) -> Among | None:
-        """Return the pages on which each of these has a form, None where there is none."""
-        if not lists or not all(each.total for each in lists):
-            return None
-        for each in sorted(lists, key=lambda each: each.total):
-            among = each.narrow(among, self._ground.size)
-        return among if among and len(among.numbers) else None
 
     def _all_of(self, tree: AllOf, among: Among | None) -> Fits:
         """Find the pages for which all children hold, the cheapest first, and add up in the tree's own order."""

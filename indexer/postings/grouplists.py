@@ -141,6 +141,15 @@ class GroupLists:
         """The places of the forms that stand anywhere, rising."""
         return list(dict.fromkeys(each.which for each in self.lists))
 
+    @property
+    def places(self) -> int:
+        """At how many places any form stands."""
+        return sum(len(each.postings.ordinals) for each in self.lists)
+
+    def places_on(self, among: Among) -> int:
+        """Return at how many places of these pages any form stands."""
+        return int(self._counts[self.find(among)].sum(dtype=np.int64))
+
     @cached_property
     def numbers(self) -> PageNumbers:
         """The pages of each form, form after form."""
@@ -207,6 +216,15 @@ class GroupLists:
         places |= np.repeat(self.numbers[at] << PLACE_BITS, counts)
         which = picked(self._which, at)
         return Placed(self._forms, which if isinstance(which, int) else np.repeat(which, counts), places)
+
+
+def sharing(lists: Sequence[GroupLists], among: Among | None, size: int) -> Among | None:
+    """Return which of these pages, of all without any, have a form of each; None where there is none."""
+    if not lists or not all(each.total for each in lists):
+        return None
+    for each in sorted(dict.fromkeys(lists), key=lambda each: each.total):
+        among = each.narrow(among, size)
+    return among if among and len(among.numbers) else None
 
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:

@@ -31,6 +31,10 @@ class Patience:
         self._postings = postings
         self._refusal: QueryError | None = None
 
+    def affords(self, postings: int) -> bool:
+        """Return whether so many more may be read."""
+        return postings <= self._postings
+
     def spend(self, postings: int) -> None:
         """Count postings as read. Raises: QueryError where none or no time is left, and from then on always."""
         self._postings -= postings
@@ -57,6 +61,15 @@ def spend(postings: int = 0) -> None:
     counting = _PATIENCE.get()
     if counting is not None:
         counting.spend(postings)
+
+
+def affords(postings: int) -> bool:
+    """Return whether so many postings may still be read for the answer under way, without counting them.
+
+    Shapes: always where nothing is counted.
+    """
+    counting = _PATIENCE.get()
+    return counting is None or counting.affords(postings)
 
 
 @contextmanager

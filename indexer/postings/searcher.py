@@ -13,6 +13,7 @@ from indexer.postings.engine import Found, Order, Run, Zone
 from indexer.postings.executor import Executor
 from indexer.postings.fewpages import on_pages
 from indexer.postings.fits import Fits, joined
+from indexer.postings.foresight import check_ahead
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import OnPage, TermKey, light, told
@@ -58,6 +59,7 @@ class SegmentsSearcher:
         return readings, Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
 
     def _fits(self, tree: Query, readings: Sequence[Reading], scale: Scale) -> list[Fits]:
+        check_ahead(tree, readings, scale)
         return [Executor(reading, scale).fits(tree) for reading in readings]
 
     def _all(self, fits: Sequence[Fits], scale: Scale) -> AllMatches:

@@ -284,8 +284,13 @@ class _Expander:
     def _pieces(self, words: Iterable[str], forms: _Forms) -> list[Group]:
         pieces = [piece for word in words for piece in pieces_of(word)]
         beside = [[each.text for each in pieces[max(n - 1, 0) : n + 2]] for n in range(len(pieces))]
-        typed = map(self._typed, pieces, beside)
-        return [self._group(each.text, forms(each)) for each in typed]
+        typed = list(map(self._typed, pieces, beside))
+        groups: dict[_Typed, Group] = {}
+        for each in dict.fromkeys(typed):
+            # A row of words is one leaf, and each of them costs what a leaf does.
+            spend()
+            groups[each] = self._group(each.text, forms(each))
+        return [groups[each] for each in typed]
 
     def _group(self, text: str, forms: Iterable[Form]) -> Group:
         found = distinct_forms(Group(text, tuple(filter(self._widening.allows, forms))))

@@ -7,12 +7,13 @@ lone * 53 times a word's cost, 5,000 parentheses a RecursionError); the exact nu
 from collections.abc import Iterator
 
 from indexer.errors import QueryError
-from indexer.model.query import AllOf, AnyOf, Name, Near, Not, Place, Query, Wildcard
+from indexer.model.query import AllOf, AnyOf, Fuzzy, Name, Near, Not, Phrase, Place, Query, Wildcard, Words
 from indexer.postings.lexicon import SHORTEST_PIECE
+from indexer.postings.normalize import pieces_of
 from searchui.query.patterns import slots_of
 
 MOST_CHARACTERS = 500
-MOST_LEAVES = 64
+MOST_WORDS = 64
 MOST_DEPTH = 20
 LEAST_LETTERS = SHORTEST_PIECE
 MOST_SLOTS_BETWEEN = 100
@@ -62,10 +63,11 @@ def check_limits(tree: Query) -> None:
     """
     check_depth(tree)
     leaves = list(_leaves(tree))
-    if len(leaves) > MOST_LEAVES:
+    words = sum(map(_words, leaves))
+    if words > MOST_WORDS:
         raise QueryError(
-            f"The search has {len(leaves):,} words and conditions; at most {MOST_LEAVES} are taken.",
-            remedy="Leave out common words, or search for a phrase in quotation marks.",
+            f"The search has {words:,} words and conditions; at most {MOST_WORDS} are taken.",
+            remedy="Leave out common words: a few rare ones find the page.",
         )
     for leaf in leaves:
         _check_leaf(leaf)
@@ -83,6 +85,18 @@ def _leaves(tree: Query) -> Iterator[Query]:
         yield tree
     for child in children:
         yield from _leaves(child)
+
+
+def _words(leaf: Query) -> int:
+    """Return how many words a leaf has, and 1 for a condition: one in quotation marks costs what any other does."""
+    match leaf:
+        case Phrase(words) | Near(words) | Name(words) | Place(words):
+            return sum(max(len(pieces_of(word)), 1) for word in words)
+        case Words(text) | Fuzzy(text):
+            return max(len(pieces_of(text)), 1)
+        case Wildcard(pattern):
+            return max(len(slots_of(pattern)), 1)
+    return 1
 
 
 def _check_leaf(leaf: Query) -> None:

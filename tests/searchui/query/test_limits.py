@@ -44,6 +44,7 @@ def test_parsing_alone_never_fails_otherwise_however_long_the_text(text):
         "*-nik",
         '"exit visa"~100',
         "a " * 64,
+        f'"{"a " * 63}" b',
     ],
 )
 def test_a_query_at_its_limits_is_let_through(text):
@@ -53,7 +54,21 @@ def test_a_query_at_its_limits_is_let_through(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["re*", "refuse-ni*", "שַרַ*", "*ik", "*ни*", "re*ik", "a*b*c*d*e*", "*ik-refuse", '"exit visa"~101', "a " * 65],
+    [
+        f'"{"a " * 64}" b',
+        "a-" * 65,
+        f'{"a " * 57}name:"{"b " * 8}"',
+        "re*",
+        "refuse-ni*",
+        "שַרַ*",
+        "*ik",
+        "*ни*",
+        "re*ik",
+        "a*b*c*d*e*",
+        "*ik-refuse",
+        '"exit visa"~101',
+        "a " * 65,
+    ],
 )
 def test_a_query_past_its_limits_is_refused(text):
     with pytest.raises(QueryError):
