@@ -1,6 +1,6 @@
 """Runs all long proofs, whatever becomes of each, and writes what came of them into PROOF.md.
 
-python benchmarks/proof.py [--only kill fuzz load speed search names views laws] [--write]
+python benchmarks/proof.py [--only kill fuzz load speed search names knownitem views laws] [--write]
 """
 
 import argparse
@@ -22,7 +22,7 @@ sys.path.insert(0, str(CHECKOUT))
 from benchmarks.frozen import freeze, made, read
 from benchmarks.search.targets import holds
 
-DATA = "PINKAS_TEST_DATA"
+DATA, PEERS = "PINKAS_TEST_DATA", "PINKAS_PEERS"
 PAGE = HERE / "PROOF.md"
 TESTS = HERE / "result.json"
 """What the proofs that are tests came to; the others have theirs beside them."""
@@ -30,12 +30,16 @@ TESTS = HERE / "result.json"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A proof. Shapes: words are its command after Python; {seed} in them is the day's, so that each day asks anew."""
+    """A proof.
+
+    Shapes: words are its command after Python; {seed} in them is the day's, so that each day asks anew; needs are the
+    variables without which it is passed over, whose values stand for $NAME in the words.
+    """
 
     name: str
     asked: str
     words: tuple[str, ...]
-    needs_data: bool = False
+    needs: tuple[str, ...] = ()
 
 
 PROOFS = (
@@ -68,7 +72,22 @@ PROOFS = (
         "names",
         "Spellings of names are found in a lexicon, beside six classical methods, on development names.",
         ("benchmarks/names/run.py", "--gold", f"${DATA}/gold/names", "--freeze"),
-        needs_data=True,
+        needs=(DATA,),
+    ),
+    Proof(
+        "knownitem",
+        "Texts are looked for by what is remembered of them, clean and misread, beside SQLite FTS5 and tantivy.",
+        (
+            "benchmarks/knownitem/run.py",
+            "--texts",
+            f"${DATA}/texts/texts.jsonl",
+            "--peers",
+            f"${PEERS}",
+            "--every",
+            "4",
+            "--freeze",
+        ),
+        needs=(DATA, PEERS),
     ),
     Proof(
         "views",
@@ -166,6 +185,9 @@ def _result(result: Mapping[str, Any]) -> str:
         found = slices["hand romanizations"]
         ours, peer = (found[name]["R@10"] for name in ("Pinkas", "edit distance <= 2"))
         return f"recall of the first ten {ours}, of edit distance {peer}"
+    if of_half := result.get("check"):
+        ours, *peers = (f"{name} {found['MRR@10']}" for name, found in of_half.items())
+        return f"place of the text meant (MRR@10, check half): {ours}, {', '.join(peers)}"
     if classes := result.get("classes"):
         within = sum(bool(holds(name, figures)) for name, figures in classes.items())
         return f"{within} of {len(classes)} classes of questions within their ratios to both peers"
@@ -179,13 +201,13 @@ def _failed(result: Mapping[str, Any]) -> int:
 
 
 def _holds(proof: Proof, seed: int) -> bool:
-    """Run a proof and return whether it held; one that needs outside data is passed over where there is none."""
-    data = os.environ.get(DATA, "")
-    if proof.needs_data and not data:
-        print(f"{proof.name}: left out, because {DATA} is not set", flush=True)
+    """Run a proof and return whether it held; one that needs what is not here is passed over."""
+    missing = [name for name in proof.needs if not os.environ.get(name)]
+    if missing:
+        print(f"{proof.name}: left out, because {' and '.join(missing)} is not set", flush=True)
         return True
     print(f"{proof.name}: {proof.asked}", flush=True)
-    words = [word.replace("{seed}", str(seed)).replace(f"${DATA}", data) for word in proof.words]
+    words = [os.path.expandvars(word.replace("{seed}", str(seed))) for word in proof.words]
     return _tested(proof, words) if "pytest" in words else _run(words) == 0
 
 

@@ -16,7 +16,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from benchmarks.frozen import freeze, made
+from benchmarks.frozen import freeze, made, read
+from benchmarks.knownitem.floors import OURS, risen, wanting
 from benchmarks.knownitem.measuring import Answer, Ask, answer, figures
 from benchmarks.knownitem.noise import Noise, Token, rates_of
 from benchmarks.knownitem.ours import open_room, ways
@@ -27,7 +28,7 @@ from benchmarks.knownitem.texts import Text, read_texts
 from indexer.accession.authorities import names_folder
 from searchui.results.room import Room
 
-OURS = "Pinkas"
+FLOORS = HERE / "floors.json"
 SEED = "known item"
 COMMAND = (
     "python benchmarks/knownitem/run.py --texts $PINKAS_TEST_DATA/texts/texts.jsonl --peers $PINKAS_PEERS"
@@ -126,8 +127,8 @@ def tell_misses(queries: Sequence[Asked], readings: Readings, home: Path) -> Non
         print(f"{each.place or '-':>2}  {each.asked.query}  [{each.asked.target}]  first: {each.first[:1]}")
 
 
-def main() -> None:
-    """Ask, print, and freeze where asked."""
+def main() -> int:
+    """Ask, print, and freeze where asked; fail where what was found is less than before."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, required=True, help="the texts, in lines of JSON")
     peers = os.environ.get("PINKAS_PEERS")
@@ -142,30 +143,41 @@ def main() -> None:
     if given.peers:
         sys.path.append(str(given.peers))
     if given.kept:
-        run(given, given.kept)
-    else:
-        with tempfile.TemporaryDirectory(prefix="pinkas-known-item-") as scratch:
-            run(given, Path(scratch))
+        return run(given, given.kept)
+    with tempfile.TemporaryDirectory(prefix="pinkas-known-item-") as scratch:
+        return run(given, Path(scratch))
 
 
-def run(given: argparse.Namespace, kept: Path) -> None:
-    """Do what is asked for, with our indexes in a directory."""
+def run(given: argparse.Namespace, kept: Path) -> int:
+    """Do what is asked for, with our indexes in a directory, and return how it ended."""
     texts = read_texts(given.texts, every=given.every)
     queries = [each for each in queries_of(texts, SEED) if given.half in (None, each.half)]
     states = {"clean": clean(texts), "misread": misread(texts, rates_of(HERE / "rates.json"))}
     if given.misses:
         asked = [each for each in queries if each.kind == given.misses]
         tell_misses(asked, states[given.state], kept / given.state)
-        return
+        return 0
     print(f"{len(texts)} texts, {sum(len(text.pages) for text in texts)} pages, {len(queries)} queries:", end=" ")
     print(dict(Counter(each.kind for each in queries)))
     result = {state: measure(queries, readings, given, kept / state) for state, readings in states.items()}
     for half in dict.fromkeys(each.half for each in queries):
         tell(half, {state: of_state[half] for state, of_state in result.items()})
     if given.freeze:
-        command = COMMAND.format(every=given.every)
-        freeze(HERE / "result.json", {state: made(command) | of_state for state, of_state in result.items()})
+        return keep(result, given.every)
+    return 0
+
+
+def keep(result: dict[str, dict[str, Any]], every: int) -> int:
+    """Freeze a result, and let the floors rise to it; fail, and keep nothing, where it is below them or not whole."""
+    floors = read(FLOORS)
+    if worse := wanting(result, floors):
+        print("\n".join(["Nothing is frozen:", *worse]))
+        return 1
+    command = COMMAND.format(every=every)
+    freeze(HERE / "result.json", {state: made(command) | of_state for state, of_state in result.items()})
+    freeze(FLOORS, risen(result, floors))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
