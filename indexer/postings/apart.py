@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
 from indexer.postings.engine import Zone
+from indexer.postings.fits import Fits
 from indexer.postings.listing import Listing, ScoredPages
 from indexer.postings.ranking import is_by_title
 
 _TITLES = [zone for zone in Zone if is_by_title(zone)]
 
 
-def across(found: Sequence[ScoredPages], pages: AllPages) -> Listing:
+def across(found: Sequence[Fits], pages: AllPages) -> Listing:
     """Return the pages that any search finds in items where each finds some, but no page is found by all.
 
     Shapes: the item with the best page of each first, its pages in their order; the score of a page is that of all
@@ -25,11 +26,11 @@ def across(found: Sequence[ScoredPages], pages: AllPages) -> Listing:
     if not found:
         return _listing(pages, np.zeros(0, dtype=np.int64), np.zeros(0))
     items = pages.valued("item")
-    best = [_best(each, items.codes[each.at], len(items.values)) for each in found]
+    best = [_best(each, items.codes[each.numbers], len(items.values)) for each in found]
     wanted = np.all([each >= 0 for each in best], axis=0)
-    wanted[items.codes[reduce(np.intersect1d, [each.at for each in found])]] = False
-    inside = [each.only(wanted[items.codes[each.at]]) for each in found]
-    at = np.unique(np.concatenate([each.at[~np.isin(each.zones, _TITLES)] for each in inside]))
+    wanted[items.codes[reduce(np.intersect1d, [each.numbers for each in found])]] = False
+    inside = [each.only(np.flatnonzero(wanted[items.codes[each.numbers]])) for each in found]
+    at = np.unique(np.concatenate([each.numbers[~np.isin(each.zones, _TITLES)] for each in inside]))
     scores = sum((_scores(each, at) for each in inside), start=np.zeros(len(at)))
     rank = np.empty(len(wanted), dtype=np.int64)
     rank[np.argsort(-sum(best, start=np.zeros(len(wanted))), kind="stable")] = np.arange(len(wanted))
@@ -37,17 +38,17 @@ def across(found: Sequence[ScoredPages], pages: AllPages) -> Listing:
     return _listing(pages, at[ordered], scores[ordered])
 
 
-def _best(found: ScoredPages, items: NDArray[np.integer], count: int) -> NDArray[np.float64]:
+def _best(found: Fits, items: NDArray[np.integer], count: int) -> NDArray[np.float64]:
     """Return the best score in each item, -1 where nothing is found."""
     best = np.full(count, -1.0)
     np.maximum.at(best, items, found.scores)
     return best
 
 
-def _scores(found: ScoredPages, at: NDArray[np.int64]) -> NDArray[np.float64]:
+def _scores(found: Fits, at: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the score of each of these pages, 0 where it is not found."""
     scores = np.zeros(len(at))
-    _, which, place = np.intersect1d(found.at, at, assume_unique=True, return_indices=True)
+    _, which, place = np.intersect1d(found.numbers, at, assume_unique=True, return_indices=True)
     scores[place] = found.scores[which]
     return scores
 
@@ -56,4 +57,4 @@ def _listing(pages: AllPages, at: NDArray[np.int64], scores: NDArray[np.float64]
     codes = pages.valued("item").codes[at]
     starts = np.flatnonzero(np.concatenate((np.ones(min(len(at), 1), dtype=np.bool_), codes[1:] != codes[:-1])))
     bands, zones = (np.full(len(at), value, dtype=np.uint8) for value in (Band.ACROSS, Zone.TEXT))
-    return Listing(ScoredPages(pages, at, bands, zones, scores), starts)
+    return Listing(ScoredPages(pages, Fits(at, scores, bands, zones)), starts)

@@ -47,5 +47,6 @@ def _near(key: Array, count: int) -> Which:
     blocks = len(key) // _BLOCK
     if blocks <= count:
         return np.arange(len(key))
-    least = key[: blocks * _BLOCK].reshape(blocks, _BLOCK).min(axis=1)
+    # Blocks of things that lie apart: row upon row is compared several times as fast as along each row.
+    least = key[: blocks * _BLOCK].reshape(_BLOCK, blocks).min(axis=0)
     return np.flatnonzero(key <= np.partition(least, count - 1)[count - 1])

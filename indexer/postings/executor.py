@@ -22,6 +22,7 @@ from indexer.postings.grouplists import GroupLists, sharing
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score
 from indexer.postings.patience import spend
+from indexer.postings.pruning import OneForm
 from indexer.postings.ranking import Scale
 from indexer.postings.reading import Reading
 from indexer.postings.solitary import count_alone
@@ -43,12 +44,14 @@ class Executor:
         """Return the pages for which the tree holds. Raises: TypeError for leaves that were never expanded."""
         fits = self._fits(tree, None)
         hidden = self._ground.hidden
-        return fits if hidden is None else fits.only(~hidden[fits.numbers])
+        return fits if hidden is None else fits.only(np.flatnonzero(~hidden[fits.numbers]))
 
     def _fits(self, tree: Query, among: Among | None) -> Fits:
         spend()
         match tree:
-            case Group() | QuerySequence() | Alone():
+            case Group():
+                return self._group(tree, among)
+            case QuerySequence() | Alone():
                 return self._leaf(tree, among)
             case AllOf():
                 return self._all_of(tree, among)
@@ -62,6 +65,15 @@ class Executor:
             case _:
                 return holding(self._passing(tree, among).numbers)
 
+    def _group(self, group: Group, among: Among | None) -> Fits:
+        zoned, rarity = self._reading.zoned(self._forms(group)), self._scale.rarity(group)
+        if not zoned:
+            return NO_FITS
+        lists = zoned.get(Zone.TEXT)
+        if len(zoned) == 1 and lists and lists.only and lists.only.weight and rarity:
+            return OneForm(lists, lists.only, rarity, self._scale, self._ground).fits(among)
+        return self._leaf(group, among)
+
     def _leaf(self, leaf: Group | QuerySequence | Alone, among: Among | None) -> Fits:
         found = ((zone, self._count(leaf, zone, among)) for zone in self._ground.zones)
         by_zone = {zone: counted for zone, counted in found if counted}
@@ -73,7 +85,7 @@ class Executor:
     def _count(self, leaf: Group | QuerySequence | Alone, zone: Zone, among: Among | None) -> Occurrences | None:
         match leaf:
             case Group():
-                if not self._lists(leaf, zone).total:
+                if zone not in self._reading.zoned(self._forms(leaf)):
                     return None
                 stands = self._reading.stands(self._forms(leaf), zone, among)
                 return count_forms(stands, self._scale.floor, self._ground.size)
@@ -140,9 +152,9 @@ class Executor:
 
     def _in_any_zone(self, group: Group, among: Among | None) -> Among:
         """Return the pages that have a form of the group."""
+        zoned = self._reading.zoned(self._forms(group))
         # What is in repeated blocks is in the text already.
-        zones = [zone for zone in self._ground.zones if zone is not Zone.REPEATED]
-        lists = [each for zone in zones if (each := self._lists(group, zone)).total]
+        lists = [each for zone, each in zoned.items() if zone is not Zone.REPEATED]
         if len(lists) == 1:
             return lists[0].narrow(among, self._ground.size)
         marks = marked(np.concatenate([NO_PAGES, *(each.numbers for each in lists)]), self._ground.size)

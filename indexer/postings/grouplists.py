@@ -132,7 +132,7 @@ class GroupLists:
         self._forms = forms
         self.lists = lists
         self.total = sum([len(each.postings.numbers) for each in lists])
-        self.only = lists[0].which if lists and lists[0].which == lists[-1].which else None
+        self.only = forms[lists[0].which] if lists and lists[0].which == lists[-1].which else None
         self.rises = self.only is not None or not lists
         self._narrowed: tuple[Among, NDArray[np.intp]] | None = None
 
@@ -148,7 +148,7 @@ class GroupLists:
 
     def places_on(self, among: Among) -> int:
         """Return at how many places of these pages any form stands."""
-        return int(self._counts[self.find(among)].sum(dtype=np.int64))
+        return int(self.counts[self.find(among)].sum(dtype=np.int64))
 
     @cached_property
     def numbers(self) -> PageNumbers:
@@ -160,20 +160,21 @@ class GroupLists:
         return numbers
 
     @cached_property
-    def _counts(self) -> Numbers:
+    def counts(self) -> Numbers:
+        """How often a form stands on each of the numbers."""
         return _joined([each.postings.counts for each in self.lists])
 
     @cached_property
     def _which(self) -> Which:
         if self.only is not None:
-            return self.only
+            return self.lists[0].which
         lengths = [len(each.postings.numbers) for each in self.lists]
         return np.repeat(np.array([each.which for each in self.lists], dtype=np.intp), lengths)
 
     @cached_property
     def stands(self) -> Stands:
         """How often each form stands on each page."""
-        return Stands(self._forms, self._which, self.numbers, self._counts)
+        return Stands(self._forms, self._which, self.numbers, self.counts)
 
     def less(self, repeated: "GroupLists", size: int) -> Stands:
         """Return how often each form stands on each page without what it has in repeated blocks."""
@@ -206,11 +207,11 @@ class GroupLists:
     def placed(self, among: Among) -> Placed:
         """Return where the forms stand on these pages."""
         at = self.find(among)
-        counts = self._counts[at].astype(np.int64)
+        counts = self.counts[at].astype(np.int64)
         ordinals = _joined([each.postings.ordinals for each in self.lists])
         if len(at) < len(self.numbers):
             # Each place has its own step from the first of all to where the ordinals of its page are.
-            steps = begins_of(self._counts, at) - np.cumsum(counts) + counts
+            steps = begins_of(self.counts, at) - np.cumsum(counts) + counts
             ordinals = ordinals[np.repeat(steps, counts) + np.arange(counts.sum())]
         places = ordinals.astype(np.int64)
         places |= np.repeat(self.numbers[at] << PLACE_BITS, counts)

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,33 +11,38 @@ from indexer.model.page import PageId
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
 from indexer.postings.engine import ItemFound, Scored, Zone
+from indexer.postings.fits import Fits, PageNumbers, Which, one_after_another
 
 _BANDS, _ZONES = tuple(Band), tuple(Zone)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredPages:
-    """Pages with how they match. Shapes: all (n,), at are the places of the pages among all."""
+    """Pages with how they match. Shapes: fits are numbered by the places of the pages among all, in any order."""
 
     pages: AllPages
-    at: NDArray[np.int64]
-    bands: NDArray[np.uint8]
-    zones: NDArray[np.uint8]
-    scores: NDArray[np.float64]
+    fits: Fits
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self.at)
+        return len(self.fits)
 
-    def only(self, which: NDArray[Any] | slice) -> "ScoredPages":
-        """Return those at these places, or that are marked."""
-        return ScoredPages(self.pages, self.at[which], self.bands[which], self.zones[which], self.scores[which])
+    @property
+    def at(self) -> PageNumbers:
+        """The places of the pages among all."""
+        return self.fits.numbers
+
+    def only(self, which: Which | slice) -> "ScoredPages":
+        """Return those at these places."""
+        return ScoredPages(self.pages, self.fits.only(which))
 
     def made(self) -> tuple[Scored, ...]:
         """Return an object for each."""
-        columns = self.scores.tolist(), self.bands.tolist(), self.zones.tolist()
-        each = zip(self.pages.pages(self.at), *columns, strict=True)
-        return tuple(Scored(page, score, _BANDS[band], _ZONES[zone]) for page, score, band, zone in each)
+        fits = self.fits
+        each = zip(
+            self.pages.pages(self.at), fits.scores.tolist(), fits.bands.tolist(), fits.zones.tolist(), strict=True
+        )
+        return tuple([Scored(page, score, _BANDS[band], _ZONES[zone]) for page, score, band, zone in each])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,5 @@ class Listing:
 
     def then(self, other: "Listing") -> "Listing":
         """Return the pages of this and after them those of the other."""
-        each = ((getattr(one.scored, name) for one in (self, other)) for name in ("at", "bands", "zones", "scores"))
-        scored = ScoredPages(self.scored.pages, *(np.concatenate(tuple(both)) for both in each))
+        scored = ScoredPages(self.scored.pages, one_after_another((self.scored.fits, other.scored.fits)))
         return Listing(scored, np.concatenate((self.starts, other.starts + len(self))))

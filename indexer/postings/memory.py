@@ -9,6 +9,7 @@ from indexer.model.results import Light, Told
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
+from indexer.postings.fits import SideBySide
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches, fits_of
 from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
@@ -61,7 +62,7 @@ class MemorySearcher:
         scale = Scale(tree, pages=len(self._pages), slots=slots, holding=self._holding)
         tried = ((number, fit_of(page, tree, scale)) for number, page in enumerate(self._pages.values()))
         fits = fits_of({number: fit for number, fit in tried if fit})
-        return AllMatches(self._side_by_side, fits, by_band=scale.by_band)
+        return AllMatches(self._side_by_side, SideBySide([fits], [len(self._pages)]), by_band=scale.by_band)
 
     @cached_property
     def _side_by_side(self) -> AllPages:
@@ -81,7 +82,7 @@ class MemorySearcher:
 
     def across(self, trees: Sequence[Query]) -> Listing:
         """Return the pages with any of the trees in items that have all of them, but on different pages."""
-        return across([self.matches(tree).found for tree in trees], self._side_by_side)
+        return across([self.matches(tree).fits for tree in trees], self._side_by_side)
 
     @property
     def total(self) -> int:

@@ -61,20 +61,23 @@ def score(by_zone: Mapping[Zone, Occurrences], scale: Scale, rarity: float, shar
 
     Shapes: as `Scale.score` for each page; shares are those of the lengths of all pages of the segment.
     """
-    level: tuple[Band, Zone] | None = None
+    zone, (numbers, bands, weighted, band) = next(iter(by_zone.items()))
     if len(by_zone) == 1:
-        ((zone, (numbers, bands, weighted, band)),) = by_zone.items()
-        zones = np.full(len(numbers), zone, dtype=np.uint8)
         printed, titled = _by_zone({zone: weighted})
-        level = (band, zone) if rarity and band is not None else None
+        zones = np.full(len(numbers), zone, dtype=np.uint8)
     else:
         numbers, bands, zones, printed, titled = _put_together(by_zone, scale.floor, len(shares))
     count = printed / shares.take(numbers)
     count = count if isinstance(titled, float) else count + titled
+    if len(by_zone) == 1 and band is not None and rarity:
+        return Fits(numbers, scores_of(count, rarity, band), band, zone)
+    return Fits(numbers, scores_of(count, rarity, bands), bands, zones)
+
+
+def scores_of(count: Amounts, rarity: float, bands: Bands | Band) -> Amounts:
+    """Return the scores for so many occurrences on a page of mean length, of which the surest are in these bands."""
     scores = saturated(rarity, count)
-    if level is None or level[0] not in SURE:
-        scores *= SHARES_OF_BANDS.take(bands)
-    return Fits(numbers, bands, zones, scores, level)
+    return scores if isinstance(bands, Band) and bands in SURE else scores * SHARES_OF_BANDS[bands]
 
 
 def _put_together(

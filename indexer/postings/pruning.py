@@ -1,107 +1,76 @@
-"""The best pages for one word without scoring all: by impacts only those that can be among them are looked at."""
+"""One form in texts alone: pages are scored when it is asked for, of the best only those that can be among them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.model.query import Form, Group, Query
+from indexer.model.query import Form
 from indexer.postings.engine import Zone
-from indexer.postings.fits import NO_FITS, Fits, common_level
-from indexer.postings.grouplists import FormColumns, Stands
+from indexer.postings.fits import Among, Amounts, Fits, PageNumbers, Which
+from indexer.postings.grouplists import GroupLists
 from indexer.postings.impacts import IMPACT_VALUES, MANY
-from indexer.postings.occurrences import count_forms, score
+from indexer.postings.occurrences import scores_of
 from indexer.postings.postinglist import PostingList
-from indexer.postings.ranking import Scale, saturated
-from indexer.postings.reading import Reading
+from indexer.postings.ranking import Scale
+from indexer.postings.reading import Ground
 
 _ROUNDED = 1 + 1e-9
 """What floats round off, at most, between a bound and a score that is computed in another order."""
 
-_BLOCK = 64
-"""Pages of which the best is looked at for all of them (measured: 32 to 256 take about the same time)."""
-_MANY_FITS = 256
-"""Pages from which the best of them are chosen before they are ordered (measured)."""
+_LEAST = 2
+"""The least impact that has one below it."""
+_ALL = slice(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Best:
-    """Pages of each ground among which the best of all are, and how many there are of all."""
+class OneForm:
+    """The scores of pages with a form, by how often it stands on them."""
 
-    fits: tuple[Fits, ...]
-    total: int
+    def __init__(self, lists: GroupLists, form: Form, rarity: float, scale: Scale, ground: Ground) -> None:
+        """Take the lists of the form, how rare its group is, and what it is measured against."""
+        self._lists = lists
+        self._form = form
+        self._rarity = rarity
+        self._scale = scale
+        self._ground = ground
+        self._at: Which | slice = _ALL
 
+    def fits(self, among: Among | None) -> Fits:
+        """Return the pages, all or some of them."""
+        band, zone = self._form.band, Zone.TEXT
+        if among is None:
+            return Fits(self._lists.numbers, self, band, zone)
+        places = self._lists.find(among)
+        return Fits(self._lists.numbers[places], self.only(places), band, zone)
 
-@dataclass(frozen=True, slots=True)
-class _Some:
-    """Pages of a ground, and the score that no other page of it exceeds; -inf where there are no others."""
+    def made(self, numbers: PageNumbers) -> Amounts:
+        """Return the score of each page."""
+        weighted = self._lists.counts[self._at].astype(np.float64)
+        if self._form.weight != 1.0:
+            weighted *= self._form.weight
+        return scores_of(weighted / self._ground.shares.take(numbers), self._rarity, self._form.band)
 
-    fits: Fits
-    others: float
+    def only(self, places: Which | slice) -> "OneForm":
+        """Return those of the pages at these places."""
+        some = OneForm(self._lists, self._form, self._rarity, self._scale, self._ground)
+        some._at = places if isinstance(self._at, slice) else self._at[places]
+        return some
 
+    def likely(self, count: int) -> tuple[Which, float] | None:
+        """Return at which places the pages with the highest impacts are, and what no other page scores more than.
 
-def best_of(readings: Sequence[Reading], scale: Scale, tree: Query, count: int) -> Best | None:
-    """Return pages among which so many best ones are, None where they cannot be told without scoring all.
+        Cost: a look at the impact of each page, which is a byte.
+        """
+        lists = self._lists.lists
+        if count > MANY or all(each.postings.reached < _LEAST for each in lists):
+            return None
+        found = np.concatenate([each.postings.impacts >= each.postings.reached for each in lists])
+        bound = max(self._bound(each.postings, self._ground.means[each.start]) for each in lists)
+        return np.flatnonzero(found[self._at]), bound
 
-    Shapes: for one group of forms in one band that stand in texts alone, so that scores alone make the order.
-    Cost: a look at the impact of each page, which is a byte, and little besides.
-    """
-    if not isinstance(tree, Group) or count > MANY:
-        return None
-    forms = scale.group(tree).forms
-    if not forms or forms[0].band != forms[-1].band or not all(_is_simple(reading, forms) for reading in readings):
-        return None
-    rarity = scale.rarity(tree)
-    some = [_some(reading, scale, forms, rarity) for reading in readings]
-    scores = np.concatenate([np.zeros(0), *(each.fits.scores for each in some)])
-    others = max((each.others for each in some), default=-inf)
-    last = np.partition(scores, -count)[-count] if count <= len(scores) else -inf
-    # One of the others that scores as much as the last of the best may come before it by its place.
-    if others > -inf and others >= last:
-        return None
-    return Best(tuple(each.fits for each in some), sum(reading.holding(forms) for reading in readings))
-
-
-def first_of(fits: Sequence[Fits], count: int) -> Best:
-    """Return pages among which the first by their order are: fewer where scores alone make it, else all of them."""
-    total = sum(map(len, fits))
-    level = common_level([each for each in fits if len(each)])
-    if level is None or total < _MANY_FITS:
-        return Best(tuple(fits), total)
-    scores = np.concatenate([each.scores for each in fits])
-    # In each of the first so many blocks there is one that scores as much.
-    blocks = scores[: total // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
-    least = np.partition(blocks, -count)[-count] if count <= len(blocks) else -inf
-    return Best(tuple(each.only(np.flatnonzero(each.scores >= least)) for each in fits), total)
-
-
-def _is_simple(reading: Reading, forms: Sequence[Form]) -> bool:
-    """Return whether at most one of the forms stands anywhere, and that in the text and outside of repeated blocks."""
-    others = (zone for zone in reading.ground.zones if zone is not Zone.TEXT)
-    return reading.lists(forms, Zone.TEXT).rises and not any(reading.lists(forms, zone).total for zone in others)
-
-
-def _some(reading: Reading, scale: Scale, forms: Sequence[Form], rarity: float) -> _Some:
-    ground, lists = reading.ground, reading.lists(forms, Zone.TEXT)
-    if lists.only is None:
-        return _Some(NO_FITS, -inf)
-    each, others = [_likely(one.postings, bool(ground.means[one.start])) for one in lists.lists], -inf
-    for one, at in zip(lists.lists, each, strict=True):
-        if len(at) < len(one.postings.numbers):
-            most = IMPACT_VALUES[one.postings.reached - 1] * max(1.0, scale.mean_slots / ground.means[one.start])
-            others = max(others, saturated(rarity, forms[lists.only].weight * float(most) * _ROUNDED) * _ROUNDED)
-    numbers = [one.postings.numbers[at].astype(np.intp) + one.start for one, at in zip(lists.lists, each, strict=True)]
-    counts = [one.postings.counts[at] for one, at in zip(lists.lists, each, strict=True)]
-    stands = Stands(FormColumns(forms), lists.only, np.concatenate(numbers), np.concatenate(counts))
-    counted = count_forms(stands, scale.floor, ground.size)
-    fits = score({Zone.TEXT: counted}, scale, rarity, ground.shares) if counted else NO_FITS
-    return _Some(fits if ground.hidden is None else fits.only(~ground.hidden[fits.numbers]), others)
-
-
-def _likely(postings: PostingList, has_words: bool) -> NDArray[np.intp]:
-    """Return the places in a posting list of the pages that can be among the best."""
-    if not has_words or postings.reached < 2:
-        return np.arange(len(postings.numbers))
-    return np.flatnonzero(postings.impacts >= postings.reached)
+    def _bound(self, postings: PostingList, mean: float) -> float:
+        """Return what no page scores more than whose impact is less than that which many reach."""
+        if postings.reached < _LEAST:
+            return -inf
+        longer = max(1.0, self._scale.mean_slots / mean) if mean else inf
+        most = self._form.weight * float(IMPACT_VALUES[postings.reached - 1]) * longer * _ROUNDED
+        return float(scores_of(np.array(most), self._rarity, self._form.band)) * _ROUNDED

@@ -1,6 +1,6 @@
 """What one search reads of segments: the posting lists of each term once, and places where they are asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -92,8 +92,7 @@ class Reading:
         self.ground = ground
         self._postings: dict[Zone, dict[TermKey, list[tuple[int, PostingList]]]] = {zone: {} for zone in Zone}
         # By identity: to hash a group of a thousand forms costs more than to read it. The forms are kept with it.
-        self._lists: dict[tuple[int, Zone], GroupLists] = {}
-        self._columns: dict[int, FormColumns] = {}
+        self._zoned: dict[int, dict[Zone, GroupLists]] = {}
 
     def without_headings(self) -> "Reading":
         """Return the same where only the text is asked, with what is in repeated blocks as any other text."""
@@ -101,21 +100,30 @@ class Reading:
         reading._postings = self._postings
         return reading
 
+    def zoned(self, forms: Sequence[Form]) -> dict[Zone, GroupLists]:
+        """Return the posting lists of forms in the zones in which any of them stands."""
+        found = self._zoned.get(id(forms))
+        if found is None:
+            found = self._zoned[id(forms)] = {}
+            columns = FormColumns(forms)
+            for zone in self.ground.zones:
+                # What is in repeated blocks is in the text already.
+                if zone is not Zone.REPEATED:
+                    here: Sequence[int] = range(len(forms))
+                else:
+                    here = found[Zone.TEXT].standing if Zone.TEXT in found else ()
+                if lists := self._read(columns, here, zone):
+                    found[zone] = GroupLists(columns, lists)
+        return found
+
     def lists(self, forms: Sequence[Form], zone: Zone) -> GroupLists:
         """Return the posting lists of forms in a zone."""
-        if (id(forms), zone) not in self._lists:
-            columns = self._columns.setdefault(id(forms), FormColumns(forms))
-            self._lists[id(forms), zone] = GroupLists(columns, self._read(forms, zone))
-        return self._lists[id(forms), zone]
+        return self.zoned(forms).get(zone) or GroupLists(FormColumns(forms), ())
 
-    def _read(self, forms: Sequence[Form], zone: Zone) -> list[Listed]:
-        """Return the lists of the forms that stand anywhere in a zone, form after form."""
-        if zone not in self.ground.zones:
-            return []
+    def _read(self, forms: FormColumns, which: Iterable[int], zone: Zone) -> list[Listed]:
+        """Return the lists in a zone of those of the forms at these places that stand there, form after form."""
         known, found, pages = self._postings[zone], [], 0
-        # What is in repeated blocks is in the text already.
-        here = self.lists(forms, Zone.TEXT).standing if zone is Zone.REPEATED else range(len(forms))
-        for index in here:
+        for index in which:
             key = forms[index].term, forms[index].span
             if key not in known:
                 known[key] = self.ground.postings(key, zone)

@@ -12,13 +12,12 @@ from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, Run, Zone
 from indexer.postings.executor import Executor
 from indexer.postings.fewpages import on_pages
-from indexer.postings.fits import Fits, joined
+from indexer.postings.fits import SideBySide
 from indexer.postings.foresight import check_ahead
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
 from indexer.postings.onpage import OnPage, TermKey, light, told
 from indexer.postings.pagecolumns import PageColumns
-from indexer.postings.pruning import best_of, first_of
 from indexer.postings.ranking import Scale, mean_slots
 from indexer.postings.reading import TOGETHER, Ground, Reading, grounds_of
 from indexer.postings.segment import Live
@@ -37,33 +36,20 @@ class SegmentsSearcher:
 
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
-        readings, scale = self._asked(tree)
-        if not limit or order is not Order.RELEVANCE:
-            return self._all(self._fits(tree, readings, scale), scale).window(limit=limit, offset=offset, order=order)
-        best = best_of(readings, scale, tree, offset + limit)
-        if best is None:
-            best = first_of(self._fits(tree, readings, scale), offset + limit)
-        return Found(best.total, self._all(best.fits, scale).window(limit=limit, offset=offset).scored)
+        return self.matches(tree).window(limit=limit, offset=offset, order=order)
 
     def matches(self, tree: Query) -> AllMatches:
         """Return the pages for which the expanded tree holds."""
-        readings, scale = self._asked(tree)
-        return self._all(self._fits(tree, readings, scale), scale)
-
-    def _asked(self, tree: Query) -> tuple[list[Reading], Scale]:
         readings = [Reading(ground) for ground in self._grounds]
 
         def holding(forms: tuple[Form, ...]) -> int:
-            return sum(reading.holding(forms) for reading in readings)
+            return sum([reading.holding(forms) for reading in readings])
 
-        return readings, Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
-
-    def _fits(self, tree: Query, readings: Sequence[Reading], scale: Scale) -> list[Fits]:
+        scale = Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
         check_ahead(tree, readings, scale)
-        return [Executor(reading, scale).fits(tree) for reading in readings]
-
-    def _all(self, fits: Sequence[Fits], scale: Scale) -> AllMatches:
-        return AllMatches(self._pages, joined(fits, [ground.size for ground in self._grounds]), by_band=scale.by_band)
+        fits = [Executor(reading, scale).fits(tree) for reading in readings]
+        found = SideBySide(fits, [ground.size for ground in self._grounds])
+        return AllMatches(self._pages, found, by_band=scale.by_band)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
@@ -105,7 +91,7 @@ class SegmentsSearcher:
 
     def across(self, trees: Sequence[Query]) -> Listing:
         """Return the pages with any of the trees in items that have all of them, but on different pages."""
-        return across([self.matches(tree).found for tree in trees], self._pages)
+        return across([self.matches(tree).fits for tree in trees], self._pages)
 
     @property
     def total(self) -> int:

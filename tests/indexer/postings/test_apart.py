@@ -10,7 +10,7 @@ from indexer.model.query import Band
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Scored, Zone
-from indexer.postings.matches import AllMatches, fits_of
+from indexer.postings.matches import fits_of
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Fit
 from tests.engines.archive import COLUMNS, entry
@@ -42,10 +42,7 @@ def test_pages_across_items_are_those_that_are_found_page_by_page(searches):
     names = list(PAGES)
     columns = PageColumns.of(entry(page, "", columns=replace(COLUMNS, item=item)) for page, item in PAGES.items())
     every = AllPages([Part(columns)])
-    found = [
-        AllMatches(every, fits_of({names.index(page): each[page] for page in sorted(each)}), by_band=True).found
-        for each in searches
-    ]
+    found = [fits_of({names.index(page): each[page] for page in sorted(each)}) for each in searches]
     listing, expected = across(found, every), tuple(plainly(searches))
     assert listing.window(limit=0) == expected
     assert [PAGES[listing.page(start)] for start in listing.starts.tolist()] == list(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.engine import Order, Scored, Zone
-from indexer.postings.fits import joined
+from indexer.postings.fits import SideBySide
 from indexer.postings.matches import AllMatches, fits_of
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Fit
@@ -50,7 +50,7 @@ def side_by_side(segments):
 def test_matches_as_arrays_answer_as_page_by_page(segments, by_band, limit, offset, pages):
     every, fits = side_by_side(segments)
     sizes = [len(one) for one in segments]
-    found = AllMatches(every, joined([fits_of(each) for each in fits], sizes), by_band=by_band)
+    found = AllMatches(every, SideBySide([fits_of(each) for each in fits], sizes), by_band=by_band)
     plain = PlainMatches(
         [
             (Scored(one[n][0].page, fit.score, fit.band, fit.zone), one[n][0].columns)
@@ -78,7 +78,7 @@ def test_the_first_items_are_found_where_one_item_has_the_first_hundreds_of_page
     items = ["long" if n < 300 else f"item {n}" for n in range(303)]
     columns = PageColumns.of(entry(f"p{n}", "", columns=replace(PLAIN, item=item)) for n, item in enumerate(items))
     fits = {n: Fit(Band.TYPED, 400.0 - n) for n in range(303)}
-    matches = AllMatches(AllPages([Part(columns)]), fits_of(fits), by_band=False)
+    matches = AllMatches(AllPages([Part(columns)]), SideBySide([fits_of(fits)], [len(fits)]), by_band=False)
     assert [(item.item, item.total, len(item.scored)) for item in matches.by_item(limit=2, offset=1, pages=2)] == [
         ("item 300", 1, 1),
         ("item 301", 1, 1),
