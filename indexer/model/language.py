@@ -75,6 +75,15 @@ def script_of_sign(sign: str) -> str:
     return "Latin" if sign.isalpha() and sign < "\u0250" else ""
 
 
+_A_LETTER = re.compile("[A-Za-z]")
+_NOT_LATIN = re.compile("[\u0400-\u052f\u0590-\u05f4\ufb1d-\ufb4f]")
+
+
+def is_latin(text: str) -> bool:
+    """Return whether a text has letters of English and none of another script, as `script_of_sign` tells them."""
+    return _A_LETTER.search(text) is not None and (text.isascii() or _NOT_LATIN.search(text) is None)
+
+
 def scripts_of(texts: Iterable[str]) -> Counter[str]:
     """Return the number of letters of each known script."""
     counts: Counter[str] = Counter()

@@ -1,6 +1,6 @@
 """What a search gives back: hits, light, snippets, coverage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from indexer.model.archive import Address
@@ -12,10 +12,18 @@ from indexer.model.reading import ReadingKind
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A place where a page matched: the ordinals lit and the form that stands there."""
+    """A form because of which a page matches, and the slots it stands over.
+
+    Shapes: the ordinals of one place after another, of each as many as the form spans, rising but where places overlap.
+    """
 
     ordinals: tuple[int, ...]
     form: Form
+
+    @property
+    def places(self) -> Iterator[tuple[int, ...]]:
+        """The ordinals of each place."""
+        return zip(*[iter(self.ordinals)] * self.form.span, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

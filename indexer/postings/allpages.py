@@ -1,5 +1,6 @@
 """The pages of several segments side by side: columns with one list of values, and their place in the finding aid."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +81,9 @@ class AllPages:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = tuple(parts)
-        self._starts = np.array([0, *accumulate(len(part.columns) for part in parts)])
+        self._begins = [0, *accumulate(len(part.columns) for part in parts)]
+        self._starts = np.array(self._begins)
+        self._listed: dict[PageId, int] = {}
         self.size = int(self._starts[-1])
         self._valued: dict[str, Valued] = {}
         self._making = Lock()
@@ -100,7 +103,9 @@ class AllPages:
         numbers = at - self._starts[segments]
         if len(at) <= _FEW:
             each = zip(segments.tolist(), numbers.tolist(), strict=True)
-            return [self._parts[segment].columns.page(number) for segment, number in each]
+            pages = [self._parts[segment].columns.page(number) for segment, number in each]
+            self._remember(pages, at.tolist())
+            return pages
         found = np.empty(len(at), dtype=object)
         for segment in np.unique(segments).tolist():
             inside = segments == segment
@@ -175,11 +180,20 @@ class AllPages:
         """Return for each of these pages its segment and its number there, without those that are not to be found."""
         return {page: self.within(place) for page, place in self.at_of(pages).items()}
 
+    def _remember(self, pages: Sequence[PageId], places: Sequence[int]) -> None:
+        """Remember where pages stand that are listed: they are asked about next."""
+        if len(self._listed) > _MOST_LISTED:
+            self._listed = {}
+        self._listed.update(zip(pages, places, strict=True))
+
     def at_of(self, pages: Collection[PageId]) -> dict[PageId, int]:
         """Return the place of each of these pages, without those that are not to be found."""
-        wanted = list(pages)
-        found: dict[PageId, int] = {}
-        for start, part in zip(self._starts.tolist(), self._parts, strict=False):
+        listed = self._listed
+        found = {page: listed[page] for page in pages if page in listed}
+        wanted = [page for page in pages if page not in found]
+        if not wanted:
+            return found
+        for start, part in zip(self._begins, self._parts, strict=False):
             numbers = part.columns.numbers(wanted)
             for n in np.flatnonzero(numbers >= 0).tolist():
                 if (number := int(numbers[n])) not in part.hidden:
@@ -188,8 +202,8 @@ class AllPages:
 
     def within(self, place: int) -> tuple[int, int]:
         """Return the segment of the page at this place, and its number there."""
-        segment = int(np.searchsorted(self._starts, place, side="right")) - 1
-        return segment, place - int(self._starts[segment])
+        segment = bisect_right(self._begins, place) - 1
+        return segment, place - self._begins[segment]
 
     def revisions_of(self, pages: Collection[PageId]) -> dict[PageId, int]:
         """Return the revision of each of these pages, without those that are not to be found."""
@@ -259,6 +273,8 @@ class AllPages:
                     yield part.columns, number
 
 
+_MOST_LISTED = 4096
+"""Pages whose places are remembered (opinion)."""
 _FEW = 100
 """Pages up to which each is asked for by itself: of more, all of a segment take about as long (measured)."""
 

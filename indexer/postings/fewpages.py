@@ -16,6 +16,7 @@ from indexer.postings.segment import Segment
 
 _LONG = 4096
 """Pages from which a posting list is looked into by itself: to look through as many costs as much (measured)."""
+_ORDINAL = (1 << PLACE_BITS) - 1
 _NO_COLUMNS = Columns("", "", "")
 
 
@@ -41,27 +42,40 @@ _OfPages = dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]]
 def _standing(segment: Segment, forms: Sequence[Form], numbers: Sequence[int]) -> tuple[_OfPages, set[TermKey]]:
     """Return what of the forms stands on each page, and which of them stand on any."""
     among = Among(np.array(numbers, dtype=np.intp), len(segment.columns))
-    ordinals: dict[tuple[int, Zone, TermKey], list[int]] = {}
-    for zone in (zone for zone in ZONES_APART if zone in segment.zones):
-        for placed in _placed(segment, forms, zone, among):
-            which = np.broadcast_to(placed.which, placed.places.shape).tolist()
-            for index, place in zip(which, placed.places.tolist(), strict=True):
-                key = forms[index].term, forms[index].span
-                ordinals.setdefault((place >> PLACE_BITS, zone, key), []).append(place & ((1 << PLACE_BITS) - 1))
-    pages: _OfPages = {number: {zone: {} for zone in ZONES_APART} for number in numbers}
-    for (number, zone, key), of_page in ordinals.items():
-        pages[number][zone][key] = tuple(of_page)
-    return pages, {key for _, _, key in ordinals}
+    zones = [zone for zone in ZONES_APART if zone is Zone.TEXT or zone in segment.zones]
+    pages: _OfPages = {number: {zone: {} for zone in zones} for number in numbers}
+    found: set[TermKey] = set()
+    for zone in zones:
+        for index, number, ordinals in _ordinals(segment, forms, zone, among):
+            key = forms[index].term, forms[index].span
+            pages[number][zone][key] = tuple(ordinals)
+            found.add(key)
+    return pages, found
 
 
-def _placed(segment: Segment, forms: Sequence[Form], zone: Zone, among: Among) -> Iterator[Placed]:
-    columns = FormColumns(forms)
-    found = ((index, segment.postings((form.term, form.span), zone)) for index, form in enumerate(forms))
-    lists = [Listed(index, 0, postings) for index, postings in found if postings]
-    yield GroupLists(columns, [each for each in lists if len(each.postings.numbers) < _LONG]).placed(among)
-    for each in lists:
-        if len(each.postings.numbers) >= _LONG:
-            yield GroupLists(columns, [each]).placed(among)
+def _ordinals(
+    segment: Segment, forms: Sequence[Form], zone: Zone, among: Among
+) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yield the place of each form that stands on a page, with the page and the ordinals there."""
+    short: list[Listed] = []
+    for index, form in enumerate(forms):
+        postings = segment.postings((form.term, form.span), zone)
+        if postings is None:
+            continue
+        if len(forms) > 1 and len(postings.numbers) < _LONG:
+            short.append(Listed(index, 0, postings))
+        else:
+            yield from ((index, *each) for each in postings.on_each(among.numbers))
+    yield from _of_all(GroupLists(FormColumns(forms), short).placed(among)) if short else ()
+
+
+def _of_all(placed: Placed) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yield the same of lists that were looked through together."""
+    ordinals: dict[tuple[int, int], list[int]] = {}
+    which = np.broadcast_to(placed.which, placed.places.shape).tolist()
+    for index, place in zip(which, placed.places.tolist(), strict=True):
+        ordinals.setdefault((index, place >> PLACE_BITS), []).append(place & _ORDINAL)
+    yield from ((index, number, of_page) for (index, number), of_page in ordinals.items())
 
 
 def _leaves(tree: Query) -> Iterator[Query]:

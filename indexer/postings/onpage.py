@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TypeAlias
 
 from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Rewarded, Sequence
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
 from indexer.postings.headings import STEP
-from indexer.postings.nearness import Lane, Place, Shape, alone, count_alone, count_matches, count_outside, matches_at
+from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_matches, count_outside, matches_at
 from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, all_of, count_forms, distinct_forms
 from indexer.postings.zones import postings_in
 
@@ -117,12 +117,20 @@ def _alone(page: OnPage, zone: Zone, leaf: Alone) -> tuple[Lane, ...]:
 
 
 def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
-    """Return the places on the page that make the tree hold, from the left, without those under Not.
+    """Return what stands on the page and makes the tree hold, without what is under Not, form by form.
 
-    Shapes: empty where the tree does not hold; of several forms on the same ordinals the surest first.
+    Shapes: by their first places, from the left; empty where the tree does not hold; of several forms on the same
+    ordinals the surest first.
     """
-    lit = {_light(place) for zone, place in _seen(page, tree) or () if zone is Zone.TEXT}
+    seen = _seen(page, tree) or {}
+    lit = (Light(_slots_of(form, begins), form) for (zone, form), begins in seen.items() if zone is Zone.TEXT)
     return tuple(sorted(lit, key=lambda light: (light.ordinals, light.form.band, -light.form.weight, light.form.term)))
+
+
+def _slots_of(form: Form, begins: set[int]) -> tuple[int, ...]:
+    if form.span == 1:
+        return tuple(sorted(begins))
+    return tuple(slot for begin in sorted(begins) for slot in range(begin, begin + form.span))
 
 
 def told(page: OnPage, tree: Query) -> tuple[Told, ...]:
@@ -130,61 +138,77 @@ def told(page: OnPage, tree: Query) -> tuple[Told, ...]:
 
     Shapes: in the order of the headings, in each the surest form first; each form once a heading.
     """
-    places = (place for zone, place in _seen(page, tree) or () if zone is not Zone.TEXT)
-    ordered = sorted(places, key=lambda place: (place.ordinal // STEP, _surest_first(place.form)))
-    return tuple(dict.fromkeys(Told(page.headings[place.ordinal // STEP], place.form) for place in ordered))
+    seen = _seen(page, tree) or {}
+    apart = {(at // STEP, form) for (zone, form), begins in seen.items() if zone is not Zone.TEXT for at in begins}
+    ordered = sorted(apart, key=lambda each: (each[0], _surest_first(each[1])))
+    return tuple(dict.fromkeys(Told(page.headings[heading], form) for heading, form in ordered))
 
 
 def _surest_first(form: Form) -> tuple[object, ...]:
     return form.band, -form.weight, form.term, form.span, form.reason
 
 
-class _Seen(NamedTuple):
-    """A place that makes a leaf hold, in its zone."""
-
-    zone: Zone
-    place: Place
+_Seen: TypeAlias = dict[tuple[Zone, Form], set[int]]
+"""What makes a tree hold: the ordinals at which each form begins in each zone."""
 
 
-def _seen(page: OnPage, tree: Query) -> set[_Seen] | None:
-    """Return the places of a tree that holds, None where it does not."""
+def _seen(page: OnPage, tree: Query) -> _Seen | None:
+    """Return what makes a tree hold, None where it does not."""
     match tree:
         case Group() | Sequence() | Alone():
-            return set(_of_leaf(page, tree)) or None
+            return _of_leaf(page, tree) or None
         case AllOf(children):
             parts = [_seen(page, child) for child in children]
-            return None if None in parts else set().union(*(part for part in parts if part))
+            return None if None in parts else _together(part for part in parts if part)
         case AnyOf(children):
             held = [part for child in children if (part := _seen(page, child)) is not None]
-            return set().union(*held) if held else None
+            return _together(held) if held else None
         case Rewarded(child):
             return _seen(page, child)
         case Not(child):
-            return None if _seen(page.without_headings(), child) is not None else set()
+            return None if _seen(page.without_headings(), child) is not None else {}
         case Dated() | Field():
-            return set() if passes(page.columns, tree) else None
+            return {} if passes(page.columns, tree) else None
     raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
 
-def _of_leaf(page: OnPage, leaf: Group | Sequence | Alone) -> Iterator[_Seen]:
-    """Yield every place in the text, and places in headings where the text has nothing as sure."""
+def _together(parts: Iterable[_Seen]) -> _Seen:
+    found: _Seen = {}
+    for part in parts:
+        for key, begins in part.items():
+            found[key] = begins | found[key] if key in found else begins
+    return found
+
+
+def _of_leaf(page: OnPage, leaf: Group | Sequence | Alone) -> _Seen:
+    """Return every place in the text, and places in headings where the text has nothing as sure."""
+    found: _Seen = {}
     in_text: Band | None = None
     for zone in (zone for zone in page.zones if zone in ZONES_APART):
-        for places in _matches(page, zone, leaf):
-            band = max(place.form.band for place in places)
+        for band, parts in _matches(page, zone, leaf):
             if zone is Zone.TEXT:
                 in_text = band if in_text is None else min(band, in_text)
             elif in_text is not None and band >= in_text:
                 continue
-            yield from (_Seen(zone, place) for place in places)
+            for form, begins in parts:
+                found.setdefault((zone, form), set()).update(begins)
+    return found
 
 
-def _matches(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone) -> Iterator[tuple[Place, ...]]:
+_Parts: TypeAlias = Iterable[tuple[Form, Iterable[int]]]
+
+
+def _matches(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone) -> Iterator[tuple[Band, _Parts]]:
+    """Yield what makes a leaf hold in a zone: forms and where they begin, with the band of the least sure of them."""
     if isinstance(leaf, Sequence):
-        yield from (match.places for match in matches_at(_lanes(page, zone, leaf), _shape(leaf)))
+        for match in matches_at(_lanes(page, zone, leaf), _shape(leaf)):
+            yield (
+                max(place.form.band for place in match.places),
+                [(each.form, (each.ordinal,)) for each in match.places],
+            )
         return
     for lane in _alone(page, zone, leaf) if isinstance(leaf, Alone) else _lanes(page, zone, _row(leaf)):
-        yield from ((Place(ordinal, lane.group, lane.form),) for ordinal in lane.ordinals)
+        yield lane.form.band, [(lane.form, lane.ordinals)]
 
 
 def _counted(found: Iterable[tuple[Zone, Counted | None]]) -> dict[Zone, Counted]:
@@ -203,7 +227,3 @@ def _lanes(page: OnPage, zone: Zone, sequence: Sequence) -> list[Lane]:
 
 def _shape(sequence: Sequence) -> Shape:
     return Shape(len(sequence.groups), sequence.slop, sequence.ordered)
-
-
-def _light(place: Place) -> Light:
-    return Light(tuple(range(place.ordinal, place.ordinal + place.form.span)), place.form)

@@ -240,6 +240,8 @@ def add_form(found: Counted | None, form: Form, count: int, floor: Band) -> Coun
 
 def distinct_forms(group: Group) -> tuple[Form, ...]:
     """Return the forms of a group, each (term, span) once with its surest band and weight, the surest band first."""
+    if len(group.forms) < 2:
+        return group.forms
     surest: dict[tuple[str, int], Form] = {}
     for form in sorted(group.forms, key=lambda form: (form.band, -form.weight)):
         surest.setdefault((form.term, form.span), form)

@@ -14,14 +14,13 @@ from searchui.query.other_names import OTHER_NAMES_SAID
 def bands_of(lights: Iterable[Light]) -> dict[int, Band]:
     """Return the surest band in which each ordinal is lit, in page order."""
     found: dict[int, Band] = {}
-    for light in lights:
-        for ordinal in light.ordinals:
-            found[ordinal] = min(found.get(ordinal, light.form.band), light.form.band)
+    for light in sorted(lights, key=lambda light: light.form.band, reverse=True):
+        found.update(dict.fromkeys(light.ordinals, light.form.band))
     return dict(sorted(found.items()))
 
 
 def _telling(lights: Iterable[Light]) -> list[Light]:
-    """Return the lights that are the surest, or as sure as any, at one of their places."""
+    """Return the lights that are the surest, or as sure as any, at one of their slots."""
     held = list(lights)
     surest = bands_of(held)
     return [light for light in held if any(surest[ordinal] == light.form.band for ordinal in light.ordinals)]

@@ -26,9 +26,10 @@ def lit_places(tree: Query, lights: Iterable[Light], spine: Spine) -> tuple[LitP
     a printed word.
     Cost: linear in the words of the page, but for the matches of its sequences.
     """
-    held = [light for light in lights if all(ordinal < len(spine.slots) for ordinal in light.ordinals)]
+    held = [light for light in lights if max(light.ordinals) < len(spine.slots)]
     bands = bands_of(held)
-    together = [*(light.ordinals for light in held), *_sequences(tree, held), *_words(spine, bands)]
+    places = (place for light in held for place in light.places)
+    together = [*places, *_sequences(tree, held), *_words(spine, bands)]
     return tuple(LitPlace(one, tuple(bands[ordinal] for ordinal in one)) for one in _joined(together))
 
 
@@ -36,7 +37,7 @@ def _sequences(tree: Query, lights: Iterable[Light]) -> Iterator[tuple[int, ...]
     """Yield the ordinals of each match of a phrase or of words near each other."""
     places: dict[Form, list[int]] = {}
     for light in lights:
-        places.setdefault(light.form, []).append(light.ordinals[0])
+        places.setdefault(light.form, []).extend(place[0] for place in light.places)
     for sequence in _sequences_of(tree):
         lanes = [
             Lane(index, form, tuple(sorted(places[form])))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indexer.model.language import language_of_words, languages_of_lines, script_of
+from indexer.model.language import is_latin, language_of_words, languages_of_lines, script_of
 
 
 def line_languages(lines: Sequence[str], languages: Sequence[str]) -> tuple[str, ...]:
@@ -16,7 +16,10 @@ def line_languages(lines: Sequence[str], languages: Sequence[str]) -> tuple[str,
 
 
 def language_of(text: str, languages: Sequence[str]) -> str:
-    """Return the three-letter code of a piece of text as one line."""
+    """Return the three-letter code of a piece of text as one line. Cost: little where no word needs to be looked at."""
+    latin = [language for language in languages if script_of(language) == "Latin"]
+    if len(latin) == 1 and is_latin(text):
+        return latin[0]
     language = language_of_words(text.split(), languages)
     return _of_page(language, languages) if language else (languages[0] if languages else "")
 

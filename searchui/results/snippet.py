@@ -12,7 +12,7 @@ from indexer.model.results import Snippet, SnippetPart
 from indexer.postings.engine import Searcher
 from indexer.postings.shown import Numbers, Shown
 from searchui.results.light import bands_of
-from searchui.results.lines import letters_of, merged
+from searchui.results.lines import letters_of
 from searchui.results.script import language_of
 
 WORDS = 30
@@ -52,9 +52,10 @@ def best_passage(shown: Shown, lit: Mapping[int, Band], repeated: Collection[int
     if not shown.words:
         return Passage(shown, 0, 0, {}, is_first=True, is_last=True)
     starts = _starts(shown.lines)
-    words = _words_over(shown, lit)
-    own = {ordinal: band for ordinal, band in lit.items() if ordinal not in repeated}
-    counted = words if len(own) in (0, len(lit)) else _words_over(shown, own)
+    words = counted = _words_over(shown, lit)
+    if repeated:
+        own = {ordinal: band for ordinal, band in lit.items() if ordinal not in repeated}
+        counted = _words_over(shown, own) or words
     first, last = _best_window(starts, list(counted), shown.alike)
     if not lit and repeated:
         first = _first_own(starts, _words_over(shown, dict.fromkeys(repeated, Band.TYPED)))
@@ -74,10 +75,9 @@ def cut_snippet(passage: Passage, languages: Sequence[str]) -> Snippet:
     """Return the passage as a snippet, in logical order, with an ellipsis where text was left out."""
     octets = passage.shown.octets(passage.first, passage.end)
     text = _decoded(octets)
-    before = () if passage.is_first else (SnippetPart("… "),)
-    after = () if passage.is_last else (SnippetPart(" …"),)
-    parts = _parts(text, list(_lit(octets, passage)))
-    return Snippet(merged((*before, *parts, *after)), language_of(text, languages))
+    before, after = "" if passage.is_first else "… ", "" if passage.is_last else " …"
+    marks = _marks(octets, text, passage)
+    return Snippet(tuple(_parts(before + text + after, marks, len(before))), language_of(text, languages))
 
 
 def snippets_of(
@@ -124,9 +124,22 @@ def _first_own(starts: Sequence[int], marked: Mapping[int, Band]) -> int:
 
 
 def _best_window(starts: Sequence[int], lit: Sequence[int], alike: Numbers) -> tuple[int, int]:
-    """Return the first line and the one past the last. Among equals the hits stand in the middle, then the earliest."""
-    windows = [(first, _last_of(starts, first)) for first in _firsts(starts, lit)] or [(0, _last_of(starts, 0))]
-    return max(windows, key=lambda each: (*_worth(starts[each[0]], starts[each[1]], lit, alike), -each[0]))
+    """Return the first line and the one past the last of the window with most of what is lit.
+
+    Shapes: most different words count, then most words, then the words that it has on both sides of them, so that they
+    stand in the middle; among equals the earliest.
+    """
+    terms = [alike[word] for word in lit]
+    best, found = (0, 0, 0, 0), (0, _last_of(starts, 0))
+    for first in _firsts(starts, lit):
+        last = _last_of(starts, first)
+        start, end = starts[first], starts[last]
+        one, other = bisect_left(lit, start), bisect_left(lit, end)
+        beside = min(lit[one] - start, end - 1 - lit[other - 1])
+        worth = (len(set(terms[one:other])), other - one, beside, -first)
+        if worth > best:
+            best, found = worth, (first, last)
+    return found
 
 
 def _firsts(starts: Sequence[int], lit: Sequence[int]) -> Iterator[int]:
@@ -144,33 +157,33 @@ def _last_of(starts: Sequence[int], first: int) -> int:
     return max(bisect_right(starts, starts[first] + WORDS) - 1, first + 1)
 
 
-def _worth(start: int, end: int, lit: Sequence[int], alike: Numbers) -> tuple[int, int, int]:
-    """Weigh a window by its different lit words, all lit words, and the words it has on both sides of them."""
-    inside = lit[bisect_left(lit, start) : bisect_left(lit, end)]
-    if not inside:
-        return (0, 0, 0)
-    return (len({alike[word] for word in inside}), len(inside), min(inside[0] - start, end - 1 - inside[-1]))
+def _marks(octets: bytes, text: str, passage: Passage) -> list[tuple[int, int, Band]]:
+    """Return where what is lit begins and ends in the text of a passage, without marks at the edges of words.
 
-
-def _lit(octets: bytes, passage: Passage) -> Iterator[tuple[int, int, Band]]:
-    """Yield where what is lit begins and ends in the text of a passage, word by word without marks at its edges."""
-    shown = passage.shown
+    Shapes: two words that are lit alike are one, with the blank between them.
+    """
+    shown, found = passage.shown, list[tuple[int, int, Band]]()
     before = shown.starts[passage.first]
     for word, band in passage.lit.items():
-        start = len(_decoded(octets[: shown.starts[word] - before]))
+        at = shown.starts[word] - before
+        if len(text) < len(octets):
+            at = len(_decoded(octets[:at]))
         first, last = letters_of(_decoded(shown.octets(word, word + 1)), is_attached=shown.is_attached(word))
-        yield start + first, start + last, band
+        start, end = at + first, at + last
+        if found and found[-1][2] is band and text[found[-1][1] : start] in ("", " "):
+            start = found.pop()[0]
+        found.append((start, end, band))
+    return found
 
 
-def _parts(text: str, lit: Sequence[tuple[int, int, Band]]) -> Iterator[SnippetPart]:
-    """Yield the text as runs that are lit and not. Shapes: a blank is lit between two words that are lit alike."""
-    at, last = 0, None
-    for start, end, band in lit:
-        if start > at:
-            is_inside = band is last and text[at:start] == " "
-            yield SnippetPart(text[at:start], band if is_inside else None)
-        yield SnippetPart(text[start:end], band)
-        at, last = end, band
+def _parts(text: str, marks: Sequence[tuple[int, int, Band]], before: int) -> Iterator[SnippetPart]:
+    """Yield the text as runs that are lit and not. Shapes: so many letters stand before that in which the marks are."""
+    at = 0
+    for start, end, band in marks:
+        if before + start > at:
+            yield SnippetPart(text[at : before + start])
+        at = before + end
+        yield SnippetPart(text[before + start : at], band)
     if at < len(text):
         yield SnippetPart(text[at:])
 

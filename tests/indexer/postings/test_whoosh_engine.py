@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from whoosh.index import open_dir
 from whoosh.query import Phrase
@@ -38,6 +39,8 @@ def test_a_segment_reads_only_the_ordinals_it_is_asked_for(tmp_path):
     engine.commit()
     segment = WhooshSegment.open(tmp_path / "segment-0")
     assert [segment.postings(("exit", 1)).on(number).tolist() for number in (0, 2, 298)] == [[], [0, 1], [0]]
+    on_each = segment.postings(("exit", 1)).on_each(np.array([0, 2, 297, 298, 299]))
+    assert list(on_each) == [(2, [0, 1]), (298, [0]), (299, [0, 1])]
     assert segment.postings(("visa", 1)) is None
     assert len(segment.postings(("exit", 1)).numbers) == 200
 

@@ -41,3 +41,10 @@ def test_the_given_name_that_a_person_took_is_told_as_such():
     taken = Form("natan", 1, Band.KNOWN, 0.9, "name after emigration: Natan")
     same = Form("анатолий", 1, Band.KNOWN, 0.8, "same given name: Анатолий")
     assert said(Light((1,), taken), Light((2,), same)) == [(Band.KNOWN, ("Natan (name after emigration)", "Анатолий"))]
+
+
+def test_the_places_of_a_form_are_told_apart_where_they_overlap():
+    joined = Form("barmitzvah", 2, Band.KNOWN, 1.0, "joined")
+    light = Light((1, 2, 2, 3, 7, 8), joined)
+    assert list(light.places) == [(1, 2), (2, 3), (7, 8)]
+    assert bands_of([light]) == dict.fromkeys((1, 2, 3, 7, 8), Band.KNOWN)

@@ -1,6 +1,9 @@
 """The language of each shown line: told by its words, and never one that the page is not in."""
 
-from searchui.results.script import line_languages
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchui.results.script import language_of, line_languages
 
 RUSSIAN = "Мы получили ваше письмо и сразу ответили"
 UKRAINIAN = "Ми отримали вашого листа і відразу відповіли"
@@ -21,3 +24,12 @@ def test_a_line_in_a_script_that_the_page_is_not_said_to_have_is_told_by_its_wor
 def test_lines_without_letters_have_the_main_language_of_the_page():
     assert line_languages(["1975", "—"], ("heb", "eng")) == ("heb", "heb")
     assert line_languages([], ("heb",)) == ()
+
+
+TEXTS = st.text(alphabet="the nicht się avecéößמיЯяї 7.“²", max_size=30)
+LANGUAGES = st.lists(st.sampled_from(["eng", "fra", "deu", "rus", "ukr", "heb", "yid", "lat"]), max_size=3, unique=True)
+
+
+@given(TEXTS, LANGUAGES)
+def test_a_piece_of_text_has_the_language_of_the_same_line(text, languages):
+    assert language_of(text, languages) == line_languages([text], languages)[0]
