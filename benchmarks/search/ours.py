@@ -38,16 +38,10 @@ class Ours:
         work = Stopwatch()
         for some in _batches(pages):
             work.lap("drawn")
-            spines = [_spine(page) for page in some]
-            work.lap("readings")
-            shown = [encode_shown(spine) for spine in spines]
-            work.lap("text")
-            entries = [_entry(*each) for each in zip(some, spines, shown, strict=True)]
-            work.lap("entries")
-            tier = Tier.of(spines).encode()
-            work.lap("lexicon")
-            writer.add(entries, tier)
+            writer.add(*_segment(some, work))
             work.lap("index")
+            writer.merge_filling(_never)
+            work.lap("merging")
         writer.merge_rest(_never)
         work.lap("merging")
         writer.publish("2000-01-01T00:00:00Z")
@@ -59,6 +53,19 @@ class Ours:
 
     def text_bytes(self, directory: Path) -> int:
         return bytes_of(directory, f"**/{RECORDS_FILE}") + bytes_of(directory, f"**/{PLACES_FILE}")
+
+
+def _segment(pages: list[DrawnPage], work: "Stopwatch") -> tuple[list[PageEntry], bytes]:
+    """Return the entries of pages and their lexicon tier."""
+    spines = [_spine(page) for page in pages]
+    work.lap("readings")
+    shown = [encode_shown(spine) for spine in spines]
+    work.lap("text")
+    entries = [_entry(*each) for each in zip(pages, spines, shown, strict=True)]
+    work.lap("entries")
+    tier = Tier.of(spines).encode()
+    work.lap("lexicon")
+    return entries, tier
 
 
 def _never(pages: tuple[PageId, ...]) -> NoReturn:

@@ -81,10 +81,11 @@ def catch_up(side: Store, *, now: str, afresh: bool = False) -> int:
 
 
 def _put(writer: IndexWriter, binding: "_Binding", pages: Sequence[PageId]) -> None:
+    are_many = len(pages) > _SEGMENT_PAGES
     for batch in _batches(pages):
         writer.add(*binding.segment_of(batch))
-        writer.merge_small(binding.segment_of)
-    if len(pages) > _SEGMENT_PAGES:
+        (writer.merge_filling if are_many else writer.merge_small)(binding.segment_of)
+    if are_many:
         writer.merge_rest(binding.segment_of)
 
 

@@ -4,7 +4,7 @@ import mmap
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from zlib import crc32
 
 import msgspec
@@ -26,6 +26,24 @@ Array: TypeAlias = NDArray[Any]
 """An array of numbers of any width. Shapes: one that lies in a file is flat, and nobody writes into it."""
 
 
+class InPieces(Protocol):
+    """An array that is not in memory as a whole."""
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """Return of what numbers it is."""
+        ...
+
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes it has."""
+        ...
+
+    def pieces(self) -> Iterator[Buffer]:
+        """Yield its bytes in order."""
+        ...
+
+
 class _Head(msgspec.Struct, frozen=True, array_like=True):
     """Facts are counts of the file; of each array the offset after the head, and its size, in bytes.
 
@@ -38,10 +56,10 @@ class _Head(msgspec.Struct, frozen=True, array_like=True):
     kinds: dict[str, str] = {}
 
 
-def bound(facts: Mapping[str, int], arrays: Mapping[str, Buffer | Array]) -> Iterator[Buffer]:
+def bound(facts: Mapping[str, int], arrays: Mapping[str, Buffer | Array | InPieces]) -> Iterator[Buffer]:
     """Yield the parts of a file of these arrays, in order; the same for the same arrays."""
     offset, places = 0, {}
-    kinds = {name: array.dtype.str for name, array in arrays.items() if isinstance(array, np.ndarray)}
+    kinds = {name: array.dtype.str for name, array in arrays.items() if not isinstance(array, bytes | memoryview)}
     for name, array in arrays.items():
         size = len(array) if isinstance(array, bytes) else array.nbytes
         places[name] = (offset, size)
@@ -50,7 +68,12 @@ def bound(facts: Mapping[str, int], arrays: Mapping[str, Buffer | Array]) -> Ite
     sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
     yield MAGIC + sizes + head + bytes(-len(head) % ALIGNED)
     for name, array in arrays.items():
-        yield np.ascontiguousarray(array).view(np.uint8).data if isinstance(array, np.ndarray) else array
+        if isinstance(array, bytes | memoryview):
+            yield array
+        elif isinstance(array, np.ndarray):
+            yield np.ascontiguousarray(array).view(np.uint8).data
+        else:
+            yield from array.pieces()
         yield bytes(-places[name][1] % ALIGNED)
 
 
@@ -64,6 +87,15 @@ def mapped(path: Path) -> memoryview:
         if not path.stat().st_size:
             return memoryview(b"")
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def let_go(content: memoryview) -> None:
+    """Let go of what was read of a mapped file, which takes memory as long as nobody else wants it.
+
+    Shapes: it can be asked for as before, and is read again then.
+    """
+    if isinstance(content.obj, mmap.mmap):
+        content.obj.madvise(mmap.MADV_DONTNEED)
 
 
 class Arrays:

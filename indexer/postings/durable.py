@@ -1,6 +1,7 @@
 """Files that outlast a power cut: written aside, synced, renamed, and their directory synced after."""
 
 import os
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -8,11 +9,11 @@ ASIDE = ".tmp"
 """How the names of files and directories end that are not finished; whoever starts to write may remove them."""
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Put this content under the name at once: after a crash there is the old file or the new one, whole."""
+def write_durably(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Put these parts of a file under the name at once: after a crash there is the old file or the new one, whole."""
     aside = path.with_name(path.name + ASIDE)
     with aside.open("wb") as file:
-        file.write(content)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
     aside.rename(path)

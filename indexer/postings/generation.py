@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from indexer.errors import IndexDamageError
-from indexer.postings.arrays import REBUILD
+from indexer.postings.arrays import REBUILD, Buffer
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, sync_directory, write_durably
 
 SCHEMA = 5
@@ -87,12 +87,13 @@ class Shelf:
         self.segments = directory / "segments"
         self.lexicons = directory / "lexicons"
 
-    def keep_lexicon(self, name: str, content: bytes) -> KeptFile:
+    def keep_lexicon(self, name: str, parts: Iterable[Buffer]) -> KeptFile:
         """Write a joined lexicon tier, which no generation names yet."""
         self.lexicons.mkdir(exist_ok=True)
         sync_directory(self.lexicons.parent)
-        write_durably(self.lexicons / name, content)
-        return KeptFile(name, len(content), digest_of(content))
+        path = self.lexicons / name
+        write_durably(path, parts)
+        return KeptFile(name, path.stat().st_size, digest_of_file(path))
 
     def prepare(self) -> None:
         """Make the directories where they are missing."""
@@ -123,12 +124,12 @@ class Shelf:
     def write(self, generation: Generation) -> str:
         """Keep a manifest, which does not yet make it hold, and return the line for CURRENT that does."""
         content = msgspec.json.format(msgspec.json.encode(generation), indent=1)
-        write_durably(self._manifest(generation.number), content)
+        write_durably(self._manifest(generation.number), [content])
         return f"{generation.number} {digest_of(content)}\n"
 
     def publish(self, line: str) -> None:
         """Make the generation of this line hold. Whatever ends the process, the old one or the new one holds."""
-        write_durably(self._current, line.encode("ascii"))
+        write_durably(self._current, [line.encode("ascii")])
 
     def withdraw(self, number: int) -> None:
         """Remove a manifest that was not published."""

@@ -20,6 +20,8 @@ MERGED_TOGETHER = 8
 
 Opinion; a rare word costs 0.08 ms over three segments (CPU, one core, 2,000 pages).
 """
+FILLED_WITHIN = 2_048
+"""Pages of a segment that may be left free: as many as come together, and some more (opinion)."""
 LARGE = MOST_PAGES // 2
 """Pages from which a segment is left as it is: two such are more than one can have."""
 
@@ -140,6 +142,11 @@ def due_for_merging(segments: Iterable[HeldSegment]) -> list[HeldSegment]:
 def not_large(segments: Iterable[HeldSegment]) -> list[HeldSegment]:
     """Return the segments that are not large, the smallest first, as many as fit into one."""
     return _fitting(sorted((each for each in segments if len(each.part) < LARGE), key=lambda each: len(each.part)))
+
+
+def is_filled(segments: Iterable[HeldSegment]) -> bool:
+    """Return whether these segments have about as many pages as one can have."""
+    return sum(len(segment.part) for segment in segments) > MOST_PAGES - FILLED_WITHIN
 
 
 def _fitting(segments: list[HeldSegment]) -> list[HeldSegment]:

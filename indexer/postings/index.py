@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ from indexer.postings.arrays import REBUILD
 from indexer.postings.durable import digest_of, write_durably
 from indexer.postings.engine import PageEntry
 from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptSegment, Shelf
-from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging, not_large
+from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging, is_filled, not_large
 from indexer.postings.joining import (
     TIER_ENDING,
     join_lexicons,
@@ -129,8 +130,12 @@ class IndexWriter:
                 self._shelf.clean(current)
                 self._segments = [HeldSegment.of(kept, self._shelf.segments / kept.name) for kept in current.segments]
                 self._lexicons = list(current.lexicons)
-        self._number = self._shelf.last_number() + 1
-        self._written = 0
+        self._begin(self._shelf.last_number() + 1)
+
+    def _begin(self, number: int) -> None:
+        """Begin to make the generation of this number."""
+        self._number, self._written = number, 0
+        self._names_of_lexicons = (f"{number:08}-{each}{TIER_ENDING}" for each in count())
 
     @property
     def held(self) -> AllPages:
@@ -209,6 +214,16 @@ class IndexWriter:
         while len(due := not_large(self._segments)) > 1:
             self._merge(due, rebuild)
 
+    def merge_filling(self, rebuild: Rebuild) -> None:
+        """While many pages come, write all segments as one that are not large, once they fill it: each page once.
+
+        Shapes: with the tiers of all runs joined, of which there would be too many files else.
+        Raises: StoreError, IndexDamageError.
+        """
+        while len(due := not_large(self._segments)) > 1 and is_filled(due):
+            self._merge(due, rebuild)
+            self._join_lexicons()
+
     def _merge(self, due: "Sequence[HeldSegment]", rebuild: Rebuild) -> None:
         self._segments = [segment for segment in self._segments if segment not in due]
         if sum(len(segment.part) for segment in due) <= RUN:
@@ -232,7 +247,7 @@ class IndexWriter:
     def _rekeyed(self, tier: "MappedTier") -> KeptFile:
         content = tier.tier.encode()
         path = tier.path.with_name(f"lexicon-{tier.name}-{self._number:08}{TIER_ENDING}")
-        write_durably(path, content)
+        write_durably(path, [content])
         return KeptFile(path.name, len(content), digest_of(content))
 
     def publish(self, made_at: str, *, check: Callable[[SegmentsSearcher], None] | None = None) -> int:
@@ -247,9 +262,7 @@ class IndexWriter:
     def _publish(self, made_at: str, *, ends_older: bool, check: Callable[[SegmentsSearcher], None] | None) -> int:
         self._segments = [segment for segment in self._segments if len(segment.part)]
         kept = tuple(segment.kept() for segment in self._segments)
-        segments = [segment.written for segment in self._segments]
-        with _writing():
-            self._lexicons = join_lexicons(self._shelf, segments, self._lexicons, number=self._number)
+        self._join_lexicons()
         generation = Generation(self._number, made_at, kept, ends_older=ends_older, lexicons=tuple(self._lexicons))
         with _writing():
             line = self._shelf.write(generation)
@@ -260,7 +273,8 @@ class IndexWriter:
                 raise
             self._shelf.publish(line)
             self._shelf.clean(generation)
-        self._number, self._written, self._afresh = generation.number + 1, 0, False
+        self._afresh = False
+        self._begin(generation.number + 1)
         return generation.number
 
     def _tried(self, generation: Generation, line: str, check: Callable[[SegmentsSearcher], None] | None) -> Index:
@@ -287,6 +301,11 @@ class IndexWriter:
             with _writing():
                 joined = write_joined(self.place(), kept)
             self._segments.append(HeldSegment.of(joined, self._shelf.segments / joined.name))
+
+    def _join_lexicons(self) -> None:
+        segments = [segment.written for segment in self._segments]
+        with _writing():
+            self._lexicons = join_lexicons(self._shelf, segments, self._lexicons, self._names_of_lexicons)
 
     def _forget(self, segments: Iterable["HeldSegment"]) -> None:
         """Remove segments that were written since the last publication and are no longer wanted: nobody has them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import accumulate, count
+from itertools import accumulate
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
@@ -48,20 +48,22 @@ def due_for_joining(parts: Iterable[Part]) -> list[Part]:
 
 
 def join_lexicons(
-    shelf: Shelf, segments: Sequence[KeptSegment], lexicons: Iterable[KeptLexicon], *, number: int
+    shelf: Shelf, segments: Sequence[KeptSegment], lexicons: Iterable[KeptLexicon], names: Iterator[str]
 ) -> list[KeptLexicon]:
     """Join tiers of about one size until there are few of each, and return what is joined, old and new.
 
-    Shapes: what was joined of segments that are no longer there, or by other rules, is not among them.
+    Shapes: names are those of files that nobody has; what was joined of segments that are no longer there, or by other
+    rules, is not returned.
     Cost: linear in the forms of what is joined; the keys of words are taken over. Raises: OSError.
     """
-    names = {tier.name for segment in segments for tier in segment.tiers}
-    old = [*_joined_parts(shelf, (each for each in lexicons if names.issuperset(each.tiers)))]
+    here = {tier.name for segment in segments for tier in segment.tiers}
+    old = [*_joined_parts(shelf, (each for each in lexicons if here.issuperset(each.tiers)))]
     parts = [*old, *_single_parts(shelf, segments, [part.kept for part in old if part.kept])]
-    written = count()
     while due := due_for_joining(parts):
-        tier = Tier.joined([part.tier for part in due])
-        file = shelf.keep_lexicon(f"{number:08}-{next(written)}{TIER_ENDING}", tier.encode())
+        file = shelf.keep_lexicon(next(names), Tier.joined([part.tier for part in due]))
+        for part in due:
+            part.tier.let_go()
+        tier = Tier(mapped_or_damage(shelf.lexicons / file.name))
         covered = tuple(name for part in due for name in part.tiers)
         parts = [*(part for part in parts if part not in due), Part(covered, tier, KeptLexicon(file, covered))]
     return [part.kept for part in parts if part.kept]

@@ -40,6 +40,13 @@ class Texts:
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
 
+    def between(self, first: int, end: int) -> list[str]:
+        """Return the texts of these numbers in a row."""
+        try:
+            return str(self._text[self._ends[first] : self._ends[end]], "utf-8", "surrogatepass").split("\0")[:-1]
+        except (IndexError, UnicodeDecodeError) as error:
+            raise damaged(str(error)) from error
+
     def all_of(self, numbers: Sequence[int] | NDArray[np.integer]) -> list[str]:
         """Return the texts with these numbers, in their order: a third of the time that one by one would take."""
         ends, places = wrapped(self._ends), np.asarray(numbers, np.int64)

@@ -1,6 +1,5 @@
 """The file of a segment's posting lists: mapped arrays by zone, and the terms looked up where they lie."""
 
-from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
@@ -8,53 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import IndexDamageError
-from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, damaged, mapped
+from indexer.postings.arrays import REBUILD, Arrays, Buffer, damaged, let_go, mapped
 from indexer.postings.engine import Zone
-from indexer.postings.impacts import impacts_of, reached_in, shares_of
-from indexer.postings.keylists import Texts, buckets
+from indexer.postings.keylists import Texts
 from indexer.postings.postinglist import Numbers, PostingList
-from indexer.postings.zonelists import END, ZoneLists, narrow
+from indexer.postings.zonelists import ZoneLists
 
 LAYOUT = 1
 """Version of how the arrays of the file are to be understood."""
-_MOST = 255
-"""Counts from here on stand apart, so that all others take one byte."""
 _WHAT = "The file of posting lists"
-
-
-def write_lists(path: Path, lists: Mapping[Zone, ZoneLists], lengths: Numbers) -> None:
-    """Write the posting lists of pages, of which the lengths are given in slots."""
-    arrays: dict[str, Buffer | Array] = {}
-    shares = shares_of(lengths)
-    for zone, of_zone in lists.items():
-        # A page's length is held against its text and not against its titles.
-        of_pages = shares if zone in (Zone.TEXT, Zone.REPEATED) else np.ones(len(lengths))
-        arrays |= {f"{_name(zone)}.{name}": array for name, array in _arrays_of(of_zone, of_pages).items()}
-    facts = {"layout": LAYOUT, "pages": len(lengths), "slots": int(lengths.sum())}
-    with path.open("wb") as file:
-        for part in bound(facts, arrays):
-            file.write(part)
-
-
-def _arrays_of(lists: ZoneLists, shares: NDArray[np.float64]) -> dict[str, Buffer | Array]:
-    text = (END.join(lists.terms) + END).encode("utf-8", "surrogatepass")
-    hashes = np.fromiter(map(crc32, text.split(END.encode())[:-1]), np.uint32)
-    impacts = impacts_of(lists.counts, lists.numbers, shares)
-    often = np.flatnonzero(lists.counts >= _MOST)
-    return {
-        "terms.text": text,
-        "terms.ends": np.append(0, np.flatnonzero(np.frombuffer(text, np.uint8) == 0) + 1).astype(np.uint32),
-        **buckets("hashed", hashes, np.arange(len(hashes), dtype=np.uint32), full=1),
-        "starts": lists.starts.astype(np.uint32),
-        "places": lists.places.astype(np.uint32),
-        "reached": reached_in(impacts, lists.starts),
-        "numbers": lists.numbers.astype(np.uint16),
-        "counts": np.minimum(lists.counts, _MOST).astype(np.uint8),
-        "often.at": often.astype(np.uint32),
-        "often.counts": lists.counts[often].astype(np.uint32),
-        "impacts": impacts,
-        "ordinals": narrow(lists.ordinals),
-    }
 
 
 class PostingFile:
@@ -67,8 +28,9 @@ class PostingFile:
             raise damaged("it is of another version", f"{_WHAT} of index segment {name}")
         self.pages = arrays.facts["pages"]
         self.slots = arrays.facts["slots"]
-        zones = [zone for zone in Zone if f"{_name(zone)}.starts" in arrays.places]
-        self.zones = {zone: ZoneFile(arrays, _name(zone)) for zone in zones}
+        zones = [zone for zone in Zone if f"{name_of(zone)}.starts" in arrays.places]
+        self.zones = {zone: ZoneFile(arrays, name_of(zone)) for zone in zones}
+        self._content = memoryview(content)
 
     @classmethod
     def open(cls, path: Path) -> "PostingFile":
@@ -80,13 +42,16 @@ class PostingFile:
                 f"{_WHAT} of index segment {path.parent.name} cannot be read.", remedy=REBUILD
             ) from error
 
+    def let_go(self) -> None:
+        """Let go of what was read, which is read again where it is asked for again."""
+        let_go(self._content)
+
 
 class ZoneFile:
     """The posting lists of one zone by number, which is the place of the term in the order of their letters."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.terms = Texts(arrays, f"{name}.terms")
-        self._letters = arrays.octets(f"{name}.terms.text")
         self._buckets = arrays.numbers(f"{name}.hashed.starts")
         self._in_buckets = arrays.numbers(f"{name}.hashed.numbers")
         self._shift = 33 - (len(self._buckets) - 1).bit_length()
@@ -129,12 +94,23 @@ class ZoneFile:
         counts[self._often[low:high] - start] = self._often_counts[low:high]
         return counts
 
-    def all_lists(self) -> ZoneLists:
-        """Return the lists of all terms, of which none is read before it is asked for."""
-        counts = self._counts_in(0, len(self._counts))
+    def between(self, first: int, end: int) -> ZoneLists:
+        """Return the lists of the terms of these numbers. Cost: the terms are decoded; nothing else is copied."""
+        starts, places = self._starts[first : end + 1], self._places[first : end + 1]
+        whole, ordinals = slice(starts[0], starts[-1]), slice(places[0], places[-1])
         return ZoneLists(
-            _Terms(self._letters, len(self.terms)), self._starts, self._places, self._numbers, counts, self._ordinals
+            self.terms.between(first, end),
+            starts - starts[0],
+            places - places[0],
+            self._numbers[whole],
+            self._counts_in(whole.start, whole.stop),
+            self._ordinals[ordinals],
         )
+
+    @property
+    def places(self) -> Numbers:
+        """Where the ordinals of each term begin, and their end."""
+        return self._places
 
     def lengths(self, pages: int) -> NDArray[np.int64]:
         """Return how many postings each page of the segment has in this zone."""
@@ -142,24 +118,8 @@ class ZoneFile:
         return np.bincount(self._numbers, weights=counts, minlength=pages).astype(np.int64)
 
 
-class _Terms(Collection[str]):
-    """Terms in order, decoded each time they are gone through."""
-
-    def __init__(self, letters: Buffer, count: int) -> None:
-        self._letters = letters
-        self._count = count
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(str(self._letters, "utf-8", "surrogatepass").split(END)[:-1])
-
-    def __contains__(self, term: object) -> bool:
-        return any(each == term for each in self)
-
-
-def _name(zone: Zone) -> str:
+def name_of(zone: Zone) -> str:
+    """Return how the names of the arrays of a zone begin."""
     return zone.name.lower()
 
 

@@ -1,15 +1,18 @@
 """What is shown of the pages of a segment, record after record, in files that are mapped and not read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from struct import error
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.errors import IndexDamageError
-from indexer.postings.arrays import REBUILD, Arrays, Buffer, bound, mapped
+from indexer.postings.arrays import REBUILD, Arrays, Buffer, bound, let_go, mapped
 from indexer.postings.shown import Numbers, Shown
 
+_KEPT = 1_000
+"""Records that are read before they are let go of: some 5 MB (opinion)."""
 RECORDS_FILE, PLACES_FILE = "shown.records", "shown.arrays"
 
 
@@ -50,6 +53,14 @@ class ShownPages:
     def record(self, number: int) -> memoryview:
         """Return the record of a page as it was put in."""
         return self._records[self._ends[number] : self._ends[number + 1]]
+
+    def records(self, marked: NDArray[np.bool_]) -> Iterator[memoryview]:
+        """Yield the records of the pages that are marked. Cost: memory for few of them."""
+        for count, number in enumerate(np.flatnonzero(marked).tolist(), start=1):
+            yield self.record(number)
+            if not count % _KEPT:
+                let_go(self._records)
+        let_go(self._records)
 
     def shown(self, number: int) -> Shown:
         """Return what is shown of a page. Raises: IndexDamageError."""

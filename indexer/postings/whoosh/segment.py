@@ -1,6 +1,7 @@
 """One segment in a directory: its posting lists, its list of pages, and what lets Whoosh open it as an index."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ from indexer.errors import IndexDamageError
 from indexer.postings.arrays import REBUILD, Buffer
 from indexer.postings.engine import PageEntry, Zone
 from indexer.postings.inverter import invert
-from indexer.postings.merging import Kept, merge
+from indexer.postings.listwriting import write_lists
 from indexer.postings.onpage import TermKey
 from indexer.postings.pagecolumns import COLUMNS_FILE, PageColumns, encode_merged, encode_pages
-from indexer.postings.postingfile import PostingFile, write_lists
+from indexer.postings.piecemeal import KeptFile, merge_files
+from indexer.postings.postingfile import PostingFile
 from indexer.postings.postinglist import Numbers, PostingList
 from indexer.postings.shown import Shown
 from indexer.postings.shownpages import ShownPages, write_shown
@@ -30,7 +32,8 @@ def write_segment(directory: Path, entries: Sequence[PageEntry]) -> None:
     Raises: ValueError for more pages than a segment can have, and for what is not a term.
     """
     lengths = np.fromiter((entry.length for entry in entries), np.uint32, len(entries))
-    _write(directory, invert(entries), lengths, encode_pages(entries), (entry.shown for entry in entries))
+    lists = {zone: [in_one_piece] for zone, in_one_piece in invert(entries).items()}
+    _write(directory, lists, lengths, encode_pages(entries), (entry.shown for entry in entries))
 
 
 def write_merged(directory: Path, parts: Sequence[tuple["WhooshSegment", NDArray[np.bool_]]]) -> None:
@@ -38,16 +41,16 @@ def write_merged(directory: Path, parts: Sequence[tuple["WhooshSegment", NDArray
 
     Raises: ValueError for more pages than a segment can have; IndexDamageError.
     """
-    lists = merge([Kept(segment.all_lists(), marked) for segment, marked in parts])
+    lists = merge_files([KeptFile(segment.file, marked) for segment, marked in parts])
     lengths = np.concatenate([segment.columns.lengths[marked] for segment, marked in parts])
     columns = encode_merged([(segment.columns, marked) for segment, marked in parts])
-    shown = (segment.record(number) for segment, marked in parts for number in np.flatnonzero(marked).tolist())
+    shown = chain.from_iterable(segment.records(marked) for segment, marked in parts)
     _write(directory, lists, lengths, columns, shown)
 
 
 def _write(
     directory: Path,
-    lists: Mapping[Zone, ZoneLists],
+    lists: Mapping[Zone, Iterable[ZoneLists]],
     lengths: Numbers,
     columns: Iterable[Buffer],
     shown: Iterable[Buffer],
@@ -67,7 +70,7 @@ class WhooshSegment:
     """
 
     def __init__(self, file: PostingFile, columns: PageColumns, shown: ShownPages) -> None:
-        self._file = file
+        self.file = file
         self._columns = columns
         self._shown = shown
 
@@ -90,22 +93,18 @@ class WhooshSegment:
     @property
     def zones(self) -> Collection[Zone]:
         """The zones in which anything stands."""
-        return self._file.zones.keys()
+        return self.file.zones.keys()
 
     def shown(self, number: int) -> Shown:
         """Return what is shown of a page beside a hit. Raises: IndexDamageError."""
         return self._shown.shown(number)
 
-    def record(self, number: int) -> Buffer:
-        """Return what is shown of a page as it is kept."""
-        return self._shown.record(number)
-
-    def all_lists(self) -> dict[Zone, ZoneLists]:
-        """Return the posting lists of all zones, of which nothing is read before it is asked for."""
-        return {zone: lists.all_lists() for zone, lists in self._file.zones.items()}
+    def records(self, marked: NDArray[np.bool_]) -> Iterator[Buffer]:
+        """Yield what is shown of the pages that are marked, as it is kept."""
+        return self._shown.records(marked)
 
     def postings(self, key: TermKey, zone: Zone = Zone.TEXT) -> PostingList | None:
         """Return where the term stands in the zone, None where it does nowhere. Cost: nothing is copied."""
-        lists = self._file.zones.get(zone)
+        lists = self.file.zones.get(zone)
         number = lists.find(written(key)) if lists else None
         return lists.list_of(number) if lists and number is not None else None

@@ -44,6 +44,22 @@ def test_many_small_segments_become_one(directory):
     assert found(directory, "word0") == ["p0"]
 
 
+def test_while_many_pages_come_segments_become_one_once_they_fill_it(directory, monkeypatch):
+    monkeypatch.setattr(heldsegment, "LARGE", 3)
+    monkeypatch.setattr(heldsegment, "MOST_PAGES", 5)
+    monkeypatch.setattr(heldsegment, "FILLED_WITHIN", 1)
+    entries = [entry(f"p{number}", f"exit word{number}") for number in range(12)]
+    writer = IndexWriter(directory)
+    runs = []
+    for one in entries:
+        writer.add([one], b"")
+        writer.merge_filling(rebuild_from(*entries))
+        runs.append(len(list((directory / "segments").iterdir())))
+    assert runs == [1, 2, 3, 4, 1, 2, 3, 4, 5, 2, 3, 4]
+    writer.publish(MADE_AT)
+    assert sorted(found(directory, "exit")) == sorted(one.page for one in entries)
+
+
 def test_after_many_pages_came_all_segments_become_one_but_the_large_ones(directory, monkeypatch):
     monkeypatch.setattr(heldsegment, "LARGE", 3)
     monkeypatch.setattr(heldsegment, "MOST_PAGES", 5)

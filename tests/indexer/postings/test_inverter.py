@@ -12,9 +12,10 @@ from indexer.postings import zonelists
 from indexer.postings.engine import Posting, Zone
 from indexer.postings.impacts import IMPACT_VALUES
 from indexer.postings.inverter import invert
+from indexer.postings.listwriting import write_lists
 from indexer.postings.onpage import OnPage
 from indexer.postings.pagepostings import Postings
-from indexer.postings.postingfile import PostingFile, write_lists
+from indexer.postings.postingfile import PostingFile
 from indexer.postings.ranking import share_of_length
 from indexer.postings.zonelists import written
 from tests.engines.archive import entry, titled
@@ -30,7 +31,7 @@ def path(tmp_path_factory):
 
 def file_of(path, pages):
     lengths = np.array([page.length for page in pages], np.uint32)
-    write_lists(path, invert(pages), lengths)
+    write_lists(path, {zone: [lists] for zone, lists in invert(pages).items()}, lengths)
     return PostingFile.open(path)
 
 

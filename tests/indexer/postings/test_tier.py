@@ -166,4 +166,4 @@ KNOWN = st.lists(
 @given(st.lists(KNOWN, min_size=1, max_size=4))
 def test_tiers_that_are_joined_are_the_tier_of_all_their_rows(of_tiers):
     tiers = [Tier.of_rows(rows) for rows in of_tiers]
-    assert Tier.joined(tiers).encode() == Tier.of_rows(Entries(tiers).each()).encode()
+    assert b"".join(Tier.joined(tiers)) == Tier.of_rows(Entries(tiers).each()).encode()
