@@ -26,6 +26,12 @@ PRINT = (
 )
 
 
+@pytest.fixture(autouse=True)
+def pillows_limit(monkeypatch):
+    """A picture opened with a limit sets it for its whole process; the next test starts without it."""
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def one_thread_a_page():
     """Tesseract takes one core a page, as in the children."""
