@@ -1,50 +1,147 @@
-"""How many pages have each value of a column: the most frequent value first, the years rising, undated last."""
+"""How many pages have each value of the columns that are counted, several of which are gone through as one."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import prod
 
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.postings.arrays import Array
 from indexer.postings.filters import UNDATED
+from indexer.postings.texts import list_in, narrow
 
 LONGEST_SPAN_YEARS = 100
 """Years from which a span names none by itself: "before 1990" counts in the years that other pages name (opinion)."""
+_TOGETHER = 4096
+"""Combinations of values up to which columns are counted as one: fewer than most words have pages (opinion)."""
+
+Counts = NDArray[np.int64]
 
 
-def counted(values: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return the counts of values, those of the same value added up; an empty value counts nowhere."""
-    counts: Counter[str] = Counter()
-    for value, pages in values:
-        if value and pages:
-            counts[value] += pages
-    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+class Tally:
+    """Columns of all pages made ready to be counted. Any number of threads may count at once."""
+
+    def __init__(self, columns: Mapping[str, tuple[Sequence[str], Array]], spans: Array, of_pages: Array) -> None:
+        """Take the sorted values and the codes of columns of texts, and the spans of years and that of each page.
+
+        Shapes: spans (n, 2), the first and the last year, 0 and 0 for undated pages.
+        """
+        self._values = {name: values for name, (values, _) in columns.items()}
+        sized = {name: (len(values), codes) for name, (values, codes) in columns.items()}
+        self._mixed = list(_mixed(sized | {"date": (len(spans), of_pages)}))
+        self._spans = spans
+        self._closer = _Pairs(_closer(self._values["type"]))
+        spoken = [list_in(value) for value in self._values["lang"]]
+        self._languages = sorted({one for each in spoken for one in each})
+        place = {one: n for n, one in enumerate(self._languages)}
+        self._speaking = _Pairs((place[one], n) for n, each in enumerate(spoken) for one in {*each})
+
+    def of(self, at: Array) -> dict[str, dict[str, int]]:
+        """Return the counts by column of the pages at these places, of each the most frequent value first.
+
+        Shapes: a page counts in every language it has, in every year into which its date can fall, the years rising and
+        undated last, and in every type whose words are all in its own; one without a value counts nowhere, but for the
+        date.
+        """
+        counts = {name: each for mixed in self._mixed for name, each in mixed.counts(at)}
+        for name, values in self._values.items():
+            if values and not values[0]:
+                counts[name][0] = 0
+        closer = self._closer.added(counts["type"], len(counts["type"]))
+        return {
+            "collection": _most_first(self._values["collection"], counts["collection"]),
+            "series": _most_first(self._values["series"], counts["series"]),
+            # One that no page has by itself is not named, whatever says the same more closely (press release, release).
+            "type": _most_first(self._values["type"], np.where(counts["type"], closer, 0)),
+            "date": _of_years(self._spans, counts["date"]),
+            "lang": _most_first(self._languages, self._speaking.added(counts["lang"], len(self._languages))),
+        }
 
 
-def with_closer(exact: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts of types, with those of types that say the same more closely (press release, release)."""
-    words = {value: set(value.split()) for value in exact}
-    return counted(
-        (value, sum(pages for other, pages in exact.items() if words[value] <= words[other])) for value in exact
-    )
+class _Mixed:
+    """Columns of which a page has one number: its codes, each times the values of the columns after it."""
+
+    def __init__(self, columns: Mapping[str, tuple[int, Array]]) -> None:
+        self._names = list(columns)
+        self._sizes = [size for size, _ in columns.values()]
+        numbers = np.zeros(1, dtype=np.int64)
+        for size, codes in columns.values():
+            numbers = numbers * size + codes
+        self._numbers = narrow(numbers)
+
+    def counts(self, at: Array) -> Iterator[tuple[str, Counts]]:
+        """Yield each column with how many of the pages at these places have each of its values."""
+        counts = np.bincount(self._numbers[at], minlength=prod(self._sizes)).reshape(self._sizes)
+        every = range(len(self._sizes))
+        for n, name in enumerate(self._names):
+            yield name, counts.sum(axis=tuple(other for other in every if other != n))
 
 
-def of_years(spans: Mapping[tuple[int, int], int]) -> dict[str, int]:
-    """Return the pages of each year that a date of some page names, from those of each first and last year.
+def _mixed(columns: Mapping[str, tuple[int, Array]]) -> Iterator[_Mixed]:
+    """Yield the columns in few parts."""
+    some: dict[str, tuple[int, Array]] = {}
+    for name, (size, codes) in columns.items():
+        if some and size * prod(each for each, _ in some.values()) > _TOGETHER:
+            yield _Mixed(some)
+            some = {}
+        some[name] = size, codes
+    yield _Mixed(some)
 
-    Shapes: undated pages have the years 0. Cost: linear in the spans and the years named.
+
+class _Pairs:
+    """Pairs of a thing that is counted and a value whose pages count for it."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._things, self._values = np.array([*pairs], dtype=np.intp).reshape(-1, 2).T
+
+    def added(self, counts: Counts, things: int) -> Counts:
+        """Return the count of each of so many things, given those of values."""
+        found = np.zeros(things, dtype=np.int64)
+        np.add.at(found, self._things, counts[self._values])
+        return found
+
+
+def _closer(types: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of types of which the second has all words of the first."""
+    words = [frozenset(each.split()) for each in types]
+    having: dict[str, set[int]] = {}
+    for n, own in enumerate(words):
+        for word in own:
+            having.setdefault(word, set()).add(n)
+    for n, own in enumerate(words):
+        closer = set.intersection(*(having[word] for word in own)) if own else range(len(types))
+        yield from ((n, other) for other in closer)
+
+
+def _most_first(values: Sequence[str], counts: Counts) -> dict[str, int]:
+    """Return the counts of sorted values, without those that no page has."""
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    return dict(zip(map(values.__getitem__, order.tolist()), counts[order].tolist(), strict=True))
+
+
+def _of_years(spans: Array, counts: Counts) -> dict[str, int]:
+    """Return the pages of each year that a date of some page names, from those of each span.
+
+    Cost: linear in the spans, and in the years from the first to the last.
     """
-    dated = {span: pages for span, pages in spans.items() if span != (0, 0)}
-    named = {year for first, last in dated if last - first < LONGEST_SPAN_YEARS for year in range(first, last + 1)}
-    counts = dict(_covered(dated, sorted(named)))
-    return counts | ({UNDATED.value: spans[0, 0]} if spans.get((0, 0)) else {})
+    here = np.flatnonzero(counts * spans[:, 0])
+    undated = int(counts.sum() - counts[here].sum())
+    years: dict[str, int] = {}
+    if len(here):
+        (first, last), pages = spans[here].T, counts[here]
+        begin = int(first.min())
+        covered = _covering(first - begin, last - begin, pages)
+        short = last - first < LONGEST_SPAN_YEARS
+        named = np.flatnonzero(_covering(first[short] - begin, last[short] - begin, pages[short]))
+        years = {
+            f"{begin + year:04}": count for year, count in zip(named.tolist(), covered[named].tolist(), strict=True)
+        }
+    return years | ({UNDATED.value: undated} if undated else {})
 
 
-def _covered(spans: Mapping[tuple[int, int], int], years: list[int]) -> Iterator[tuple[str, int]]:
-    changes: Counter[int] = Counter()
-    for (first, last), pages in spans.items():
-        changes[first] += pages
-        changes[last + 1] -= pages
-    wanted = set(years)
-    steps = sorted({*changes, *years})
-    for year, pages in zip(steps, accumulate(changes[step] for step in steps), strict=True):
-        if year in wanted:
-            yield f"{year:04}", pages
+def _covering(first: Array, last: Array, pages: Counts) -> Counts:
+    """Return for each year up to the last how many pages have it in their span."""
+    changes = np.zeros(int(last.max(initial=0)) + 2, dtype=np.int64)
+    np.add.at(changes, first, pages)
+    np.subtract.at(changes, last + 1, pages)
+    return np.cumsum(changes)[:-1]

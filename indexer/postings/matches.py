@@ -12,12 +12,10 @@ from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import Array
 from indexer.postings.choosing import Key, Which, first_by
-from indexer.postings.counting import counted, of_years, with_closer
 from indexer.postings.engine import Facets, Found, ItemFound, Order, Zone
 from indexer.postings.fits import Fits, SideBySide
 from indexer.postings.listing import Listing, ScoredPages
 from indexer.postings.ranking import Fit, is_by_title
-from indexer.postings.texts import list_in
 
 _LAST = 128
 """Puts pages found only by repeated blocks after all others: more than all bands and zones together."""
@@ -128,22 +126,8 @@ class AllMatches:
         return marks
 
     def facets(self) -> Facets:
-        """Return the counts by field, of each the most frequent value first, the years rising and undated last.
-
-        Shapes: a page counts in every language it has, in every year into which its date can fall, and in every type
-        whose words are all in its own; one without a value counts nowhere, but for the date.
-        """
-        languages = self._counts("lang")
-        return {
-            "collection": counted(self._counts("collection")),
-            "series": counted(self._counts("series")),
-            "type": with_closer(counted(self._counts("type"))),
-            "date": of_years(self._pages.spans(self.places)),
-            "lang": counted((one, pages) for each, pages in languages for one in dict.fromkeys(list_in(each))),
-        }
-
-    def _counts(self, name: str) -> Iterator[tuple[str, int]]:
-        return self._pages.valued(name).counted(self.places)
+        """Return the counts by field, as `Tally` has them."""
+        return self._pages.tally.of(self.places)
 
     def _scored(self, fits: Fits) -> ScoredPages:
         return ScoredPages(self._pages, fits)
