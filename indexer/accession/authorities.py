@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import indexer
@@ -86,35 +87,46 @@ def look_through(folder: Path, words_of: Words) -> tuple[NamesOnFile, tuple[Faul
     if not folder.is_dir():
         raise InputError(f"{folder} is no folder of names.", remedy="Set PINKAS_NAMES to a folder that has people.tsv.")
     faults: list[Fault] = []
-    sources = {row["key"]: row["citation"] for row in _read(folder, SOURCES, SOURCE_COLUMNS, faults)}
+    tables = tuple((name, _content(folder, name, faults)) for name in (*FILES, GIVEN, SOURCES, SAME, SHARED))
+    names, of_lines = _looked_through(tables, words_of)
+    return names, (*faults, *of_lines)
+
+
+# What a process reads again it mostly has: to check all lines takes near a second, to compare their bytes no time.
+@lru_cache(maxsize=2)
+def _looked_through(tables: tuple[tuple[str, bytes], ...], words_of: Words) -> tuple[NamesOnFile, tuple[Fault, ...]]:
+    content, faults = dict(tables), list[Fault]()
+    sources = {row["key"]: row["citation"] for row in rows_of(content[SOURCES], SOURCES, SOURCE_COLUMNS, faults)}
     known: dict[str, Authority] = {}
     for name, kind in FILES.items():
-        rows = _sound(_read(folder, name, COLUMNS, faults), lambda row: _faults(row, sources, words_of), faults)
+        rows = _sound(
+            rows_of(content[name], name, COLUMNS, faults), lambda row: _faults(row, sources, words_of), faults
+        )
         for each in _authorities(rows, kind, words_of, faults):
             if each.id in known:
                 faults.append(
                     Fault(name, 0, f'"{each.id}" stands in another file too.', "Give one of them another id.")
                 )
             known.setdefault(each.id, each)
-    given = _read(folder, GIVEN, GIVEN_COLUMNS, faults)
+    given = rows_of(content[GIVEN], GIVEN, GIVEN_COLUMNS, faults)
     forms = [_given(row, words_of) for row in _sound(given, lambda row: _given_faults(row, sources, words_of), faults)]
-    rulings = _rulings(_read(folder, SAME, SAME_COLUMNS, faults), known, faults)
-    shared = _read(folder, SHARED, SHARED_COLUMNS, faults)
+    rulings = _rulings(rows_of(content[SAME], SAME, SAME_COLUMNS, faults), known, faults)
+    shared = rows_of(content[SHARED], SHARED, SHARED_COLUMNS, faults)
     authorities = Authorities(_shared(shared, tuple(known.values()), words_of, faults), rulings)
     return NamesOnFile(authorities, GivenNames([*forms, *english_forms(forms)]), sources, rulings), tuple(faults)
 
 
-def _read(folder: Path, name: str, columns: Sequence[str], faults: list[Fault]) -> list[Row]:
-    """Return the rows of a table of the folder, none where there is no such file."""
+def _content(folder: Path, name: str, faults: list[Fault]) -> bytes:
+    """Return the bytes of a table of the folder, none where there is no such file."""
     try:
-        return rows_of((folder / name).read_bytes(), name, columns, faults)
+        return (folder / name).read_bytes()
     except FileNotFoundError:
-        return []
+        return b""
     except OSError as error:
         faults.append(
             Fault(name, 0, f"it cannot be read: {error.strerror}.", "Make it a file that this user may read.")
         )
-        return []
+        return b""
 
 
 def _sound(rows: Sequence[Row], faults_of: Callable[[Row], Iterator[Fault]], faults: list[Fault]) -> list[Row]:

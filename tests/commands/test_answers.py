@@ -34,8 +34,8 @@ def test_find_gives_the_same_order_every_time_and_page_by_page(reading):
     assert [hit["page_id"] for hit in reading.ask("find", "the")["hits"]] == everything[:20]
     paged = [
         hit["page_id"]
-        for offset in range(0, len(everything), 7)
-        for hit in reading.ask("find", "the", "--limit", 7, "--offset", offset)["hits"]
+        for offset in range(0, len(everything), 17)
+        for hit in reading.ask("find", "the", "--limit", 17, "--offset", offset)["hits"]
     ]
     assert paged == everything
 

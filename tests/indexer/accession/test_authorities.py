@@ -50,6 +50,13 @@ def test_given_names_stand_in_a_table_of_their_own(tmp_path):
     assert names.given.classes_of("аня") == {"anna"}
 
 
+def test_names_are_checked_once_while_nobody_edits_them(tmp_path):
+    before = read_names(folder_of(tmp_path), words_of)
+    assert read_names(tmp_path, words_of) is before
+    edited = read_names(folder_of(tmp_path, people=HEAD + LERNER.replace("Anna Gold", "Anna Goldt")), words_of)
+    assert [each.preferred for each in edited.authorities] == ["Anna Goldt"]
+
+
 def test_a_merge_is_one_line_and_taking_it_out_undoes_it(tmp_path):
     people = HEAD + LERNER + "goldt-a\tpreferred\tAnna Goldt\teng\t\t\troll\n"
     same = "id\tsays\tother\twho\tsource\tdate\n"

@@ -3,11 +3,16 @@
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from indexer.accession.authorities import names_folder
 from indexer.sandbox.parent import Sandbox
+from searchui.results.find import find
+from searchui.results.json import as_json as results_as_json
+from searchui.results.room import Room
 from tests.office import SPECIMENS, Office, leaves_of, letter, text_pdf, write
 
 TWENTY = [
@@ -18,8 +23,9 @@ TWENTY = [
 
 
 def answers(office):
-    """What twenty searches answer, all pages."""
-    return {query: office.ask("find", query, "--limit", 0) for query in TWENTY}
+    """What twenty searches answer in a room that is opened now, all pages."""
+    with closing(Room.open(office.home / "open", names_folder(""))) as room:
+        return {query: results_as_json(find(query, room, limit=0)) for query in TWENTY}
 
 
 def segments(home):
