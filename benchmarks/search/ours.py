@@ -123,9 +123,7 @@ class OpenOurs:
 
     def forget(self) -> None:
         """Forget which forms were found for words asked before, for a reader's next word is mostly another one."""
-        of_words = self._lexicon
-        for found in (of_words._like, of_words._few_edits_from, of_words._like_shaped, of_words._longer):
-            found.cache_clear()
+        self._lexicon._like.cache_clear()
 
     def ask(self, question: Question) -> Answer:
         tree = self._tree(question)

@@ -1,17 +1,19 @@
 """Damaged print: whether a printed form can be a word that OCR misread, at what cost, and the keys where both meet."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import inf, isclose
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from indexer.model.query import Band
-from indexer.names.abreast import Abreast
+from indexer.names.abreast import Abreast, Costs
 from indexer.names.confusions import Pair, costs_of, cut_costs_of, shipped
 from indexer.names.letters import LONGEST_NAME
 from indexer.names.matching import Match
@@ -29,11 +31,6 @@ ARBITRARY_COST = 1.0
 
 _USUAL = str.maketrans("d0j", "oou")
 """The cheapest confusions within a script, which do not count as edits when words are told to be too far apart."""
-
-MANY = 8
-"""Words from which all are judged at once and only what may do is judged by itself: it takes 0.3 ms (measured)."""
-_SLACK = 1e-4
-"""By how much sums of single precision may be off."""
 
 MOST_TOLD = 3
 """Misreadings that a reader is told one by one (opinion)."""
@@ -70,8 +67,7 @@ class Damage:
         self._costs = costs
         self.cuts = cuts
         self.least = _least_of_an_edit(costs)
-        self._meant_abreast = Abreast(costs, ARBITRARY_COST)
-        self._read_abreast = Abreast({(read, true): cost for (true, read), cost in costs.items()}, ARBITRARY_COST)
+        self._abreast = Abreast(costs, ARBITRARY_COST)
         self._groups: dict[Pair, list[tuple[str, str, float]]] = {}
         for (true, read), cost in costs.items():
             if true and read and len(true) + len(read) > 2:
@@ -96,34 +92,47 @@ class Damage:
         is_far = _edits_apart(printed, meant) > min(_most_edits(meant), most / self.least)
         return None if is_far else self.cost(printed, meant, most)
 
-    def likely_read(self, meant: str, forms: Iterable[str], most: float | None = None) -> list[str]:
-        """Return those of some forms that are not too far from the word meant to be looked at, nearest first.
+    def costs_if_like(self, printed: Sequence[str], meant: Sequence[str], most: Costs) -> Costs:
+        """Return the same for many pairs at once, infinite instead of None.
 
-        Shapes: by the budget of each form, or by the most that is told.
+        Shapes: all three are as long. Cost: steps for all pairs together, as many as those that differ most need.
         """
-        near = [form for form, _ in _nearest(meant, forms, _most_edits(meant), lambda form: form in meant)]
-        if len(near) < MANY:
-            return near
-        costs = self._meant_abreast.of(meant, near).tolist()
-        sums = zip(near, costs, strict=True)
-        allowed = self.budget.of if most is None else lambda _: most
-        return [form for form, cost in sums if cost <= allowed(form) + _SLACK or self._is_cut(form, meant)]
+        sums = np.full(len(printed), inf)
+        near = np.flatnonzero(self._are_near(printed, meant, most))
+        if len(near):
+            forms, words = ([texts[n] for n in near.tolist()] for texts in (printed, meant))
+            sums[near] = self._sums(forms, words, most[near])
+        sums[sums > most] = inf
+        return sums
 
-    def likely_meant(self, printed: str, words: Iterable[str], most: float) -> list[str]:
-        """Return those of some words that can have become the printed form at so little cost, nearest first.
+    def _are_near(self, printed: Sequence[str], meant: Sequence[str], most: Costs) -> NDArray[np.bool_]:
+        """Return which pairs are not too far apart to be looked at."""
+        if not len(printed):
+            return np.zeros(0, np.bool_)
+        allowed = np.minimum(np.fromiter(map(_most_edits, meant), np.float64, len(meant)), most / self.least)
+        edits = process.cpdist(_with_usual(printed), _with_usual(meant), scorer=Levenshtein.distance, dtype=np.int32)
+        are_near = edits <= allowed
+        far = np.flatnonzero(~are_near & (allowed >= 0))
+        are_near[far] = [_are_near_anyway(printed[n], meant[n]) for n in far.tolist()]
+        return are_near
 
-        Shapes: with a few that cost more, where there are few in all.
-        """
-        near = _nearest(printed, words, int(most / self.least), lambda word: printed in word)
-        words = [word for word, edits in near if edits <= _most_edits(word)]
-        if len(words) < MANY:
-            return words
-        costs = self._read_abreast.of(printed, words).tolist()
-        sums = zip(words, costs, strict=True)
-        return [word for word, cost in sums if cost <= most + _SLACK or self._is_cut(printed, word)]
-
-    def _is_cut(self, printed: str, meant: str) -> bool:
-        return self._cut_cost(printed, meant) is not None
+    def _sums(self, printed: Sequence[str], meant: Sequence[str], most: Costs) -> Costs:
+        """Return what `cost` gives where it is not more than the most."""
+        first = process.cpdist(printed, meant, scorer=Prefix.similarity, dtype=np.int32)
+        last = process.cpdist(printed, meant, scorer=Postfix.similarity, dtype=np.int32)
+        trues, reads = [], []
+        for form, word, begin, alike in zip(printed, meant, first.tolist(), last.tolist(), strict=True):
+            # The last letters are shared among what is left of both after the first.
+            end = min(alike, len(form) - begin, len(word) - begin)
+            trues.append(word[begin : len(word) - end])
+            reads.append(form[begin : len(form) - end])
+        sums = self._abreast.of(trues, reads)
+        for n, (true, read) in enumerate(zip(trues, reads, strict=True)):
+            if not read and (cut := self._cut_cost(printed[n], meant[n])) is not None and cut <= most[n]:
+                sums[n] = cut
+            elif len(true) == len(read) and _are_other_figures(true, read):
+                sums[n] = inf
+        return sums
 
     def told(self, printed: str, meant: str) -> str:
         """Return in words what was misread, of the word meant as the printed one: "o read for d, 2 letters lost"."""
@@ -191,6 +200,10 @@ class Damage:
                 return []
         return rows
 
+    def matched(self, score: float) -> Match:
+        """Return the match of a form that was misread, by its score."""
+        return Match(score, Band.DAMAGED, "damaged print")
+
     def match(self, printed: str, meant: str, *, is_read_well: bool = False) -> Match | None:
         """Return how likely the printed word is the one meant, misread; None if it is another word.
 
@@ -224,26 +237,20 @@ def _least_of_an_edit(costs: Mapping[Pair, float]) -> float:
     return min([cost / each for each, cost in edits if each], default=ARBITRARY_COST)
 
 
-def _nearest(
-    one: str, others: Iterable[str], most: int, is_near_anyway: Callable[[str], bool]
-) -> Iterator[tuple[str, int]]:
-    """Yield the words that are at most so many edits away, as `_edits_apart` counts them, nearest first."""
-    alike: dict[str, str] = {}
-    for other in others:
-        if other.isascii() is not one.isascii() or is_near_anyway(other):
-            yield other, 0
-        else:
-            alike[other] = other.translate(_USUAL)
-    scorer = Levenshtein.distance
-    found = process.extract(one.translate(_USUAL), alike, scorer=scorer, score_cutoff=most, limit=None)
-    yield from ((other, int(edits)) for _, edits, other in found)
+def _with_usual(words: Sequence[str]) -> list[str]:
+    """Return words with the most usual confusions read for each other."""
+    return "\0".join(words).translate(_USUAL).split("\0")
 
 
 def _edits_apart(printed: str, meant: str) -> int:
     """Return how many letters are other than in the word meant, the most usual confusions and cut ends aside."""
-    if printed.isascii() is not meant.isascii() or printed in meant:
+    if _are_near_anyway(printed, meant):
         return 0
     return Levenshtein.distance(printed.translate(_USUAL), meant.translate(_USUAL))
+
+
+def _are_near_anyway(printed: str, meant: str) -> bool:
+    return printed.isascii() is not meant.isascii() or printed in meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +300,11 @@ def parts_of(meant: str, cuts: Iterable[int]) -> frozenset[str]:
     return frozenset(part for lost in cuts if len(meant) - lost >= LEAST_LEFT for part in (meant[lost:], meant[:-lost]))
 
 
+def can_have_keys(term: str) -> bool:
+    """Return whether a word has keys of damaged print: no short, very long or numeric one has."""
+    return SHORTEST_DAMAGED <= len(term) <= LONGEST_NAME and any(map(str.isalpha, term))
+
+
 @lru_cache(maxsize=65536)
 def damage_keys_of(term: str) -> frozenset[str]:
     """Return the keys under which a word and its misreadings meet: its folded shape, and for longer words parts of it.
@@ -301,7 +313,7 @@ def damage_keys_of(term: str) -> frozenset[str]:
     was), "*" all but the first letter (the capital of a name has other look-alikes than the letters folded here).
     Empty for words of fewer than four letters, of numbers only, and for very long ones.
     """
-    if not SHORTEST_DAMAGED <= len(term) <= LONGEST_NAME or not any(letter.isalpha() for letter in term):
+    if not can_have_keys(term):
         return frozenset()
     shape = _shape_of(term)
     keys = {shape}

@@ -1,22 +1,25 @@
 """The forms of all tiers together, and the ways to look them up: by term, prefix, stem, name key, shape, distance."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, reduce
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeAlias
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from indexer.names.damage import SHORTEST_DAMAGED
+from indexer.names.damage import LEAST_LEFT, SHORTEST_DAMAGED, can_have_keys, damage_keys_of
 from indexer.postings.arrays import damaged
-from indexer.postings.keylists import Pattern
+from indexer.postings.keylists import Numbers, Pattern
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
+from indexer.postings.starred import Places
 from indexer.postings.stems import stems_of
 from indexer.postings.tier import Tier
-from indexer.postings.vicinity import asked_for
+from indexer.postings.tiermaking import hash_of
+from indexer.postings.vicinity import flat_of, sought
 
 ONE_EDIT_FROM, TWO_EDITS_FROM = 5, 8
 """Letters from which a word may be one edit, or two, away from the one meant (opinion; below, words lie too close)."""
@@ -96,12 +99,13 @@ class Entries:
         wanted = set(keys)
         return {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
 
-    def by_shapes(self, keys: Collection[str], standings: Collection[Standing] = tuple(Standing)) -> set[str]:
-        """Return terms that share a key of damaged print, of forms that have these standings somewhere.
+    def by_shapes(self, keys: Collection[str]) -> set[str]:
+        """Return terms that share a key of damaged print.
 
-        Shapes: with some that share none, for nothing but numbers is kept of the keys.
+        Shapes: with some that share none, for nothing but hashes is kept of the keys.
         """
-        return {term for tier in self._tiers for term in tier.terms.all_of(tier.by_shapes(keys, standings))}
+        hashes = np.array([*map(hash_of, keys)], np.uint32)
+        return {term for tier in self._tiers for term in tier.terms.all_of(np.unique(tier.by_shapes(hashes)[1]))}
 
     def stems_of(self, term: str) -> frozenset[str]:
         """Return the stems of a term. Shapes: those of a known word were kept, and the stemmer need not be loaded."""
@@ -134,13 +138,52 @@ class Entries:
             if distance == 1 or other[0] == term[0]:
                 yield self._held(other), distance
 
-    def garbled(self, term: str) -> Iterator[Row]:
-        """Yield the forms that a word of four letters or more may have become: one edit away, from 7 letters on two."""
-        return (row for row in self._misread(term, tuple(Standing)) if row.shapes)
+    def garbled(self, term: str) -> set[str]:
+        """Return the forms that a word of four letters or more may have become: one edit away, from 7 letters on two.
 
-    def garbled_from(self, printed: str, *, most: int = 2) -> Iterator[Row]:
-        """Yield the well-read words that a form may have been, as far away, at most so many edits."""
-        return (row for row in self._misread(printed, (Standing.ATTESTED,), most) if row.is_word)
+        Shapes: those that have keys of damaged print. Cost: no row is decoded.
+        """
+        found = self._within(term, _misread_edits(term), Levenshtein.distance, Standing)
+        return {other for other, _ in found if can_have_keys(other)}
+
+    def garbled_from(self, printed: Sequence[str], *, most: int = 2) -> set[tuple[int, str]]:
+        """Return the words that forms may have been, as far away, at most so many edits, beside the form's place.
+
+        Shapes: what was read well in some tier.
+        """
+        words = [(form, min(most, _misread_edits(form))) for form in printed]
+        asked = sought(words if self._with_attested else [])
+        found = {each for tier in self._with_attested for each in _pairs(tier, *tier.near(asked, [Standing.ATTESTED]))}
+        pairs = [(place, word) for place, word in found if word != printed[place]]
+        forms, others = [printed[place] for place, _ in pairs], [word for _, word in pairs]
+        edits = process.cpdist(forms, others, scorer=Levenshtein.distance, dtype=np.int32).tolist() if pairs else []
+        return {pair for pair, apart in zip(pairs, edits, strict=True) if apart <= words[pair[0]][1]}
+
+    def longer_than(self, printed: Sequence[str], most: int) -> set[tuple[int, str]]:
+        """Return the words that begin or end like forms and have up to so many letters more, beside the form's place.
+
+        Shapes: what was read well in some tier.
+        """
+        places = [place for place, form in enumerate(printed) if len(form) >= LEAST_LEFT]
+        return {
+            (place, word)
+            for tier in self._with_attested
+            for place in places
+            for word in tier.longer(printed[place], len(printed[place]) + most)
+        }
+
+    def shaped_like(self, printed: Sequence[str]) -> set[tuple[int, str]]:
+        """Return the words that share a key of damaged print with forms, each beside the place of the form.
+
+        Shapes: what was read well in some tier; with some that share none, for nothing but hashes is kept of the keys.
+        """
+        hashes = [sorted(map(hash_of, damage_keys_of(form))) for form in printed if self._with_attested]
+        flat, places = flat_of(hashes)
+        found = set()
+        for tier in self._with_attested:
+            at, numbers = tier.by_shapes(flat, [Standing.ATTESTED])
+            found |= _pairs(tier, places[at], numbers)
+        return {(place, word) for place, word in found if word != printed[place]}
 
     def within_two(self, term: str) -> Iterator[tuple[Row, int]]:
         """Yield the words that a term may be a slip of: one edit away, from 6 letters on two; nearer ones first."""
@@ -148,18 +191,18 @@ class Entries:
         for other, distance in self._within(term, edits, OSA.distance, _WORDS):
             yield self._held(other), distance
 
-    def _misread(self, term: str, standings: Iterable[Standing], most: int = 2) -> Iterator[Row]:
-        if len(term) >= SHORTEST_DAMAGED:
-            edits = min(most, 2 if len(term) >= TWO_MISREAD_FROM else 1)
-            for other, _ in self._within(term, edits, Levenshtein.distance, standings):
-                yield self._held(other)
-
     def _within(self, term: str, edits: int, scorer: _Scorer, standings: Iterable[Standing]) -> list[tuple[str, int]]:
         """Return the terms at most so many edits away but not the term itself, nearer ones first."""
-        asked = asked_for(term, edits, scorer is OSA.distance)
-        likely = {each for tier in self._tiers for each in tier.terms.all_of(tier.near(asked, standings))} - {term}
-        found = process.extract(term, list(likely), scorer=scorer, score_cutoff=edits, limit=None)
-        return sorted(((other, int(distance)) for other, distance, _ in found), key=lambda each: (each[1], each[0]))
+        asked = sought([(term, edits)] if edits else [], exchanges=scorer is OSA.distance)
+        found = (tier.terms.all_of(np.unique(tier.near(asked, standings)[1])) for tier in self._tiers)
+        likely = [*set(chain.from_iterable(found)) - {term}]
+        apart = process.cdist([term], likely, scorer=scorer, dtype=np.int32)[0].tolist() if likely else []
+        near = [(other, distance) for other, distance in zip(likely, apart, strict=True) if distance <= edits]
+        return sorted(near, key=lambda each: (each[1], each[0]))
+
+    @cached_property
+    def _with_attested(self) -> tuple[Tier, ...]:
+        return tuple(tier for tier in self._tiers if tier.has_attested)
 
     def _rows_of(self, terms: Iterable[str]) -> Iterator[Row]:
         return map(self._held, sorted(terms))
@@ -203,3 +246,15 @@ class _Rows(Mapping[str, Row]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self._in_order())
+
+
+def _misread_edits(term: str) -> int:
+    """Return how many letters of a word may be misread in ways that its keys do not foresee."""
+    return 0 if len(term) < SHORTEST_DAMAGED else 2 if len(term) >= TWO_MISREAD_FROM else 1
+
+
+def _pairs(tier: Tier, places: Places, numbers: Numbers) -> set[tuple[int, str]]:
+    """Return the forms with these numbers, each with the place beside it."""
+    distinct, at = np.unique(numbers, return_inverse=True)
+    terms = tier.terms.all_of(distinct)
+    return {(place, terms[number]) for place, number in zip(places.tolist(), at.tolist(), strict=True)}

@@ -1,6 +1,6 @@
 """Sorted arrays in a tier: texts in order, numbers of forms by key and by bucket."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -149,32 +149,40 @@ class Buckets:
     """Numbers of forms by the first bits of a hash, with what else lies in the bucket; each with a sign."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
-        self._starts = arrays.numbers(f"{name}.starts")
+        self._starts = wrapped(arrays.numbers(f"{name}.starts"))
         self._numbers = wrapped(arrays.numbers(f"{name}.numbers"))
         self._signs = wrapped(arrays.numbers(f"{name}.signs"))
         self._shift = 33 - (len(self._starts) - 1).bit_length()
 
-    def of(self, hashes: Collection[int]) -> list[Numbers]:
-        """Return the numbers whose sign is one of these hashes: what else lies in their buckets is left out."""
-        numbers, signs = self._in_buckets(hashes)
-        is_one = np.zeros(len(signs), bool)
-        for each in hashes:
-            is_one |= signs == each
-        return [numbers[is_one]]
+    def of(self, hashes: Numbers) -> tuple[Places, Numbers]:
+        """Return the numbers whose sign is one of these hashes, and beside each the place of its hash.
 
-    def like(self, hashes: Collection[int], sign: int, most_apart: int) -> list[Numbers]:
-        """Return the numbers in the buckets of these hashes whose sign has at most so many other bits than this one."""
-        numbers, signs = self._in_buckets(hashes)
-        return [numbers[np.bitwise_count(signs ^ np.uint32(sign)) <= most_apart]]
+        Shapes: what else lies in their buckets is left out.
+        """
+        places, numbers, signs = self._in_buckets(hashes)
+        is_one = signs == hashes[places]
+        return places[is_one], numbers[is_one]
 
-    def _in_buckets(self, hashes: Iterable[int]) -> tuple[Numbers, Numbers]:
-        """Return what lies in the buckets of these hashes, and the signs of that."""
-        spans = [self._in(bucket) for bucket in {each >> self._shift for each in hashes}]
-        numbers, signs = ([whole[:0], *(whole[span] for span in spans)] for whole in (self._numbers, self._signs))
-        return np.concatenate(numbers), np.concatenate(signs)
+    def like(self, hashes: Numbers, signs: Numbers, most_apart: NDArray[np.integer]) -> tuple[Places, Numbers]:
+        """Return the numbers in the buckets of these hashes that have so like a sign, with the places of the hashes.
 
-    def _in(self, bucket: int) -> slice:
-        return slice(self._starts[bucket], self._starts[bucket + 1])
+        Shapes: for each hash a sign, and how many of its bits may be other.
+        """
+        places, numbers, those = self._in_buckets(hashes)
+        is_like = np.bitwise_count(those ^ signs[places]) <= most_apart[places]
+        return places[is_like], numbers[is_like]
+
+    def _in_buckets(self, hashes: Numbers) -> tuple[Places, Numbers, Numbers]:
+        """Return what lies in the buckets of these hashes: the place of the hash, the number and the sign of each."""
+        if not len(self._numbers):
+            return np.zeros(0, np.int64), self._numbers, self._signs
+        buckets = hashes.astype(np.int64) >> self._shift
+        starts = self._starts[buckets].astype(np.int64)
+        counts = self._starts[buckets + 1] - starts
+        # Each place has its own step from the first of all to where its bucket lies.
+        steps = np.repeat(starts - np.cumsum(counts) + counts, counts)
+        steps += np.arange(len(steps))
+        return np.repeat(np.arange(len(hashes)), counts), self._numbers[steps], self._signs[steps]
 
 
 def key_lists(name: str, keys: list[str], places: Numbers, numbers: Numbers) -> dict[str, Buffer]:

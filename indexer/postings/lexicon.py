@@ -1,17 +1,18 @@
 """The lexicon: what a word of the reader can look like on the pages, each form with its band, weight and reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from math import log1p
 
 from indexer.model.query import Band, Form
-from indexer.names.damage import LEAST_LEFT, Damage, damage_keys_of, parts_of, shipped_damage
+from indexer.names.damage import Damage, shipped_damage
 from indexer.names.matching import Match
 from indexer.postings.capitals import as_said
 from indexer.postings.entries import SLIPS_FROM, Entries
 from indexer.postings.keylists import Pattern
 from indexer.postings.kin import kin_of
+from indexer.postings.misread import Misread
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.telling import beginnings, names_across
@@ -51,9 +52,7 @@ class Lexicon:
         """Merge the tiers of an index; what misreadings cost is told otherwise only to measure it."""
         self._entries = Entries(tiers)
         self._damage = damage or shipped_damage()
-        self._few_edits_from = lru_cache(maxsize=4096)(self._find_few_edits_from)
-        self._like_shaped = lru_cache(maxsize=4096)(self._find_like_shaped)
-        self._longer = lru_cache(maxsize=4096)(self._find_longer)
+        self._misread = Misread(self._entries, self._damage)
         self._like = lru_cache(maxsize=512)(self._find_like)
         self._variants = lru_cache(maxsize=512)(self._find_variants)
 
@@ -161,7 +160,7 @@ class Lexicon:
 
     def _is_garble(self, row: Row) -> bool:
         """Return whether a word, however well read, is most likely a far more usual one misread."""
-        words = self._explaining(row.term, self._damage.budget.of(row.term)) if row.pages <= _RARE_PAGES else ()
+        words = self._misread.words_for(row.term) if row.pages <= _RARE_PAGES else ()
         return any(word != row.term and self.pages_of(word) >= _MORE * row.pages for word in words)
 
     def is_ordinary(self, term: str) -> bool:
@@ -228,7 +227,7 @@ class Lexicon:
                 found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
 
     def _add_damaged(self, seed: str, found: "_Found") -> None:
-        for row, match in self._damaged(seed):
+        for row, match in self._misread.forms_of(seed):
             because = f"damaged print ({self._damage.told(row.term, seed)}): {row.term}"
             found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, because)
 
@@ -243,68 +242,12 @@ class Lexicon:
             if is_doubtful and len(other) >= SHORTEST_GLUED and self.is_attested(other):
                 found.add(row, Band.DAMAGED, _GLUED_WEIGHT, f"run together with {other}: {row.term}")
 
-    def _damaged(self, seed: str) -> Iterator[tuple[Row, Match]]:
-        """Yield the forms that are most likely the seed, misread: no other word explains them nearly as well."""
-        rows, keys = self._entries.rows, damage_keys_of(seed)
-        near = {row.term for row in self._entries.garbled(seed)}
-        near |= {part for part in parts_of(seed, self._damage.cuts) if part in rows}
-        for form in self._damage.likely_read(seed, near | self._entries.by_shapes(keys)):
-            row = rows[form]
-            match = self._damage.match(form, seed, is_read_well=row.standing is Standing.ATTESTED)
-            is_found = match and (form in near or not keys.isdisjoint(damage_keys_of(form)))
-            if match and is_found and not self._is_other_word(form, seed, match):
-                yield row, match
-
-    def _is_other_word(self, printed: str, seed: str, match: Match) -> bool:
-        """Return whether another word explains a printed form better than the seed, or nearly as well."""
-        most = self._damage.budget.of(printed) + self._damage.budget.apart
-        enough = min(most, (1.0 - match.score) * len(seed) + self._damage.budget.apart)
-        others = (word for word in self._explaining(printed, enough) if word != seed)
-        return any(not self._is_rare_garble(word, seed) for word in others)
-
-    def _explaining(self, printed: str, enough: float) -> Iterator[str]:
-        """Yield the well-read words that can have become a printed form at less than so much cost.
-
-        Shapes: those a few edits away come first, for they are found soonest and are mostly enough.
-        """
-        rows, keys = self._entries.rows, damage_keys_of(printed)
-        for find in (self._one_edit_from, self._few_edits_from, self._longer, self._like_shaped):
-            for word in self._damage.likely_meant(printed, find(printed), enough):
-                cost = self._damage.cost(printed, word, enough)
-                is_found = find is not self._like_shaped or not keys.isdisjoint(damage_keys_of(word))
-                is_cheap = cost is not None and cost < enough
-                if is_cheap and is_found and rows[word].is_word and rows[word].standing is Standing.ATTESTED:
-                    yield word
-
-    def _is_rare_garble(self, word: str, seed: str) -> bool:
-        """Return whether a word on one page, however well read, is itself the seed misread: BREF for BRIEF."""
-        return self.pages_of(word) == 1 and self._damage.match(word, seed) is not None
-
-    def _one_edit_from(self, printed: str) -> frozenset[str]:
-        return frozenset(row.term for row in self._entries.garbled_from(printed, most=1))
-
-    def _find_few_edits_from(self, printed: str) -> frozenset[str]:
-        return frozenset(row.term for row in self._entries.garbled_from(printed))
-
     def _find_like(self, pattern: Pattern) -> tuple[Form, ...]:
         reason = _like(pattern)
         forms = (
             form for row in self._entries.like(pattern, MOST_FORMS) for form in _forms(row, Band.TYPED, 1.0, reason)
         )
         return tuple(islice(forms, MOST_FORMS))
-
-    def _find_longer(self, printed: str) -> frozenset[str]:
-        """Return the words of which a printed form can be what is left."""
-        if len(printed) < LEAST_LEFT:
-            return frozenset()
-        longest = len(printed) + max(self._damage.cuts, default=0)
-        longer = chain(self._entries.beginning_with(printed), self._entries.ending_with(printed))
-        return frozenset(word for word in longer if len(printed) < len(word) <= longest)
-
-    def _find_like_shaped(self, printed: str) -> frozenset[str]:
-        """Return further words that a printed form may be a misreading of, well-read ones."""
-        words = self._entries.by_shapes(damage_keys_of(printed), [Standing.ATTESTED])
-        return frozenset(words - {printed} - self._few_edits_from(printed))
 
 
 class _Found:

@@ -2,10 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
-from indexer.names.damage import Damage, damage_keys_of, parts_of
+import numpy as np
+
+from indexer.names.damage import Damage
 from indexer.names.habits import Habits
 from indexer.postings.entries import Entries
+from indexer.postings.misread import Misread
 
 # What may be misread in a word, in arbitrary misreadings (indexer.names.damage): so much a letter of the word meant,
 # more where its letters are unusual (a nat a letter; few other words are like it) and where those of the printed form
@@ -39,7 +43,7 @@ class Misprints:
 
     def __init__(self, words: Iterable[str], entries: Entries, damage: Damage) -> None:
         """Take words whose letters are usual, those of the entries among them, and what misreadings cost."""
-        self._entries = entries
+        self._misread = Misread(entries, damage)
         self._damage = damage
         self._habits = Habits(words)
 
@@ -60,21 +64,17 @@ class Misprints:
         usual = self._habits.surprise(word)
         most = _A_LETTER * len(word) + _A_NAT_A_LETTER * usual / (len(word) + 1) - _LESS + more
         most_of_all = min(_MOST, most + _A_NAT * _MOST_NATS)
-        for printed in self._damage.likely_read(word, self._like(word), most_of_all) if most_of_all > 0 else ():
-            allowed = most + _A_NAT * (self._habits.surprise(printed) - usual)
-            if len(printed) > len(word):
-                allowed -= _LESS_IF_LONGER
-            cost = self._damage.cost_if_like(printed, word, min(allowed, _MOST)) if allowed > 0 else None
-            if cost is not None:
-                yield Misprint(printed, word, allowed - cost)
-
-    def _like(self, word: str) -> set[str]:
-        """Return the forms that may be a word misread: by shape, cut off, or few letters away."""
-        entries = self._entries
-        keys = damage_keys_of(word)
-        alike = {form for form in entries.by_shapes(keys) if not keys.isdisjoint(damage_keys_of(form))}
-        parts = (part for part in parts_of(word, self._damage.cuts) if part in entries.rows)
-        return alike | {row.term for row in entries.garbled(word)} | {*parts}
+        if most_of_all <= 0:
+            return
+        forms, _ = self._misread.affordable(word, lambda _: most_of_all)
+        allowed = [
+            most + _A_NAT * (self._habits.surprise(form) - usual) - _LESS_IF_LONGER * (len(form) > len(word))
+            for form in forms
+        ]
+        costs = self._damage.costs_if_like(forms, [word] * len(forms), np.array([min(each, _MOST) for each in allowed]))
+        for form, each, cost in zip(forms, allowed, costs.tolist(), strict=True):
+            if each > 0 and cost < inf:
+                yield Misprint(form, word, each - cost)
 
     def told(self, misprint: Misprint) -> str:
         """Return in words what was misread."""

@@ -2,13 +2,13 @@
 
 import struct
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain
 from typing import Self
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.model.spine import Spine
 from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged, let_go
@@ -17,8 +17,8 @@ from indexer.postings.row import Row
 from indexer.postings.sightings import rows_of
 from indexer.postings.standing import Standing
 from indexer.postings.starred import Places
-from indexer.postings.tiermaking import COUNTS, RULES, hash_of, parts_of_tier
-from indexer.postings.vicinity import Asked
+from indexer.postings.tiermaking import COUNTS, RULES, parts_of_tier
+from indexer.postings.vicinity import Sought
 from indexer.postings.wordkeys import NONE, KeptKeys, MadeKeys
 
 __all__ = ["RULES", "Row", "Tier"]
@@ -181,24 +181,58 @@ class Tier:
             for standing in Standing
         }
 
-    def by_shapes(self, keys: Collection[str], standings: Iterable[Standing] = Standing) -> Numbers:
-        """Return the forms of these standings that share a key of damaged print, or the hash of one."""
-        hashes = [*map(hash_of, keys)]
-        return _distinct(each for standing in standings for each in self._shapes[standing].of(hashes))
+    def by_shapes(self, hashes: Numbers, standings: Iterable[Standing] = Standing) -> tuple[Places, Numbers]:
+        """Return the forms of these standings that have a key of damaged print with one of these hashes.
 
-    def near(self, asked: Asked, standings: Iterable[Standing]) -> Numbers:
-        """Return what may be as near as asked, and forms that are not, of these standings; debris if it has shapes."""
-        found = [self._vicinity[standing] for standing in standings]
-        numbers = [*chain.from_iterable(short.of(asked.short) for short, _ in found)]
-        numbers += chain.from_iterable(long.like(asked.long, asked.sign, asked.most_apart) for _, long in found)
-        return _distinct(numbers)
+        Shapes: beside each the place of the hash. Raises: IndexDamageError.
+        """
+        return _together(lambda standing: [self._shapes[standing].of(hashes)], standings)
+
+    def near(self, asked: Sought, standings: Iterable[Standing]) -> tuple[Places, Numbers]:
+        """Return what may be as near as asked, and forms that are not, of these standings; debris if it has shapes.
+
+        Shapes: beside each the place of the word that was asked for. Raises: IndexDamageError.
+        """
+
+        def found(standing: Standing) -> Iterator[tuple[Places, Numbers]]:
+            short, long = self._vicinity[standing]
+            places, numbers = short.of(asked.short)
+            yield asked.of_short[places], numbers
+            places, numbers = long.like(asked.long, asked.signs[asked.of_long], asked.most_apart[asked.of_long])
+            yield asked.of_long[places], numbers
+
+        return _together(found, standings)
+
+    def longer(self, part: str, longest: int) -> list[str]:
+        """Return the attested words that begin or end so and are longer, up to so many letters.
+
+        Raises: IndexDamageError.
+        """
+        begin = self.terms.beginning_with(part)
+        numbers = np.append(np.arange(begin.start, begin.stop), [*self.ending_with(part)]).astype(np.int64)
+        words = self.terms.all_of(numbers[self._standings[wrapped(self._codes)[numbers]] == Standing.ATTESTED])
+        return [word for word in words if len(part) < len(word) <= longest]
+
+    @property
+    def has_attested(self) -> bool:
+        """Whether any form was read well."""
+        return bool((self._standings == Standing.ATTESTED).any())
+
+    @cached_property
+    def _standings(self) -> NDArray[np.uint8]:
+        """The standing of each of the different counts."""
+        return np.frombuffer(self._counts, np.uint8)[COUNTS.size - 4 :: COUNTS.size]
 
 
-def _distinct(numbers: Iterable[Numbers]) -> Numbers:
-    return np.unique(np.concatenate([_NONE, *numbers]))
-
-
-_NONE = np.zeros(0, np.uint32)
+def _together(
+    find: Callable[[Standing], Iterable[tuple[Places, Numbers]]], standings: Iterable[Standing]
+) -> tuple[Places, Numbers]:
+    try:
+        found = [each for standing in standings for each in find(standing)]
+    except IndexError as error:
+        raise damaged(str(error)) from error
+    places, numbers = zip(*found, strict=True)
+    return np.concatenate(places), np.concatenate(numbers)
 
 
 def is_by_rules_of_today(content: Buffer) -> bool:

@@ -5,11 +5,14 @@ three pieces of theirs, of which two edits leave one whole.
 Source: Mor and Fraenkel 1982 (letters taken out); Li, Deng, Wang and Feng, Pass-Join, VLDB 2011, 4.2 (which pieces).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 PIECES = 3
 LONG_FROM = 6
@@ -17,13 +20,18 @@ LONG_FROM = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What to look up for the vicinity of a term: keys of short and of long ones, and the sign that those are near."""
+class Sought:
+    """What to look up for the vicinity of some words: keys of short and of long terms, and the sign that are near.
 
-    short: frozenset[int]
-    long: frozenset[int]
-    sign: int
-    most_apart: int
+    Shapes: beside each key the place of its word; signs, and how many bits of them may be other, by word.
+    """
+
+    short: NDArray[np.uint32]
+    of_short: NDArray[np.int64]
+    long: NDArray[np.uint32]
+    of_long: NDArray[np.int64]
+    signs: NDArray[np.uint32]
+    most_apart: NDArray[np.int64]
 
 
 def sign_of(term: str) -> int:
@@ -43,19 +51,37 @@ def kept_under(term: str) -> Iterator[int]:
             yield _long_key(len(term), place, term[start:end])
 
 
-@lru_cache(maxsize=1024)
-def asked_for(term: str, edits: int, exchanges: bool) -> Asked:
-    """Return what to look up for all terms within one edit or two, and with exchanges of neighbours as edits or not.
+def sought(words: Sequence[tuple[str, int]], *, exchanges: bool = False) -> Sought:
+    """Return what to look up for all terms within so many edits of words, one or two of each, nothing for none.
 
-    Shapes: with two edits, terms of five letters and more; these have six themselves then.
+    Shapes: exchanges of neighbours are one edit, or not; with two edits, terms of five letters and more, and the words
+    have six themselves then.
     """
-    long = set(_pieces_asked(term, edits))
-    if exchanges and edits > 1:
-        long.update(_pieces_exchanged(term))
-    short = _shorter(term, edits) if len(term) - edits < LONG_FROM else set()
-    return Asked(
-        frozenset(map(_short_key, short)), frozenset(_long_key(*each) for each in long), sign_of(term), 2 * edits
+    short = [sorted({*map(_short_key, _shorter_asked(*each))}) for each in words]
+    long = [sorted({_long_key(*piece) for piece in _long_asked(*each, exchanges)}) for each in words]
+    return Sought(
+        *flat_of(short),
+        *flat_of(long),
+        np.array([sign_of(word) for word, _ in words], np.uint32),
+        np.array([2 * edits for _, edits in words], np.int64),
     )
+
+
+def flat_of(lists: Sequence[Sequence[int]]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the numbers of several lists in one, and beside each the place of its list."""
+    numbers = np.fromiter(chain.from_iterable(lists), np.uint32)
+    return numbers, np.repeat(np.arange(len(lists)), [len(each) for each in lists])
+
+
+def _long_asked(term: str, edits: int, exchanges: bool) -> Iterator[tuple[int, int, str]]:
+    if edits:
+        yield from _pieces_asked(term, edits)
+    if exchanges and edits > 1:
+        yield from _pieces_exchanged(term)
+
+
+def _shorter_asked(term: str, edits: int) -> set[str]:
+    return _shorter(term, edits) if edits and len(term) - edits < LONG_FROM else set()
 
 
 def _shorter(term: str, edits: int) -> set[str]:

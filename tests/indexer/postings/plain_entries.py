@@ -46,11 +46,18 @@ class PlainEntries:
         return [(row, edits) for row, edits in found if edits == 1 or row.term[0] == term[0]]
 
     def garbled(self, term):
-        return self._misread(term, self._damaged())
+        return {row.term for row in self._misread(term, self._damaged())}
 
     def garbled_from(self, printed):
-        attested = [row for row in self._words() if row.is_word and row.standing is Standing.ATTESTED]
-        return self._misread(printed, attested)
+        return {row.term for row in self._misread(printed, self._attested())}
+
+    def longer_than(self, printed, most):
+        longer = [row.term for row in self._attested() if len(printed) < len(row.term) <= len(printed) + most]
+        ends = [word for word in longer if word.startswith(printed) or word.endswith(printed)]
+        return set(ends) if len(printed) >= 4 else set()
+
+    def shaped_like(self, printed):
+        return {row.term for row in self._attested() if damage_keys_of(printed) & damage_keys_of(row.term)} - {printed}
 
     def within_two(self, term):
         return self._within(term, 2 if len(term) >= 6 else 1, OSA, self._words())
@@ -66,6 +73,9 @@ class PlainEntries:
 
     def _words(self):
         return [row for row in self.rows.values() if row.standing > Standing.DEBRIS]
+
+    def _attested(self):
+        return [row for row in self.rows.values() if row.standing is Standing.ATTESTED]
 
     def _damaged(self):
         rows = self.rows.values()

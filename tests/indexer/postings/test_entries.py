@@ -65,8 +65,6 @@ def test_every_way_of_looking_up_gives_what_plain_dictionaries_give(of_tiers, te
         ("by_stems", stems_of(term)),
         ("by_names", keys_of(term)),
         ("near", term),
-        ("garbled", term),
-        ("garbled_from", term),
         ("within_two", term),
     ]:
         assert list(getattr(entries, way)(asked)) == getattr(plain, way)(asked), way
@@ -76,8 +74,21 @@ def test_every_way_of_looking_up_gives_what_plain_dictionaries_give(of_tiers, te
     keys = damage_keys_of(term)
     alike = {row.term: row.standing for row in plain.by_shapes(keys)}
     assert {each for each in entries.by_shapes(keys) if keys & damage_keys_of(each)} == alike.keys()
-    attested = {each for each in entries.by_shapes(keys, [Standing.ATTESTED]) if keys & damage_keys_of(each)}
-    assert attested == {each for each, standing in alike.items() if standing is Standing.ATTESTED}
+    assert entries.garbled(term) == plain.garbled(term)
+
+
+@given(tiers, st.lists(words, max_size=4))
+def test_what_may_explain_several_forms_is_found_for_all_of_them_together(of_tiers, printed):
+    entries, plain = both(of_tiers)
+    for found, of_one in [
+        (entries.garbled_from(printed), plain.garbled_from),
+        (entries.longer_than(printed, 3), lambda form: plain.longer_than(form, 3)),
+        (
+            {(n, word) for n, word in entries.shaped_like(printed) if plain.shaped_like(printed[n]) >= {word}},
+            plain.shaped_like,
+        ),
+    ]:
+        assert found == {(place, word) for place, form in enumerate(printed) for word in of_one(form)}
 
 
 @given(tiers)
@@ -103,7 +114,7 @@ def test_no_term_one_or_two_edits_away_is_missed(length):
     for _ in range(20):
         term = "".join(chance.choices("abc", k=length))
         assert list(entries.within_two(term)) == plain.within_two(term)
-        assert list(entries.garbled_from(term)) == plain.garbled_from(term)
+        assert {word for _, word in entries.garbled_from([term])} == plain.garbled_from(term)
 
 
 def test_the_stems_of_a_word_in_the_lexicon_are_known_without_the_rules():

@@ -1,5 +1,6 @@
 """The lexicon of one segment."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from indexer.postings.row import Row
 from indexer.postings.spine import build_spine
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
+from indexer.postings.tiermaking import hash_of
 from tests.laws import tried
 from tests.sheets import sheet
 
@@ -46,7 +48,10 @@ def keys_in(tier, term):
     kept = [
         [key for place, key in enumerate(lists.keys) if number in lists.at(place)] for lists in (tier.names, tier.stems)
     ]
-    return (*kept, [key for key in damage_keys_of(term) if number in tier.by_shapes([key])])
+    return (
+        *kept,
+        [key for key in damage_keys_of(term) if number in tier.by_shapes(np.array([hash_of(key)], np.uint32))[1]],
+    )
 
 
 def test_debris_has_no_keys_and_words_have(tier_of):
