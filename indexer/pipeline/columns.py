@@ -33,6 +33,7 @@ class Cataloguer:
             languages=tuple(fold_value(language) for language in languages),
             first=item.span.first if item.span else 0,
             last=item.span.last if item.span else 0,
+            sequence=page.place.sequence,
         )
 
     def headings_of(self, item: Item) -> tuple[Heading, ...]:

@@ -18,7 +18,7 @@ from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.headings import spine_of_heading
 from indexer.postings.identified import anchor, identified_postings
 from indexer.postings.index import IndexWriter
-from indexer.postings.overleaf import broken_end, joined_overleaf, with_joined
+from indexer.postings.overleaf import broken_end, joined_overleaf, running_text, with_joined
 from indexer.postings.showing import encode_shown
 from indexer.postings.sightings import Sheets
 from indexer.postings.spine import postings_of
@@ -271,6 +271,7 @@ class _Binding:
                     overleaf=_term_of(overleaf),
                     identified=identified,
                     shown=encode_shown(spine),
+                    running=running_text(spine, slots_in(repeated)) if page.searchable else (0, 0),
                 ),
                 spine,
             )

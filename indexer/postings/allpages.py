@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from indexer.model.page import PageId
 from indexer.postings.arrays import Array
 from indexer.postings.counting import Tally
+from indexer.postings.edges import Edges
 from indexer.postings.engine import Columns, Run
 from indexer.postings.pagecolumns import PageColumns, PageRow
 from indexer.postings.texts import joined
@@ -111,10 +112,11 @@ class AllPages:
         """Return a column of texts of all pages. Cost: linear in the pages when it is first asked for."""
         with self._making:
             if name not in self._valued:
-                self._valued[name] = self._joined_values(name)
+                self._valued[name] = self.joined_values(name)
             return self._valued[name]
 
-    def _joined_values(self, name: str) -> Valued:
+    def joined_values(self, name: str) -> Valued:
+        """Return a column of texts of all pages, made anew."""
         columns = [part.columns for part in self._parts]
         values, places = joined([each.values(name) for each in columns])
         codes = [places[n][each.codes(name)] for n, each in enumerate(columns)]
@@ -127,12 +129,12 @@ class AllPages:
     @cached_property
     def first(self) -> Array:
         """The first day of each page, YYYYMMDD, 0 where undated."""
-        return self._joined(lambda columns: columns.first)
+        return self.along(lambda columns: columns.first)
 
     @cached_property
     def last(self) -> Array:
         """The last day of each page, YYYYMMDD."""
-        return self._joined(lambda columns: columns.last)
+        return self.along(lambda columns: columns.last)
 
     @cached_property
     def tally(self) -> Tally:
@@ -151,11 +153,11 @@ class AllPages:
     @cached_property
     def by_order(self) -> Array:
         """The rank of each page by its order and then its name."""
-        orders = self._joined_values("order").codes
+        orders = self.joined_values("order").codes
         ranks = np.argsort(orders, kind="stable")
         rising = orders[ranks]
         if (rising[1:] == rising[:-1]).any():
-            ranks = np.lexsort((self._joined_values("page").codes, orders))
+            ranks = np.lexsort((self.joined_values("page").codes, orders))
         return _inverse(ranks)
 
     @cached_property
@@ -166,7 +168,8 @@ class AllPages:
             self.by_order if len(collections.values) < 2 else _inverse(np.lexsort((self.by_order, collections.codes)))
         )
 
-    def _joined(self, column: Callable[[PageColumns], Array]) -> Array:
+    def along(self, column: Callable[[PageColumns], Array]) -> Array:
+        """Return a column of numbers of all pages."""
         return np.concatenate([np.zeros(0, dtype=np.int32), *(column(part.columns) for part in self._parts)])
 
     def places(self, pages: Collection[PageId]) -> dict[PageId, tuple[int, int]]:
@@ -226,7 +229,7 @@ class AllPages:
         """Return the page before each of these in its item, of those that have one. Cost: linear in all pages."""
         here = self.at_of(pages)
         items = self.valued("item").codes
-        beside = np.flatnonzero(np.isin(items, items[list(here.values())]) & self._shown_at)
+        beside = np.flatnonzero(np.isin(items, items[list(here.values())]) & self.shown_at)
         row = sorted(zip(items[beside].tolist(), map(self._order_at, beside.tolist()), beside.tolist(), strict=True))
         before = {at: one for (item, _, one), (other, _, at) in pairwise(row) if item == other}
         found = {page: before[at] for page, at in here.items() if at in before}
@@ -237,8 +240,21 @@ class AllPages:
         columns = self._parts[part].columns
         return columns.text("order", number), columns.text("page", number)
 
+    @cached_property
+    def edges(self) -> list[tuple[int, Edges]]:
+        """The edges of the pages of each segment, with the place of the first of these."""
+        return [(start, part.columns.edges) for start, part in zip(self._starts.tolist(), self._parts, strict=False)]
+
     @property
-    def _shown_at(self) -> NDArray[np.bool_]:
+    def broken_at(self) -> NDArray[np.int64]:
+        """The places of the pages with a word broken at their end."""
+        each = zip(self._starts.tolist(), self._parts, strict=False)
+        found = [np.add(part.columns.with_overleaf, start, dtype=np.int64) for start, part in each]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *found])
+
+    @property
+    def shown_at(self) -> NDArray[np.bool_]:
+        """For each page whether it is not hidden."""
         marks = np.ones(self.size, dtype=np.bool_)
         for start, part in zip(self._starts.tolist(), self._parts, strict=False):
             marks[[start + number for number in part.hidden]] = False

@@ -26,7 +26,7 @@ def count_chains(
     if repeated and len(blocks := chains_of(repeated, shape).pages):
         of_block = marked(blocks, size)
         inside = [group.only(of_block[group.places >> PLACE_BITS]) for group in groups]
-        counted.append(_count_outside(chains_of(inside, shape, repeated=repeated), floor, size))
+        counted.append(count_outside(chains_of(inside, shape, repeated=repeated), floor, size))
         groups = [group.only(~of_block[group.places >> PLACE_BITS]) for group in groups]
     counted += _count_by_band(groups, shape, floor, size)
     counted = [each for each in counted if len(each.numbers)]
@@ -39,8 +39,11 @@ def count_chains(
     return Occurrences(numbers[rising], bands[rising], weighted[rising])
 
 
-def _count_outside(chains: Chains, floor: Band, size: int) -> Occurrences:
-    """Count the matches of pages whose repeated blocks have one, without those that stand whole in them."""
+def count_outside(chains: Chains, floor: Band, size: int) -> Occurrences:
+    """Return what is counted of matches but those that are whole inside of what is told apart.
+
+    Shapes: as `nearness.count_found` for each page.
+    """
     chains = chains.only(~chains.inside)
     surest = np.full(size, NO_BAND, dtype=np.uint8)
     np.minimum.at(surest, chains.pages, chains.bands)

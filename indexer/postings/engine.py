@@ -65,7 +65,8 @@ class Columns:
     """What a page is filtered by.
 
     Shapes: values are compared as they stand, already folded by `fold_value`; first and last are days YYYYMMDD, 0
-    where undated; order sorts pages as the finding aid has them.
+    where undated; order sorts pages as the finding aid has them; sequence is the page's place in its item, from 1, 0
+    where that is not known.
     """
 
     collection: str
@@ -78,6 +79,7 @@ class Columns:
     languages: tuple[str, ...] = ()
     first: int = 0
     last: int = 0
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class PageEntry:
     which repeat on other pages, rising and apart; overleaf is the word, as a term, that the page's last line breaks off
     and the next page goes on with, empty where there is none; identified are ordinals, each with the id of whom its
     word names as somebody said, whose postings are among the others; shown is what `indexer.postings.shown` keeps of
-    its text for those who find it, empty where nothing is shown.
+    its text for those who find it, empty where nothing is shown; running are the slots of the text that goes on from
+    page to page, between what stands above and below it, none where there is no such text.
     """
 
     page: PageId
@@ -101,6 +104,7 @@ class PageEntry:
     overleaf: str = ""
     identified: tuple[tuple[int, str], ...] = ()
     shown: bytes = b""
+    running: Run = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,8 @@ class Searcher(Protocol):
     """A fixed state of an index. It goes on giving the same answers whatever is written meanwhile.
 
     A word counts for a page where it is printed on it or stands in one of its headings; a sequence, where it stands
-    whole in the text or whole in one heading. What is under Not is looked for in the text alone.
+    whole in the text or whole in one heading, or begins in the running text of the page and goes on in that of the next
+    one of its item. What is under Not is looked for in the text alone.
     """
 
     def matches(self, tree: Query) -> Matches:
@@ -247,6 +252,14 @@ class Searcher(Protocol):
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return for each page the ordinals that make it match, in page order, without those under Not."""
+        ...
+
+    def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
+        """Return for each page the ordinals on it that make the page before it match, by what goes over the turn."""
+        ...
+
+    def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
+        """Return the page on which the text of each of these goes on, of those of which it does."""
         ...
 
     def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:

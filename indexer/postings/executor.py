@@ -20,12 +20,13 @@ from indexer.postings.fits import (
 )
 from indexer.postings.grouplists import GroupLists, sharing
 from indexer.postings.nearness import Shape
-from indexer.postings.occurrences import Occurrences, count_forms, score
+from indexer.postings.occurrences import Occurrences, count_forms, score, together
 from indexer.postings.patience import spend
 from indexer.postings.pruning import OneForm
 from indexer.postings.ranking import Scale
 from indexer.postings.reading import Reading
 from indexer.postings.solitary import count_alone
+from indexer.postings.turned import OverTurns
 
 
 class Executor:
@@ -34,11 +35,15 @@ class Executor:
     Shapes: `among` are the pages that can still match, None for all; those that are hidden go at the end.
     """
 
-    def __init__(self, reading: Reading, scale: Scale) -> None:
-        """Take what is read, and what scores are measured against."""
+    def __init__(self, reading: Reading, scale: Scale, over: OverTurns | None = None) -> None:
+        """Take what is read, and what scores are measured against.
+
+        Shapes: `over` finds what goes on on a next page; without it pages are taken each for itself.
+        """
         self._reading = reading
         self._ground = reading.ground
         self._scale = scale
+        self._over = over
 
     def fits(self, tree: Query) -> Fits:
         """Return the pages for which the tree holds. Raises: TypeError for leaves that were never expanded."""
@@ -61,7 +66,8 @@ class Executor:
             case Rewarded(child, by):
                 fits = self._fits(child, among)
                 rest = Among(fits.numbers, self._ground.size)
-                return rewarded(fits, (self._fits(each, rest) for each in by if len(fits)), self._scale.floor)
+                apart = Executor(self._reading, self._scale)
+                return rewarded(fits, (apart._fits(each, rest) for each in by if len(fits)), self._scale.floor)
             case _:
                 return holding(self._passing(tree, among).numbers)
 
@@ -90,7 +96,10 @@ class Executor:
                 stands = self._reading.stands(self._forms(leaf), zone, among)
                 return count_forms(stands, self._scale.floor, self._ground.size)
             case QuerySequence():
-                return self._count_sequence(leaf, zone, among)
+                counted = self._count_sequence(leaf, zone, among)
+                if self._over is None or zone is not Zone.TEXT:
+                    return counted
+                return together(counted, self._over.count(leaf, among), self._scale.floor)
             case Alone():
                 return self._count_alone(leaf, zone, among)
 
@@ -174,7 +183,7 @@ class Executor:
         """Return the pages for whose text alone, without headings, the tree holds. Shapes: in any order."""
         if isinstance(tree, Group):
             return self._lists(tree, Zone.TEXT).numbers
-        text = Executor(self._reading.without_headings(), self._scale)
+        text = Executor(self._reading.without_headings(), self._scale, self._over)
         return text._fits(tree, among).numbers
 
     def _all(self) -> Among:

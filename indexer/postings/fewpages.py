@@ -1,6 +1,6 @@
 """What stands on the few pages that are shown, read for `onpage`, with the tree cut down to what they have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,20 +20,44 @@ _ORDINAL = (1 << PLACE_BITS) - 1
 _NO_COLUMNS = Columns("", "", "")
 
 
-def on_pages(segment: Segment, tree: Query, numbers: Sequence[int]) -> Iterator[tuple[int, OnPage, Query]]:
-    """Yield pages of a segment, each with what stands on it, and the tree without forms that stand on none of them.
+def on_pages(
+    segments: Sequence[Segment], tree: Query, places: Iterable[tuple[int, int]]
+) -> tuple[dict[tuple[int, int], OnPage], Query]:
+    """Return what stands on pages, and the tree without forms that stand on none of them.
 
-    Shapes: the numbers rise. Cost: a lookup for each form of the tree, and then for those that are there.
+    Shapes: a page is given by the place of its segment and its number there.
+    Cost: a lookup for each form of the tree in each segment with such pages, and then for those that are there.
     """
-    columns = segment.columns
     nodes = list(_leaves(tree))
     is_filtered = any(isinstance(node, Dated | Field) for node in nodes)
     forms = {(form.term, form.span): form for node in nodes if isinstance(node, Group) for form in node.forms}
-    standing, found = _standing(segment, list(forms.values()), numbers)
-    cut = _cut(tree, found)
-    for number in numbers:
-        of_page = columns.columns(number) if is_filtered else _NO_COLUMNS
-        yield number, OnPage(int(columns.lengths[number]), of_page, standing[number], columns.headings(number)), cut
+    numbers: dict[int, list[int]] = {}
+    for segment, number in sorted(places):
+        numbers.setdefault(segment, []).append(number)
+    pages: dict[tuple[int, int], OnPage] = {}
+    found: set[TermKey] = set()
+    for segment, of_segment in numbers.items():
+        columns = segments[segment].columns
+        standing, keys = _standing(segments[segment], list(forms.values()), of_segment)
+        found |= keys
+        for number in of_segment:
+            of_page = columns.columns(number) if is_filtered else _NO_COLUMNS
+            length, headings = int(columns.lengths[number]), columns.headings(number)
+            pages[segment, number] = OnPage(length, of_page, standing[number], headings)
+    return pages, _cut(tree, found)
+
+
+def has_sequence(tree: Query) -> bool:
+    """Return whether a tree asks for words near each other."""
+    match tree:
+        case QuerySequence():
+            return True
+        case AllOf(children) | AnyOf(children):
+            return any(map(has_sequence, children))
+        case Not(child) | Rewarded(child):
+            return has_sequence(child)
+        case _:
+            return False
 
 
 _OfPages = dict[int, dict[Zone, dict[TermKey, tuple[int, ...]]]]

@@ -172,6 +172,10 @@ class GroupLists:
         return np.repeat(np.array([each.which for each in self.lists], dtype=np.intp), lengths)
 
     @cached_property
+    def _ordinals(self) -> Numbers:
+        return _joined([each.postings.ordinals for each in self.lists])
+
+    @cached_property
     def stands(self) -> Stands:
         """How often each form stands on each page."""
         return Stands(self._forms, self._which, self.numbers, self.counts)
@@ -204,11 +208,28 @@ class GroupLists:
         self._narrowed = narrowed, found
         return narrowed
 
+    def ending(self, slots: NDArray[np.int32], most: int) -> PageNumbers:
+        """Return the pages on which a form ends at most so many slots before the one that is given for each page."""
+        which = self._which
+        spans = self._forms[which].span if isinstance(which, int) else np.repeat(self._forms.spans[which], self.counts)
+        return self._within(self._of_each(slots) - self._ordinals - spans, most)
+
+    def beginning(self, slots: NDArray[np.int32], most: int) -> PageNumbers:
+        """Return the pages on which a form begins at most so many slots behind the one that is given for each page."""
+        return self._within(self._ordinals - self._of_each(slots), most)
+
+    def _of_each(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
+        return np.repeat(slots[self.numbers], self.counts)
+
+    def _within(self, far: NDArray[np.signedinteger], most: int) -> PageNumbers:
+        at = np.flatnonzero((far >= 0) & (far <= most))
+        return self.numbers[np.searchsorted(np.cumsum(self.counts, dtype=np.int64), at, side="right")]
+
     def placed(self, among: Among) -> Placed:
         """Return where the forms stand on these pages."""
         at = self.find(among)
         counts = self.counts[at].astype(np.int64)
-        ordinals = _joined([each.postings.ordinals for each in self.lists])
+        ordinals = self._ordinals
         if len(at) < len(self.numbers):
             # Each place has its own step from the first of all to where the ordinals of its page are.
             steps = begins_of(self.counts, at) - np.cumsum(counts) + counts

@@ -12,11 +12,12 @@ from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
 from indexer.postings.fits import SideBySide
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches, fits_of
-from indexer.postings.onpage import OnPage, TermKey, fit_of, light, told
+from indexer.postings.onpage import OnPage, TermKey, carried, fit_of, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
 from indexer.postings.shown import Shown
+from indexer.postings.turns import Turns
 
 
 class MemoryEngine:
@@ -49,7 +50,6 @@ class MemorySearcher:
 
     def __init__(self, entries: dict[PageId, PageEntry]) -> None:
         self._entries = entries
-        self._pages = {page: OnPage.of(entry) for page, entry in entries.items()}
 
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
@@ -65,12 +65,31 @@ class MemorySearcher:
         return AllMatches(self._side_by_side, SideBySide([fits], [len(self._pages)]), by_band=scale.by_band)
 
     @cached_property
+    def _pages(self) -> dict[PageId, OnPage]:
+        apart = {page: OnPage.of(entry) for page, entry in self._entries.items()}
+        after = self._turns.after(apart)
+        return apart | {page: apart[page].followed_by(apart[after[page]], self._turns.turn(page)) for page in after}
+
+    @cached_property
     def _side_by_side(self) -> AllPages:
         return AllPages([Part(PageColumns.of(self._entries.values()))])
+
+    @cached_property
+    def _turns(self) -> Turns:
+        return Turns(self._side_by_side)
 
     def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
         return {id_: light(self._pages[id_], tree) if id_ in self._pages else () for id_ in pages}
+
+    def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
+        """Return what is lit on each page asked for of what begins on the page before it."""
+        before = self._turns.before(pages)
+        return {id_: carried(self._pages[before[id_]], tree) if id_ in before else () for id_ in pages}
+
+    def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
+        """Return the page on which the text of each of these goes on, of those of which it does."""
+        return self._turns.after(pages)
 
     def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
         """Return what each page asked for matches by and stands only in its headings."""

@@ -32,6 +32,22 @@ class Shape(NamedTuple):
     ordered: bool
 
 
+class Turn(NamedTuple):
+    """Where text goes over the turn of a page: past the foot here, from the head there."""
+
+    foot: int
+    head: int
+
+    def before(self, lane: Lane) -> Lane:
+        """Return what of a lane stands before the turn."""
+        return lane._replace(ordinals=tuple(n for n in lane.ordinals if n + lane.form.span <= self.foot))
+
+    def behind(self, lane: Lane) -> Lane:
+        """Return what of a lane of the next page stands behind the turn, counted on from the foot of this one."""
+        step = self.foot - self.head
+        return lane._replace(ordinals=tuple(n + step for n in lane.ordinals if n >= self.head))
+
+
 class Match(NamedTuple):
     """Places, one a group, that make a sequence hold, from the left. Units: gaps in slots that are not theirs."""
 
@@ -92,11 +108,23 @@ def count_outside(lanes: Sequence[Lane], repeated: Sequence[Lane], shape: Shape,
     if count_matches(repeated, shape, floor) is None:
         return count_matches(lanes, shape, floor)
     inside = {(ordinal, lane.form.span) for lane in repeated for ordinal in lane.ordinals}
-    found = [
-        (max(place.form.band for place in match.places), match.weight)
-        for match in matches_at(lanes, shape)
-        if not all((place.ordinal, place.form.span) in inside for place in match.places)
-    ]
+    matches = matches_at(lanes, shape)
+    apart = (m for m in matches if not all((place.ordinal, place.form.span) in inside for place in m.places))
+    return count_found(apart, floor)
+
+
+def over_the_turn(here: Iterable[Lane], there: Iterable[Lane], turn: Turn, shape: Shape) -> tuple[Match, ...]:
+    """Return the matches that begin in the running text of a page and go on in that of the next one.
+
+    Shapes: the lanes are those of both pages; the ordinals of the next page count on from the foot of this one.
+    """
+    lanes = [*map(turn.before, here), *map(turn.behind, there)]
+    return tuple(m for m in matches_at(lanes, shape) if m.places[0].ordinal < turn.foot <= m.places[-1].ordinal)
+
+
+def count_found(matches: Iterable[Match], floor: int) -> Counted | None:
+    """Return the surest band of matches, and the weighted count of those up to the floor."""
+    found = [(max(place.form.band for place in match.places), match.weight) for match in matches]
     if not found:
         return None
     band = min(band for band, _ in found)

@@ -56,6 +56,29 @@ def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, s
     return Occurrences(found, surest.take(found), sums.take(found))
 
 
+def together(one: Occurrences | None, few: Occurrences | None, floor: Band) -> Occurrences | None:
+    """Return two counts as one, of which the second is of few pages. Shapes: as `ranking.together` for each page."""
+    if one is None or few is None:
+        return few if one is None else one
+    at = np.searchsorted(one.numbers, few.numbers)
+    known = one.numbers[np.minimum(at, len(one.numbers) - 1)] == few.numbers
+    bands, weighted = one.bands.copy(), one.weighted.copy()
+    both = at[known]
+    surest = np.minimum(bands[both], few.bands[known])
+    limits = np.maximum(surest, np.uint8(floor))
+    kept = np.where(bands[both] <= limits, weighted[both], 0.0)
+    weighted[both] = kept + np.where(few.bands[known] <= limits, few.weighted[known], 0.0)
+    bands[both] = surest
+    new, at = ~known, at[~known]
+    is_level = one.band is not None and bool((few.bands == one.band).all() and few.weighted.all())
+    return Occurrences(
+        np.insert(one.numbers, at, few.numbers[new]),
+        np.insert(bands, at, few.bands[new]),
+        np.insert(weighted, at, few.weighted[new]),
+        one.band if is_level else None,
+    )
+
+
 def score(by_zone: Mapping[Zone, Occurrences], scale: Scale, rarity: float, shares: Amounts) -> Fits:
     """Return how pages fit by what stands in their zones, of which there is one at least.
 

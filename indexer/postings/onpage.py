@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Rewarded, Sequence
 from indexer.model.results import Light, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
 from indexer.postings.headings import STEP
-from indexer.postings.nearness import Lane, Shape, alone, count_alone, count_matches, count_outside, matches_at
-from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, all_of, count_forms, distinct_forms
+from indexer.postings.nearness import (
+    Lane,
+    Match,
+    Shape,
+    Turn,
+    alone,
+    count_alone,
+    count_found,
+    count_matches,
+    count_outside,
+    matches_at,
+    over_the_turn,
+)
+from indexer.postings.ranking import HOLDS, Counted, Fit, Scale, all_of, count_forms, distinct_forms, together
 from indexer.postings.zones import postings_in
 
 TermKey = tuple[str, int]
@@ -20,17 +32,30 @@ ZONES_APART = (Zone.TEXT, Zone.TITLE, Zone.ABOVE)
 """Zones that have no word in common: what is in a repeated block is in the text already."""
 
 
+Ordinals: TypeAlias = Mapping[TermKey, tuple[int, ...]]
+"""Where terms stand in a zone of a page. Shapes: ordinals rise and are distinct."""
+
+
+class Over(NamedTuple):
+    """The next page on which the text of one goes on: where it does, and what stands in its text."""
+
+    turn: Turn
+    text: Ordinals
+
+
 @dataclass(frozen=True, slots=True)
 class OnPage:
     """What stands on one page and is said of it.
 
-    Shapes: ordinals rise and are distinct; length is the number of slots; headings are their names, in their order.
+    Shapes: length is the number of slots; headings are their names, in their order; over is None where the text goes
+    on on no page.
     """
 
     length: int
     columns: Columns
-    zones: Mapping[Zone, Mapping[TermKey, tuple[int, ...]]]
+    zones: Mapping[Zone, Ordinals]
     headings: tuple[str, ...] = ()
+    over: Over | None = None
 
     @classmethod
     def of(cls, entry: PageEntry) -> "OnPage":
@@ -46,6 +71,14 @@ class OnPage:
     def without_headings(self) -> "OnPage":
         """Return what stands on the page alone."""
         return replace(self, zones={Zone.TEXT: self.zones[Zone.TEXT]})
+
+    def alone(self) -> "OnPage":
+        """Return the page without the one on which its text goes on."""
+        return replace(self, over=None)
+
+    def followed_by(self, page: "OnPage", turn: Turn) -> "OnPage":
+        """Return the page with the one on which its text goes on."""
+        return replace(self, over=Over(turn, page.zones[Zone.TEXT]))
 
 
 def ordinals_of(postings: Iterable[Posting]) -> dict[TermKey, tuple[int, ...]]:
@@ -69,7 +102,7 @@ def fit_of(page: OnPage, tree: Query, scale: Scale) -> Fit | None:
             return scale.any_of(held) if held else None
         case Rewarded(child, by):
             fit = fit_of(page, child, scale)
-            return fit and scale.rewarded(fit, (fit_of(page, each, scale) for each in by))
+            return fit and scale.rewarded(fit, (fit_of(page.alone(), each, scale) for each in by))
         case Not(child):
             return None if fit_of(page.without_headings(), child, scale) else HOLDS
         case Dated() | Field():
@@ -97,9 +130,19 @@ def _count(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone, scale: Scal
 
 def _count_matches(page: OnPage, zone: Zone, sequence: Sequence, scale: Scale) -> Counted | None:
     lanes = _lanes(page, zone, sequence)
-    if zone is not Zone.TEXT or Zone.REPEATED not in page.zones:
+    if zone is not Zone.TEXT:
         return count_matches(lanes, _shape(sequence), scale.floor)
-    return count_outside(lanes, _lanes(page, Zone.REPEATED, sequence), _shape(sequence), scale.floor)
+    repeated = _lanes(page, Zone.REPEATED, sequence) if Zone.REPEATED in page.zones else ()
+    here = count_outside(lanes, repeated, _shape(sequence), scale.floor)
+    return together(here, count_found(_over(page, sequence), scale.floor), scale.floor)
+
+
+def _over(page: OnPage, sequence: Sequence) -> tuple[Match, ...]:
+    """Return the matches that begin on the page and go on on the next one."""
+    if page.over is None:
+        return ()
+    here, there = (_lanes_in(text, sequence) for text in (page.zones[Zone.TEXT], page.over.text))
+    return over_the_turn(here, there, page.over.turn, _shape(sequence))
 
 
 def _count_alone(page: OnPage, zone: Zone, leaf: Alone, scale: Scale) -> Counted | None:
@@ -122,8 +165,20 @@ def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
     Shapes: by their first places, from the left; empty where the tree does not hold; of several forms on the same
     ordinals the surest first.
     """
-    seen = _seen(page, tree) or {}
-    lit = (Light(_slots_of(form, begins), form) for (zone, form), begins in seen.items() if zone is Zone.TEXT)
+    return _lit((form, begins) for (zone, form), begins in (_seen(page, tree) or {}).items() if zone is Zone.TEXT)
+
+
+def carried(page: OnPage, tree: Query) -> tuple[Light, ...]:
+    """Return what stands on the next page and makes the tree hold on this one, as `light` does."""
+    if page.over is None:
+        return ()
+    back = page.over.turn.head - page.over.turn.foot
+    over = ((form, begins) for (zone, form), begins in (_seen(page, tree) or {}).items() if zone is OVER)
+    return _lit((form, {begin + back for begin in begins}) for form, begins in over)
+
+
+def _lit(seen: Iterable[tuple[Form, set[int]]]) -> tuple[Light, ...]:
+    lit = [Light(_slots_of(form, begins), form) for form, begins in seen]
     return tuple(sorted(lit, key=lambda light: (light.ordinals, light.form.band, -light.form.weight, light.form.term)))
 
 
@@ -139,7 +194,8 @@ def told(page: OnPage, tree: Query) -> tuple[Told, ...]:
     Shapes: in the order of the headings, in each the surest form first; each form once a heading.
     """
     seen = _seen(page, tree) or {}
-    apart = {(at // STEP, form) for (zone, form), begins in seen.items() if zone is not Zone.TEXT for at in begins}
+    titled = [(form, begins) for (zone, form), begins in seen.items() if zone not in (Zone.TEXT, OVER)]
+    apart = {(at // STEP, form) for form, begins in titled for at in begins}
     ordered = sorted(apart, key=lambda each: (each[0], _surest_first(each[1])))
     return tuple(dict.fromkeys(Told(page.headings[heading], form) for heading, form in ordered))
 
@@ -148,7 +204,10 @@ def _surest_first(form: Form) -> tuple[object, ...]:
     return form.band, -form.weight, form.term, form.span, form.reason
 
 
-_Seen: TypeAlias = dict[tuple[Zone, Form], set[int]]
+OVER = None
+"""Stands for the zone of what is on the next page."""
+
+_Seen: TypeAlias = dict[tuple[Zone | None, Form], set[int]]
 """What makes a tree hold: the ordinals at which each form begins in each zone."""
 
 
@@ -181,9 +240,14 @@ def _together(parts: Iterable[_Seen]) -> _Seen:
 
 
 def _of_leaf(page: OnPage, leaf: Group | Sequence | Alone) -> _Seen:
-    """Return every place in the text, and places in headings where the text has nothing as sure."""
+    """Return every place in the text and over the turn, and places in headings where these have nothing as sure."""
     found: _Seen = {}
     in_text: Band | None = None
+    for match in _over(page, leaf) if isinstance(leaf, Sequence) else ():
+        band = max(place.form.band for place in match.places)
+        in_text = band if in_text is None else min(band, in_text)
+        for place in match.places:
+            found.setdefault((_side_of(page, place.ordinal), place.form), set()).add(place.ordinal)
     for zone in (zone for zone in page.zones if zone in ZONES_APART):
         for band, parts in _matches(page, zone, leaf):
             if zone is Zone.TEXT:
@@ -193,6 +257,10 @@ def _of_leaf(page: OnPage, leaf: Group | Sequence | Alone) -> _Seen:
             for form, begins in parts:
                 found.setdefault((zone, form), set()).update(begins)
     return found
+
+
+def _side_of(page: OnPage, ordinal: int) -> Zone | None:
+    return OVER if page.over and ordinal >= page.over.turn.foot else Zone.TEXT
 
 
 _Parts: TypeAlias = Iterable[tuple[Form, Iterable[int]]]
@@ -216,7 +284,10 @@ def _counted(found: Iterable[tuple[Zone, Counted | None]]) -> dict[Zone, Counted
 
 
 def _lanes(page: OnPage, zone: Zone, sequence: Sequence) -> list[Lane]:
-    ordinals = page.zones[zone]
+    return _lanes_in(page.zones[zone], sequence)
+
+
+def _lanes_in(ordinals: Ordinals, sequence: Sequence) -> list[Lane]:
     return [
         Lane(index, form, ordinals[form.term, form.span])
         for index, group in enumerate(sequence.groups)

@@ -1,11 +1,12 @@
-"""Words broken at the end of a page: what the last line begins is joined with what the next page goes on with."""
+"""Text that goes on overleaf: where it ends on a page and begins on the next, and the word that is broken there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import groupby, islice
 
 from indexer.model.slots import Slots
 from indexer.model.spine import Capital, Printed, Slot, Spine
+from indexer.postings.engine import Run
 from indexer.postings.normalize import BREAKS, LONGEST_TERM, capital_of, ends_broken
 
 _FOOT_LINES, _HEAD_LINES = 20, 6
@@ -38,6 +39,16 @@ def joined_overleaf(spine: Spine, after: Spine) -> tuple[int, Printed] | None:
     return ordinal, Printed(text, term, 1, capital_of(text), first.source, confidence)
 
 
+def running_text(spine: Spine, repeated: Set[int] = frozenset()) -> Run:
+    """Return the slots between what stands above the text of a page and what stands below it.
+
+    Shapes: none, (0, 0), where no line of text is near the head, or none near the foot; repeated are ordinals in
+    repeated blocks, of which no line is one of the text.
+    """
+    head, foot = _head(spine, repeated), _foot(spine, repeated)
+    return (0, 0) if head is None or foot is None or foot <= head else (head, foot)
+
+
 def with_joined(spine: Spine, joined: tuple[int, Printed] | None) -> Spine:
     """Return the spine with the joined word as one more form at its slot."""
     if joined is None:
@@ -53,6 +64,25 @@ def broken_end(spine: Spine) -> int | None:
             return len(spine.slots) - 1 - number
         if _is_text(line):
             return None
+    return None
+
+
+def _head(spine: Spine, repeated: Set[int]) -> int | None:
+    """Return the first slot of the text. Shapes: a line in capitals is a heading where others are not."""
+    lines = list(islice(_lines(spine.slots), _HEAD_LINES))
+    found = [line for line in lines if line[0][0] not in repeated and (_is_text(line) or _is_rest(line))]
+    return next((line[0][0] for line in (*(each for each in found if not _is_in_capitals(each)), *found)), None)
+
+
+def _foot(spine: Spine, repeated: Set[int]) -> int | None:
+    """Return the slot past the last of the text."""
+    broken = broken_end(spine)
+    if broken is not None:
+        return broken + 1
+    for line in islice(_lines(reversed(spine.slots)), _FOOT_LINES):
+        last = len(spine.slots) - 1 - line[0][0]
+        if last not in repeated and (_is_text(line) or _is_rest(line[::-1])):
+            return last + 1
     return None
 
 
@@ -81,6 +111,16 @@ def _ends_text(line: _Line) -> bool:
     """Return whether a short line can be the last of a text: it ends with a stop, and has no number as heads have."""
     text = "".join(slot.printed[0].text for _, slot in line)
     return text[-1:] in _STOPS and not any(map(str.isdigit, text)) and len(line[0][1].printed[0].term) > _LETTERS
+
+
+def _is_rest(line: _Line) -> bool:
+    """Return whether a short line is the last of a text that began before it."""
+    return line[0][1].printed[0].capital is Capital.LOWER and _ends_text(line)
+
+
+def _is_in_capitals(line: _Line) -> bool:
+    capitals = [slot.printed[0].capital for _, slot in line]
+    return Capital.UPPER in capitals and not {Capital.LOWER, Capital.TITLE}.intersection(capitals)
 
 
 def _lines(slots: Iterable[Slot]) -> Iterator[_Line]:

@@ -14,6 +14,7 @@ from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
 from indexer.model.query import Dated, Field
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
+from indexer.postings.edges import Edges, edges_of, merged_edges
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.filters import UNDATED, check_field, is_of_type
 from indexer.postings.texts import Texts, list_in, list_text, put_texts
@@ -22,7 +23,7 @@ COLUMNS_FILE = "pages.columns"
 VALUED = ("collection", "item", "order", "type", "series", "box", "folder")
 """Columns of one text a page; `lang` is one of a list of texts a page."""
 _CODED = ("page", *VALUED, "lang", "headings")
-_FLAT = ("revision", "length", "first", "last")
+_FLAT = ("revision", "length", "first", "last", "sequence", "head", "foot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PageRow:
     """A page of a segment without its postings.
 
     Shapes: headings are their names; repeated are runs of slots; overleaf is a word that is broken at the end of the
-    page; identified are ordinals with the ids of whom they name.
+    page; identified are ordinals with the ids of whom they name; running are the slots of the text that goes on.
     """
 
     page: PageId
@@ -41,6 +42,7 @@ class PageRow:
     repeated: tuple[Run, ...] = ()
     overleaf: str = ""
     identified: tuple[tuple[int, str], ...] = ()
+    running: Run = (0, 0)
 
 
 class PageColumns:
@@ -52,13 +54,16 @@ class PageColumns:
 
     def __init__(self, arrays: Arrays) -> None:
         """Take the arrays. Raises: IndexDamageError where they are not those of pages."""
-        self.revisions, self.lengths, self.first, self.last = map(arrays.array, _FLAT)
+        self.flat = {name: arrays.array(name) for name in _FLAT}
+        self.revisions, self.lengths, self.first, self.last, *running = self.flat.values()
+        self.sequences, self.heads, self.feet = running
         self._codes = {name: arrays.array(name) for name in _CODED}
         self._values = {name: Texts(arrays, name) for name in (*_CODED, "overleaf", "identified")}
         self._repeated = _Sparse(arrays, "repeated")
         self._overleaf = _Sparse(arrays, "overleaf")
         self._identified = _Sparse(arrays, "identified")
-        lengths = {len(each) for each in (self.revisions, self.lengths, self.first, self.last, *self._codes.values())}
+        self.edges = Edges(arrays)
+        lengths = {len(each) for each in (*self.flat.values(), *self._codes.values())}
         if lengths != {arrays.facts.get("pages")}:
             raise arrays.damaged("its columns are not equally long")
         self.passing = lru_cache(maxsize=_FILTERS_KEPT)(self._passing)
@@ -119,6 +124,7 @@ class PageColumns:
             self.repeated(number),
             "".join(self.values("overleaf")[code] for (code,) in self._overleaf.of(number)),
             tuple((ordinal, self.values("identified")[code]) for ordinal, code in named),
+            self.running(number),
         )
 
     def page(self, number: int) -> PageId:
@@ -129,7 +135,13 @@ class PageColumns:
         """Return what a page is filtered and ordered by."""
         texts = {name: self.text(name, number) for name in VALUED}
         languages = list_in(self.text("lang", number))
-        return Columns(**texts, languages=languages, first=int(self.first[number]), last=int(self.last[number]))
+        return Columns(
+            **texts,
+            languages=languages,
+            first=int(self.first[number]),
+            last=int(self.last[number]),
+            sequence=int(self.sequences[number]),
+        )
 
     def headings(self, number: int) -> tuple[str, ...]:
         """Return the names of what is said of a page."""
@@ -138,6 +150,10 @@ class PageColumns:
     def repeated(self, number: int) -> tuple[Run, ...]:
         """Return the slots of a page that are in repeated blocks."""
         return tuple((first, end) for first, end in self._repeated.of(number))
+
+    def running(self, number: int) -> Run:
+        """Return the slots of the text of a page that goes on from page to page."""
+        return int(self.heads[number]), int(self.feet[number])
 
     @property
     def has_repeated(self) -> bool:
@@ -236,6 +252,9 @@ def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
         "length": _numbers((each.length for each in pages), np.uint32),
         "first": _numbers((each.first for each in columns), np.int32),
         "last": _numbers((each.last for each in columns), np.int32),
+        "sequence": _numbers((each.sequence for each in columns), np.uint32),
+        "head": _numbers((each.running[0] for each in pages), np.uint32),
+        "foot": _numbers((each.running[1] for each in pages), np.uint32),
     }
     texts: dict[str, Iterable[str]] = {"page": [each.page for each in pages]}
     texts |= {name: [getattr(each, name) for each in columns] for name in VALUED}
@@ -244,14 +263,14 @@ def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
     few = _Few()
     for number, page in enumerate(pages):
         few.add(number, page)
-    return _encoded(len(pages), flat, texts, few)
+    return _encoded(flat | edges_of(pages), texts, few, pages=len(pages))
 
 
 def encode_merged(parts: Sequence[tuple[PageColumns, NDArray[np.bool_]]]) -> Iterator[Buffer]:
     """Yield the parts of the file of the pages that are marked, part after part. Shapes: a mark for each page."""
     flat: dict[str, Buffer | Array] = {}
-    for name, column in zip(_FLAT, ("revisions", "lengths", "first", "last"), strict=True):
-        flat[name] = np.concatenate([getattr(columns, column)[marked] for columns, marked in parts])
+    for name in _FLAT:
+        flat[name] = np.concatenate([columns.flat[name][marked] for columns, marked in parts])
     texts = {name: chain.from_iterable([_texts(*part, name) for part in parts]) for name in _CODED}
     few = _Few()
     first = 0
@@ -261,7 +280,8 @@ def encode_merged(parts: Sequence[tuple[PageColumns, NDArray[np.bool_]]]) -> Ite
         with_any = np.unique([*columns.with_repeated, *columns.with_overleaf, *columns.with_identified]).astype(int)
         for number in with_any[marked[with_any]].tolist():
             few.add(int(numbers[number]), columns.row(number))
-    return _encoded(first, flat, texts, few)
+    flat |= merged_edges([(columns.edges, marked) for columns, marked in parts])
+    return _encoded(flat, texts, few, pages=first)
 
 
 def _texts(columns: PageColumns, marked: NDArray[np.bool_], name: str) -> Iterator[str]:
@@ -270,7 +290,7 @@ def _texts(columns: PageColumns, marked: NDArray[np.bool_], name: str) -> Iterat
 
 
 def _encoded(
-    pages: int, flat: Mapping[str, Buffer | Array], texts: Mapping[str, Iterable[str]], few: _Few
+    flat: Mapping[str, Buffer | Array], texts: Mapping[str, Iterable[str]], few: _Few, *, pages: int
 ) -> Iterator[Buffer]:
     arrays = dict(flat)
     for name, of_pages in texts.items():

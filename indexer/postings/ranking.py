@@ -219,6 +219,14 @@ def is_by_title(zone: Zone) -> bool:
     return zone in TITLE_WEIGHTS
 
 
+def together(one: Counted | None, other: Counted | None, floor: int) -> Counted | None:
+    """Return two counts as one; what is less sure than the surest, and not sure enough to count beside it, does not."""
+    if one is None or other is None:
+        return one or other
+    band = min(one.band, other.band)
+    return Counted(band, added_up(each.weighted for each in (one, other) if each.band <= max(band, floor)))
+
+
 def count_forms(counts: Iterable[tuple[Form, int]], floor: Band) -> Counted | None:
     """Return the weighted count of a group on one page. Shapes: forms the surest band first, each with its count."""
     found: Counted | None = None

@@ -11,17 +11,19 @@ from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, Run, Zone
 from indexer.postings.executor import Executor
-from indexer.postings.fewpages import on_pages
+from indexer.postings.fewpages import has_sequence, on_pages
 from indexer.postings.fits import SideBySide
 from indexer.postings.foresight import check_ahead
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
-from indexer.postings.onpage import OnPage, TermKey, light, told
+from indexer.postings.onpage import OnPage, TermKey, carried, light, told
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Scale, mean_slots
 from indexer.postings.reading import TOGETHER, Ground, Reading, grounds_of
 from indexer.postings.segment import Live
 from indexer.postings.shown import Shown
+from indexer.postings.turned import Turned
+from indexer.postings.turns import Turns
 
 
 class SegmentsSearcher:
@@ -31,6 +33,7 @@ class SegmentsSearcher:
         """Take the segments, and of how many pages some are gone through at once."""
         self._lives = tuple(lives)
         self._pages = AllPages([Part(live.segment.columns, live.hidden) for live in lives])
+        self._turns = Turns(self._pages)
         mean = mean_slots(pages=self._pages.total, slots=self._pages.slots)
         self._grounds = tuple(grounds_of(lives, mean, together=together))
 
@@ -47,7 +50,9 @@ class SegmentsSearcher:
 
         scale = Scale(tree, pages=self._pages.total, slots=self._pages.slots, holding=holding)
         check_ahead(tree, readings, scale)
-        fits = [Executor(reading, scale).fits(tree) for reading in readings]
+        turned = Turned(self._turns, readings, scale)
+        each = zip(readings, turned.of_grounds, strict=True)
+        fits = [Executor(reading, scale, over).fits(tree) for reading, over in each]
         found = SideBySide(fits, [ground.size for ground in self._grounds])
         return AllMatches(self._pages, found, by_band=scale.by_band)
 
@@ -55,6 +60,16 @@ class SegmentsSearcher:
         """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
         found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
         return found | {page: light(on_page, cut) for page, on_page, cut in self._on_pages(tree, pages)}
+
+    def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
+        """Return what is lit on each page asked for of what begins on the page before it."""
+        found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
+        before = {one: page for page, one in self._turns.before(pages).items()} if has_sequence(tree) else {}
+        return found | {before[one]: carried(on_page, cut) for one, on_page, cut in self._on_pages(tree, before)}
+
+    def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
+        """Return the page on which the text of each of these goes on, of those of which it does."""
+        return self._turns.after(pages)
 
     def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
         """Return what each page asked for matches by and stands only in its headings."""
@@ -78,12 +93,14 @@ class SegmentsSearcher:
 
     def _on_pages(self, tree: Query, pages: Collection[PageId]) -> Iterator[tuple[PageId, OnPage, Query]]:
         """Yield the pages that are known, with what stands on them and what of the tree can be there."""
-        known: dict[int, dict[int, PageId]] = {}
-        for page, (index, number) in self._pages.places(pages).items():
-            known.setdefault(index, {})[number] = page
-        for index, of_segment in known.items():
-            for number, on_page, cut in on_pages(self._lives[index].segment, tree, sorted(of_segment)):
-                yield of_segment[number], on_page, cut
+        after = self._turns.after(pages) if has_sequence(tree) else {}
+        places = self._pages.places({*pages, *after.values()})
+        on_each, cut = on_pages([live.segment for live in self._lives], tree, places.values())
+        for page in (page for page in pages if page in places):
+            on_page = on_each[places[page]]
+            if page in after:
+                on_page = on_page.followed_by(on_each[places[after[page]]], self._turns.turn(page))
+            yield page, on_page, cut
 
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
         """Return on how many pages each (term, span) is printed."""
@@ -105,6 +122,7 @@ class SegmentsSearcher:
     def warm(self) -> None:
         """Make what every search needs, so that none waits for it."""
         self._pages.warm()
+        self._turns.warm()
 
     def holds(self, pages: AllPages) -> bool:
         """Return whether these are the pages that can be found, segment by segment."""

@@ -6,7 +6,8 @@ A test class of an engine inherits EngineContract and gives `engine`, an empty e
 from tests.engines.owed_finding import FindingOwed
 from tests.engines.owed_keeping import KeepingOwed
 from tests.engines.owed_placing import PlacingOwed
+from tests.engines.owed_turning import TurningOwed
 
 
-class EngineContract(FindingOwed, PlacingOwed, KeepingOwed):
+class EngineContract(FindingOwed, TurningOwed, PlacingOwed, KeepingOwed):
     """Every engine gives the same pages, in the same order, for the same tree."""

@@ -41,6 +41,8 @@ def assert_alike(expected, given_searcher, tree):
     pages = list(expected.pages())
     assert given_searcher.light(tree, pages) == expected.light(tree, pages)
     assert given_searcher.told(tree, pages) == expected.told(tree, pages)
+    assert given_searcher.carried(tree, pages) == expected.carried(tree, pages)
+    assert given_searcher.goes_on(pages) == expected.goes_on(pages)
     given_matches, expected_matches = given_searcher.matches(tree), expected.matches(tree)
     assert given_matches.facets() == expected_matches.facets()
     assert given_matches.by_title == expected_matches.by_title
@@ -128,13 +130,15 @@ def test_pages_found_only_by_repeated_blocks_come_last_and_all_their_light_lies_
     assert last == sorted(last)
     assert searcher.matches(tree).repeated == sum(last)
     lights, runs = searcher.light(tree, pages), searcher.repeated(pages)
+    after = searcher.goes_on(pages)
+    carried = searcher.carried(tree, after.values())
     for one in scored:
         lit = {ordinal for light in lights[one.page] for ordinal in light.ordinals}
         inside = lit <= slots_in(runs[one.page])
         if one.zone is Zone.REPEATED:
             assert lit
             assert inside
-        elif lit and one.zone is Zone.TEXT:
+        elif lit and one.zone is Zone.TEXT and not carried.get(after.get(one.page)):
             assert not inside
 
 

@@ -31,6 +31,7 @@ def columns(draw):
         languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
         first=first,
         last=last if first else 0,
+        sequence=draw(st.integers(0, 4)),
     )
 
 
@@ -50,9 +51,15 @@ def runs():
     return ends.map(lambda at: tuple(zip(at[::2], at[1::2], strict=False)))
 
 
+def running():
+    """Slots of a text that goes on, often none."""
+    return st.one_of(st.just((0, 0)), st.tuples(st.integers(0, 4), st.integers(5, 13)))
+
+
 def entries():
     revisions, lengths = st.integers(1, 3), st.integers(0, 20)
-    return st.builds(PageEntry, NAMES.map(PageId), revisions, lengths, postings(), columns(), headings(), runs())
+    made = (NAMES.map(PageId), revisions, lengths, postings(), columns(), headings(), runs())
+    return st.builds(PageEntry, *made, overleaf=st.sampled_from(("", "visa")), running=running())
 
 
 def forms(bands=BANDS):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.postings.overleaf import broken_end, joined_overleaf, with_joined
+from indexer.postings.overleaf import broken_end, joined_overleaf, running_text, with_joined
 from indexer.postings.spine import postings_of, read_along
 from tests.sheets import body, sheet
 
@@ -85,3 +85,42 @@ def test_whatever_two_pages_hold_a_joined_word_begins_at_a_half_of_the_first(one
         ordinal, word = found
         assert any(word.term.startswith(each.term) for each in first.slots[ordinal].printed)
         assert len(with_joined(first, found).slots) == len(first.slots)
+
+
+def running(*lines, repeated=()):
+    """The words of the running text of a page of these lines, of which some repeat on other pages."""
+    spine = sheet(*((100 + 60 * n, 300, line) for n, line in enumerate(lines)))
+    numbers = [n for n, line in enumerate(lines) if line in repeated]
+    aside = {ordinal for ordinal, slot in enumerate(spine.slots) if slot.line in numbers}
+    first, end = running_text(spine, aside)
+    return " ".join(slot.printed[0].text for slot in spine.slots[first:end])
+
+
+TEXT = ("and the consul said that", "nobody had asked for an exit")
+
+
+def test_running_text_lies_between_what_stands_above_and_below_it():
+    assert running("page 3", *TEXT, "- 3 -") == " ".join(TEXT)
+    assert running("oo", "NEWS OF THE HARBOR COMMITTEE", *TEXT, "over", "3") == " ".join(TEXT)
+    head = "The Harbor Committee reports again"
+    assert running(head, *TEXT, head, repeated=[head]) == " ".join(TEXT)
+    assert running(head, *TEXT) == " ".join((head, *TEXT))
+
+
+def test_running_text_ends_with_a_half_word_and_with_the_short_rest_of_a_text():
+    assert running(*TEXT, "by emi-", "- 3 -") == " ".join((*TEXT, "by emi-"))
+    around = ("refused again.", *TEXT, "was promised.")
+    assert running(*around, "4") == " ".join(around)
+
+
+def test_a_page_all_in_capitals_has_running_text_and_one_of_specks_has_none():
+    capitals = tuple(line.upper() for line in TEXT)
+    assert running("3", *capitals) == " ".join(capitals)
+    assert running("3", "oo", "ee a 4") == running() == ""
+
+
+@given(lines)
+def test_running_text_lies_on_its_page(one):
+    spine = sheet(*((100 + 60 * n, 300, line) for n, line in enumerate(one)))
+    first, end = running_text(spine)
+    assert (first, end) == (0, 0) or 0 <= first < end <= len(spine.slots)

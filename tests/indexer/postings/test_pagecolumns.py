@@ -29,7 +29,7 @@ full_entries = st.builds(
 
 def row(entry):
     headings = tuple(heading.name for heading in entry.headings)
-    about = entry.repeated, entry.overleaf, entry.identified
+    about = entry.repeated, entry.overleaf, entry.identified, entry.running
     return PageRow(entry.page, entry.revision, entry.length, entry.columns, headings, *about)
 
 

@@ -1,0 +1,76 @@
+"""Words over the turn of a page: found in any parts of an archive as the engine in memory finds them, page by page."""
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model.page import PageId
+from indexer.model.query import AllOf, Not
+from indexer.postings.engine import Columns, PageEntry
+from indexer.postings.memory import MemoryEngine
+from indexer.postings.whoosh.engine import WhooshEngine
+from tests.engines.trees import groups, postings, runs, sequences, trees
+from tests.laws import tried
+
+
+@st.composite
+def items(draw):
+    """Pages of one item in a row, most of whose texts go on, put in in any parts and order, some once more."""
+    pages = [draw(pages_at(number)) for number in range(1, draw(st.integers(2, 5)) + 1)]
+    again = [draw(pages_at(draw(st.integers(1, len(pages))))) for _ in range(draw(st.integers(0, 2)))]
+    return [(part, draw(st.lists(st.sampled_from(("p1", "p2")), max_size=1))) for part in (pages, again)]
+
+
+def pages_at(number):
+    columns = Columns("i-487", "0001", "", sequence=number)
+    running = st.tuples(st.integers(0, 2), st.integers(8, 12))
+    made = (st.just(PageId(f"p{number}")), st.integers(1, 3), st.just(12), postings(), st.just(columns))
+    return st.builds(PageEntry, *made, repeated=runs(), overleaf=st.sampled_from(("", "", "visa")), running=running)
+
+
+def asked():
+    beside = st.one_of(groups(), sequences(), sequences().map(Not))
+    return st.one_of(sequences(), st.tuples(sequences(), beside).map(AllOf), trees())
+
+
+def searcher_of(engine, steps):
+    for put, drop in steps:
+        for one in put:
+            engine.put([one])
+            engine.commit()
+        engine.drop(drop)
+        engine.commit()
+    return engine.searcher()
+
+
+@tried(120)
+@given(items(), st.lists(asked(), min_size=1, max_size=6))
+def test_what_goes_over_a_turn_is_found_in_any_segments_as_in_memory(steps, asked):
+    expected = searcher_of(MemoryEngine(), steps)
+    with TemporaryDirectory() as directory:
+        found = searcher_of(WhooshEngine(Path(directory)), steps)
+        pages = list(expected.pages())
+        for tree in asked:
+            assert found.search(tree, limit=0) == expected.search(tree, limit=0)
+            assert found.light(tree, pages) == expected.light(tree, pages)
+            assert found.carried(tree, pages) == expected.carried(tree, pages)
+        assert found.goes_on(pages) == expected.goes_on(pages)
+
+
+@tried(150)
+@given(items(), sequences())
+def test_what_goes_over_a_turn_is_what_the_two_texts_have_as_one_and_neither_has(steps, tree):
+    searcher = searcher_of(MemoryEngine(), steps)
+    apart = searcher_of(MemoryEngine(), [([replace(one, running=(0, 0)) for one in put], drop) for put, drop in steps])
+    gained = pages_of(searcher, tree) - pages_of(apart, tree)
+    assert pages_of(apart, tree) <= pages_of(searcher, tree)
+    after = searcher.goes_on(gained)
+    assert all(searcher.light(tree, [page])[page] for page in gained)
+    assert all(searcher.carried(tree, [after[page]])[after[page]] for page in gained)
+
+
+def pages_of(searcher, tree):
+    return {one.page for one in searcher.search(tree, limit=0).scored}
