@@ -1,5 +1,6 @@
 """The command `pinkas`: the staff's commands, and find, serve and demo for readers."""
 
+import gc
 import logging
 import os
 import socket
@@ -197,6 +198,9 @@ def _serve(settings: Settings, door: _Door, *, as_json: bool) -> None:
         trusted_proxy_headers={"x-forwarded-proto"},
         clear_untrusted_proxy_headers=True,
     )
+    # What is there now stays: were it looked through for rubbish again and again, readers would wait 0.1 s (measured).
+    gc.collect()
+    gc.freeze()
     if as_json:
         say_json({"url": door.url})
     else:

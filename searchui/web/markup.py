@@ -90,7 +90,7 @@ def count(number: int, noun: str) -> str:
 
 def lit(parts: tuple[SnippetPart, ...]) -> Markup:
     """Return a run of text with a `mark` around each part that is lit."""
-    return Markup("").join(_part(part) for part in parts)
+    return Markup("").join([_part(part) for part in parts])
 
 
 def lit_line(parts: tuple[MarkedPart, ...], language: str = "") -> Markup:
@@ -103,9 +103,7 @@ def lit_line(parts: tuple[MarkedPart, ...], language: str = "") -> Markup:
 
 def snippet(cut: Snippet) -> Markup:
     """Return a snippet as a paragraph in its own language and direction."""
-    return Markup('<p class="snippet" lang="{}" dir="{}">{}</p>').format(
-        lang_of(cut.language), dir_of(cut.language), lit(cut.parts)
-    )
+    return _SNIPPET % (lang_of(cut.language), dir_of(cut.language), lit(cut.parts))
 
 
 def _marked(part: MarkedPart, language: str) -> Markup:
@@ -142,6 +140,10 @@ def _words_by_script(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _part(part: SnippetPart) -> Markup:
-    if part.band is None:
-        return escape(plain(part.text))
-    return Markup('<mark class="{}">{}</mark>').format(BAND_CLASSES[part.band], plain(part.text))
+    text = escape(plain(part.text))
+    return text if part.band is None else _MARK % (BAND_CLASSES[part.band], text)
+
+
+# A view has hundreds of these: `format` takes several times as long as `%` (measured).
+_SNIPPET = Markup('<p class="snippet" lang="%s" dir="%s">%s</p>')
+_MARK = Markup('<mark class="%s">%s</mark>')
