@@ -22,7 +22,7 @@ from indexer.postings.grouplists import GroupLists, sharing
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score, together
 from indexer.postings.patience import spend
-from indexer.postings.pruning import OneForm
+from indexer.postings.pruning import OneBand
 from indexer.postings.ranking import Scale
 from indexer.postings.reading import Reading
 from indexer.postings.solitary import count_alone
@@ -76,8 +76,8 @@ class Executor:
         if not zoned:
             return NO_FITS
         lists = zoned.get(Zone.TEXT)
-        if len(zoned) == 1 and lists and lists.only and lists.only.weight and rarity:
-            return OneForm(lists, lists.only, rarity, self._scale, self._ground).fits(among)
+        if len(zoned) == 1 and lists and lists.band is not None and rarity:
+            return OneBand(lists, lists.band, rarity, self._scale, self._ground).fits(among)
         return self._leaf(group, among)
 
     def _leaf(self, leaf: Group | QuerySequence | Alone, among: Among | None) -> Fits:
@@ -105,7 +105,7 @@ class Executor:
 
     def _count_sequence(self, sequence: QuerySequence, zone: Zone, among: Among | None) -> Occurrences | None:
         lists = [self._lists(group, zone) for group in sequence.groups]
-        shared = sharing(lists, among, self._ground.size)
+        shared = sharing(lists, among)
         if shared is None:
             return None
         has_repeated = zone is Zone.TEXT and Zone.REPEATED in self._ground.zones
@@ -122,7 +122,7 @@ class Executor:
 
     def _count_alone(self, leaf: Alone, zone: Zone, among: Among | None) -> Occurrences | None:
         lists = self._lists(leaf.group, zone)
-        shared = sharing([lists], among, self._ground.size)
+        shared = sharing([lists], among)
         if shared is None:
             return None
         beside = self._lists(leaf.beside, zone).placed(shared)
@@ -165,7 +165,7 @@ class Executor:
         # What is in repeated blocks is in the text already.
         lists = [each for zone, each in zoned.items() if zone is not Zone.REPEATED]
         if len(lists) == 1:
-            return lists[0].narrow(among, self._ground.size)
+            return lists[0].narrow(among)
         marks = marked(np.concatenate([NO_PAGES, *(each.numbers for each in lists)]), self._ground.size)
         return Among.marked(marks if among is None else marks & among.marks)
 

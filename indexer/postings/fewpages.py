@@ -90,7 +90,7 @@ def _ordinals(
             short.append(Listed(index, 0, postings))
         else:
             yield from ((index, *each) for each in postings.on_each(among.numbers))
-    yield from _of_all(GroupLists(FormColumns(forms), short).placed(among)) if short else ()
+    yield from _of_all(GroupLists(FormColumns(forms), short, among.size).placed(among)) if short else ()
 
 
 def _of_all(placed: Placed) -> Iterator[tuple[int, int, Sequence[int]]]:

@@ -214,7 +214,7 @@ class Among:
     def __init__(self, numbers: PageNumbers, size: int) -> None:
         """Take their numbers and how many pages the segment has."""
         self.numbers = numbers
-        self._size = size
+        self.size = size
 
     @classmethod
     def marked(cls, marks: Marks) -> "Among":
@@ -224,7 +224,7 @@ class Among:
     @cached_property
     def marks(self) -> Marks:
         """A mark for each page of the segment."""
-        return marked(self.numbers, self._size)
+        return marked(self.numbers, self.size)
 
     def find(self, numbers: PageNumbers, *, rising: bool = True) -> NDArray[np.intp]:
         """Return at which places of these numbers there are pages of ours. Cost: linear in the shorter, if rising."""
@@ -237,11 +237,11 @@ class Among:
 
     def without(self, numbers: PageNumbers) -> "Among":
         """Return those that are not these, which may stand in any order."""
-        return self.only(~marked(numbers, self._size).take(self.numbers))
+        return self.only(~marked(numbers, self.size).take(self.numbers))
 
     def only(self, which: Marks) -> "Among":
         """Return those that are marked, of as many marks as there are of these."""
-        return Among(self.numbers[which], self._size)
+        return Among(self.numbers[which], self.size)
 
 
 def marked(numbers: PageNumbers, size: int) -> Marks:

@@ -48,7 +48,6 @@ class _OnGround:
     def __init__(self, reading: Reading, scale: Scale) -> None:
         self._reading = reading
         self._scale = scale
-        self._size = reading.ground.size
 
     def most(self, sequence: QuerySequence) -> int:
         """Return what a sequence is worth at most: where each page has all of its words."""
@@ -74,7 +73,7 @@ class _OnGround:
         for child in children:
             match child:
                 case Group():
-                    among = self._list(child).narrow(among, self._size)
+                    among = self._list(child).narrow(among)
                 case Dated() | Field():
                     passing = self._reading.ground.passing(child)
                     among = Among.marked(passing) if among is None else among.only(passing.take(among.numbers))
@@ -88,7 +87,7 @@ class _OnGround:
         return ahead
 
     def _sharing(self, sequence: QuerySequence, among: Among | None) -> Among | None:
-        return sharing(self._lists(sequence), among, self._size)
+        return sharing(self._lists(sequence), among)
 
     def _lists(self, sequence: QuerySequence) -> list[GroupLists]:
         return list(map(self._list, sequence.groups))

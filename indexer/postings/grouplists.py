@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.model.query import Form
-from indexer.postings.fits import NO_PAGES, Among, PageNumbers, marked
+from indexer.model.query import Band, Form
+from indexer.postings.fits import NO_PAGES, Among, Amounts, PageNumbers, marked
 from indexer.postings.places import PLACE_BITS, Places
 from indexer.postings.postinglist import Numbers, PostingList, begins_of
 
@@ -16,6 +16,8 @@ Which = NDArray[np.intp] | int
 """Of each thing the place of its form among the forms of a group; one number where it is the same form for all."""
 
 
+_SPARSE = 20
+"""Times by which numbers are fewer than pages where they are sorted (measured: even from 15 to 30)."""
 _Number = TypeVar("_Number", bound=np.generic)
 
 
@@ -39,7 +41,7 @@ class FormColumns:
         return np.array([form.band for form in self.forms], dtype=np.uint8)
 
     @cached_property
-    def weights(self) -> NDArray[np.float64]:
+    def weights(self) -> Amounts:
         """Their weights."""
         return np.array([form.weight for form in self.forms], dtype=np.float64)
 
@@ -86,7 +88,7 @@ class Placed(NamedTuple):
         return self._of_each(self.forms.bands)
 
     @property
-    def weights(self) -> NDArray[np.float64]:
+    def weights(self) -> Amounts:
         """The weight of each."""
         return self._of_each(self.forms.weights)
 
@@ -127,14 +129,22 @@ class Listed(NamedTuple):
 class GroupLists:
     """What each form has, one after another. Nothing is put together before it is asked for."""
 
-    def __init__(self, forms: FormColumns, lists: Sequence[Listed]) -> None:
-        """Take the forms, the surest first, and the lists of those that stand anywhere, form after form."""
+    def __init__(self, forms: FormColumns, lists: Sequence[Listed], size: int) -> None:
+        """Take the forms, the surest first, the lists of those that stand anywhere, form after form, and the pages."""
         self._forms = forms
         self.lists = lists
+        self._size = size
         self.total = sum([len(each.postings.numbers) for each in lists])
         self.only = forms[lists[0].which] if lists and lists[0].which == lists[-1].which else None
         self.rises = self.only is not None or not lists
         self._narrowed: tuple[Among, NDArray[np.intp]] | None = None
+
+    @cached_property
+    def band(self) -> Band | None:
+        """The band of all forms that stand anywhere, None where they differ or one has no weight."""
+        standing = [self._forms[each.which] for each in self.lists]
+        is_one = standing and standing[0].band == standing[-1].band and all(form.weight for form in standing)
+        return standing[0].band if is_one else None
 
     @property
     def standing(self) -> list[int]:
@@ -180,30 +190,49 @@ class GroupLists:
         """How often each form stands on each page."""
         return Stands(self._forms, self._which, self.numbers, self.counts)
 
-    def less(self, repeated: "GroupLists", size: int) -> Stands:
+    @cached_property
+    def pages(self) -> PageNumbers:
+        """The pages that have any of the forms, rising."""
+        if self.rises:
+            return self.numbers
+        return self._added[0] if self.band is not None else np.flatnonzero(marked(self.numbers, self._size))
+
+    def weighted(self, places: Which | slice) -> Amounts:
+        """Return how much the forms count together on the pages at these places of `pages`."""
+        if self.only is None:
+            return self._added[1][places]
+        counts = self.counts[places].astype(np.float64)
+        return counts if self.only.weight == 1.0 else counts * self.only.weight
+
+    @cached_property
+    def _added(self) -> tuple[PageNumbers, Amounts]:
+        return added_by_page(self.numbers, self._forms.weights[self._which] * self.counts, self._size)
+
+    def less(self, repeated: "GroupLists") -> Stands:
         """Return how often each form stands on each page without what it has in repeated blocks."""
         own, twice = (each.stands for each in (self, repeated))
         counts = own.counts.astype(np.int64)
         # Form after form and page after page the keys rise.
-        keys = np.asarray(own.which) * size + own.numbers
-        counts[np.searchsorted(keys, np.asarray(twice.which) * size + twice.numbers)] -= twice.counts
+        keys = np.asarray(own.which) * self._size + own.numbers
+        counts[np.searchsorted(keys, np.asarray(twice.which) * self._size + twice.numbers)] -= twice.counts
         return own._replace(counts=counts).only(np.flatnonzero(counts))
 
     def find(self, among: Among) -> NDArray[np.intp]:
         """Return at which places of the numbers there are pages that are meant."""
+        return self.find_pages(among) if self.rises else among.find(self.numbers, rising=False)
+
+    def find_pages(self, among: Among) -> NDArray[np.intp]:
+        """Return at which places of `pages` there are pages that are meant."""
         if self._narrowed is not None and self._narrowed[0] is among:
             return self._narrowed[1]
-        return among.find(self.numbers, rising=self.rises)
+        return among.find(self.pages)
 
-    def narrow(self, among: Among | None, size: int) -> Among:
+    def narrow(self, among: Among | None) -> Among:
         """Return which of these pages, of all without any, have any of the forms."""
-        if not self.rises:
-            marks = marked(self.numbers, size)
-            return Among.marked(marks if among is None else marks & among.marks)
         if among is None:
-            return Among(self.numbers, size)
-        found = self.find(among)
-        narrowed = Among(self.numbers[found], size)
+            return Among(self.pages, self._size)
+        found = self.find_pages(among)
+        narrowed = Among(self.pages[found], self._size)
         # These pages are mostly asked for next.
         self._narrowed = narrowed, found
         return narrowed
@@ -240,13 +269,27 @@ class GroupLists:
         return Placed(self._forms, which if isinstance(which, int) else np.repeat(which, counts), places)
 
 
-def sharing(lists: Sequence[GroupLists], among: Among | None, size: int) -> Among | None:
+def sharing(lists: Sequence[GroupLists], among: Among | None) -> Among | None:
     """Return which of these pages, of all without any, have a form of each; None where there is none."""
     if not lists or not all(each.total for each in lists):
         return None
     for each in sorted(dict.fromkeys(lists), key=lambda each: each.total):
-        among = each.narrow(among, size)
+        among = each.narrow(among)
     return among if among and len(among.numbers) else None
+
+
+def added_by_page(numbers: PageNumbers, weights: Amounts, size: int) -> tuple[PageNumbers, Amounts]:
+    """Return the pages of weights, rising, and the sum of each page's, added from the left; none of them is 0."""
+    if len(numbers) * _SPARSE > size:
+        sums = np.asarray(np.bincount(numbers, weights=weights, minlength=size), dtype=np.float64)
+        pages = np.flatnonzero(sums != 0)
+        return pages, sums.take(pages)
+    by_page = np.argsort(numbers, kind="stable")
+    rising = numbers[by_page]
+    is_first = np.ones(len(rising), dtype=np.bool_)
+    np.not_equal(rising[1:], rising[:-1], out=is_first[1:])
+    added = np.bincount(np.cumsum(is_first) - 1, weights=weights[by_page])
+    return rising[is_first], np.asarray(added, dtype=np.float64)
 
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:

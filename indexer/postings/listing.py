@@ -39,9 +39,10 @@ class ScoredPages:
     def made(self) -> tuple[Scored, ...]:
         """Return an object for each."""
         fits = self.fits
-        each = zip(
-            self.pages.pages(self.at), fits.scores.tolist(), fits.bands.tolist(), fits.zones.tolist(), strict=True
-        )
+        pages, scores = self.pages.pages(self.at), fits.scores.tolist()
+        if level := fits.level:
+            return tuple([Scored(page, score, *level) for page, score in zip(pages, scores, strict=True)])
+        each = zip(pages, scores, fits.bands.tolist(), fits.zones.tolist(), strict=True)
         return tuple([Scored(page, score, _BANDS[band], _ZONES[zone]) for page, score, band, zone in each])
 
 

@@ -129,7 +129,7 @@ class PageColumns:
 
     def page(self, number: int) -> PageId:
         """Return the name of a page."""
-        return PageId(self.text("page", number))
+        return PageId(self.values("page").padded[self._codes["page"][number]].decode())
 
     def columns(self, number: int) -> Columns:
         """Return what a page is filtered and ordered by."""

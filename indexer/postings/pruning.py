@@ -1,10 +1,10 @@
-"""One form in texts alone: pages are scored when it is asked for, of the best only those that can be among them."""
+"""One band in texts alone: pages are scored when it is asked for, of the best only those that can be among them."""
 
 from math import inf
 
 import numpy as np
 
-from indexer.model.query import Form
+from indexer.model.query import Band
 from indexer.postings.engine import Zone
 from indexer.postings.fits import Among, Amounts, Fits, PageNumbers, Which
 from indexer.postings.grouplists import GroupLists
@@ -22,13 +22,13 @@ _LEAST = 2
 _ALL = slice(None)
 
 
-class OneForm:
-    """The scores of pages with a form, by how often it stands on them."""
+class OneBand:
+    """The scores of pages with forms of one band, by how often these stand on them."""
 
-    def __init__(self, lists: GroupLists, form: Form, rarity: float, scale: Scale, ground: Ground) -> None:
-        """Take the lists of the form, how rare its group is, and what it is measured against."""
+    def __init__(self, lists: GroupLists, band: Band, rarity: float, scale: Scale, ground: Ground) -> None:
+        """Take the lists of the forms, how rare their group is, and what it is measured against."""
         self._lists = lists
-        self._form = form
+        self._band = band
         self._rarity = rarity
         self._scale = scale
         self._ground = ground
@@ -36,41 +36,38 @@ class OneForm:
 
     def fits(self, among: Among | None) -> Fits:
         """Return the pages, all or some of them."""
-        band, zone = self._form.band, Zone.TEXT
         if among is None:
-            return Fits(self._lists.numbers, self, band, zone)
-        places = self._lists.find(among)
-        return Fits(self._lists.numbers[places], self.only(places), band, zone)
+            return Fits(self._lists.pages, self, self._band, Zone.TEXT)
+        places = self._lists.find_pages(among)
+        return Fits(self._lists.pages[places], self.only(places), self._band, Zone.TEXT)
 
     def made(self, numbers: PageNumbers) -> Amounts:
         """Return the score of each page."""
-        weighted = self._lists.counts[self._at].astype(np.float64)
-        if self._form.weight != 1.0:
-            weighted *= self._form.weight
-        return scores_of(weighted / self._ground.shares.take(numbers), self._rarity, self._form.band)
+        count = self._lists.weighted(self._at) / self._ground.shares.take(numbers)
+        return scores_of(count, self._rarity, self._band)
 
-    def only(self, places: Which | slice) -> "OneForm":
+    def only(self, places: Which | slice) -> "OneBand":
         """Return those of the pages at these places."""
-        some = OneForm(self._lists, self._form, self._rarity, self._scale, self._ground)
+        some = OneBand(self._lists, self._band, self._rarity, self._scale, self._ground)
         some._at = places if isinstance(self._at, slice) else self._at[places]
         return some
 
     def likely(self, count: int) -> tuple[Which, float] | None:
         """Return at which places the pages with the highest impacts are, and what no other page scores more than.
 
+        Shapes: None for several forms, whose impacts would have to be added up first.
         Cost: a look at the impact of each page, which is a byte.
         """
         lists = self._lists.lists
-        if count > MANY or all(each.postings.reached < _LEAST for each in lists):
+        if count > MANY or self._lists.only is None or all(each.postings.reached < _LEAST for each in lists):
             return None
         found = np.concatenate([each.postings.impacts >= each.postings.reached for each in lists])
-        bound = max(self._bound(each.postings, self._ground.means[each.start]) for each in lists)
+        weight = self._lists.only.weight
+        bound = max(weight * self._most(each.postings, self._ground.means[each.start]) for each in lists)
+        bound = float(scores_of(np.array(bound * _ROUNDED), self._rarity, self._band)) * _ROUNDED
         return np.flatnonzero(found[self._at]), bound
 
-    def _bound(self, postings: PostingList, mean: float) -> float:
-        """Return what no page scores more than whose impact is less than that which many reach."""
-        if postings.reached < _LEAST:
-            return -inf
+    def _most(self, postings: PostingList, mean: float) -> float:
+        """Return what no page counts more than whose impact is less than that which many reach."""
         longer = max(1.0, self._scale.mean_slots / mean) if mean else inf
-        most = self._form.weight * float(IMPACT_VALUES[postings.reached - 1]) * longer * _ROUNDED
-        return float(scores_of(np.array(most), self._rarity, self._form.band)) * _ROUNDED
+        return float(IMPACT_VALUES[postings.reached - 1]) * longer if postings.reached >= _LEAST else 0.0

@@ -113,12 +113,12 @@ class Reading:
                 else:
                     here = found[Zone.TEXT].standing if Zone.TEXT in found else ()
                 if lists := self._read(columns, here, zone):
-                    found[zone] = GroupLists(columns, lists)
+                    found[zone] = GroupLists(columns, lists, self.ground.size)
         return found
 
     def lists(self, forms: Sequence[Form], zone: Zone) -> GroupLists:
         """Return the posting lists of forms in a zone."""
-        return self.zoned(forms).get(zone) or GroupLists(FormColumns(forms), ())
+        return self.zoned(forms).get(zone) or GroupLists(FormColumns(forms), (), self.ground.size)
 
     def _read(self, forms: FormColumns, which: Iterable[int], zone: Zone) -> list[Listed]:
         """Return the lists in a zone of those of the forms at these places that stand there, form after form."""
@@ -138,15 +138,15 @@ class Reading:
         if zone is Zone.TEXT and Zone.REPEATED in self.ground.zones:
             repeated = self.lists(forms, Zone.REPEATED)
             if repeated.total:
-                stands = lists.less(repeated, self.ground.size)
+                stands = lists.less(repeated)
                 return stands if among is None else stands.only(among.find(stands.numbers, rising=False))
         return lists.stands if among is None else lists.stands.only(lists.find(among))
 
     def holding(self, forms: Sequence[Form]) -> int:
         """Return how many of the pages that can be found have any of the forms outside repeated blocks."""
         lists, hidden = self.lists(forms, Zone.TEXT), self.ground.hidden
-        if lists.rises and hidden is None and Zone.REPEATED not in self.ground.zones:
-            return lists.total
+        if hidden is None and Zone.REPEATED not in self.ground.zones:
+            return len(lists.pages)
         stands = self.stands(forms, Zone.TEXT)
         marks = marked(stands.numbers, self.ground.size)
         return int(np.count_nonzero(marks if hidden is None else marks & ~hidden))
