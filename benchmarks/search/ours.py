@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NoReturn
+
+import numpy as np
 
 from benchmarks.search.asking import FACETS, Answer, Kind, Question, bytes_of
 from benchmarks.search.drawn import DrawnPage
 from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Form, Group, Query, Sequence
-from indexer.model.reading import Lineage, Reading, ReadingKind, Word
+from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Spine
+from indexer.model.words import Words
 from indexer.postings.engine import Columns, PageEntry, Scored
 from indexer.postings.index import Index, IndexWriter
 from indexer.postings.showing import encode_shown
@@ -93,9 +96,11 @@ def _batches(pages: Iterable[DrawnPage]) -> Iterator[list[DrawnPage]]:
 
 
 def _spine(page: DrawnPage) -> Spine:
-    lines = page.text.split("\n")
+    lines = [line.split(" ") for line in page.text.split("\n")]
+    texts = list(chain.from_iterable(lines))
     # No rectangles: no other engine keeps any.
-    words = tuple(Word(word, (), None, number, 0) for number, line in enumerate(lines) for word in line.split(" "))
+    of_lines = np.repeat(np.arange(len(lines)), [len(line) for line in lines]).tolist()
+    words = Words(texts, [()] * len(texts), [None] * len(texts), of_lines, [0] * len(texts))
     reading = Reading(ReadingKind.OCR, _LINEAGE, words)
     return build_spine([reading], 0, revision=1, prefers_joined=lambda *_: True)
 

@@ -1,5 +1,6 @@
 """Readings: the words that one run found on a page, and how they were made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,8 +51,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One source's words for a page, in logical (not visual) reading order."""
+    """One source's words for a page, in logical (not visual) reading order.
+
+    Shapes: words are a tuple, or columns (`Words`) that read as one.
+    """
 
     kind: ReadingKind
     lineage: Lineage
-    words: tuple[Word, ...]
+    words: Sequence[Word]

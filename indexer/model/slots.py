@@ -38,6 +38,8 @@ class Rects:
     def of(cls, groups: Iterable[tuple[Rect, ...]]) -> "Rects":
         """Return these rectangles as columns."""
         kept = list(groups)
+        if not any(kept):
+            return cls([0] * len(kept), [], [], [], [])
         flat = [rect for group in kept for rect in group]
         xs, ys = [rect.x for rect in flat], [rect.y for rect in flat]
         return cls([len(group) for group in kept], xs, ys, [rect.width for rect in flat], [r.height for r in flat])

@@ -13,6 +13,7 @@ from indexer.model.geometry import Rect
 from indexer.model.reading import Word
 from indexer.model.slots import Forms, Rects, Slots
 from indexer.model.spine import Spine
+from indexer.model.words import Words
 
 
 class _Texts(msgspec.Struct, array_like=True):
@@ -74,16 +75,16 @@ def encode_words(words: Sequence[Word]) -> bytes:
     )
 
 
-def decode_words(column: bytes) -> tuple[Word, ...]:
-    """Return the words that `encode_words` was given.
+def decode_words(column: bytes) -> Words:
+    """Return the words that `encode_words` was given, as columns.
 
     Raises: StoreError for bytes that it did not make.
     """
     words = _unpacked(column, _Words)
     levels = words.confidences
     confidences = [levels.values[place] for place in levels.which]
-    columns = (_each_text(words.texts), _each_rects(words.rects), confidences, words.lines, words.blocks)
-    return tuple(map(Word, *columns))
+    rects = list(_each_rects(words.rects))
+    return Words(_each_text(words.texts), rects, confidences, words.lines, words.blocks)
 
 
 def encode_spine(spine: Spine) -> bytes:

@@ -172,7 +172,7 @@ class _Binding:
                 sheets.add(spine, slots_in(entry.repeated))
         for heading in dict.fromkeys(heading for entry in entries for heading in entry.headings):
             sheets.add(spine_of_heading(heading))
-        return entries, Tier.of_rows(sheets.rows()).encode()
+        return entries, Tier.of_forms(sheets.forms()).encode()
 
     def standing_otherwise(self, writer: IndexWriter) -> set[PageId]:
         """Return the pages that the index files and orders otherwise than the catalogue does by now.

@@ -1,5 +1,7 @@
 """Terms that say how print writes them: a name that is also a word can be searched where it has a capital."""
 
+import numpy as np
+
 from indexer.model.slots import CAPITALS, Slots
 from indexer.model.spine import Capital
 from indexer.postings.sightings import lines_in_capitals
@@ -8,7 +10,7 @@ _CAPITALIZED = "↑"
 _IN_CAPITALS = "⇑"
 _MARKS = _CAPITALIZED + _IN_CAPITALS
 """No term of the normalizer has an arrow, so a term with one is told from all others."""
-_WITH_CAPITAL = (CAPITALS.index(Capital.TITLE), CAPITALS.index(Capital.UPPER))
+_TITLE, _UPPER = CAPITALS.index(Capital.TITLE), CAPITALS.index(Capital.UPPER)
 
 
 def capitalized(term: str) -> str:
@@ -39,10 +41,30 @@ def capitals_of(slots: Slots) -> list[tuple[str, int]]:
     Shapes: none in scripts without capitals.
     """
     forms = slots.forms
-    places = [place for place, code in enumerate(forms.capitals) if code in _WITH_CAPITAL]
+    codes = np.frombuffer(bytes(forms.capitals), np.uint8)
+    places: list[int] = np.flatnonzero((codes == _TITLE) | (codes == _UPPER)).tolist()
+    terms = map(forms.terms.__getitem__, places)
     in_lines = lines_in_capitals(slots)
     if not in_lines:
-        return [(forms.terms[place] + _CAPITALIZED, place) for place in places]
-    lines = [line for line, count in zip(slots.lines, slots.counts, strict=True) for _ in range(count)]
-    marks = (_IN_CAPITALS if lines[place] in in_lines else _CAPITALIZED for place in places)
-    return [(forms.terms[place] + mark, place) for place, mark in zip(places, marks, strict=True)]
+        return list(zip(map(_MARKED.__getitem__, terms), places, strict=True))
+    lines = slots.lines if len(forms.terms) == len(slots) else np.repeat(slots.lines, slots.counts).tolist()
+    marked = [
+        in_capitals(term) if lines[place] in in_lines else _MARKED[term]
+        for term, place in zip(terms, places, strict=True)
+    ]
+    return list(zip(marked, places, strict=True))
+
+
+class _Marked(dict[str, str]):
+    """The terms of words with a capital, of which pages have the same again and again."""
+
+    def __missing__(self, term: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[term] = capitalized(term)
+        return self[term]
+
+
+_MOST_KEPT = 1 << 16
+"""Terms that are kept, some 15 MB; then all are forgotten (opinion)."""
+_MARKED = _Marked()

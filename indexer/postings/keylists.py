@@ -135,10 +135,15 @@ class KeyLists:
         """Yield the keys in order, each with how many numbers are under it."""
         return ((key, self._starts[place + 1] - self._starts[place]) for place, key in enumerate(self.keys))
 
-    def pairs(self) -> tuple[NDArray[np.int64], Numbers]:
-        """Return all numbers, key by key, and the place of its key beside each."""
-        starts = wrapped(self._starts)
-        return np.repeat(np.arange(len(self.keys)), np.diff(starts)), wrapped(self._numbers)
+    @property
+    def ends(self) -> Numbers:
+        """How many numbers there are before each key, and in all."""
+        return wrapped(self._starts)
+
+    def between(self, first: int, end: int) -> tuple[list[str], Numbers, Numbers]:
+        """Return the keys of these places in a row, how many numbers are under each, and all these."""
+        starts = self.ends[first : end + 1]
+        return self.keys.between(first, end), np.diff(starts), wrapped(self._numbers)[starts[0] : starts[-1]]
 
     def at(self, place: int) -> memoryview:
         """Return the numbers under the key at this place."""
@@ -147,6 +152,10 @@ class KeyLists:
 
 class Buckets:
     """Numbers of forms by the first bits of a hash, with what else lies in the bucket; each with a sign."""
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """Return all numbers, and the sign beside each."""
+        return self._numbers, self._signs
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._starts = wrapped(arrays.numbers(f"{name}.starts"))

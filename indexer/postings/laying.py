@@ -1,12 +1,13 @@
 """The slots of a page that has one reading: one a mark, for there is nothing to lay over it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
 from indexer.model.slots import CAPITAL_CODES, KIND_CODES, Forms, Rects, Slots
-from indexer.postings.marks import Longer, Mark, Marks
+from indexer.postings.marks import Longer, Marks
 from indexer.postings.normalize import capital_of
 
 _MOST_LOOKED_AT = 64
@@ -18,26 +19,31 @@ def laid(reading: Marks, source: ReadingKind) -> Slots | None:
 
     Source: what `Weaving` makes of a first reading, whose doubled words (two text layers) it takes for one.
     """
-    marks = reading.marks
-    if _may_be_doubled(marks):
+    if _may_be_doubled(reading):
         return None
-    numbers: dict[int, int] = {}
-    lines = [numbers.setdefault(mark.line, len(numbers)) for mark in marks]
-    levels: dict[float | None, int] = {}
+    size = len(reading.terms)
+    levels = _numbered()
     forms = Forms(
-        [mark.text for mark in marks],
-        [mark.term for mark in marks],
-        [1] * len(marks),
-        [CAPITAL_CODES[mark.capital] for mark in marks],
-        [KIND_CODES[source]] * len(marks),
+        list(reading.texts),
+        list(reading.terms),
+        [1] * size,
+        list(reading.capitals),
+        [KIND_CODES[source]] * size,
         [],
-        [levels.setdefault(mark.confidence, len(levels)) for mark in marks],
+        list(map(levels.__getitem__, reading.confidences)),
     )
     forms.levels.extend(levels)
-    counts = [1] * len(marks)
+    counts = [1] * size
     for number, more in reversed(_by_slot(reading.longer).items()):
         counts[number] = _put_in(forms, number, more)
-    return Slots(lines, Rects.of(mark.rects for mark in marks), counts, forms)
+    return Slots(list(map(_numbered().__getitem__, reading.lines)), Rects.of(reading.rects), counts, forms)
+
+
+def _numbered() -> "defaultdict[Any, int]":
+    """Return what gives each thing a number when it is first asked for."""
+    numbers: defaultdict[Any, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
 def _by_slot(longer: Sequence[Longer]) -> dict[int, list[Longer]]:
@@ -63,14 +69,16 @@ def _put_in(forms: Forms, number: int, more: Sequence[Longer]) -> int:
     return len(once)
 
 
-def _may_be_doubled(marks: Sequence[Mark]) -> bool:
+def _may_be_doubled(reading: Marks) -> bool:
     """Return whether two marks of one word have pixels in common."""
-    placed = [mark for mark in marks if mark.rects]
-    times = Counter([mark.term for mark in placed])
+    if not any(reading.rects):
+        return False
+    placed = [(term, rects) for term, rects in zip(reading.terms, reading.rects, strict=True) if rects]
+    times = Counter([term for term, _ in placed])
     places: dict[str, list[tuple[int, Rect]]] = {}
-    for mark in placed:
-        if times[mark.term] > 1:
-            places.setdefault(mark.term, []).extend((rect.y, rect) for rect in mark.rects)
+    for term, rects in placed:
+        if times[term] > 1:
+            places.setdefault(term, []).extend((rect.y, rect) for rect in rects)
     return any(map(_share_pixels, places.values()))
 
 

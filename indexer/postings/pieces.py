@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
-
-from indexer.postings.postinglist import Numbers
+from numpy.typing import NDArray
 
 
 class SortedTexts(Protocol):
@@ -26,7 +25,7 @@ class SortedTexts(Protocol):
 
 
 def pieces_of_lists(
-    lists: Sequence[SortedTexts], ends: Sequence[Numbers], at_once: int
+    lists: Sequence[SortedTexts], ends: Sequence[NDArray[np.integer[Any]]], at_once: int
 ) -> Iterator[tuple[tuple[int, int], ...]]:
     """Yield for each piece the numbers of its first text in each list and of the one after its last.
 
@@ -45,7 +44,7 @@ def pieces_of_lists(
     yield from (tuple(zip(cut, after, strict=True)) for cut, after in pairwise(cuts))
 
 
-def _at_each(step: int, ends: Numbers) -> list[int]:
+def _at_each(step: int, ends: NDArray[np.integer[Any]]) -> list[int]:
     """Return the numbers of the texts with which another `step` is full."""
     places = np.searchsorted(ends, np.arange(step, int(ends[-1]), step))
     found: list[int] = places[places < len(ends) - 1].tolist()

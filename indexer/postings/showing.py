@@ -1,5 +1,6 @@
 """A spine becomes what is shown of its page: words and lines of the text, rows and rectangles on the scan."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from operator import itemgetter
@@ -20,11 +21,13 @@ _Column = NDArray[np.int64]
 def encode_shown(spine: Spine) -> bytes:
     """Return what is shown of a page. Cost: linear in the slots, of which no object is made."""
     slots = Slots.of(spine.slots)
-    ordinals = np.array(words_along(slots), np.int64)
-    forms = np.array(slots.starts, np.int64)[ordinals].tolist()
+    along, rects = words_along(slots), slots.rects
+    ordinals = np.array(along, np.int64)
+    # Where each slot has one form, that is the word.
+    are_words = len(slots.forms.texts) == len(slots) == len(along)
+    forms = range(len(slots)) if are_words else np.array(slots.starts, np.int64)[ordinals].tolist()
     lines = np.array(slots.lines, np.int64)
-    firsts, numbers = _lines(lines[ordinals])
-    rects = slots.rects
+    firsts, numbers = _lines(lines if are_words else lines[ordinals])
     rect_starts = np.concatenate([[0], np.cumsum(np.array(rects.counts, np.int64))])
     text, starts = _joined(_each(slots.forms.texts, forms), ~_attached(ordinals, rect_starts, rects))
     row_starts, row_lines = _rows(lines, rect_starts, rects)
@@ -76,19 +79,28 @@ def _each(column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
     return column if len(column) == len(places) else itemgetter(*places, places[0])(column)[:-1] if places else ()
 
 
-def _joined(texts: Iterable[str], has_blank: NDArray[np.bool_]) -> tuple[bytes, _Column]:
+def _joined(texts: Sequence[str], has_blank: NDArray[np.bool_]) -> tuple[bytes, _Column]:
     """Return words as one text, with a blank before those that have one, and where they begin and the last ends."""
-    octets = [" ".join(text.split()).encode("utf-8", "surrogatepass") for text in texts]
     has_blank[:1] = False
-    sizes = np.fromiter(map(len, octets), np.int64, len(octets))
-    ends = np.cumsum(sizes + has_blank)
-    text = b"".join(b" " + each if blank else each for each, blank in zip(octets, has_blank.tolist(), strict=True))
-    return text, np.concatenate([ends - sizes, [len(text)]])
+    # Few words have a blank in them, or nothing else: only then are there not as many between blanks.
+    if len(" ".join(texts).split()) != len(texts):
+        texts = [" ".join(text.split()) for text in texts]
+    if has_blank[1:].all():
+        text = " ".join(texts)
+    else:
+        blanks = has_blank.tolist()
+        text = "".join([" " + each if blank else each for each, blank in zip(texts, blanks, strict=True)])
+    is_short = text.isascii()
+    sizes = map(len, texts if is_short else [each.encode("utf-8", "surrogatepass") for each in texts])
+    ends = np.cumsum(np.fromiter(sizes, np.int64, len(texts)) + has_blank)
+    starts = np.concatenate([[0], ends[:-1]]) + has_blank if texts else ends
+    return text.encode("utf-8", "surrogatepass"), np.concatenate([starts, ends[-1:] if texts else [0]])
 
 
 def _alike(terms: Iterable[str]) -> list[int]:
-    places: dict[str, int] = {}
-    return [places.setdefault(term, len(places)) for term in terms]
+    places: defaultdict[str, int] = defaultdict()
+    places.default_factory = places.__len__
+    return list(map(places.__getitem__, terms))
 
 
 def _lines(of_words: _Column) -> tuple[_Column, _Column]:
@@ -100,6 +112,8 @@ def _lines(of_words: _Column) -> tuple[_Column, _Column]:
 def _attached(ordinals: _Column, rect_starts: _Column, rects: Rects) -> NDArray[np.bool_]:
     """Return which words go on the one before them, as `is_cut` tells it of the slots on both sides."""
     found = np.zeros(len(ordinals), np.bool_)
+    if not rects.xs:
+        return found
     after, before = ordinals[1:], ordinals[1:] - 1
     has_both = (rect_starts[after + 1] > rect_starts[after]) & (rect_starts[before + 1] > rect_starts[before])
     one, other = rect_starts[before + 1][has_both] - 1, rect_starts[after][has_both]
@@ -117,6 +131,8 @@ def _rows(lines: _Column, rect_starts: _Column, rects: Rects) -> tuple[_Column, 
     Shapes: a text without lines has rows all the same: they are told by their height. The second rectangle of a word
     that is broken at a line end stands in the next line.
     """
+    if not rects.xs:
+        return rect_starts[-1:], rect_starts[:0]
     counts = np.diff(rect_starts)
     numbers = np.arange(rect_starts[-1])
     of_rects = np.repeat(lines - rect_starts[:-1], counts) + numbers

@@ -1,7 +1,7 @@
 """What the pages of a segment show of each form: how often, how capitalized, and how well it was read."""
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from indexer.model.reading import ReadingKind
 from indexer.model.slots import CAPITALS, KINDS, Slots
 from indexer.model.spine import Capital, Spine
-from indexer.postings.row import Row
+from indexer.postings.forms import COUNTS, Forms
 from indexer.postings.standing import Seen, Standing, is_oddly_cased, is_plausible, standings_of
 
 ALL_CAPITALS = 0.7
@@ -29,8 +29,8 @@ _Flags = NDArray[np.bool_]
 _Ids = NDArray[np.int64]
 
 
-def rows_of(spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Iterator[Row]:
-    """Yield what is seen of each form, in the order of the terms.
+def forms_of(spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Forms:
+    """Return what is seen of each form.
 
     Shapes: a form counts once a slot, however many readings have it there; repeated holds the ordinals in repeated
     blocks of the first spines, in their order.
@@ -39,7 +39,7 @@ def rows_of(spines: Iterable[Spine], repeated: Iterable[Set[int]] = ()) -> Itera
     sheets = Sheets()
     for spine, aside in zip(spines, chain(repeated, forever(frozenset[int]()))):  # noqa: B905 - the latter has no end
         sheets.add(spine, aside)
-    yield from sheets.rows()
+    return sheets.forms()
 
 
 class Sheets:
@@ -77,20 +77,20 @@ class Sheets:
         levels = [np.nan if level is None else level for level in forms.levels]
         self._confidences.extend(map(levels.__getitem__, forms.which))
 
-    def rows(self) -> Iterator[Row]:
-        """Yield a row for each term, in their order."""
+    def forms(self) -> Forms:
+        """Return what is seen of each term."""
         ways, seen = self._ways(), _flags(self._in_capitals)
         places = np.flatnonzero(~ways.halves & ~seen[ways.slots])
         capitals = np.frombuffer(self._capitals, np.uint8)[ways.first[places]]
-        by_capital = [self._tally(ways.terms[places[capitals == each]]) for each in (_TITLE, _LOWER, _UPPER)]
-        on_pages, only_aside = (np.asarray(each, np.int64) for each in (self._on_pages, self._only_aside))
-        pages, repeated = self._tally(on_pages), self._tally(only_aside)
-        counts = (pages, self._tally(ways.terms), *by_capital, self._standings(ways), repeated)
-        each = list(zip(*(column.tolist() for column in counts), strict=True))
         terms, spans = list(self._numbers), self._spans_of_each()
-        for n in sorted(range(len(terms)), key=terms.__getitem__):
-            on, times, titled, lowered, upper, standing, aside = each[n]
-            yield Row(terms[n], spans[n], on, times, titled, lowered, upper, _STANDINGS[standing], aside)
+        counts = np.zeros(len(terms), COUNTS)
+        for name, capital in (("titled", _TITLE), ("lowered", _LOWER), ("capitals", _UPPER)):
+            counts[name] = self._tally(ways.terms[places[capitals == capital]])
+        counts["pages"] = self._tally(np.asarray(self._on_pages, np.int64))
+        counts["repeated"] = self._tally(np.asarray(self._only_aside, np.int64))
+        counts["times"], counts["standing"] = self._tally(ways.terms), self._standings(ways)
+        order = sorted(range(len(terms)), key=terms.__getitem__)
+        return Forms([terms[n] for n in order], [spans[n] for n in order], counts[order])
 
     def _ways(self) -> "_Ways":
         counts, terms = np.asarray(self._counts), np.asarray(self._terms, np.int64)
@@ -162,9 +162,6 @@ class _Ways:
         return (np.bincount(self.of_form[differ], minlength=len(self.first)) > 0) & is_told
 
 
-_STANDINGS = tuple(Standing)
-
-
 def _outside(slots: Slots, terms: Sequence[int], aside: Set[int]) -> Iterator[int]:
     """Yield the terms that stand outside of these slots."""
     for ordinal, (start, end) in enumerate(pairwise(slots.starts)):
@@ -183,6 +180,8 @@ def _is_born_digital(sources: Set[int]) -> bool:
 def _halves(slots: Slots) -> bytes:
     """Return for each form whether it is but half of a word mended over a line end, which has two rectangles."""
     halves = bytearray(len(slots.forms.terms))
+    if len(halves) == len(slots):
+        return bytes(halves)
     mended = (n for n, count in enumerate(slots.rects.counts) if count > 1 and slots.counts[n] > 1)
     for n in mended:
         places = range(*slots.starts[n : n + 2])
@@ -196,15 +195,16 @@ def _halves(slots: Slots) -> bytes:
 def lines_in_capitals(slots: Slots) -> set[int]:
     """Return the lines of a page that are printed in capitals, where a capital says nothing of a word."""
     forms = slots.forms
-    first = slots.starts[:-1]
-    capitals = [forms.capitals[place] for place in first]
-    if _UPPER not in capitals:
+    if _UPPER not in forms.capitals:
         return set()
-    with_any = {line for line, capital in zip(slots.lines, capitals, strict=True) if capital == _UPPER}
-    words = [
-        (line, capital == _UPPER)
-        for line, capital, place in zip(slots.lines, capitals, first, strict=True)
-        if line in with_any and capital != _NONE and len(forms.terms[place]) > 1
-    ]
-    cased, upper = Counter(line for line, _ in words), Counter(line for line, is_upper in words if is_upper)
-    return {line for line, count in cased.items() if upper[line] >= ALL_CAPITALS * count}
+    capitals, sizes = np.frombuffer(bytes(forms.capitals), np.uint8), np.fromiter(map(len, forms.terms), np.int64)
+    if len(capitals) > len(slots):
+        first = np.array(slots.starts[:-1])
+        capitals, sizes = capitals[first], sizes[first]
+    is_upper = np.flatnonzero((capitals == _UPPER) & (sizes > 1))
+    if not len(is_upper):
+        return set()
+    lines = np.array(slots.lines)
+    upper = np.bincount(lines[is_upper])
+    cased = np.bincount(lines[(capitals != _NONE) & (sizes > 1)], minlength=len(upper))[: len(upper)]
+    return set(np.flatnonzero((upper > 0) & (upper >= ALL_CAPITALS * cased)).tolist())

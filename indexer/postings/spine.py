@@ -54,13 +54,18 @@ def postings_of(spine: Spine) -> Postings:
     forms, capitals = slots.forms, capitals_of(slots)
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__
-    places = [*range(len(forms.terms)), *(place for _, place in capitals)]
-    which = list(map(numbers.__getitem__, chain(forms.terms, (term for term, _ in capitals))))
-    ordinals = np.repeat(np.arange(len(slots), dtype=np.uint32), slots.counts)[places]
-    columns = np.array(which, np.uint32), ordinals, np.array(forms.spans, np.uint32)[places]
+    which = list(map(numbers.__getitem__, chain(forms.terms, [term for term, _ in capitals])))
+    places = np.array([place for _, place in capitals], np.int64)
+    ordinals, spans = np.arange(len(slots), dtype=np.uint32), np.array(forms.spans, np.uint32)
     # Only where a slot has several forms can two of them be the same.
-    once = columns if len(forms.terms) == len(slots) else _each_once(columns)
-    return Postings(tuple(numbers), *once)
+    has_one_each = len(forms.terms) == len(slots)
+    ordinals = ordinals if has_one_each else np.repeat(ordinals, slots.counts)
+    columns = (
+        np.array(which, np.uint32),
+        np.concatenate([ordinals, ordinals[places]]),
+        np.concatenate([spans, spans[places]]),
+    )
+    return Postings(tuple(numbers), *(columns if has_one_each else _each_once(columns)))
 
 
 def _each_once(columns: tuple[Numbers, Numbers, Numbers]) -> tuple[Numbers, Numbers, Numbers]:
@@ -73,9 +78,9 @@ def _each_once(columns: tuple[Numbers, Numbers, Numbers]) -> tuple[Numbers, Numb
 
 def words_along(slots: Slots) -> Sequence[int]:
     """Return the ordinals that `read_along` gives. Cost: no slot is made."""
+    if max(slots.forms.spans, default=1) == 1:
+        return range(len(slots))
     spans = [slots.forms.spans[start] for start in slots.starts[:-1]]
-    if max(spans, default=1) == 1:
-        return range(len(spans))
     found, ordinal, end = [], 0, len(spans)
     while ordinal < end:
         found.append(ordinal)

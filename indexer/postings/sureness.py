@@ -18,14 +18,18 @@ def reading_of(spine: Spine) -> tuple[ReadingKind | None, float | None]:
     """
     slots = Slots.of(spine.slots)
     sources, firsts = slots.forms.sources, slots.starts[:-1]
-    # Where two readings have a word the shown one comes first; what only the other has stands between its words.
-    is_mixed = len(set(sources)) > 1
-    shared = [sources[at] for at, end in pairwise(slots.starts) if len(set(sources[at:end])) > 1] if is_mixed else ()
-    kinds = Counter(shared or [sources[at] for at in firsts])
-    if not kinds:
+    kinds = set(sources)
+    if len(kinds) > 1:
+        # Where two readings have a word the shown one comes first; what only the other has stands between its words.
+        shared = [sources[at] for at, end in pairwise(slots.starts) if len(set(sources[at:end])) > 1]
+        shown = Counter(shared or [sources[at] for at in firsts]).most_common(1)[0][0]
+    elif kinds:
+        (shown,) = kinds
+    else:
         return None, None
-    shown = kinds.most_common(1)[0][0]
     levels, which = slots.forms.levels, slots.forms.which
+    if levels == [None]:
+        return KINDS[shown], None
     words = (slots.starts[ordinal] for ordinal in words_along(slots))
     known = [level for at in words if sources[at] == shown and (level := levels[which[at]]) is not None]
     return KINDS[shown], sum(known) / len(known) if known else None

@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Self
 
@@ -12,15 +12,18 @@ from numpy.typing import NDArray
 
 from indexer.model.spine import Spine
 from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged, let_go
+from indexer.postings.forms import COUNTS, Forms
 from indexer.postings.keylists import Buckets, KeyLists, Numbers, Pattern, Texts, wrapped
 from indexer.postings.row import Row
-from indexer.postings.sightings import rows_of
+from indexer.postings.sightings import forms_of
 from indexer.postings.standing import Standing
 from indexer.postings.starred import Places
-from indexer.postings.tiermaking import COUNTS, RULES, parts_of_tier
+from indexer.postings.tiermaking import RULES, parts_of_tier
 from indexer.postings.vicinity import Sought
-from indexer.postings.wordkeys import NONE, KeptKeys, MadeKeys
+from indexer.postings.wordkeys import NONE, MadeKeys
 
+_ROW = struct.Struct("=8I")
+"""A row of COUNTS, by itself."""
 __all__ = ["RULES", "Row", "Tier"]
 
 
@@ -51,21 +54,36 @@ class Tier:
         Shapes: the same whatever the order of the pages; repeated holds the ordinals in repeated blocks of the first
         of them, in their order.
         """
-        return cls.of_rows(rows_of(spines, repeated))
+        return cls.of_forms(forms_of(spines, repeated))
 
     @classmethod
     def of_rows(cls, rows: Iterable[Row], *, with_stems: bool = True) -> Self:
         """Return the tier of these rows, which come in the order of their terms, each term once."""
-        return cls(b"".join(parts_of_tier(rows, MadeKeys(with_stems=with_stems))))
+        return cls.of_forms(Forms.of(rows), with_stems=with_stems)
 
-    @staticmethod
-    def joined(tiers: Sequence["Tier"]) -> Iterator[Buffer]:
-        """Yield the bytes of the tier of all pages of these tiers, whose keys are by the rules of today.
+    @classmethod
+    def of_forms(cls, forms: Forms, *, with_stems: bool = True) -> Self:
+        """Return the tier of these forms."""
+        return cls(b"".join(parts_of_tier([forms], MadeKeys(with_stems=with_stems))))
 
-        Cost: no key of a name is made, and no stem.
-        """
-        keys = KeptKeys([tier.names for tier in tiers], [tier.stems for tier in tiers])
-        return parts_of_tier(keys.rows(tiers), keys)
+    def forms(self, first: int, end: int) -> Forms:
+        """Return the forms of these numbers in a row as columns. Raises: IndexDamageError."""
+        try:
+            counts = np.frombuffer(self._counts, COUNTS)[wrapped(self._codes)[first:end]]
+            spans = [self._spans[each] for each in counts["spans"].tolist()]
+        except (IndexError, ValueError) as error:
+            raise damaged(str(error)) from error
+        return Forms(self.terms.between(first, end), spans, counts)
+
+    @property
+    def endings(self) -> Numbers:
+        """The numbers of the words in the order of their letters from the last on."""
+        return wrapped(self._endings)
+
+    def all_shapes(self) -> tuple[Numbers, Numbers]:
+        """Return the numbers of all forms with shapes of damaged print, and beside each the hash of one."""
+        numbers, hashes = zip(*(each.pairs() for each in self._shapes.values()), strict=True)
+        return np.concatenate(numbers), np.concatenate(hashes)
 
     def let_go(self) -> None:
         """Let go of what was read, which is read again where it is asked for again."""
@@ -106,7 +124,7 @@ class Tier:
     def row(self, number: int) -> Row:
         """Return the row of a form. Raises: IndexDamageError."""
         try:
-            counts = COUNTS.unpack_from(self._counts, COUNTS.size * self._codes[number])
+            counts = _ROW.unpack_from(self._counts, _ROW.size * self._codes[number])
             pages, times, titled, lowered, capitals, repeated, span, standing = counts
             spans, known = self._spans[span], Standing(standing)
             return Row(self.terms[number], spans, pages, times, titled, lowered, capitals, known, repeated)
@@ -133,7 +151,7 @@ class Tier:
     @cached_property
     def _pages(self) -> Numbers:
         """The pages of each of the different counts."""
-        return np.frombuffer(self._counts, np.uint32)[:: COUNTS.size // 4]
+        return np.frombuffer(self._counts, np.uint32)[:: COUNTS.itemsize // 4]
 
     def ending_with(self, ending: str) -> Iterator[int]:
         """Yield the words that end so, in order of their letters from the last on."""
@@ -221,7 +239,7 @@ class Tier:
     @cached_property
     def _standings(self) -> NDArray[np.uint8]:
         """The standing of each of the different counts."""
-        return np.frombuffer(self._counts, np.uint8)[COUNTS.size - 4 :: COUNTS.size]
+        return np.frombuffer(self._counts, np.uint8)[COUNTS.itemsize - 4 :: COUNTS.itemsize]
 
 
 def _together(

@@ -1,122 +1,128 @@
-"""Makes a tier: from rows in the order of their terms the arrays in which they and their keys are looked up."""
+"""Makes a tier: from forms in the order of their terms the arrays in which they and their keys are looked up."""
 
 from array import array
-from collections.abc import Iterable, Iterator
-from struct import Struct
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 from zlib import crc32
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.postings.arrays import Buffer, bound
-from indexer.postings.keylists import Numbers, buckets, ended, octets
-from indexer.postings.row import Row
+from indexer.postings.bulkkeys import Kept, long_keys, short_keys
+from indexer.postings.forms import Forms
+from indexer.postings.keylists import Numbers, buckets, octets
 from indexer.postings.standing import Standing
-from indexer.postings.vicinity import LONG_FROM, kept_under, sign_of
-from indexer.postings.wordkeys import WordKeys
+from indexer.postings.vicinity import LONG_FROM
 
 RULES = 8
 """Number of the rules for stems and keys; a tier made by others gets its keys anew."""
 
-COUNTS = Struct("=7IB3x")
-"""What rows have in common, kept once: pages, times, titled, lowered, capitals, repeated; number of spans; standing.
-
-Most forms stand once on one page, so there are few different ones.
-"""
-
-
 MOST_NARROW = 1 << 16
 """Different counts up to which 16 bits a form say which it has."""
 
+Standings = NDArray[np.uint32]
 
-def parts_of_tier(rows: Iterable[Row], keys: WordKeys) -> Iterator[Buffer]:
-    """Yield the bytes of a tier of these rows, which come in the order of their terms, each term once.
 
-    Shapes: the same for the same rows, wherever the keys of words come from.
-    Cost: the keys of every word, and some 50 bytes of memory for each of them.
+class FormKeys(Protocol):
+    """Gives the keys of forms, which it is told in order."""
+
+    def add(self, first: int, forms: Forms) -> NDArray[np.bool_]:
+        """Take in forms, of which the first has this number, and return which have shapes of damaged print."""
+        ...
+
+    def arrays(self, words: Numbers, standings: Standings) -> dict[str, Buffer]:
+        """Return the arrays of the keys of all forms that were taken in, which have these standings."""
+        ...
+
+
+def parts_of_tier(pieces: Iterable[Forms], keys: FormKeys) -> Iterator[Buffer]:
+    """Yield the bytes of a tier of these forms, in pieces, each of the terms that follow those before it.
+
+    Shapes: the same for the same forms, wherever the keys of words come from.
+    Cost: some 90 bytes of memory a form, beside one piece.
     """
     making = _Making(keys)
-    for row in rows:
-        making.add(row)
+    for forms in pieces:
+        making.add(forms)
     yield from bound(*making.finished())
 
 
 class _Making:
-    """Takes rows one by one and keeps no more of them than goes into the file."""
+    """Takes forms piece by piece and keeps no more of them than goes into the file."""
 
-    def __init__(self, keys: WordKeys) -> None:
+    def __init__(self, keys: FormKeys) -> None:
         self._keys = keys
         self._text = bytearray()
-        self._ends = array("I", [0])
+        self._ends = [np.zeros(1, np.uint32)]
         self._codes = array("I")
-        self._counts: dict[bytes, int] = {}
-        self._spans: dict[tuple[int, ...], int] = {}
-        self._words = array("I")
-        self._word_terms: list[str] = []
-        self._shapes = {standing: _Hashed() for standing in Standing}
-        self._vicinity = {standing: (_Hashed(), _Hashed()) for standing in Standing}
+        self._counts: defaultdict[bytes, int] = defaultdict()
+        self._counts.default_factory = self._counts.__len__
+        self._spans: defaultdict[tuple[int, ...], int] = defaultdict()
+        self._spans.default_factory = self._spans.__len__
+        self._standings = [np.zeros(0, np.uint32)]
+        self._near: dict[str, list[Kept]] = {name: [] for name in _near_names()}
 
-    def add(self, row: Row) -> None:
-        number = len(self._codes)
-        self._text += ended(row.term)
-        self._ends.append(len(self._text))
-        span = self._spans.setdefault(row.spans, len(self._spans))
-        counts = (row.pages, row.times, row.titled, row.lowered, row.capitals, row.repeated)
-        packed = COUNTS.pack(*counts, span, row.standing)
-        self._codes.append(self._counts.setdefault(packed, len(self._counts)))
-        if row.standing > Standing.DEBRIS:
-            self._words.append(number)
-            self._word_terms.append(row.term)
-            self._keys.add(number, row.term)
-        shapes = row.shapes
-        self._shapes[row.standing].add(number, map(hash_of, shapes))
-        if shapes or row.standing > Standing.DEBRIS:
-            short, long = self._vicinity[row.standing]
-            if len(row.term) < LONG_FROM:
-                short.add(number, kept_under(row.term))
-            else:
-                long.add(number, kept_under(row.term), sign_of(row.term))
+    def add(self, forms: Forms) -> None:
+        if not forms.terms:
+            return
+        first = len(self._codes)
+        text = "\0".join(forms.terms).encode("utf-8", "surrogatepass") + b"\0"
+        self._ends.append((np.flatnonzero(np.frombuffer(text, np.uint8) == 0) + 1 + len(self._text)).astype(np.uint32))
+        self._text += text
+        counts = forms.counts.copy()
+        counts["spans"] = [*map(self._spans.__getitem__, forms.spans)]
+        packed, size = counts.tobytes(), counts.dtype.itemsize
+        self._codes.extend([self._counts[packed[at : at + size]] for at in range(0, len(packed), size)])
+        self._standings.append(counts["standing"])
+        is_near = self._keys.add(first, forms) | (counts["standing"] > Standing.DEBRIS)
+        self._add_near(first, forms.terms, is_near, counts["standing"])
+
+    def _add_near(self, first: int, terms: Sequence[str], is_near: NDArray[np.bool_], standings: Standings) -> None:
+        is_long = np.fromiter(map(len, terms), np.int64, len(terms)) >= LONG_FROM
+        for standing in Standing:
+            for name, keys_of, of_length in (("short", short_keys, ~is_long), ("long", long_keys, is_long)):
+                places = np.flatnonzero(is_near & of_length & (standings == standing))
+                found = keys_of([terms[place] for place in places.tolist()], (places + first).astype(np.uint32))
+                self._near[f"{name}.{standing:d}"].append(found)
 
     def finished(self) -> tuple[dict[str, int], dict[str, Buffer]]:
         """Return the facts and the arrays of the file."""
-        arrays: dict[str, Buffer] = {"terms.text": bytes(self._text), "terms.ends": octets(_numbers(self._ends))}
+        standings = np.concatenate(self._standings)
+        words = np.flatnonzero(standings > Standing.DEBRIS).astype(np.uint32)
+        arrays: dict[str, Buffer] = {"terms.text": bytes(self._text), "terms.ends": octets(np.concatenate(self._ends))}
         is_narrow = len(self._counts) <= MOST_NARROW
-        arrays["codes"] = octets(np.asarray(self._codes, np.uint16) if is_narrow else _numbers(self._codes))
+        arrays["codes"] = octets(np.asarray(self._codes, np.uint16 if is_narrow else np.uint32))
         arrays["counts"] = b"".join(self._counts)
         arrays["spans"] = msgspec.msgpack.encode(list(self._spans))
-        arrays["words"] = octets(_numbers(self._words))
-        by_ending = sorted(range(len(self._words)), key=lambda place: self._word_terms[place][::-1])
-        arrays["endings"] = octets(_numbers(self._words)[by_ending])
-        arrays |= self._keys.arrays(_numbers(self._words))
-        for standing, (short, long) in self._vicinity.items():
-            arrays |= self._shapes[standing].buckets(f"shapes.{standing:d}")
-            arrays |= short.buckets(f"short.{standing:d}") | long.buckets(f"long.{standing:d}")
-        facts = {"rules": RULES, "forms": len(self._codes), "words": len(self._words), "narrow": int(is_narrow)}
+        arrays["words"] = octets(words)
+        arrays |= self._keys.arrays(words, standings)
+        for name in _near_names():
+            # Let go of one after the other: of a large tier they are most of the memory.
+            of, hashes, signs = (np.concatenate(each) for each in zip(_NOTHING, *self._near.pop(name), strict=True))
+            arrays |= buckets(name, hashes, of, signs)
+        facts = {"rules": RULES, "forms": len(self._codes), "words": len(words), "narrow": int(is_narrow)}
         return facts, arrays
 
 
-class _Hashed:
-    """Numbers with hashes, and each with a sign; that of a hash without one is itself."""
+def _near_names() -> list[str]:
+    return [f"{name}.{standing:d}" for standing in Standing for name in ("short", "long")]
 
-    def __init__(self) -> None:
-        self._hashes = array("I")
-        self._numbers = array("I")
-        self._signs = array("I")
 
-    def add(self, number: int, hashes: Iterable[int], sign: int | None = None) -> None:
-        own = sorted(hashes)
-        self._hashes.extend(own)
-        self._numbers.extend([number] * len(own))
-        self._signs.extend(own if sign is None else [sign] * len(own))
+_NOTHING = Kept(np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.uint32))
 
-    def buckets(self, name: str) -> dict[str, Buffer]:
-        return buckets(name, _numbers(self._hashes), _numbers(self._numbers), _numbers(self._signs))
+
+def shapes_in_buckets(of: Numbers, hashes: Numbers, standings: Standings) -> dict[str, Buffer]:
+    """Return the arrays of shapes by standing. Shapes: of (n,), the numbers of forms, rising, each hash beside its."""
+    found: dict[str, Buffer] = {}
+    for standing in Standing:
+        own = standings[of] == standing
+        found |= buckets(f"shapes.{standing:d}", hashes[own], of[own], hashes[own])
+    return found
 
 
 def hash_of(key: str) -> int:
     """Return the hash under which a key is kept."""
     return crc32(key.encode("utf-8", "surrogatepass"))
-
-
-def _numbers(values: "array[int]") -> Numbers:
-    return np.asarray(values, np.uint32)

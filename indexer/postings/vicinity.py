@@ -47,7 +47,7 @@ def kept_under(term: str) -> Iterator[int]:
     if len(term) < LONG_FROM:
         yield from map(_short_key, {term, *_one_less(term)})
     else:
-        for place, (start, end) in enumerate(_pieces(len(term))):
+        for place, (start, end) in enumerate(cuts_of(len(term))):
             yield _long_key(len(term), place, term[start:end])
 
 
@@ -94,7 +94,7 @@ def _pieces_asked(term: str, edits: int) -> Iterator[tuple[int, int, str]]:
     """Yield pieces of which a long term has one if it is so near, with its length and the place of the piece."""
     for length in range(max(LONG_FROM, len(term) - edits), len(term) + edits + 1):
         more = len(term) - length
-        for place, (start, end) in enumerate(_pieces(length)):
+        for place, (start, end) in enumerate(cuts_of(length)):
             for shift in _shifts(place, more, edits):
                 if start + shift >= 0 and end + shift <= len(term):
                     yield length, place, term[start + shift : end + shift]
@@ -112,7 +112,7 @@ def _shifts(place: int, more: int, edits: int) -> range:
 
 
 @lru_cache(maxsize=1024)
-def _pieces(length: int) -> tuple[tuple[int, int], ...]:
+def cuts_of(length: int) -> tuple[tuple[int, int], ...]:
     """Return where the pieces of a term begin and end; the later ones are the longer ones."""
     cuts = [length * place // PIECES for place in range(PIECES + 1)]
     return tuple((cuts[place], cuts[place + 1]) for place in range(PIECES))
@@ -129,7 +129,7 @@ def _pieces_exchanged(term: str) -> Iterator[tuple[int, int, str]]:
     one end, and the other edit the third, or another cut: so the first piece or the last is whole but for that end.
     """
     for length in range(max(LONG_FROM, len(term) - 1), len(term) + 2):
-        (_, first), _, (last, _) = _pieces(length)
+        (_, first), _, (last, _) = cuts_of(length)
         if first < len(term):
             yield length, 0, term[: first - 1] + term[first]
         last += len(term) - length
@@ -142,4 +142,9 @@ def _short_key(text: str) -> int:
 
 
 def _long_key(length: int, place: int, text: str) -> int:
-    return crc32(f"{length}.{place}{text}".encode("utf-8", "surrogatepass"))
+    return crc32(begun_key(length, place) + text.encode("utf-8", "surrogatepass"))
+
+
+def begun_key(length: int, place: int) -> bytes:
+    """Return what the keys of a piece at this place, of terms of so many letters, begin with."""
+    return f"{length}.{place}".encode()

@@ -72,10 +72,11 @@ class Weaving:
     def take(self, reading: Marks, source: ReadingKind, rank: int) -> None:
         """Lay one more reading over the page."""
         placed: list[tuple[Slot, Slot]] = []
+        marks = reading.each()
         if rank:
             self._edges = self._edges or edges_of(self._shown_lines())
-            placed = self._overlay(reading.marks, rank)
-        for n, mark in enumerate(reading.marks):
+            placed = self._overlay(marks, rank)
+        for n, mark in enumerate(marks):
             if not rank:
                 placed.append(self._lay(mark))
             first, last = placed[n]
@@ -84,7 +85,7 @@ class Weaving:
         for longer in reading.longer:
             first, last = placed[longer.first][0], placed[longer.last][1]
             if 0 <= numbers[id(last)] - numbers[id(first)] <= _WINDOW:
-                _add(_form_of(longer, reading.marks, source, rank, last), first)
+                _add(_form_of(longer, marks, source, rank, last), first)
 
     def _lay(self, mark: Mark) -> tuple[Slot, Slot]:
         """Append a slot, unless the reading has the same word there already (doubled text layers)."""

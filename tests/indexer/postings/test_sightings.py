@@ -7,7 +7,8 @@ from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
 from indexer.model.slots import Slots
 from indexer.model.spine import Capital, Printed, Slot, Spine
-from indexer.postings.sightings import rows_of
+from indexer.postings.forms import Forms
+from indexer.postings.sightings import forms_of
 from indexer.postings.spine import postings_of
 from tests.indexer.postings.plain_sightings import plain_postings, plain_rows
 from tests.laws import tried
@@ -32,7 +33,8 @@ ASIDE = st.frozensets(st.integers(0, 8))
 @given(st.lists(st.tuples(SPINES, ASIDE), max_size=4))
 def test_what_pages_show_of_a_form_is_what_their_slots_show_one_by_one(pages):
     spines, repeated = [spine for spine, _ in pages], [aside for _, aside in pages]
-    assert list(rows_of(spines, repeated)) == plain_rows(spines, repeated)
+    seen, plain = forms_of(spines, repeated), Forms.of(plain_rows(spines, repeated))
+    assert (seen.terms, seen.spans, seen.counts.tolist()) == (plain.terms, plain.spans, plain.counts.tolist())
 
 
 @tried(200)

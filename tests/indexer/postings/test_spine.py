@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from indexer.model.geometry import Rect
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.postings.capitals import bare
-from indexer.postings.marks import marks_of
+from indexer.postings.marks import marks_of, marks_one_by_one
 from indexer.postings.normalize import pieces_of
 from indexer.postings.spine import build_spine, postings_of, read_along, woven
 
@@ -313,7 +313,7 @@ def test_a_reading_of_print_read_twice_adds_nothing(page, joins):
 def test_a_single_reading_has_at_most_a_slot_a_mark(reading, joins):
     prefers = always if joins else never
     spine = spine_of(reading, prefers_joined=prefers)
-    assert len(spine.slots) <= len(marks_of(reading, prefers).marks)
+    assert len(spine.slots) <= len(marks_of(reading, prefers).each())
 
 
 # Few words at few places, so that some stand twice at one.
@@ -342,3 +342,10 @@ def test_a_page_of_one_reading_is_laid_out_as_it_would_be_woven(reading, joins):
     prefers = always if joins else never
     plain = woven([(marks_of(reading, prefers), reading.kind)], 1)
     assert spine_of(reading, prefers_joined=prefers) == plain
+
+
+@given(readings | doubled, st.booleans())
+def test_words_taken_in_rows_have_the_marks_they_have_one_by_one(reading, joins):
+    prefers = always if joins else never
+    marks = marks_of(reading, prefers)
+    assert (marks.each(), list(marks.longer)) == marks_one_by_one(reading.words, prefers)

@@ -18,7 +18,6 @@ from indexer.postings.spine import build_spine
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
 from indexer.postings.tiermaking import hash_of
-from tests.laws import tried
 from tests.sheets import sheet
 
 
@@ -89,7 +88,7 @@ def test_a_tier_made_by_older_rules_gets_its_keys_anew(tier_of, monkeypatch):
     tier = tier_of("Iosif Begun wrote")
     with monkeypatch.context() as before:
         before.setattr(tiermaking, "RULES", 0)
-        before.setattr(wordkeys, "keys_of", lambda _: {"OLD"})
+        before.setattr(wordkeys, "_names_of", lambda _: {"OLD"})
         old = tier_of("Iosif Begun wrote").encode()
     assert len(Tier(old).names.of("OLD")) == 3
     assert Tier.decode(old).encode() == tier.encode()
@@ -151,24 +150,3 @@ def test_pages_on_which_a_word_stands_only_in_a_repeated_block_are_counted():
     ]
     assert {row.term for row in Tier.decode(tier.encode()).rows if row.is_aside} == {"treasurer"}
     assert not row_of(tier, "treasurer").merged(row_of(Tier.of([other]), "treasurer")).is_aside
-
-
-FORMS = ["begun", "begunova", "visa", "visas", "vlsa", "refusenik", "щаранский", "שרנסקי", "1975", "bgn"]
-KNOWN = st.lists(
-    st.builds(
-        Row,
-        st.sampled_from(FORMS),
-        st.sampled_from([(1,), (1, 2), (2,)]),
-        *[st.integers(0, 3)] * 5,
-        st.sampled_from(Standing),
-        st.integers(0, 2),
-    ),
-    unique_by=lambda row: row.term,
-).map(lambda rows: sorted(rows, key=lambda row: row.term))
-
-
-@tried(100)
-@given(st.lists(KNOWN, min_size=1, max_size=4))
-def test_tiers_that_are_joined_are_the_tier_of_all_their_rows(of_tiers):
-    tiers = [Tier.of_rows(rows) for rows in of_tiers]
-    assert b"".join(Tier.joined(tiers)) == Tier.of_rows(Entries(tiers).each()).encode()
