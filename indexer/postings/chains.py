@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from indexer.model.query import Band
-from indexer.postings.fits import NO_BAND, Amounts, PageNumbers, marked
+from indexer.postings.fits import NO_BAND, marked
 from indexer.postings.grouplists import Placed
 from indexer.postings.lanes import Lane, cut, lanes_of
 from indexer.postings.nearness import Shape
-from indexer.postings.occurrences import Occurrences
+from indexer.postings.occurrences import Occurrences, by_page
 from indexer.postings.patience import spend
 from indexer.postings.places import PLACE_BITS
 from indexer.postings.steps import NO_CHAINS, Chains, Steps, in_step, worth
@@ -48,7 +48,8 @@ def count_outside(chains: Chains, floor: Band, size: int) -> Occurrences:
     surest = np.full(size, NO_BAND, dtype=np.uint8)
     np.minimum.at(surest, chains.pages, chains.bands)
     counting = chains.bands <= np.maximum(surest[chains.pages], np.uint8(floor))
-    numbers, weighted = _by_page(chains.only(counting))
+    counted = chains.only(counting)
+    numbers, weighted = by_page(counted.pages, counted.weights)
     return Occurrences(numbers, surest[numbers], weighted)
 
 
@@ -57,25 +58,17 @@ def _count_by_band(groups: Sequence[Placed], shape: Shape, floor: Band, size: in
     bands = sorted({form.band for group in groups for form in group.standing})
     for band in bands:
         chains = chains_of(groups, shape, band=band)
-        numbers, weighted = _by_page(chains)
+        numbers, weighted = by_page(chains.pages, chains.weights)
         if band < floor and band < bands[-1]:
             found = marked(numbers, size)
             chains = chains_of(groups, shape, band=floor)
-            numbers, weighted = _by_page(chains.only(found[chains.pages]))
+            chains = chains.only(found[chains.pages])
+            numbers, weighted = by_page(chains.pages, chains.weights)
         of_all = band if all(form.weight for group in groups for form in group.standing) else None
         yield Occurrences(numbers, np.full(len(numbers), band, dtype=np.uint8), weighted, of_all)
         if band < bands[-1] and len(numbers):
             found = marked(numbers, size)
             groups = [group.only(~found[group.places >> PLACE_BITS]) for group in groups]
-
-
-def _by_page(chains: Chains) -> tuple[PageNumbers, Amounts]:
-    """Return the pages of matches, and the weights of each page's, added from the left."""
-    pages = chains.pages
-    is_first = np.ones(len(pages), dtype=np.bool_)
-    is_first[1:] = pages[1:] != pages[:-1]
-    weighted = np.bincount(np.cumsum(is_first) - 1, weights=chains.weights)
-    return pages[is_first], np.asarray(weighted, dtype=np.float64)
 
 
 def chains_of(

@@ -19,6 +19,7 @@ from indexer.postings.fits import (
     rewarded,
 )
 from indexer.postings.grouplists import GroupLists, sharing
+from indexer.postings.inrow import count_in_row
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, count_forms, score, together
 from indexer.postings.patience import spend
@@ -105,16 +106,21 @@ class Executor:
 
     def _count_sequence(self, sequence: QuerySequence, zone: Zone, among: Among | None) -> Occurrences | None:
         lists = [self._lists(group, zone) for group in sequence.groups]
-        shared = sharing(lists, among)
-        if shared is None:
+        if not all(each.total for each in lists):
             return None
         has_repeated = zone is Zone.TEXT and Zone.REPEATED in self._ground.zones
         repeated = [self._lists(group, Zone.REPEATED) for group in sequence.groups] if has_repeated else []
+        is_apart = not all(each.total for each in repeated) or not repeated
+        if sequence.ordered and not sequence.slop and is_apart and all(each.only for each in lists):
+            return count_in_row(lists, among)
+        shared = sharing(lists, among)
+        if shared is None:
+            return None
         # A word that the sequence has more than once has one list, which is laid out once.
         placed = {each: each.placed(shared) for each in dict.fromkeys(lists)}
         return count_chains(
             [placed[each] for each in lists],
-            [each.placed(shared) for each in repeated] if all(each.total for each in repeated) else [],
+            [] if is_apart else [each.placed(shared) for each in repeated],
             Shape(len(lists), sequence.slop, sequence.ordered),
             self._scale.floor,
             self._ground.size,

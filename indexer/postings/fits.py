@@ -221,6 +221,10 @@ class Among:
         """Return those that are marked."""
         return cls(np.flatnonzero(marks), len(marks))
 
+    def between(self, first: int, end: int) -> PageNumbers:
+        """Return the numbers from one up to another."""
+        return self.numbers[slice(*np.searchsorted(self.numbers, (first, end)))]
+
     @cached_property
     def marks(self) -> Marks:
         """A mark for each page of the segment."""

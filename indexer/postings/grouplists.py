@@ -1,6 +1,6 @@
 """The posting lists of all forms of a group in one zone of a segment, read as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from indexer.model.query import Band, Form
 from indexer.postings.fits import NO_PAGES, Among, Amounts, PageNumbers, marked
 from indexer.postings.places import PLACE_BITS, Places
-from indexer.postings.postinglist import Numbers, PostingList, begins_of
+from indexer.postings.postinglist import Numbers, PostingList, ordinals_at
 
 Which = NDArray[np.intp] | int
 """Of each thing the place of its form among the forms of a group; one number where it is the same form for all."""
 
 
+_SKIPPED = 64
+"""Times by which pages are fewer than the places of a form where these are not put together first (opinion)."""
 _SPARSE = 20
 """Times by which numbers are fewer than pages where they are sorted (measured: even from 15 to 30)."""
 _Number = TypeVar("_Number", bound=np.generic)
@@ -133,7 +135,7 @@ class GroupLists:
         """Take the forms, the surest first, the lists of those that stand anywhere, form after form, and the pages."""
         self._forms = forms
         self.lists = lists
-        self._size = size
+        self.size = size
         self.total = sum([len(each.postings.numbers) for each in lists])
         self.only = forms[lists[0].which] if lists and lists[0].which == lists[-1].which else None
         self.rises = self.only is not None or not lists
@@ -195,7 +197,7 @@ class GroupLists:
         """The pages that have any of the forms, rising."""
         if self.rises:
             return self.numbers
-        return self._added[0] if self.band is not None else np.flatnonzero(marked(self.numbers, self._size))
+        return self._added[0] if self.band is not None else np.flatnonzero(marked(self.numbers, self.size))
 
     def weighted(self, places: Which | slice) -> Amounts:
         """Return how much the forms count together on the pages at these places of `pages`."""
@@ -206,15 +208,15 @@ class GroupLists:
 
     @cached_property
     def _added(self) -> tuple[PageNumbers, Amounts]:
-        return added_by_page(self.numbers, self._forms.weights[self._which] * self.counts, self._size)
+        return added_by_page(self.numbers, self._forms.weights[self._which] * self.counts, self.size)
 
     def less(self, repeated: "GroupLists") -> Stands:
         """Return how often each form stands on each page without what it has in repeated blocks."""
         own, twice = (each.stands for each in (self, repeated))
         counts = own.counts.astype(np.int64)
         # Form after form and page after page the keys rise.
-        keys = np.asarray(own.which) * self._size + own.numbers
-        counts[np.searchsorted(keys, np.asarray(twice.which) * self._size + twice.numbers)] -= twice.counts
+        keys = np.asarray(own.which) * self.size + own.numbers
+        counts[np.searchsorted(keys, np.asarray(twice.which) * self.size + twice.numbers)] -= twice.counts
         return own._replace(counts=counts).only(np.flatnonzero(counts))
 
     def find(self, among: Among) -> NDArray[np.intp]:
@@ -230,9 +232,9 @@ class GroupLists:
     def narrow(self, among: Among | None) -> Among:
         """Return which of these pages, of all without any, have any of the forms."""
         if among is None:
-            return Among(self.pages, self._size)
+            return Among(self.pages, self.size)
         found = self.find_pages(among)
-        narrowed = Among(self.pages[found], self._size)
+        narrowed = Among(self.pages[found], self.size)
         # These pages are mostly asked for next.
         self._narrowed = narrowed, found
         return narrowed
@@ -256,17 +258,32 @@ class GroupLists:
 
     def placed(self, among: Among) -> Placed:
         """Return where the forms stand on these pages."""
+        if self.only is not None and len(among.numbers) * _SKIPPED < self.places:
+            return Placed(self._forms, self.lists[0].which, np.concatenate(list(self._places_on(among))))
         at = self.find(among)
-        counts = self.counts[at].astype(np.int64)
-        ordinals = self._ordinals
+        counts, ordinals = self.counts, self._ordinals
         if len(at) < len(self.numbers):
-            # Each place has its own step from the first of all to where the ordinals of its page are.
-            steps = begins_of(self.counts, at) - np.cumsum(counts) + counts
-            ordinals = ordinals[np.repeat(steps, counts) + np.arange(counts.sum())]
-        places = ordinals.astype(np.int64)
-        places |= np.repeat(self.numbers[at] << PLACE_BITS, counts)
+            counts, ordinals = ordinals_at(counts, ordinals, at)
         which = picked(self._which, at)
+        places = _places(self.numbers[at], counts, ordinals)
         return Placed(self._forms, which if isinstance(which, int) else np.repeat(which, counts), places)
+
+    def _places_on(self, among: Among) -> Iterator[Places]:
+        """Yield where the only form stands on few pages, segment by segment, and nothing is read of others."""
+        for _, start, postings in self.lists:
+            pages = among.between(start, start + int(postings.numbers[-1]) + 1)
+            # In the list's own type: numpy would widen all of the list.
+            wanted = (pages - start).astype(postings.numbers.dtype)
+            at = np.searchsorted(postings.numbers, wanted)
+            is_there = postings.numbers[at] == wanted
+            yield _places(pages[is_there], *ordinals_at(postings.counts, postings.ordinals, at[is_there]))
+
+
+def _places(pages: PageNumbers, counts: Numbers, ordinals: Numbers) -> Places:
+    """Return the places of ordinals, page after page, of which each page has so many."""
+    places = ordinals.astype(np.int64)
+    places |= (pages if len(pages) == len(ordinals) else np.repeat(pages, counts)) << PLACE_BITS
+    return places
 
 
 def sharing(lists: Sequence[GroupLists], among: Among | None) -> Among | None:

@@ -56,6 +56,14 @@ def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, s
     return Occurrences(found, surest.take(found), sums.take(found))
 
 
+def by_page(pages: PageNumbers, weights: Amounts) -> tuple[PageNumbers, Amounts]:
+    """Return the pages of matches, which rise, each once, and the weights of each page's, added from the left."""
+    is_first = np.ones(len(pages), dtype=np.bool_)
+    np.not_equal(pages[1:], pages[:-1], out=is_first[1:])
+    weighted = np.bincount(np.cumsum(is_first) - 1, weights=weights)
+    return pages[is_first], np.asarray(weighted, dtype=np.float64)
+
+
 def together(one: Occurrences | None, few: Occurrences | None, floor: Band) -> Occurrences | None:
     """Return two counts as one, of which the second is of few pages. Shapes: as `ranking.together` for each page."""
     if one is None or few is None:

@@ -18,14 +18,14 @@ _NEAR = 3
 _A_REST = 4
 """Postings that a way to go on from a place is worth: 18 bytes are kept of it, and some 40 to 70 ns go into it
 (measured)."""
-_IN_STEP = 3
+PLACES_IN_STEP = 3
 """Places of a phrase that are worth a posting: some 7 ns go into each (measured)."""
 
 
 def worth(shape: Shape, places: int) -> int:
     """Return how many postings it is worth to look for a sequence at so many places of its words."""
     if shape.ordered and not shape.slop:
-        return places // _IN_STEP
+        return places // PLACES_IN_STEP
     # For each choice of groups still to come there is a rest at each place.
     return _A_REST * places * (1 if shape.ordered else 1 << (shape.groups - 1))
 
