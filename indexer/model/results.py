@@ -35,6 +35,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What makes a page match.
+
+    Shapes: lights on the page, by their first places; told, title by title, what stands not on it, or surer in a title.
+    """
+
+    lights: tuple[Light, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LitRect:
     """A rectangle to draw on the scan, with the band that says how sure the match is."""
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.model.page import PageId
 from indexer.model.query import Band, Query
-from indexer.model.results import Light, Told
+from indexer.model.results import Light, Seen
 from indexer.postings.shown import Shown
 
 
@@ -249,8 +249,8 @@ class Searcher(Protocol):
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
         ...
 
-    def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
-        """Return for each page the ordinals that make it match, in page order, without those under Not."""
+    def seen(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, Seen]:
+        """Return what makes these pages match, without what is under Not. Shapes: without pages that do not match."""
         ...
 
     def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
@@ -259,10 +259,6 @@ class Searcher(Protocol):
 
     def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
         """Return the page on which the text of each of these goes on, of those of which it does."""
-        ...
-
-    def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
-        """Return for each page what stands only in its headings of what makes it match, or stands surer there."""
         ...
 
     def page_counts(self, terms: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:

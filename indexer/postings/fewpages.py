@@ -18,6 +18,7 @@ _LONG = 4096
 """Pages from which a posting list is looked into by itself: to look through as many costs as much (measured)."""
 _ORDINAL = (1 << PLACE_BITS) - 1
 _NO_COLUMNS = Columns("", "", "")
+_TITLES = frozenset(ZONES_APART) - {Zone.TEXT}
 
 
 def on_pages(
@@ -37,12 +38,12 @@ def on_pages(
     pages: dict[tuple[int, int], OnPage] = {}
     found: set[TermKey] = set()
     for segment, of_segment in numbers.items():
-        columns = segments[segment].columns
+        columns, is_titled = segments[segment].columns, not _TITLES.isdisjoint(segments[segment].zones)
         standing, keys = _standing(segments[segment], list(forms.values()), of_segment)
         found |= keys
         for number in of_segment:
             of_page = columns.columns(number) if is_filtered else _NO_COLUMNS
-            length, headings = int(columns.lengths[number]), columns.headings(number)
+            length, headings = int(columns.lengths[number]), columns.headings(number) if is_titled else ()
             pages[segment, number] = OnPage(length, of_page, standing[number], headings)
     return pages, _cut(tree, found)
 

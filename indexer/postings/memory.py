@@ -5,14 +5,14 @@ from functools import cached_property
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
-from indexer.model.results import Light, Told
+from indexer.model.results import Light, Seen
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
 from indexer.postings.fits import SideBySide
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches, fits_of
-from indexer.postings.onpage import OnPage, TermKey, carried, fit_of, light, told
+from indexer.postings.onpage import OnPage, TermKey, carried, fit_of, seen
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
@@ -78,9 +78,10 @@ class MemorySearcher:
     def _turns(self) -> Turns:
         return Turns(self._side_by_side)
 
-    def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
-        """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
-        return {id_: light(self._pages[id_], tree) if id_ in self._pages else () for id_ in pages}
+    def seen(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, Seen]:
+        """Return what makes these pages match. Shapes: without pages that do not match or are unknown."""
+        each = ((id_, seen(self._pages[id_], tree)) for id_ in pages if id_ in self._pages)
+        return {id_: found for id_, found in each if found is not None}
 
     def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return what is lit on each page asked for of what begins on the page before it."""
@@ -90,10 +91,6 @@ class MemorySearcher:
     def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
         """Return the page on which the text of each of these goes on, of those of which it does."""
         return self._turns.after(pages)
-
-    def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
-        """Return what each page asked for matches by and stands only in its headings."""
-        return {id_: told(self._pages[id_], tree) if id_ in self._pages else () for id_ in pages}
 
     def page_counts(self, terms: Iterable[TermKey]) -> dict[TermKey, int]:
         """Return on how many pages each (term, span) is printed."""

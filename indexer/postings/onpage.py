@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Rewarded, Sequence
-from indexer.model.results import Light, Told
+from indexer.model.results import Light, Seen, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
 from indexer.postings.filters import passes
 from indexer.postings.headings import STEP
@@ -129,10 +129,10 @@ def _count(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone, scale: Scal
 
 
 def _count_matches(page: OnPage, zone: Zone, sequence: Sequence, scale: Scale) -> Counted | None:
-    lanes = _lanes(page, zone, sequence)
+    lanes = _lanes(page, zone, sequence.groups)
     if zone is not Zone.TEXT:
         return count_matches(lanes, _shape(sequence), scale.floor)
-    repeated = _lanes(page, Zone.REPEATED, sequence) if Zone.REPEATED in page.zones else ()
+    repeated = _lanes(page, Zone.REPEATED, sequence.groups) if Zone.REPEATED in page.zones else ()
     here = count_outside(lanes, repeated, _shape(sequence), scale.floor)
     return together(here, count_found(_over(page, sequence), scale.floor), scale.floor)
 
@@ -141,35 +141,36 @@ def _over(page: OnPage, sequence: Sequence) -> tuple[Match, ...]:
     """Return the matches that begin on the page and go on on the next one."""
     if page.over is None:
         return ()
-    here, there = (_lanes_in(text, sequence) for text in (page.zones[Zone.TEXT], page.over.text))
+    here, there = (_lanes_in(text, sequence.groups) for text in (page.zones[Zone.TEXT], page.over.text))
     return over_the_turn(here, there, page.over.turn, _shape(sequence))
 
 
 def _count_alone(page: OnPage, zone: Zone, leaf: Alone, scale: Scale) -> Counted | None:
-    twice = _lanes(page, Zone.REPEATED, _row(leaf.group)) if zone is Zone.TEXT and Zone.REPEATED in page.zones else ()
+    twice = _lanes(page, Zone.REPEATED, (leaf.group,)) if zone is Zone.TEXT and Zone.REPEATED in page.zones else ()
     return count_alone(_alone(page, zone, leaf), twice, scale.floor)
 
 
-def _row(group: Group) -> Sequence:
-    return Sequence((group,), 0, ordered=True)
-
-
 def _alone(page: OnPage, zone: Zone, leaf: Alone) -> tuple[Lane, ...]:
-    lanes, beside = (_lanes(page, zone, _row(group)) for group in (leaf.group, leaf.beside))
+    lanes, beside = (_lanes(page, zone, (group,)) for group in (leaf.group, leaf.beside))
     return alone(lanes, beside, leaf)
 
 
-def light(page: OnPage, tree: Query) -> tuple[Light, ...]:
-    """Return what stands on the page and makes the tree hold, without what is under Not, form by form.
+def seen(page: OnPage, tree: Query) -> Seen | None:
+    """Return what makes the tree hold, without what is under Not, form by form; None where it does not.
 
-    Shapes: by their first places, from the left; empty where the tree does not hold; of several forms on the same
-    ordinals the surest first.
+    Shapes: lights from the left by their first places, of several forms on the same ordinals the surest first; told in
+    the order of the headings, in each the surest form first, each form once a heading.
     """
-    return _lit((form, begins) for (zone, form), begins in (_seen(page, tree) or {}).items() if zone is Zone.TEXT)
+    found = _seen(page, tree)
+    if found is None:
+        return None
+    lit = _lit((form, begins) for (zone, form), begins in found.items() if zone is Zone.TEXT)
+    titled = [(form, begins) for (zone, form), begins in found.items() if zone not in (Zone.TEXT, OVER)]
+    return Seen(lit, _told(page, titled) if titled else ())
 
 
 def carried(page: OnPage, tree: Query) -> tuple[Light, ...]:
-    """Return what stands on the next page and makes the tree hold on this one, as `light` does."""
+    """Return what stands on the next page and makes the tree hold on this one, as `seen` has it."""
     if page.over is None:
         return ()
     back = page.over.turn.head - page.over.turn.foot
@@ -188,13 +189,7 @@ def _slots_of(form: Form, begins: set[int]) -> tuple[int, ...]:
     return tuple(slot for begin in sorted(begins) for slot in range(begin, begin + form.span))
 
 
-def told(page: OnPage, tree: Query) -> tuple[Told, ...]:
-    """Return what makes the tree hold and stands only in headings, or surer there than on the page.
-
-    Shapes: in the order of the headings, in each the surest form first; each form once a heading.
-    """
-    seen = _seen(page, tree) or {}
-    titled = [(form, begins) for (zone, form), begins in seen.items() if zone not in (Zone.TEXT, OVER)]
+def _told(page: OnPage, titled: Iterable[tuple[Form, set[int]]]) -> tuple[Told, ...]:
     apart = {(at // STEP, form) for form, begins in titled for at in begins}
     ordered = sorted(apart, key=lambda each: (each[0], _surest_first(each[1])))
     return tuple(dict.fromkeys(Told(page.headings[heading], form) for heading, form in ordered))
@@ -248,7 +243,7 @@ def _of_leaf(page: OnPage, leaf: Group | Sequence | Alone) -> _Seen:
         in_text = band if in_text is None else min(band, in_text)
         for place in match.places:
             found.setdefault((_side_of(page, place.ordinal), place.form), set()).add(place.ordinal)
-    for zone in (zone for zone in page.zones if zone in ZONES_APART):
+    for zone in [zone for zone in ZONES_APART if page.zones.get(zone)]:
         for band, parts in _matches(page, zone, leaf):
             if zone is Zone.TEXT:
                 in_text = band if in_text is None else min(band, in_text)
@@ -269,13 +264,13 @@ _Parts: TypeAlias = Iterable[tuple[Form, Iterable[int]]]
 def _matches(page: OnPage, zone: Zone, leaf: Group | Sequence | Alone) -> Iterator[tuple[Band, _Parts]]:
     """Yield what makes a leaf hold in a zone: forms and where they begin, with the band of the least sure of them."""
     if isinstance(leaf, Sequence):
-        for match in matches_at(_lanes(page, zone, leaf), _shape(leaf)):
+        for match in matches_at(_lanes(page, zone, leaf.groups), _shape(leaf)):
             yield (
                 max(place.form.band for place in match.places),
                 [(each.form, (each.ordinal,)) for each in match.places],
             )
         return
-    for lane in _alone(page, zone, leaf) if isinstance(leaf, Alone) else _lanes(page, zone, _row(leaf)):
+    for lane in _alone(page, zone, leaf) if isinstance(leaf, Alone) else _lanes(page, zone, (leaf,)):
         yield lane.form.band, [(lane.form, lane.ordinals)]
 
 
@@ -283,14 +278,14 @@ def _counted(found: Iterable[tuple[Zone, Counted | None]]) -> dict[Zone, Counted
     return {zone: counted for zone, counted in found if counted}
 
 
-def _lanes(page: OnPage, zone: Zone, sequence: Sequence) -> list[Lane]:
-    return _lanes_in(page.zones[zone], sequence)
+def _lanes(page: OnPage, zone: Zone, groups: tuple[Group, ...]) -> list[Lane]:
+    return _lanes_in(page.zones[zone], groups)
 
 
-def _lanes_in(ordinals: Ordinals, sequence: Sequence) -> list[Lane]:
+def _lanes_in(ordinals: Ordinals, groups: tuple[Group, ...]) -> list[Lane]:
     return [
         Lane(index, form, ordinals[form.term, form.span])
-        for index, group in enumerate(sequence.groups)
+        for index, group in enumerate(groups)
         for form in distinct_forms(group)
         if (form.term, form.span) in ordinals
     ]

@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
-from indexer.model.results import Light, Told
+from indexer.model.results import Light, Seen
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, Run, Zone
@@ -16,7 +16,7 @@ from indexer.postings.fits import SideBySide
 from indexer.postings.foresight import check_ahead
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
-from indexer.postings.onpage import OnPage, TermKey, carried, light, told
+from indexer.postings.onpage import OnPage, TermKey, carried, seen
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Scale, mean_slots
 from indexer.postings.reading import TOGETHER, Ground, Reading, grounds_of
@@ -56,10 +56,10 @@ class SegmentsSearcher:
         found = SideBySide(fits, [ground.size for ground in self._grounds])
         return AllMatches(self._pages, found, by_band=scale.by_band)
 
-    def light(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
-        """Return the lights of each page asked for. Shapes: empty for pages that do not match or are unknown."""
-        found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
-        return found | {page: light(on_page, cut) for page, on_page, cut in self._on_pages(tree, pages)}
+    def seen(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, Seen]:
+        """Return what makes these pages match. Shapes: without pages that do not match or are unknown."""
+        each = ((page, seen(on_page, cut)) for page, on_page, cut in self._on_pages(tree, pages))
+        return {page: found for page, found in each if found is not None}
 
     def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return what is lit on each page asked for of what begins on the page before it."""
@@ -70,11 +70,6 @@ class SegmentsSearcher:
     def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
         """Return the page on which the text of each of these goes on, of those of which it does."""
         return self._turns.after(pages)
-
-    def told(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Told, ...]]:
-        """Return what each page asked for matches by and stands only in its headings."""
-        found: dict[PageId, tuple[Told, ...]] = dict.fromkeys(pages, ())
-        return found | {page: told(on_page, cut) for page, on_page, cut in self._on_pages(tree, pages)}
 
     def repeated(self, pages: Collection[PageId]) -> dict[PageId, tuple[Run, ...]]:
         """Return for each page the slots that are in repeated blocks, none for pages that are unknown."""

@@ -1,12 +1,12 @@
 """Pages that match become hits: their place, their light on the scan, their snippet, and why they matched."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model.archive import Item
 from indexer.model.page import Card, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
-from indexer.model.results import Hit, InTitle, Light, Said, Told
+from indexer.model.results import Hit, InTitle, Said, Seen
 from indexer.model.spine import Spine
 from indexer.postings.engine import Scored, Zone
 from indexer.postings.shown import Shown
@@ -23,8 +23,7 @@ from searchui.results.vouched import with_sources
 def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit]:
     """Yield the hits in their order. A page that was closed since the index was made is passed over."""
     scores = {each.page: each for each in scored}
-    lights = lights_on(tree, list(scores), desk)
-    told = _told_of(scored, tree, desk)
+    seen = seen_on(tree, list(scores), desk)
     asides = asides_of(scores, desk)
     shown = desk.searcher.shown(scores)
     conditions = _conditions(tree)
@@ -33,7 +32,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     for page in cards:
         item = items.get(page.place.item)
         if item is not None:
-            why = _why(scores[page.id], lights[page.id], told[page.id], asides[page.id], desk)
+            why = _why(scores[page.id], seen[page.id], asides[page.id], desk)
             yield _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)
 
 
@@ -49,8 +48,8 @@ class _Why:
     repeated_on: int | None
 
 
-def _why(scored: Scored, lights: tuple[Light, ...], told: tuple[Told, ...], aside: Aside, desk: Desk) -> _Why:
-    in_titles = in_titles_of(told, desk.lexicon.as_printed)
+def _why(scored: Scored, seen: Seen, aside: Aside, desk: Desk) -> _Why:
+    lights, in_titles = seen.lights, in_titles_of(seen.told, desk.lexicon.as_printed)
     phrases = (f"in {title.where}: {', '.join(title.words)}" for title in in_titles)
     said = with_sources(said_of(lights, desk.lexicon.as_printed), lights, scored.page, desk)
     lit = bands_of(lights)
@@ -59,22 +58,14 @@ def _why(scored: Scored, lights: tuple[Light, ...], told: tuple[Told, ...], asid
     return _Why(lit, (*reasons_of(lights), *phrases, *last), said, in_titles, aside, repeats)
 
 
-def lights_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, tuple[Light, ...]]:
-    """Return the light of a search on each page; on pages where it does not hold, that of its words one by one."""
-    lights = dict(desk.searcher.light(tree, pages))
-    loose = loosened(tree)
-    dark = [page for page in pages if not lights.get(page)]
-    if loose is not None and dark:
-        lights |= desk.searcher.light(loose, dark)
-    return {page: lights.get(page, ()) for page in pages}
-
-
-def _told_of(scored: Sequence[Scored], tree: Query, desk: Desk) -> dict[PageId, tuple[Told, ...]]:
-    """Return what is told of each page; of pages where the search does not hold, what is told of its words."""
-    across = [each.page for each in scored if each.band is Band.ACROSS]
-    told = desk.searcher.told(tree, [each.page for each in scored])
-    loose = loosened(tree) if across else None
-    return told if loose is None else told | desk.searcher.told(loose, across)
+def seen_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, Seen]:
+    """Return what a search is seen by on each page; pages that it does not light are lit by its words one by one."""
+    found = desk.searcher.seen(tree, pages)
+    dark = [page for page in pages if page not in found or not found[page].lights]
+    loose = loosened(tree) if dark else None
+    words = {} if loose is None else desk.searcher.seen(loose, dark)
+    by_words = {page: replace(found.get(page, each), lights=each.lights) for page, each in words.items()}
+    return dict.fromkeys(pages, Seen()) | found | by_words
 
 
 def spine_of(page: PageId, desk: Desk) -> Spine | None:

@@ -11,7 +11,7 @@ from searchui.query.expand import Expansion, expand
 from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import Understood, understand
 from searchui.results.across import apart
-from searchui.results.hits import lights_on
+from searchui.results.hits import seen_on
 from searchui.results.room import Desk, Room
 
 
@@ -43,7 +43,8 @@ class Inquiry:
 
     def lights(self, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return what is lit on each page."""
-        return lights_on(self.expansion.tree, list(pages), self.desk)
+        seen = seen_on(self.expansion.tree, list(pages), self.desk)
+        return {page: each.lights for page, each in seen.items()}
 
 
 def inquire(text: str, at: Room | Desk) -> Inquiry:

@@ -11,7 +11,7 @@ from indexer.model.results import Snippet
 from indexer.postings.shown import Shown
 from searchui.query.languages import name_of_language
 from searchui.results.citation import cite_item
-from searchui.results.hits import lights_on
+from searchui.results.hits import seen_on
 from searchui.results.levels import HeldItem, above_of, branch_at
 from searchui.results.light import bands_of
 from searchui.results.place import Crumb, by_address, crumbs_to
@@ -122,10 +122,10 @@ def _crumb(held: HeldItem) -> Crumb:
 
 def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -> Iterator[ItemPage]:
     hits = [page for page in ids if page in found.pages_found]
-    lights = lights_on(found.expanded, hits, desk) if found.expanded and hits else {}
+    seen = seen_on(found.expanded, hits, desk) if found.expanded and hits else {}
     asides, shown = asides_of(ids, desk), desk.searcher.shown(ids)
     for card in desk.store.cards(ids):
-        lit = bands_of(lights.get(card.id, ()))
+        lit = bands_of(seen[card.id].lights) if card.id in seen else {}
         yield ItemPage(
             page_id=card.id,
             number=offset + 1 + ids.index(card.id),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.model.geometry import Rect, around
 from indexer.model.page import Page, PageId, Scan
 from indexer.model.query import Band
-from indexer.model.results import InTitle, Light, Said
+from indexer.model.results import InTitle, Light, Said, Seen
 from indexer.model.spine import Slot, Spine
 from indexer.postings.engine import Order
 from searchui.results.enlarged import Cut, cuts_around
@@ -103,7 +103,7 @@ def page_light(
     hits = {each: lit_places(inquiry.expansion.tree, lights[each], spine) for each, spine in spines.items() if spine}
     now = min(max(sought.hit, 1), len(hits.get(page.id, ())))
     rects = tuple(_rects(hits.get(page.id, ()), spines.get(page.id)))
-    told = inquiry.desk.searcher.told(inquiry.expansion.tree, [page.id])[page.id]
+    told = inquiry.desk.searcher.seen(inquiry.expansion.tree, [page.id]).get(page.id, Seen()).told
     aside = asides_of([page.id], inquiry.desk)[page.id]
     return PageLight(
         hits=hits.get(page.id, ()),

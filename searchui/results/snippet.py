@@ -88,8 +88,9 @@ def snippets_of(
     Shapes: in the order of the pages; languages are those that all of them are in. A page for which the tree does not
     hold has its first lines.
     """
-    lights, shown = searcher.light(tree, pages), searcher.shown(pages)
-    return {page: cut_snippet(best_passage(shown[page], bands_of(lights[page])), languages) for page in pages}
+    seen, shown = searcher.seen(tree, pages), searcher.shown(pages)
+    lit = {page: bands_of(each.lights) for page, each in seen.items()}
+    return {page: cut_snippet(best_passage(shown[page], lit.get(page, {})), languages) for page in pages}
 
 
 def _starts(lines: Numbers) -> list[int]:

@@ -85,3 +85,15 @@ class OnArchive:
 
     def found(self, engine, tree, *, limit=0, offset=0):
         return [scored.page for scored in engine.searcher().search(tree, limit=limit, offset=offset).scored]
+
+
+def lights_of(searcher, tree, pages):
+    """The lights of a search on each page, none where it does not match."""
+    seen = searcher.seen(tree, pages)
+    return {page: seen[page].lights if page in seen else () for page in pages}
+
+
+def told_of(searcher, tree, pages):
+    """What a search tells of each page's titles."""
+    seen = searcher.seen(tree, pages)
+    return {page: seen[page].told if page in seen else () for page in pages}

@@ -6,7 +6,7 @@ from indexer.errors import QueryError
 from indexer.model.dates import DateSpan
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Group, Not, Rewarded, Sequence
 from indexer.postings.patience import patience
-from tests.engines.archive import ARCHIVE, OnArchive, damaged, entry, form, known, near, phrase, word
+from tests.engines.archive import ARCHIVE, OnArchive, damaged, entry, form, known, lights_of, near, phrase, word
 
 
 class FindingOwed(OnArchive):
@@ -148,7 +148,7 @@ class FindingOwed(OnArchive):
         gained = {hit.page for hit in better for other in plain if hit.page == other.page and hit.score > other.score}
         assert gained == {"a3"}
         pages = [hit.page for hit in plain]
-        assert archive.searcher().light(rewarded, pages) == archive.searcher().light(both, pages)
+        assert lights_of(archive.searcher(), rewarded, pages) == lights_of(archive.searcher(), both, pages)
 
     # Filters
 

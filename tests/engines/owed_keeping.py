@@ -7,7 +7,7 @@ import pytest
 from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Field, Not, Words
 from indexer.postings.showing import encode_words
-from tests.engines.archive import ARCHIVE, OnArchive, entry, form, known, phrase, word
+from tests.engines.archive import ARCHIVE, OnArchive, entry, form, known, lights_of, phrase, word
 
 
 class KeepingOwed(OnArchive):
@@ -28,38 +28,38 @@ class KeepingOwed(OnArchive):
         }
 
     def test_light_gives_the_ordinals_from_the_left(self, archive):
-        lights = archive.searcher().light(word("moscow"), ["a3", "a1"])
+        lights = lights_of(archive.searcher(), word("moscow"), ["a3", "a1"])
         assert [place for light in lights["a3"] for place in light.places] == [(2,), (3,), (4,)]
         assert [light.ordinals for light in lights["a1"]] == [(6,)]
 
     def test_light_tells_the_form_that_stands_there(self, archive):
         group = word("sharansky", known("shcharansky"))
-        assert [light.form for light in archive.searcher().light(group, ["c1"])["c1"]] == list(group.forms)
+        assert [light.form for light in lights_of(archive.searcher(), group, ["c1"])["c1"]] == list(group.forms)
 
     def test_a_phrase_lights_only_where_it_stands_whole(self, engine):
         engine.put([entry("p1", "visa exit visa exit permit")])
         engine.commit()
-        lights = engine.searcher().light(phrase("exit", "visa"), ["p1"])["p1"]
+        lights = lights_of(engine.searcher(), phrase("exit", "visa"), ["p1"])["p1"]
         assert [light.ordinals for light in lights] == [(1,), (2,)]
 
     def test_a_joined_form_lights_all_its_slots(self, engine):
         engine.put([entry("p1", "his bar mitzvah", joined=[("barmitzvah", 1, 2)])])
         engine.commit()
-        (light,) = engine.searcher().light(word(form("barmitzvah", span=2)), ["p1"])["p1"]
+        (light,) = lights_of(engine.searcher(), word(form("barmitzvah", span=2)), ["p1"])["p1"]
         assert light.ordinals == (1, 2)
 
     def test_nothing_under_not_is_lit(self, archive):
         tree = AllOf((word("exit"), Not(word("permit"))))
-        lights = archive.searcher().light(tree, ["a1", "a2"])
+        lights = lights_of(archive.searcher(), tree, ["a1", "a2"])
         assert [light.ordinals for light in lights["a1"]] == [(1,)]
         assert lights["a2"] == ()
 
     def test_an_alternative_that_does_not_hold_is_not_lit(self, archive):
         tree = AnyOf((AllOf((word("exit"), word("permit"))), word("refused")))
-        assert [light.ordinals for light in archive.searcher().light(tree, ["a1"])["a1"]] == [(4,)]
+        assert [light.ordinals for light in lights_of(archive.searcher(), tree, ["a1"])["a1"]] == [(4,)]
 
     def test_an_unknown_page_has_no_light(self, archive):
-        assert archive.searcher().light(word("exit"), ["zz"]) == {"zz": ()}
+        assert lights_of(archive.searcher(), word("exit"), ["zz"]) == {"zz": ()}
 
     # Taking in and out
 
@@ -81,7 +81,7 @@ class KeepingOwed(OnArchive):
         assert self.found(archive, word("moscow")) == ["a3"]
         assert self.found(archive, word("reading")) == ["a1"]
         assert archive.searcher().pages()["a1"] == 2
-        assert archive.searcher().light(word("reading"), ["a1"])["a1"][0].ordinals == (2,)
+        assert lights_of(archive.searcher(), word("reading"), ["a1"])["a1"][0].ordinals == (2,)
 
     def test_the_last_of_the_same_page_in_one_batch_stands(self, engine):
         engine.put([entry("p1", "old"), entry("p1", "new", revision=2)])
@@ -96,7 +96,7 @@ class KeepingOwed(OnArchive):
         assert self.found(archive, word("moscow")) == ["a3"]
         assert archive.searcher().page_counts([("moscow", 1)]) == {("moscow", 1): 1}
         assert "a1" not in self.found(archive, AllOf(()))
-        assert archive.searcher().light(word("moscow"), ["a1"])["a1"] == ()
+        assert lights_of(archive.searcher(), word("moscow"), ["a1"])["a1"] == ()
 
     def test_a_dropped_page_can_come_back(self, archive):
         archive.drop(["a1"])
@@ -125,7 +125,7 @@ class KeepingOwed(OnArchive):
         archive.put([entry("e1", "moscow")])
         archive.commit()
         assert before.search(word("moscow"), limit=0) == first
-        assert [light.ordinals for light in before.light(word("moscow"), ["a1"])["a1"]] == [(6,)]
+        assert [light.ordinals for light in lights_of(before, word("moscow"), ["a1"])["a1"]] == [(6,)]
 
     def test_a_leaf_that_was_not_expanded_is_a_fault_of_the_program(self, archive):
         with pytest.raises(TypeError):

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.model.query import AllOf, Band, Field, Not
 from indexer.postings.engine import Order, Zone
-from tests.engines.archive import COLUMNS, OnArchive, entry, known, near, phrase, titled, word
+from tests.engines.archive import COLUMNS, OnArchive, entry, known, lights_of, near, phrase, titled, told_of, word
 
 
 class PlacingOwed(OnArchive):
@@ -50,10 +50,10 @@ class PlacingOwed(OnArchive):
     def test_a_word_of_a_title_lights_nothing_and_is_told_with_its_place(self, shelf):
         searcher = shelf.searcher()
         tree = AllOf((word("refused"), word("visa")))
-        assert [light.ordinals for light in searcher.light(tree, ["t2"])["t2"]] == [(0,)]
-        assert [(each.where, each.form.term) for each in searcher.told(tree, ["t2"])["t2"]] == [("title", "visa")]
-        assert [each.where for each in searcher.told(tree, ["t3"])["t3"]] == ["folder"]
-        assert searcher.told(tree, ["t1", "zz"]) == {"t1": (), "zz": ()}
+        assert [light.ordinals for light in lights_of(searcher, tree, ["t2"])["t2"]] == [(0,)]
+        assert [(each.where, each.form.term) for each in told_of(searcher, tree, ["t2"])["t2"]] == [("title", "visa")]
+        assert [each.where for each in told_of(searcher, tree, ["t3"])["t3"]] == ["folder"]
+        assert told_of(searcher, tree, ["t1", "zz"]) == {"t1": (), "zz": ()}
 
     def test_a_phrase_stands_whole_in_the_text_or_whole_in_one_title(self, shelf):
         assert self.found(shelf, phrase("exit", "visa")) == ["t1", "t2"]
@@ -63,7 +63,7 @@ class PlacingOwed(OnArchive):
 
     def test_minus_looks_at_the_text_alone(self, shelf):
         assert sorted(self.found(shelf, AllOf((word("refused"), Not(word("visa")))))) == ["t2", "t3"]
-        assert shelf.searcher().told(Not(word("minutes")), ["t3"])["t3"] == ()
+        assert told_of(shelf.searcher(), Not(word("minutes")), ["t3"])["t3"] == ()
 
     def test_a_surer_form_in_a_title_decides_the_band_and_the_print_is_still_lit(self, engine):
         engine.put([entry("p1", "shcharansky", headings=titled("Letter to Sharansky")), entry("p2", "sharansky")])
@@ -74,8 +74,8 @@ class PlacingOwed(OnArchive):
             ("p2", Band.TYPED, Zone.TEXT),
             ("p1", Band.TYPED, Zone.TITLE),
         ]
-        assert [light.form.term for light in engine.searcher().light(tree, ["p1"])["p1"]] == ["shcharansky"]
-        assert [told.form.term for told in engine.searcher().told(tree, ["p1"])["p1"]] == ["sharansky"]
+        assert [light.form.term for light in lights_of(engine.searcher(), tree, ["p1"])["p1"]] == ["shcharansky"]
+        assert [told.form.term for told in told_of(engine.searcher(), tree, ["p1"])["p1"]] == ["sharansky"]
 
     def test_pages_are_counted_by_what_is_printed_on_them(self, shelf):
         assert shelf.searcher().page_counts([("exit", 1)]) == {("exit", 1): 1}
@@ -114,7 +114,7 @@ class PlacingOwed(OnArchive):
         ]
         matches = searcher.matches(word("brodkin"))
         assert (matches.total, matches.by_title, matches.repeated) == (5, 1, 2)
-        assert [light.ordinals for light in searcher.light(word("brodkin"), ["p1"])["p1"]] == [(1,)]
+        assert [light.ordinals for light in lights_of(searcher, word("brodkin"), ["p1"])["p1"]] == [(1,)]
         assert searcher.repeated(["p1", "p3", "zz"]) == {"p1": ((0, 2),), "p3": (), "zz": ()}
 
     def test_a_page_with_any_other_word_of_the_search_is_not_among_the_last(self, letters):

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.model.query import AllOf, Band, Not, Rewarded, Sequence
 from indexer.postings.engine import Zone
-from tests.engines.archive import COLUMNS, OnArchive, entry, near, phrase, word
+from tests.engines.archive import COLUMNS, OnArchive, entry, lights_of, near, phrase, word
 
 
 def leaf(sequence, text, *, item="0001", overleaf="", **more):
@@ -46,7 +46,7 @@ class TurningOwed(OnArchive):
 
     def test_a_phrase_over_the_turn_of_a_page_is_lit_on_both_pages(self, book):
         searcher, tree = book.searcher(), phrase("exit", "visa", "in")
-        assert lit(searcher.light(tree, ["0001-1", "0001-2"])) == {"0001-1": [5], "0001-2": []}
+        assert lit(lights_of(searcher, tree, ["0001-1", "0001-2"])) == {"0001-1": [5], "0001-2": []}
         assert lit(searcher.carried(tree, ["0001-1", "0001-2"])) == {"0001-1": [], "0001-2": [2, 3]}
         assert searcher.goes_on(["0001-1", "0001-3", "0002-4"]) == {"0001-1": "0001-2"}
 
@@ -118,7 +118,7 @@ class TurningOwed(OnArchive):
         book.drop(["0001-2"])
         book.commit()
         assert self.found(book, tree) == []
-        assert book.searcher().light(tree, ["0001-1"]) == {"0001-1": ()}
+        assert lights_of(book.searcher(), tree, ["0001-1"]) == {"0001-1": ()}
         assert book.searcher().carried(tree, ["0001-2", "0001-3"]) == {"0001-2": (), "0001-3": ()}
 
     def test_a_phrase_over_a_turn_counts_beside_those_on_the_page_and_no_reward_goes_over(self, engine):

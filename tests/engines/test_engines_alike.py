@@ -17,6 +17,7 @@ from indexer.postings.index import IndexWriter
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
 from indexer.postings.zones import slots_in
+from tests.engines.archive import lights_of, told_of
 from tests.engines.index_engine import MADE_AT, IndexEngine
 from tests.engines.trees import NAMES, TERMS, entries, trees
 from tests.laws import tried
@@ -39,8 +40,7 @@ def assert_alike(expected, given_searcher, tree):
     assert given_searcher.pages() == expected.pages()
     assert given_searcher.search(tree, limit=0) == expected.search(tree, limit=0)
     pages = list(expected.pages())
-    assert given_searcher.light(tree, pages) == expected.light(tree, pages)
-    assert given_searcher.told(tree, pages) == expected.told(tree, pages)
+    assert given_searcher.seen(tree, pages) == expected.seen(tree, pages)
     assert given_searcher.carried(tree, pages) == expected.carried(tree, pages)
     assert given_searcher.goes_on(pages) == expected.goes_on(pages)
     given_matches, expected_matches = given_searcher.matches(tree), expected.matches(tree)
@@ -90,7 +90,7 @@ def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_al
     searcher = play(MemoryEngine(), steps)
     whole = searcher.search(tree, limit=0)
     matching = {scored.page for scored in whole.scored}
-    assert all(page in matching for page, lights in searcher.light(tree, list(searcher.pages())).items() if lights)
+    assert all(page in matching for page, lights in lights_of(searcher, tree, list(searcher.pages())).items() if lights)
     for limit in (1, 2, 5):
         assert searcher.search(tree, limit=limit).scored == whole.scored[:limit]
 
@@ -100,7 +100,7 @@ def test_a_page_is_lit_only_if_it_matches_and_the_first_hits_are_the_first_of_al
 def test_a_page_is_told_of_only_if_it_matches_and_every_page_that_needs_a_title_is(steps, tree):
     searcher = play(MemoryEngine(), steps)
     whole = searcher.search(tree, limit=0)
-    told = searcher.told(tree, list(searcher.pages()))
+    told = told_of(searcher, tree, list(searcher.pages()))
     assert {page for page, each in told.items() if each} <= {scored.page for scored in whole.scored}
     assert all(told[scored.page] for scored in whole.scored if scored.zone in (Zone.TITLE, Zone.ABOVE))
 
@@ -114,8 +114,7 @@ def test_repeated_blocks_change_the_order_and_neither_the_pages_nor_their_light(
     assert {one.page for one in marked.search(tree, limit=0).scored} == {
         one.page for one in bare.search(tree, limit=0).scored
     }
-    assert marked.light(tree, pages) == bare.light(tree, pages)
-    assert marked.told(tree, pages) == bare.told(tree, pages)
+    assert marked.seen(tree, pages) == bare.seen(tree, pages)
     keys = [(term, span) for term in TERMS for span in (1, 2)]
     assert marked.page_counts(keys) == bare.page_counts(keys)
 
@@ -129,7 +128,7 @@ def test_pages_found_only_by_repeated_blocks_come_last_and_all_their_light_lies_
     last = [one.zone is Zone.REPEATED for one in scored]
     assert last == sorted(last)
     assert searcher.matches(tree).repeated == sum(last)
-    lights, runs = searcher.light(tree, pages), searcher.repeated(pages)
+    lights, runs = lights_of(searcher, tree, pages), searcher.repeated(pages)
     after = searcher.goes_on(pages)
     carried = searcher.carried(tree, after.values())
     for one in scored:

@@ -8,7 +8,7 @@ from indexer.postings.capitals import bare, capitalized
 from indexer.postings.engine import Zone
 from indexer.postings.headings import MOST_SLOTS, STEP, heading_of, spine_of_heading, standing_in
 from indexer.postings.lexicon import Lexicon
-from indexer.postings.onpage import OnPage, told
+from indexer.postings.onpage import OnPage, seen
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
 from tests.engines.archive import entry, form, known, word
@@ -64,4 +64,4 @@ def test_forms_of_one_title_are_told_the_surest_first_even_where_they_differ_in_
     page = entry("p1", "", headings=(title("Visa and exit"),))
     lighter = known("visa", weight=0.75)
     tree = AnyOf((word("exit"), word(known("visa")), word(lighter)))
-    assert [each.form for each in told(OnPage.of(page), tree)] == [form("exit"), known("visa"), lighter]
+    assert [each.form for each in seen(OnPage.of(page), tree).told] == [form("exit"), known("visa"), lighter]

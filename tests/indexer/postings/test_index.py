@@ -21,7 +21,7 @@ from indexer.postings.joining import TIER_FILE
 from indexer.postings.segmentwriting import write_run
 from indexer.postings.showing import encode_words
 from indexer.postings.tier import Tier
-from tests.engines.archive import entry, word
+from tests.engines.archive import entry, lights_of, word
 from tests.engines.contract import EngineContract
 from tests.engines.index_engine import MADE_AT, IndexEngine
 from tests.indexer.postings.published import (
@@ -89,7 +89,7 @@ def test_an_open_index_outlasts_the_removal_of_its_files(directory):
     IndexWriter(directory).purge(["p1"], rebuild_from(), made_at=MADE_AT)
     assert segment_names(directory) == []
     assert [scored.page for scored in index.searcher.search(word("visa"), limit=0).scored] == ["p1"]
-    assert index.searcher.light(word("visa"), ["p1"])["p1"][0].ordinals == (1,)
+    assert lights_of(index.searcher, word("visa"), ["p1"])["p1"][0].ordinals == (1,)
 
 
 def test_adding_writes_one_new_segment_and_touches_no_old_one(directory):

@@ -12,6 +12,7 @@ from indexer.model.query import AllOf, Not
 from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
+from tests.engines.archive import lights_of
 from tests.engines.trees import groups, postings, runs, sequences, trees
 from tests.laws import tried
 
@@ -55,7 +56,7 @@ def test_what_goes_over_a_turn_is_found_in_any_segments_as_in_memory(steps, aske
         pages = list(expected.pages())
         for tree in asked:
             assert found.search(tree, limit=0) == expected.search(tree, limit=0)
-            assert found.light(tree, pages) == expected.light(tree, pages)
+            assert found.seen(tree, pages) == expected.seen(tree, pages)
             assert found.carried(tree, pages) == expected.carried(tree, pages)
         assert found.goes_on(pages) == expected.goes_on(pages)
 
@@ -68,7 +69,7 @@ def test_what_goes_over_a_turn_is_what_the_two_texts_have_as_one_and_neither_has
     gained = pages_of(searcher, tree) - pages_of(apart, tree)
     assert pages_of(apart, tree) <= pages_of(searcher, tree)
     after = searcher.goes_on(gained)
-    assert all(searcher.light(tree, [page])[page] for page in gained)
+    assert all(lights_of(searcher, tree, [page])[page] for page in gained)
     assert all(searcher.carried(tree, [after[page]])[after[page]] for page in gained)
 
 

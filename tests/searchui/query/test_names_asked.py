@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engines.archive import lights_of
 from tests.searchui.query.asked_room import AskedRoom
 
 PEOPLE = AskedRoom.of(
@@ -112,7 +113,7 @@ def test_a_word_that_is_searched_without_being_shown_is_no_form_of_the_readers(t
 
 
 def test_a_surname_beside_its_own_given_name_is_no_surname_alone():
-    lights = PEOPLE.searcher.light(PEOPLE.expansion('name:"Vladimir Tsirelman"').tree, ["full", "bare"])
+    lights = lights_of(PEOPLE.searcher, PEOPLE.expansion('name:"Vladimir Tsirelman"').tree, ["full", "bare"])
     assert {light.form.band.label for light in lights["full"]} == {"as typed"}
     assert {light.form.band.label for light in lights["bare"]} == {"surname only"}
 
