@@ -115,6 +115,12 @@ def test_floors_rise_with_a_better_result_and_never_sink():
     assert sunk(worse, floors) == ["rare term: ours_over_fts5 is 4.0, more than 3.0"]
 
 
+def test_stock_whoosh_stands_beside_the_others_where_ten_thousand_pages_are_frozen():
+    frozen = read(SEARCH / "result.json")["10,000 pages"]
+    assert all(figures[f"{name}_ms"] > 0 for figures in frozen["classes"].values() for name in NAMES)
+    assert set(NAMES) <= frozen["build"].keys()
+
+
 def test_what_is_frozen_is_above_its_floors():
     results, floors = read(SEARCH / "result.json"), read(SEARCH / "floors.json")
     assert results.keys() == floors.keys() != set()

@@ -29,10 +29,11 @@ ABUSE: Mapping[str, Mapping[str, str]] = {
     # Of our own grammar: what is let in and as dear as it may be.
     "twenty-six beginnings at once": {"q": " OR ".join(f"let{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")},
     "eight common words near each other": {"q": '"the of and to in a for that"~100'},
+    "sixty common words in a row": {"q": f'"{"the of " * 30}"'},
     "names upon names": {"q": " ".join(f"name:{name}" for name in ("Sharansky", "Begun", "Nudel", "Slepak"))},
     "few letters away, many times": {"q": " ".join(["committee~", "government~", "emigration~", "refusenik~"] * 10)},
 }
-"""Arguments of `/search` by what they are. Source: what stock engines were stopped by, measured; the last four opinion.
+"""Arguments of `/search` by what they are. Source: what stock engines were stopped by, measured; the last five opinion.
 """
 EMPTY = "nothing"
 """Which is no search: it is sent home."""
