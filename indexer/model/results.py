@@ -112,6 +112,15 @@ class InTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The next page of an item, on which goes on what is found at the end of a page, and its words there."""
+
+    page_id: PageId
+    sequence: int
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A page that matches.
 
@@ -119,7 +128,7 @@ class Hit:
     where no word is lit; in_titles what stands only in titles; item_title and address serve the reader; strip is None
     where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text;
     repeated_on is None unless all hits are in repeated blocks, then it counts the pages that have these, 0 where that
-    is not known just now.
+    is not known just now; goes_on is None unless words found go on on the next page.
     Units: confidence 0.0-1.0, the mean over the words shown, None where their source gives none.
     """
 
@@ -142,6 +151,7 @@ class Hit:
     reading: ReadingKind | None = None
     confidence: float | None = None
     repeated_on: int | None = None
+    goes_on: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ class Place(NamedTuple):
     group: int
     form: Form
 
+    @property
+    def end(self) -> int:
+        """The slot past it."""
+        return self.ordinal + self.form.span
+
 
 class Shape(NamedTuple):
     """What a sequence asks: how many groups, how many other slots between them, in order or not."""

@@ -17,6 +17,7 @@ from searchui.results.repeated import Aside, asides_of, in_words
 from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
+from searchui.results.turning import goes_on_of, with_carried
 from searchui.results.vouched import with_sources
 
 
@@ -25,7 +26,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     scores = {each.page: each for each in scored}
     seen = seen_on(tree, list(scores), desk)
     asides = asides_of(scores, desk)
-    shown = desk.searcher.shown(scores)
+    shown, goes_on = desk.searcher.shown(scores), goes_on_of(tree, scores, desk)
     conditions = _conditions(tree)
     cards = list(desk.store.cards(scores))
     items = desk.store.items_of({page.place.item for page in cards})
@@ -33,7 +34,8 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
         item = items.get(page.place.item)
         if item is not None:
             why = _why(scores[page.id], seen[page.id], asides[page.id], desk)
-            yield _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)
+            hit = _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)
+            yield replace(hit, goes_on=goes_on[page.id]) if page.id in goes_on else hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,14 @@ def _why(scored: Scored, seen: Seen, aside: Aside, desk: Desk) -> _Why:
 
 
 def seen_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, Seen]:
-    """Return what a search is seen by on each page; pages that it does not light are lit by its words one by one."""
-    found = desk.searcher.seen(tree, pages)
+    """Return what a search is seen by on each page; pages that it does not light are lit by its words one by one.
+
+    Shapes: with the light of what begins on the page before, wherever the search holds there.
+    """
+    found = with_carried(tree, pages, desk)
     dark = [page for page in pages if page not in found or not found[page].lights]
     loose = loosened(tree) if dark else None
-    words = {} if loose is None else desk.searcher.seen(loose, dark)
+    words = {} if loose is None else with_carried(loose, dark, desk)
     by_words = {page: replace(found.get(page, each), lights=each.lights) for page, each in words.items()}
     return dict.fromkeys(pages, Seen()) | found | by_words
 

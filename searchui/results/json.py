@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Any
 
-from indexer.model.results import Expanded, Facet, Hit, Meant, Results
+from indexer.model.results import Carried, Expanded, Facet, Hit, Meant, Results
 from indexer.postings.capitals import bare
 
 
@@ -79,7 +79,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
             {"text": part.text, "band": None if part.band is None else part.band.label} for part in hit.snippet.parts
         ],
         "language": hit.snippet.language,
+        "goes_on": hit.goes_on and _carried(hit.goes_on),
     }
+
+
+def _carried(carried: Carried) -> dict[str, Any]:
+    return {"page_id": carried.page_id, "sequence": carried.sequence, "snippet": carried.snippet.text}
 
 
 def _expanded(expanded: Expanded) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.model.query import AllOf, AnyOf, Band, Form, Query, Sequence
 from indexer.model.results import Light
 from indexer.model.spine import Spine
-from indexer.postings.nearness import Lane, Shape, matches_at
+from indexer.postings.nearness import Lane, Place, Shape, matches_at
 from indexer.postings.spine import read_along
 from searchui.results.light import bands_of
 
@@ -22,8 +22,8 @@ class LitPlace:
 def lit_places(tree: Query, lights: Iterable[Light], spine: Spine) -> tuple[LitPlace, ...]:
     """Return the places that the lights of a search make up, in page order.
 
-    Shapes: the words of a phrase, and words found near each other, are one place; so are lights that share a slot or
-    a printed word.
+    Shapes: the words of a phrase, and words found near each other, are one place, also a part of them that goes on on
+    another page; so are lights that share a slot or a printed word.
     Cost: linear in the words of the page, but for the matches of its sequences.
     """
     held = [light for light in lights if max(light.ordinals) < len(spine.slots)]
@@ -45,8 +45,26 @@ def _sequences(tree: Query, lights: Iterable[Light]) -> Iterator[tuple[int, ...]
             for form in group.forms
             if form in places
         ]
-        for match in matches_at(lanes, Shape(len(sequence.groups), sequence.slop, sequence.ordered)):
-            yield tuple(n for place in match.places for n in range(place.ordinal, place.ordinal + place.form.span))
+        matches = matches_at(lanes, Shape(len(sequence.groups), sequence.slop, sequence.ordered))
+        yield from (_slots(match.places) for match in matches)
+        whole = {place for match in matches for place in match.places}
+        rest = (Place(n, lane.group, lane.form) for lane in lanes for n in lane.ordinals)
+        yield from _parts(sorted(set(rest) - whole, key=lambda place: place.ordinal), sequence.slop)
+
+
+def _parts(places: Iterable[Place], slop: int) -> Iterator[tuple[int, ...]]:
+    """Yield the ordinals of words near each other that are only a part of a sequence: the rest is overleaf."""
+    part: list[Place] = []
+    for place in places:
+        if part and (place.ordinal - part[-1].end > slop or place.group in {each.group for each in part}):
+            yield _slots(part)
+            part = []
+        part.append(place)
+    yield _slots(part)
+
+
+def _slots(places: Iterable[Place]) -> tuple[int, ...]:
+    return tuple(n for place in places for n in range(place.ordinal, place.end))
 
 
 def _sequences_of(tree: Query) -> Iterator[Sequence]:

@@ -16,6 +16,7 @@ from searchui.results.light import bands_of, in_titles_of, said_of
 from searchui.results.lit_places import LitPlace, lit_places
 from searchui.results.repeated import asides_of, repeated_on
 from searchui.results.trail import Step, Trail
+from searchui.results.turning import carried_over
 from searchui.results.vouched import with_sources
 
 LAST = 10**6
@@ -59,7 +60,8 @@ class PageLight:
     nothing is lit; repeated_on is None unless every hit is in a repeated block, then it counts the pages that have it;
     cuts show it enlarged; total counts the pages found, and here is this page's step among them, None
     where it is not found; before and after lead to the nearest pages that are, None at the ends; counts holds the hits
-    of the pages beside this one.
+    of the pages beside this one; goes_on and begins_on are the next page and the one before where a hit goes over the
+    turn of the page, else None.
     """
 
     hits: tuple[LitPlace, ...]
@@ -74,6 +76,8 @@ class PageLight:
     after: Toward | None
     counts: Mapping[PageId, int]
     repeated_on: int | None = None
+    goes_on: PageId | None = None
+    begins_on: PageId | None = None
 
     @property
     def bands(self) -> dict[int, Band]:
@@ -105,6 +109,8 @@ def page_light(
     rects = tuple(_rects(hits.get(page.id, ()), spines.get(page.id)))
     told = inquiry.desk.searcher.seen(inquiry.expansion.tree, [page.id]).get(page.id, Seen()).told
     aside = asides_of([page.id], inquiry.desk)[page.id]
+    leading = item[: item.index(page.id)][-1:] if page.id in item else ()
+    over = carried_over(inquiry.expansion.tree, [page.id, *leading], inquiry.desk)
     return PageLight(
         hits=hits.get(page.id, ()),
         now=now,
@@ -118,6 +124,8 @@ def page_light(
         after=None if after is None else Toward(after, len(hits.get(after.page, ()))),
         counts={each: len(hits.get(each, ())) for each in near},
         repeated_on=None if told else repeated_on(bands_of(lights[page.id]), aside),
+        goes_on=over[page.id][0].id if page.id in over else None,
+        begins_on=next((each for each in leading if each in over), None),
     )
 
 
