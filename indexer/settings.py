@@ -20,7 +20,7 @@ class Settings:
     dpi: int = 300
     """Resolution at which PDF pages are rendered; fixed for a page when it is first taken in."""
     workers: int = 0
-    """Pages read at the same time; 0 means one a core."""
+    """Processes that read pages, or index very many, at the same time; 0 means one a core."""
     page_seconds: int = 120
     """How long the reading of one page may take before its child is ended."""
     child_memory_mb: int = 2048

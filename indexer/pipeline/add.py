@@ -135,7 +135,7 @@ def _read(leaves: list[Leaf], given: Given, workplace: Workplace, readers: Reade
         workplace.tell(Progress("pages read", done, len(leaves)))
         if time.monotonic() - published > _PUBLISH_SECONDS:
             for side in workplace.holdings.sides:
-                catch_up(side, now=workplace.now())
+                catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
             published = time.monotonic()
 
 

@@ -19,7 +19,7 @@ from indexer.pipeline.workplace import Workplace
 def rebuild(workplace: Workplace) -> dict[str, int]:
     """Build both indexes anew from the page store and return how many pages each holds; nothing is read again."""
     counts = {
-        name: catch_up(side, now=workplace.now(), afresh=True)
+        name: catch_up(side, now=workplace.now(), afresh=True, processes=workplace.settings.workers)
         for name, side in zip(("open", "closed"), workplace.holdings.sides, strict=True)
     }
     settle(workplace)

@@ -34,7 +34,7 @@ def settle(workplace: Workplace) -> None:
     holdings.publish_descriptions()
     holdings.closed_side.put_descriptions(holdings.register.descriptions())
     for side in holdings.sides:
-        catch_up(side, now=workplace.now())
+        catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
 
 
 def patiently(step: Callable[[], Done]) -> Done:

@@ -119,7 +119,7 @@ class IndexWriter:
         self._shelf = Shelf(directory)
         self._afresh = afresh
         self._open: Index | None = None
-        with _writing():
+        with writing():
             self._shelf.prepare()
             if afresh:
                 self._shelf.clean_unfinished()
@@ -154,7 +154,7 @@ class IndexWriter:
         pages = {entry.page: entry for entry in entries}
         if not pages:
             return
-        with _writing():
+        with writing():
             self.take(write_run(self.place(), tuple(pages.values()), tier))
 
     def place(self) -> Path:
@@ -239,7 +239,7 @@ class IndexWriter:
         Raises: IndexDamageError, StoreError.
         """
         old = [tier for segment in self._segments for tier in segment.tiers() if not is_by_rules_of_today(tier.content)]
-        with _writing():
+        with writing():
             anew = {tier.name: self._rekeyed(tier) for tier in old}
         self._segments = [segment.with_tiers(anew) for segment in self._segments]
         return len(old)
@@ -264,7 +264,7 @@ class IndexWriter:
         kept = tuple(segment.kept() for segment in self._segments)
         self._join_lexicons()
         generation = Generation(self._number, made_at, kept, ends_older=ends_older, lexicons=tuple(self._lexicons))
-        with _writing():
+        with writing():
             line = self._shelf.write(generation)
             try:
                 self._open = self._tried(generation, line, check)
@@ -298,13 +298,13 @@ class IndexWriter:
         """Add one segment of the postings and the tiers of these, without the pages that are hidden."""
         kept = [segment for segment in segments if len(segment.part)]
         if kept:
-            with _writing():
+            with writing():
                 joined = write_joined(self.place(), kept)
             self._segments.append(HeldSegment.of(joined, self._shelf.segments / joined.name))
 
     def _join_lexicons(self) -> None:
         segments = [segment.written for segment in self._segments]
-        with _writing():
+        with writing():
             self._lexicons = join_lexicons(self._shelf, segments, self._lexicons, self._names_of_lexicons)
 
     def _forget(self, segments: Iterable["HeldSegment"]) -> None:
@@ -339,7 +339,8 @@ def _open_segment(path: Path, kept: KeptSegment) -> _Opened:
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
+    """Say what holds and what to do where the index cannot be written. Raises: StoreError."""
     try:
         yield
     except OSError as error:

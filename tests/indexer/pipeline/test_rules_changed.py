@@ -29,7 +29,7 @@ def test_the_next_command_that_writes_renews_keys_and_indexes_no_page(side, monk
     put(side, [page_of(1, read(*body(1)))])
     with monkeypatch.context() as before:
         before.setattr(tiermaking, "RULES", 0)
-        before.setattr(wordkeys, "keys_of", lambda _: {"OLD"})
+        before.setattr(wordkeys, "_names_of", lambda _: {"OLD"})
         assert catch_up(side, now=NOW) == 1
     written, first = segments_of(side), Index.open(index_directory(side))
     assert catch_up(side, now=NOW) == 0
@@ -46,7 +46,7 @@ def test_a_lexicon_of_older_rules_answers_by_those_of_today_before_it_is_renewed
     put(side, [page_of(1, read(*body(1)))])
     with monkeypatch.context() as before:
         before.setattr(tiermaking, "RULES", 0)
-        before.setattr(wordkeys, "stems_of", lambda _: set())
+        before.setattr(wordkeys, "_stems_of", lambda _: set())
         catch_up(side, now=NOW)
     lexicon = Index.open(index_directory(side)).lexicon
     assert "families" in {form.term for form in lexicon.word_forms("family")}
