@@ -103,7 +103,7 @@ class Slots(Sequence[Slot]):
     Nobody writes into the columns.
     """
 
-    __slots__ = ("_made", "_rect_starts", "counts", "forms", "lines", "rects", "starts")
+    __slots__ = ("_made", "_rect_starts", "counts", "forms", "in_capitals", "lines", "rects", "starts")
 
     def __init__(self, lines: list[int], rects: Rects, counts: list[int], forms: Forms) -> None:
         self.lines = lines
@@ -113,6 +113,8 @@ class Slots(Sequence[Slot]):
         self.starts = list(accumulate(counts, initial=0))
         self._rect_starts = list(accumulate(rects.counts, initial=0))
         self._made: dict[int, Slot] = {}
+        self.in_capitals: frozenset[int] | None = None
+        """The lines that are printed in capitals, once they were asked for (`postings/sightings.py`)."""
 
     @classmethod
     def of(cls, slots: Sequence[Slot]) -> "Slots":

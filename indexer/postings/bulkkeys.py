@@ -1,7 +1,8 @@
 """The keys of many terms at once for the vicinity of a word, as `vicinity.py` makes them of each."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
 from typing import NamedTuple
 from zlib import crc32
 
@@ -27,9 +28,14 @@ class Kept(NamedTuple):
 
 def short_keys(terms: Sequence[str], of: Numbers) -> Kept:
     """Return the keys of terms of fewer letters than have pieces; of each those of its place, rising, as signs too."""
-    keys = [sorted(set(kept_under(term))) for term in terms]
-    hashes = np.array([key for each in keys for key in each], np.uint32)
+    keys = list(map(_short_keys_of, terms))
+    hashes = np.fromiter(chain.from_iterable(keys), np.uint32)
     return Kept(np.repeat(of, [len(each) for each in keys]), hashes, hashes)
+
+
+@lru_cache(maxsize=1 << 15)
+def _short_keys_of(term: str) -> tuple[int, ...]:
+    return tuple(sorted(set(kept_under(term))))
 
 
 def long_keys(terms: Sequence[str], of: Numbers) -> Kept:

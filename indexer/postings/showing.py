@@ -22,13 +22,13 @@ def encode_shown(spine: Spine) -> bytes:
     """Return what is shown of a page. Cost: linear in the slots, of which no object is made."""
     slots = Slots.of(spine.slots)
     along, rects = words_along(slots), slots.rects
-    ordinals = np.array(along, np.int64)
+    ordinals = np.arange(len(along)) if isinstance(along, range) else np.array(along, np.int64)
     # Where each slot has one form, that is the word.
     are_words = len(slots.forms.texts) == len(slots) == len(along)
     forms = range(len(slots)) if are_words else np.array(slots.starts, np.int64)[ordinals].tolist()
     lines = np.array(slots.lines, np.int64)
     firsts, numbers = _lines(lines if are_words else lines[ordinals])
-    rect_starts = np.concatenate([[0], np.cumsum(np.array(rects.counts, np.int64))])
+    rect_starts = _rect_starts(rects)
     text, starts = _joined(_each(slots.forms.texts, forms), ~_attached(ordinals, rect_starts, rects))
     row_starts, row_lines = _rows(lines, rect_starts, rects)
     columns = ShownColumns(
@@ -73,6 +73,13 @@ def is_cut(before: Slot, after: Slot) -> bool:
     one, other = before.rects[-1], after.rects[0]
     on_one_height = (one.y, one.height) == (other.y, other.height)
     return on_one_height and (one == other or one.right == other.x or other.right == one.x)
+
+
+def _rect_starts(rects: Rects) -> _Column:
+    starts = np.zeros(len(rects.counts) + 1, np.int64)
+    if rects.xs:
+        np.cumsum(rects.counts, out=starts[1:])
+    return starts
 
 
 def _each(column: Sequence[str], places: Sequence[int]) -> Sequence[str]:

@@ -23,7 +23,32 @@ ALL_CAPITALS = 0.7
 _LOWER, _TITLE, _UPPER, _NONE = map(CAPITALS.index, (Capital.LOWER, Capital.TITLE, Capital.UPPER, Capital.NONE))
 _LAYER = KINDS.index(ReadingKind.LAYER)
 _SCANNED = {KINDS.index(ReadingKind.OCR), KINDS.index(ReadingKind.BESIDE)}
-_is_odd = lru_cache(maxsize=1 << 16)(is_oddly_cased)
+
+
+class _Odd(dict[str, bool]):
+    """Whether printed words are oddly cased, of those that came lately."""
+
+    def __missing__(self, text: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[text] = is_oddly_cased(text)
+        return self[text]
+
+
+class _Plausible(dict[str, tuple[bool, bool]]):
+    """Whether terms can be words, as they are and in capitals, of those that came lately."""
+
+    def __missing__(self, term: str) -> tuple[bool, bool]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        is_likely = is_plausible(term, Capital.LOWER)
+        self[term] = (is_likely, is_likely or is_plausible(term, Capital.UPPER))
+        return self[term]
+
+
+_MOST_KEPT = 1 << 17
+"""Words that are kept, some 15 MB; then all are forgotten (opinion)."""
+_ODD, _PLAUSIBLE = _Odd(), _Plausible()
 
 _Flags = NDArray[np.bool_]
 _Ids = NDArray[np.int64]
@@ -64,18 +89,21 @@ class Sheets:
         distinct = set(terms)
         self._on_pages.extend(distinct)
         self._only_aside.extend(distinct.difference(_outside(slots, terms, aside)) if aside else ())
-        self._counts.extend(slots.counts)
+        has_one_each = len(terms) == len(slots)
+        self._counts.frombytes(_ones(len(slots)) if has_one_each else np.array(slots.counts, np.uint32).tobytes())
         in_capitals = lines_in_capitals(slots)
         self._in_capitals += bytes([line in in_capitals for line in slots.lines] if in_capitals else len(slots))
         self._terms.extend(terms)
-        self._spans.extend(forms.spans)
+        is_narrow = forms.spans.count(1) == len(terms)
+        self._spans.frombytes(_ones(len(terms)) if is_narrow else np.array(forms.spans, np.uint32).tobytes())
         self._capitals += bytes(forms.capitals)
         self._sources += bytes(forms.sources)
-        self._odd += bytes(map(_is_odd, forms.texts))
+        self._odd += bytes(map(_ODD.__getitem__, forms.texts))
         self._born_digital += bytes([_is_born_digital(set(forms.sources))]) * len(forms.terms)
         self._halves += _halves(slots)
-        levels = [np.nan if level is None else level for level in forms.levels]
-        self._confidences.extend(map(levels.__getitem__, forms.which))
+        levels = np.array([np.nan if level is None else level for level in forms.levels])
+        each = np.repeat(levels, len(terms)) if len(levels) == 1 else levels[np.array(forms.which, np.int64)]
+        self._confidences.frombytes(each.tobytes())
 
     def forms(self) -> Forms:
         """Return what is seen of each term."""
@@ -108,10 +136,7 @@ class Sheets:
         """Return the best standing in which each term is seen, but as half of a word."""
         terms = list(self._numbers)
         # A capital only ever makes a term plausible that is not so without.
-        likely = [is_plausible(term, Capital.LOWER) for term in terms]
-        in_capitals = [
-            is_likely or is_plausible(term, Capital.UPPER) for term, is_likely in zip(terms, likely, strict=True)
-        ]
+        likely, in_capitals = zip(*map(_PLAUSIBLE.__getitem__, terms), strict=True) if terms else ((), ())
         own = np.asarray(self._terms, np.int64)
         sources, confidences = np.frombuffer(self._sources, np.uint8), np.asarray(self._confidences)
         is_upper = np.frombuffer(self._capitals, np.uint8) == _UPPER
@@ -162,6 +187,12 @@ class _Ways:
         return (np.bincount(self.of_form[differ], minlength=len(self.first)) > 0) & is_told
 
 
+@lru_cache(maxsize=1024)
+def _ones(count: int) -> bytes:
+    """Return so many times the number 1, as pages have again and again."""
+    return np.ones(count, np.uint32).tobytes()
+
+
 def _outside(slots: Slots, terms: Sequence[int], aside: Set[int]) -> Iterator[int]:
     """Yield the terms that stand outside of these slots."""
     for ordinal, (start, end) in enumerate(pairwise(slots.starts)):
@@ -192,19 +223,25 @@ def _halves(slots: Slots) -> bytes:
     return bytes(halves)
 
 
-def lines_in_capitals(slots: Slots) -> set[int]:
+def lines_in_capitals(slots: Slots) -> frozenset[int]:
     """Return the lines of a page that are printed in capitals, where a capital says nothing of a word."""
+    if slots.in_capitals is None:
+        slots.in_capitals = _in_capitals(slots)
+    return slots.in_capitals
+
+
+def _in_capitals(slots: Slots) -> frozenset[int]:
     forms = slots.forms
     if _UPPER not in forms.capitals:
-        return set()
+        return frozenset()
     capitals, sizes = np.frombuffer(bytes(forms.capitals), np.uint8), np.fromiter(map(len, forms.terms), np.int64)
     if len(capitals) > len(slots):
         first = np.array(slots.starts[:-1])
         capitals, sizes = capitals[first], sizes[first]
     is_upper = np.flatnonzero((capitals == _UPPER) & (sizes > 1))
     if not len(is_upper):
-        return set()
+        return frozenset()
     lines = np.array(slots.lines)
     upper = np.bincount(lines[is_upper])
     cased = np.bincount(lines[(capitals != _NONE) & (sizes > 1)], minlength=len(upper))[: len(upper)]
-    return set(np.flatnonzero((upper > 0) & (upper >= ALL_CAPITALS * cased)).tolist())
+    return frozenset(np.flatnonzero((upper > 0) & (upper >= ALL_CAPITALS * cased)).tolist())

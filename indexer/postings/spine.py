@@ -56,7 +56,9 @@ def postings_of(spine: Spine) -> Postings:
     numbers.default_factory = numbers.__len__
     which = list(map(numbers.__getitem__, chain(forms.terms, [term for term, _ in capitals])))
     places = np.array([place for _, place in capitals], np.int64)
-    ordinals, spans = np.arange(len(slots), dtype=np.uint32), np.array(forms.spans, np.uint32)
+    is_narrow = forms.spans.count(1) == len(forms.spans)
+    spans = np.ones(len(forms.spans), np.uint32) if is_narrow else np.array(forms.spans, np.uint32)
+    ordinals = np.arange(len(slots), dtype=np.uint32)
     # Only where a slot has several forms can two of them be the same.
     has_one_each = len(forms.terms) == len(slots)
     ordinals = ordinals if has_one_each else np.repeat(ordinals, slots.counts)
@@ -78,7 +80,7 @@ def _each_once(columns: tuple[Numbers, Numbers, Numbers]) -> tuple[Numbers, Numb
 
 def words_along(slots: Slots) -> Sequence[int]:
     """Return the ordinals that `read_along` gives. Cost: no slot is made."""
-    if max(slots.forms.spans, default=1) == 1:
+    if slots.forms.spans.count(1) == len(slots.forms.spans):
         return range(len(slots))
     spans = [slots.forms.spans[start] for start in slots.starts[:-1]]
     found, ordinal, end = [], 0, len(spans)
