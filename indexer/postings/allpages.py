@@ -95,13 +95,13 @@ class AllPages:
 
     def pages(self, at: Array) -> list[PageId]:
         """Return the pages at these places."""
+        if len(at) <= _FEW:
+            places = at.tolist()
+            pages = [self._parts[segment].columns.page(number) for segment, number in map(self.within, places)]
+            self._remember(pages, places)
+            return pages
         segments = np.searchsorted(self._starts, at, side="right") - 1
         numbers = at - self._starts[segments]
-        if len(at) <= _FEW:
-            each = zip(segments.tolist(), numbers.tolist(), strict=True)
-            pages = [self._parts[segment].columns.page(number) for segment, number in each]
-            self._remember(pages, at.tolist())
-            return pages
         found = np.empty(len(at), dtype=object)
         for segment in np.unique(segments).tolist():
             inside = segments == segment

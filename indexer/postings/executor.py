@@ -146,10 +146,13 @@ class Executor:
         """Find the pages for which all children hold, the cheapest first, and add up in the tree's own order."""
         words = [child for child in tree.children if not isinstance(child, Dated | Field | Not)]
         groups = [child for child in words if isinstance(child, Group)]
+        # Marks of what a column says are there already; a Not is looked for on few pages.
+        for condition in (child for child in tree.children if isinstance(child, Dated | Field)):
+            among = self._passing(condition, among)
         for group in sorted(groups, key=lambda group: self._lists(group, Zone.TEXT).total):
             among = self._in_any_zone(group, among)
-        for condition in (child for child in tree.children if isinstance(child, Dated | Field | Not)):
-            among = self._passing(condition, among)
+        for negated in (child for child in tree.children if isinstance(child, Not)):
+            among = self._passing(negated, among)
         fits: dict[int, Fits] = {}
         for index, child in enumerate(words):
             if not isinstance(child, Group):
@@ -182,7 +185,7 @@ class Executor:
                 return (among or self._all()).without(self._holding_text(child, among))
             case Dated() | Field():
                 passing = self._ground.passing(tree)
-                return Among.marked(passing) if among is None else among.only(passing.take(among.numbers))
+                return Among.marked(passing) if among is None else among.passing(passing)
         raise TypeError(f"{type(tree).__name__} reached an engine without having been expanded")
 
     def _holding_text(self, tree: Query, among: Among | None) -> PageNumbers:

@@ -127,8 +127,8 @@ class Fits:
             some = self.only(places)
             # One of the others that scores as much as the last of the best may come before it by its place.
             if len(some) >= count and (least := np.partition(some.scores, -count)[-count]) > bound:
-                return some.only(np.flatnonzero(some.scores >= least))
-        return self.only(np.flatnonzero(self.scores >= _least(self.scores, count)))
+                return some.only((some.scores >= least).nonzero()[0])
+        return self.only((self.scores >= _least(self.scores, count)).nonzero()[0])
 
 
 def _least(scores: Amounts, count: int) -> float:
@@ -209,39 +209,55 @@ NO_FITS = holding(NO_PAGES)
 
 
 class Among:
-    """The pages of a segment that can still match."""
+    """The pages of a segment that can still match, by their numbers or by marks, whichever were there first."""
 
     def __init__(self, numbers: PageNumbers, size: int) -> None:
         """Take their numbers and how many pages the segment has."""
-        self.numbers = numbers
+        self._numbers: PageNumbers | None = numbers
+        self._marks: Marks | None = None
         self.size = size
 
     @classmethod
     def marked(cls, marks: Marks) -> "Among":
         """Return those that are marked."""
-        return cls(np.flatnonzero(marks), len(marks))
+        found = cls(NO_PAGES, len(marks))
+        found._numbers, found._marks = None, marks
+        return found
+
+    @property
+    def numbers(self) -> PageNumbers:
+        """Their numbers."""
+        if self._numbers is None:
+            self._numbers = self.marks.nonzero()[0]
+        return self._numbers
+
+    @property
+    def marks(self) -> Marks:
+        """A mark for each page of the segment."""
+        if self._marks is None:
+            self._marks = marked(self.numbers, self.size)
+        return self._marks
 
     def between(self, first: int, end: int) -> PageNumbers:
         """Return the numbers from one up to another."""
-        return self.numbers[slice(*np.searchsorted(self.numbers, (first, end)))]
-
-    @cached_property
-    def marks(self) -> Marks:
-        """A mark for each page of the segment."""
-        return marked(self.numbers, self.size)
+        return self.numbers[slice(*self.numbers.searchsorted((first, end)))]
 
     def find(self, numbers: PageNumbers, *, rising: bool = True) -> NDArray[np.intp]:
         """Return at which places of these numbers there are pages of ours. Cost: linear in the shorter, if rising."""
-        if len(self.numbers) * _FEW > len(numbers) or not rising:
-            return np.flatnonzero(self.marks.take(numbers))
-        places = np.searchsorted(numbers, self.numbers)
-        places = places[: np.searchsorted(places, len(numbers))]
+        if self._numbers is None or len(self._numbers) * _FEW > len(numbers) or not rising:
+            return self.marks.take(numbers).nonzero()[0]
+        places = numbers.searchsorted(self.numbers)
+        places = places[: places.searchsorted(len(numbers))]
         is_there: Marks = numbers.take(places) == self.numbers[: len(places)]
         return places[is_there]
 
     def without(self, numbers: PageNumbers) -> "Among":
         """Return those that are not these, which may stand in any order."""
         return self.only(~marked(numbers, self.size).take(self.numbers))
+
+    def passing(self, marks: Marks) -> "Among":
+        """Return those that are marked, of as many marks as the segment has pages."""
+        return Among.marked(self.marks & marks) if self._numbers is None else self.only(marks.take(self._numbers))
 
     def only(self, which: Marks) -> "Among":
         """Return those that are marked, of as many marks as there are of these."""
@@ -288,7 +304,7 @@ def any_of(parts: Sequence[Fits], floor: Band, size: int) -> Fits:
         each, weights = np.concatenate([part.numbers for part in parts]), np.concatenate([p.scores for p in parts])
         # They are added from the left.
         sums = np.asarray(np.bincount(each, weights=weights, minlength=size), dtype=np.float64)
-        numbers = np.flatnonzero(sums != 0)
+        numbers = (sums != 0).nonzero()[0]
         return Fits(numbers, sums.take(numbers), *level)
     scores = np.zeros(size)
     surest = np.full(size, NO_BAND, dtype=np.uint8)

@@ -76,7 +76,7 @@ class _OnGround:
                     among = self._list(child).narrow(among)
                 case Dated() | Field():
                     passing = self._reading.ground.passing(child)
-                    among = Among.marked(passing) if among is None else among.only(passing.take(among.numbers))
+                    among = Among.marked(passing) if among is None else among.passing(passing)
         ahead = 0
         for child in children:
             ahead += self.ahead(child, among)

@@ -141,7 +141,7 @@ class GroupLists:
         self.rises = self.only is not None or not lists
         self._narrowed: tuple[Among, NDArray[np.intp]] | None = None
 
-    @cached_property
+    @property
     def band(self) -> Band | None:
         """The band of all forms that stand anywhere, None where they differ or one has no weight."""
         standing = [self._forms[each.which] for each in self.lists]
@@ -156,7 +156,7 @@ class GroupLists:
     @property
     def places(self) -> int:
         """At how many places any form stands."""
-        return sum(len(each.postings.ordinals) for each in self.lists)
+        return sum([len(each.postings.ordinals) for each in self.lists])
 
     def places_on(self, among: Among) -> int:
         """Return at how many places of these pages any form stands."""
@@ -165,13 +165,15 @@ class GroupLists:
     @cached_property
     def numbers(self) -> PageNumbers:
         """The pages of each form, form after form."""
-        numbers, end = np.empty(self.total, dtype=np.intp), 0
+        numbers = np.concatenate([NO_PAGES, *(each.postings.numbers for each in self.lists)], dtype=np.intp)
+        end = 0
         for _, start, postings in self.lists:
             begin, end = end, end + len(postings.numbers)
-            np.add(postings.numbers, start, out=numbers[begin:end], dtype=np.intp)
+            if start:
+                numbers[begin:end] += start
         return numbers
 
-    @cached_property
+    @property
     def counts(self) -> Numbers:
         """How often a form stands on each of the numbers."""
         return _joined([each.postings.counts for each in self.lists])
@@ -192,11 +194,13 @@ class GroupLists:
         """How often each form stands on each page."""
         return Stands(self._forms, self._which, self.numbers, self.counts)
 
-    @cached_property
+    @property
     def pages(self) -> PageNumbers:
         """The pages that have any of the forms, rising."""
-        if self.rises:
-            return self.numbers
+        return self.numbers if self.rises else self._pages
+
+    @cached_property
+    def _pages(self) -> PageNumbers:
         return self._added[0] if self.band is not None else np.flatnonzero(marked(self.numbers, self.size))
 
     def weighted(self, places: Which | slice) -> Amounts:
@@ -274,7 +278,7 @@ class GroupLists:
             pages = among.between(start, start + int(postings.numbers[-1]) + 1)
             # In the list's own type: numpy would widen all of the list.
             wanted = (pages - start).astype(postings.numbers.dtype)
-            at = np.searchsorted(postings.numbers, wanted)
+            at = postings.numbers.searchsorted(wanted)
             is_there = postings.numbers[at] == wanted
             yield _places(pages[is_there], *ordinals_at(postings.counts, postings.ordinals, at[is_there]))
 
@@ -282,7 +286,7 @@ class GroupLists:
 def _places(pages: PageNumbers, counts: Numbers, ordinals: Numbers) -> Places:
     """Return the places of ordinals, page after page, of which each page has so many."""
     places = ordinals.astype(np.int64)
-    places |= (pages if len(pages) == len(ordinals) else np.repeat(pages, counts)) << PLACE_BITS
+    places |= (pages if len(pages) == len(ordinals) else pages.repeat(counts)) << PLACE_BITS
     return places
 
 
@@ -299,13 +303,13 @@ def added_by_page(numbers: PageNumbers, weights: Amounts, size: int) -> tuple[Pa
     """Return the pages of weights, rising, and the sum of each page's, added from the left; none of them is 0."""
     if len(numbers) * _SPARSE > size:
         sums = np.asarray(np.bincount(numbers, weights=weights, minlength=size), dtype=np.float64)
-        pages = np.flatnonzero(sums != 0)
+        pages = (sums != 0).nonzero()[0]
         return pages, sums.take(pages)
     by_page = np.argsort(numbers, kind="stable")
     rising = numbers[by_page]
     is_first = np.ones(len(rising), dtype=np.bool_)
     np.not_equal(rising[1:], rising[:-1], out=is_first[1:])
-    added = np.bincount(np.cumsum(is_first) - 1, weights=weights[by_page])
+    added = np.bincount(is_first.cumsum() - 1, weights=weights[by_page])
     return rising[is_first], np.asarray(added, dtype=np.float64)
 
 

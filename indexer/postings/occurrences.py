@@ -60,7 +60,7 @@ def by_page(pages: PageNumbers, weights: Amounts) -> tuple[PageNumbers, Amounts]
     """Return the pages of matches, which rise, each once, and the weights of each page's, added from the left."""
     is_first = np.ones(len(pages), dtype=np.bool_)
     np.not_equal(pages[1:], pages[:-1], out=is_first[1:])
-    weighted = np.bincount(np.cumsum(is_first) - 1, weights=weights)
+    weighted = np.bincount(is_first.cumsum() - 1, weights=weights)
     return pages[is_first], np.asarray(weighted, dtype=np.float64)
 
 

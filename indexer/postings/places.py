@@ -71,7 +71,7 @@ def shared(some: Places, others: Places) -> Places:
     fewer, more = sorted((some, others), key=len)
     if len(fewer) > _FEW and len(fewer) * _FEWER > len(more):
         return more[PlaceSet(fewer).holds(more)]
-    at = np.searchsorted(more, fewer)
-    at[at == len(more)] = 0
+    at = more.searchsorted(fewer)
+    at[at.searchsorted(len(more)) :] = 0
     is_shared: NDArray[np.bool_] = more[at] == fewer if len(more) else np.zeros(0, dtype=np.bool_)
     return fewer[is_shared]

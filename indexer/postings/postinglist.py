@@ -1,8 +1,7 @@
 """Posting lists: where a term stands in one zone of a segment, as arrays of numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,7 @@ _FEW = 6
 """Times by which pages are fewer than a list's where only what lies between them is added up (measured: even at 5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostingList:
+class PostingList(NamedTuple):
     """Where a term stands, page by page.
 
     Shapes: numbers (n,) of the pages in their segment, rising; counts (n,), how often it stands on each, at least 1;
@@ -54,11 +52,11 @@ class PostingList:
 def ordinals_at(counts: Numbers, ordinals: Numbers, at: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
     """Return how many ordinals the pages at these places of a posting list have, and these, page after page."""
     begins, some = begins_of(counts, at), counts[at]
-    ends = np.cumsum(some, dtype=np.int64)
+    ends = some.cumsum(dtype=np.int64)
     if not len(at) or ends[-1] == len(at):
         return some, ordinals[begins]
     # Each ordinal has its own step from the first of all to where those of its page are.
-    return some, ordinals[np.repeat(begins - ends + some, some) + np.arange(ends[-1])]
+    return some, ordinals[(begins - ends + some).repeat(some) + np.arange(ends[-1])]
 
 
 def begins_of(counts: Numbers, at: NDArray[np.intp]) -> NDArray[np.int64]:
@@ -70,7 +68,11 @@ def begins_of(counts: Numbers, at: NDArray[np.intp]) -> NDArray[np.int64]:
         return np.zeros(0, dtype=np.int64)
     if len(at) * _FEW > len(counts):
         # A list has fewer ordinals than 32 bits count.
-        return np.cumsum(counts, dtype=np.int32)[at].astype(np.int64) - counts[at]
-    between = np.add.reduceat(counts, at, dtype=np.int64)
-    begins: NDArray[np.int64] = np.cumsum(between) - between + counts[: at[0]].sum(dtype=np.int64)
-    return begins
+        return counts.cumsum(dtype=np.int32)[at].astype(np.int64) - counts[at]
+    cuts = np.zeros(len(at) + 1, dtype=np.intp)
+    cuts[1:] = at
+    between = np.add.reduceat(counts, cuts, dtype=np.int64)
+    if not at[0]:
+        # Between a place and the same one there is nothing, where reduceat gives what is there.
+        between[0] = 0
+    return between[:-1].cumsum()
