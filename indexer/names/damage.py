@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import inf, isclose
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,10 @@ class Budget:
         """Return what is allowed. Shapes: below 0 for short forms that were read well."""
         most = self.a_letter * len(printed) - self.less
         return min(most - self.less_if_read_well, self.most_if_read_well) if is_read_well else most
+
+    def of_each(self, printed: Sequence[str]) -> Costs:
+        """Return what is allowed in each of some forms that were not read well."""
+        return self.a_letter * np.fromiter(map(len, printed), np.float64, len(printed)) - self.less
 
 
 class Damage:
@@ -112,37 +117,56 @@ class Damage:
         allowed = np.minimum(np.fromiter(map(_most_edits, meant), np.float64, len(meant)), most / self.least)
         edits = process.cpdist(_with_usual(printed), _with_usual(meant), scorer=Levenshtein.distance, dtype=np.int32)
         are_near = edits <= allowed
-        far = np.flatnonzero(~are_near & (allowed >= 0))
-        are_near[far] = [_are_near_anyway(printed[n], meant[n]) for n in far.tolist()]
+        for n in np.flatnonzero(~are_near & (allowed >= 0)).tolist():
+            are_near[n] = printed[n] in meant[n] or printed[n].isascii() is not meant[n].isascii()
         return are_near
 
     def _sums(self, printed: Sequence[str], meant: Sequence[str], most: Costs) -> Costs:
         """Return what `cost` gives where it is not more than the most."""
         first = process.cpdist(printed, meant, scorer=Prefix.similarity, dtype=np.int32)
         last = process.cpdist(printed, meant, scorer=Postfix.similarity, dtype=np.int32)
-        trues, reads = [], []
-        for form, word, begin, alike in zip(printed, meant, first.tolist(), last.tolist(), strict=True):
+        sums = np.empty(len(printed))
+        trues, reads, places = [], [], []
+        for n, (begin, alike) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+            form, word = printed[n], meant[n]
             # The last letters are shared among what is left of both after the first.
             end = min(alike, len(form) - begin, len(word) - begin)
-            trues.append(word[begin : len(word) - end])
-            reads.append(form[begin : len(form) - end])
-        sums = self._abreast.of(trues, reads)
-        for n, (true, read) in enumerate(zip(trues, reads, strict=True)):
-            if not read and (cut := self._cut_cost(printed[n], meant[n])) is not None and cut <= most[n]:
+            true, read = word[begin : len(word) - end], form[begin : len(form) - end]
+            if not read and (cut := self._cut_cost(form, word)) is not None and cut <= most[n]:
                 sums[n] = cut
             elif len(true) == len(read) and _are_other_figures(true, read):
                 sums[n] = inf
+            elif len(true) < 2 and len(read) < 2:
+                sums[n] = self._cost_of_one(true, read)
+            else:
+                trues.append(true)
+                reads.append(read)
+                places.append(n)
+        if places:
+            sums[places] = self._abreast.of(trues, reads)
         return sums
+
+    def _cost_of_one(self, true: str, read: str) -> float:
+        """Return the cost of a letter or none read as a letter or none."""
+        lost = self._costs.get((true, ""), ARBITRARY_COST) if true else 0.0
+        put_in = self._costs.get(("", read), ARBITRARY_COST) if read else 0.0
+        return min(self._beside(true, read), lost + put_in) if true and read else lost + put_in
 
     def told(self, printed: str, meant: str) -> str:
         """Return in words what was misread, of the word meant as the printed one: "o read for d, 2 letters lost"."""
         between = _between_equal_ends(printed, meant)
-        if self._cut_cost(printed, meant) is not None:
+        if not between.read and self._cut_cost(printed, meant) is not None:
             return f"{len(meant) - len(printed)} letters lost"
+        if len(between.true) < 2 and len(between.read) < 2 and self._is_one_step(*between):
+            return _said(*between) if printed != meant else ""
         steps = [*self._steps(self._rows(between.read, between.true, inf), between)]
         if len(steps) > MOST_TOLD:
             return "several letters misread"
         return ", ".join(_said(*step) for step in reversed(steps))
+
+    def _is_one_step(self, true: str, read: str) -> bool:
+        """Return whether one letter was read for another, for a dearer way is that it was lost and the other put in."""
+        return not (true and read) or self._beside(true, read) <= self._cost_of_one(true, read)
 
     def _steps(self, rows: list[list[float]], between: "_Between") -> Iterator[Pair]:
         """Yield what was read for what, from the last on."""
@@ -253,8 +277,7 @@ def _are_near_anyway(printed: str, meant: str) -> bool:
     return printed.isascii() is not meant.isascii() or printed in meant
 
 
-@dataclass(frozen=True, slots=True)
-class _Between:
+class _Between(NamedTuple):
     """What lies between the letters that two words begin and end with alike."""
 
     true: str
@@ -262,15 +285,9 @@ class _Between:
 
 
 def _between_equal_ends(printed: str, meant: str) -> _Between:
-    first = _shared(printed, meant)
-    last = _shared(printed[first:][::-1], meant[first:][::-1])
+    first = Prefix.similarity(printed, meant)
+    last = min(Postfix.similarity(printed, meant), len(printed) - first, len(meant) - first)
     return _Between(meant[first : len(meant) - last], printed[first : len(printed) - last])
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two words begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(one), len(other)))
 
 
 def _said(true: str, read: str) -> str:

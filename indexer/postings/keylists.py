@@ -1,6 +1,8 @@
 """Sorted arrays in a tier: texts in order, numbers of forms by key and by bucket."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -13,6 +15,8 @@ Numbers: TypeAlias = NDArray[np.uint32]
 Pattern: TypeAlias = tuple[str, ...]
 """The letters between the stars of a pattern, two or more; empty where a star begins or ends it."""
 
+_APART = 64
+"""Texts between two that are kept in memory to look others up by: 1 MB of a million words (opinion)."""
 FULL_BUCKET = 8
 """Numbers in a bucket, at least, in the mean: so many forms are looked at in vain for each key."""
 
@@ -64,16 +68,19 @@ class Texts:
         return texts[:-1]
 
     def place(self, encoded: bytes) -> int:
-        """Return how many texts come before this one."""
-        text, ends = self._text, self._ends
-        low, high = 0, len(ends) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if bytes(text[ends[middle] : ends[middle + 1] - 1]) < encoded:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        """Return how many texts come before this one. Cost: the first time, some of all texts are read."""
+        first = max(0, bisect_right(self._marks, encoded) - 1) * _APART
+        return first + bisect_left(self._encoded(first, min(first + _APART, len(self))), encoded)
+
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        """Some texts, equally far apart: a text is looked for among them first, and then in the few between two."""
+        text, ends = self._text, self._ends[:-1:_APART].tolist()
+        after = self._ends[1::_APART].tolist()
+        return [bytes(text[start : end - 1]) for start, end in zip(ends, after, strict=True)]
+
+    def _encoded(self, first: int, end: int) -> list[bytes]:
+        return bytes(self._text[self._ends[first] : self._ends[end]]).split(b"\0")[:-1]
 
     def find(self, text: str) -> int | None:
         """Return the number of a text, None where it is not there."""

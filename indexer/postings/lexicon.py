@@ -255,29 +255,28 @@ class _Found:
 
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
-        self._forms: dict[tuple[str, int], Form] = {}
+        self._forms: dict[tuple[str, int], tuple[Form, int]] = {}
 
     def add_typed(self, term: str) -> None:
         row = self._entries.rows.get(term)
         forms = _forms(row, Band.TYPED, 1.0, "as typed") if row else [Form(term, 1, Band.TYPED, 1.0, "as typed")]
-        self._forms |= {(form.term, form.span): form for form in forms}
+        self._forms |= {(form.term, form.span): (form, row.pages if row else 0) for form in forms}
 
     def add(self, row: Row, band: Band, weight: float, reason: str) -> None:
-        for form in _forms(row, band, round(weight, 4), reason):
-            kept = self._forms.get((form.term, form.span))
-            if kept is None or (form.band, -form.weight) < (kept.band, -kept.weight):
-                self._forms[form.term, form.span] = form
+        rounded = round(weight, 4)
+        for span in row.spans:
+            kept = self._forms.get((row.term, span))
+            if kept is None or (band, -rounded) < (kept[0].band, -kept[0].weight):
+                self._forms[row.term, span] = Form(row.term, span, band, rounded, reason), row.pages
 
     def heaviest(self) -> tuple[Form, ...]:
         """Return the heaviest, surest first; of equals the more usual."""
-        rows = self._entries.rows
-
-        def place(form: Form) -> tuple[int, float, int, str, int]:
-            pages = rows[form.term].pages if form.term in rows else 0
-            return (form.band, -form.weight, -pages, form.term, form.span)
-
-        heaviest = sorted(self._forms.values(), key=lambda form: (-form.weight, *place(form)))[:MOST_FORMS]
-        return tuple(sorted(heaviest, key=place))
+        places = [
+            ((form.band, -form.weight, -pages, form.term, form.span), form) for form, pages in self._forms.values()
+        ]
+        if len(places) > MOST_FORMS:
+            places = sorted(places, key=lambda each: (each[0][1], each[0]))[:MOST_FORMS]
+        return tuple(form for _, form in sorted(places))
 
 
 def _forms(row: Row, band: Band, weight: float, reason: str) -> list[Form]:

@@ -66,7 +66,7 @@ class Misprints:
         most_of_all = min(_MOST, most + _A_NAT * _MOST_NATS)
         if most_of_all <= 0:
             return
-        forms, _ = self._misread.affordable(word, lambda _: most_of_all)
+        forms, _ = self._misread.affordable(word, lambda some: np.full(len(some), most_of_all))
         allowed = [
             most + _A_NAT * (self._habits.surprise(form) - usual) - _LESS_IF_LONGER * (len(form) > len(word))
             for form in forms

@@ -33,11 +33,8 @@ class Misread:
         printed, costs = self._affordable(meant)
         scores = [round(1.0 - cost / len(meant), 3) for cost in costs.tolist()]
         budget = self._damage.budget
-        enough = [
-            min(budget.of(form) + budget.apart, (1.0 - score) * len(meant) + budget.apart)
-            for form, score in zip(printed, scores, strict=True)
-        ]
-        other = self._explained_otherwise(printed, np.array(enough, np.float64), meant)
+        enough = np.minimum(budget.of_each(printed), (1.0 - np.array(scores)) * len(meant)) + budget.apart
+        other = self._explained_otherwise(printed, enough, meant)
         for n, (form, score) in enumerate(zip(printed, scores, strict=True)):
             if n not in other:
                 yield self._entries.rows[form], self._damage.matched(score)
@@ -45,7 +42,7 @@ class Misread:
     def _affordable(self, meant: str) -> tuple[list[str], Costs]:
         """Return the forms that are not too far from a word to be it misread, in order, and what that costs."""
         rows, budget = self._entries.rows, self._damage.budget
-        printed, costs = self.affordable(meant, budget.of)
+        printed, costs = self.affordable(meant, budget.of_each)
         well = [n for n, form in enumerate(printed) if rows[form].standing is Standing.ATTESTED]
         if not well:
             return printed, costs
@@ -55,15 +52,15 @@ class Misread:
         kept = np.flatnonzero(costs < inf).tolist()
         return [printed[n] for n in kept], costs[kept]
 
-    def affordable(self, meant: str, most: Callable[[str], float]) -> tuple[list[str], Costs]:
+    def affordable(self, meant: str, most: Callable[[Sequence[str]], Costs]) -> tuple[list[str], Costs]:
         """Return the forms that may be a word misread by shape, cut off, or few letters away, at no more than so much.
 
-        Shapes: in order, each with what it costs; the most is told for each form.
+        Shapes: in order, each with what it costs; the most is told of all that may be.
         """
         entries, keys = self._entries, damage_keys_of(meant)
         sure = entries.garbled(meant) | {part for part in parts_of(meant, self._damage.cuts) if part in entries.rows}
         forms = sorted(sure | entries.by_shapes(keys) - {meant})
-        costs = self._damage.costs_if_like(forms, [meant] * len(forms), np.array([*map(most, forms)], np.float64))
+        costs = self._damage.costs_if_like(forms, [meant] * len(forms), most(forms))
         # Of the keys nothing but hashes is kept, and those of others can be equal.
         kept = [n for n in np.flatnonzero(costs < inf).tolist() if forms[n] in sure or _have_one_shape(forms[n], meant)]
         return [forms[n] for n in kept], costs[kept]
@@ -86,7 +83,7 @@ class Misread:
 
     def words_for(self, printed: str) -> set[str]:
         """Return the well-read words that a form may be a misreading of, by what misreadings of it may cost."""
-        most = np.array([self._damage.budget.of(printed)])
+        most = self._damage.budget.of_each([printed])
         return {word for find in self._ways for _, word in self._explaining(find, [printed], most)}
 
     @property
