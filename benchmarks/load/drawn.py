@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.frozen import CHECKOUT
 from benchmarks.search.drawn import PAGES_AN_ITEM, DrawnPage, draw_part
 from benchmarks.search.learned import learn, texts_of
+from benchmarks.search.ours import never
 from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
@@ -39,7 +40,8 @@ Say = Callable[[str], None]
 def draw_home(home: Path, pages: int, *, seed: int, say: Say) -> None:
     """Make the open side of so many pages.
 
-    Shapes: nothing repeats and nothing is closed, so that the index is written without looking for either.
+    Shapes: nothing repeats and nothing is closed, so that the index is written without looking for either; its segments
+    are merged as those of pages that are taken in.
     Cost: some 8 ms a page, CPU.
     """
     learned = learn(texts_of(None, CHECKOUT))
@@ -48,7 +50,9 @@ def draw_home(home: Path, pages: int, *, seed: int, say: Say) -> None:
     for part in range(-(-pages // PART)):
         drawn = draw_part(learned, seed, part, PART)[: pages - part * PART]
         writer.add(*_put(side, drawn))
+        writer.merge_filling(never)
         say(f"{part * PART + len(drawn):,} pages")
+    writer.merge_rest(never)
     writer.publish(MADE_AT)
     side.close()
 

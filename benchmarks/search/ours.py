@@ -43,9 +43,9 @@ class Ours:
             work.lap("drawn")
             writer.add(*_segment(some, work))
             work.lap("index")
-            writer.merge_filling(_never)
+            writer.merge_filling(never)
             work.lap("merging")
-        writer.merge_rest(_never)
+        writer.merge_rest(never)
         work.lap("merging")
         writer.publish("2000-01-01T00:00:00Z")
         work.lap("publishing")
@@ -71,7 +71,7 @@ def _segment(pages: list[DrawnPage], work: "Stopwatch") -> tuple[list[PageEntry]
     return entries, tier
 
 
-def _never(pages: tuple[PageId, ...]) -> NoReturn:
+def never(pages: tuple[PageId, ...]) -> NoReturn:
     """Segments are so large that none is made anew of its pages: they are joined as they are."""
     raise AssertionError(f"{len(pages)} pages were asked for anew")
 
