@@ -1,7 +1,6 @@
 """Items in which several searches find pages, but none that all of them find."""
 
 from collections.abc import Sequence
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
 from indexer.postings.engine import Zone
-from indexer.postings.fits import Fits
+from indexer.postings.fits import Fits, marked
 from indexer.postings.listing import Listing, ScoredPages
 from indexer.postings.ranking import is_by_title
 
@@ -21,17 +20,22 @@ def across(found: Sequence[Fits], pages: AllPages) -> Listing:
 
     Shapes: the item with the best page of each first, its pages in their order; the score of a page is that of all
     searches together. A page that is found only by titles is left out: nothing on it is worth opening it for.
-    Cost: linear in what is found and in the items.
+    Cost: linear in what is found and in the items, and little where there are none.
     """
+    nothing = _listing(pages, np.zeros(0, dtype=np.int64), np.zeros(0))
     if not found:
-        return _listing(pages, np.zeros(0, dtype=np.int64), np.zeros(0))
+        return nothing
     items = pages.valued("item")
     best = [_best(each, items.codes[each.numbers], len(items.values)) for each in found]
     wanted = np.all([each >= 0 for each in best], axis=0)
-    wanted[items.codes[reduce(np.intersect1d, [each.numbers for each in found])]] = False
+    by_all = np.logical_and.reduce([marked(each.numbers, pages.size) for each in found])
+    wanted[items.codes[np.flatnonzero(by_all)]] = False
+    if not wanted.any():
+        return nothing
     inside = [each.only(np.flatnonzero(wanted[items.codes[each.numbers]])) for each in found]
-    at = np.unique(np.concatenate([each.numbers[~np.isin(each.zones, _TITLES)] for each in inside]))
-    scores = sum((_scores(each, at) for each in inside), start=np.zeros(len(at)))
+    printed = np.concatenate([each.numbers[~np.isin(each.zones, _TITLES)] for each in inside])
+    at = np.flatnonzero(marked(printed, pages.size))
+    scores = sum((_scores(each, at, pages.size) for each in inside), start=np.zeros(len(at)))
     rank = np.empty(len(wanted), dtype=np.int64)
     rank[np.argsort(-sum(best, start=np.zeros(len(wanted))), kind="stable")] = np.arange(len(wanted))
     ordered = np.lexsort((pages.by_order[at], rank[items.codes[at]]))
@@ -45,12 +49,11 @@ def _best(found: Fits, items: NDArray[np.integer], count: int) -> NDArray[np.flo
     return best
 
 
-def _scores(found: Fits, at: NDArray[np.int64]) -> NDArray[np.float64]:
+def _scores(found: Fits, at: NDArray[np.int64], size: int) -> NDArray[np.float64]:
     """Return the score of each of these pages, 0 where it is not found."""
-    scores = np.zeros(len(at))
-    _, which, place = np.intersect1d(found.numbers, at, assume_unique=True, return_indices=True)
-    scores[place] = found.scores[which]
-    return scores
+    scores = np.zeros(size)
+    scores[found.numbers] = found.scores
+    return scores[at]
 
 
 def _listing(pages: AllPages, at: NDArray[np.int64], scores: NDArray[np.float64]) -> Listing:
