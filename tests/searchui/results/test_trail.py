@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.engine import Order
+from indexer.postings.fits import Fits
 from indexer.postings.listing import Listing, ScoredPages
 from indexer.postings.pagecolumns import PageColumns
 from searchui.results.find import find_items
@@ -21,7 +22,8 @@ def trail_of(*items):
     """The trail of pages item after item."""
     pages = [entry(page, "", columns=replace(COLUMNS, item=str(n))) for n, one in enumerate(items) for page in one]
     every = np.arange(len(pages))
-    scored = ScoredPages(AllPages([Part(PageColumns.of(pages))]), every, every * 0, every * 0, every * 1.0)
+    fits = Fits(every, every * 1.0, np.zeros(len(pages), np.uint8), np.zeros(len(pages), np.uint8))
+    scored = ScoredPages(AllPages([Part(PageColumns.of(pages))]), fits)
     return Trail(Listing(scored, np.cumsum([0, *map(len, items)])[: len(items)]))
 
 
