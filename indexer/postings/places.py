@@ -75,3 +75,13 @@ def shared(some: Places, others: Places) -> Places:
     at[at.searchsorted(len(more)) :] = 0
     is_shared: NDArray[np.bool_] = more[at] == fewer if len(more) else np.zeros(0, dtype=np.bool_)
     return fewer[is_shared]
+
+
+def held(some: Places, others: Places) -> NDArray[np.bool_]:
+    """Return for each of a few places, in any order, whether it is one of the others, which rise."""
+    if not len(others):
+        return np.zeros(len(some), dtype=np.bool_)
+    at = others.searchsorted(some)
+    at[at == len(others)] = 0
+    is_held: NDArray[np.bool_] = others[at] == some
+    return is_held

@@ -19,8 +19,8 @@ from indexer.postings.engine import Zone
 from indexer.postings.fits import Among, Marks
 from indexer.postings.grouplists import GroupLists, Placed
 from indexer.postings.nearness import Shape
-from indexer.postings.occurrences import Occurrences
-from indexer.postings.places import PLACE_BITS, Places
+from indexer.postings.occurrences import Occurrences, by_page
+from indexer.postings.places import PLACE_BITS, Places, held
 from indexer.postings.ranking import Scale
 from indexer.postings.reading import Reading
 from indexer.postings.turns import Turns
@@ -64,6 +64,9 @@ class Turned:
         if len(groups) < 2 or not all(totals):
             return None
         if sequence.ordered and not sequence.slop:
+            alone = _alone(groups)
+            if alone is not None:
+                return self._count_in_row(alone, groups)
             here, others = self._at_edges(forms), groups if len(groups) > 2 else []
         else:
             rarest, *rest = sorted(range(len(groups)), key=totals.__getitem__)
@@ -74,6 +77,37 @@ class Turned:
             if len(here):
                 here = here[_Pairs(self._turns, self._starts, here).have(group)]
         return self._count_pairs(sequence, groups, here) if len(here) else None
+
+    def _count_in_row(self, forms: Sequence[Form], groups: Sequence[_Group]) -> Occurrences | None:
+        """Count a phrase whose words stand in one form each: where the turn is tells where each of them must stand."""
+        terms, spans = [[number_of((form.term, form.span))] for form in forms], [form.span for form in forms]
+        found = [_NO_PAIRS]
+        for turn in range(1, len(forms)):
+            here = self._turns.between(terms[turn - 1], terms[turn])
+            # What is right beside the turn is hardly ever another term of the same number, and looked at last.
+            for index in sorted(range(len(forms)), key=lambda index: turn - 1 <= index <= turn):
+                if len(here) and index < turn:
+                    here = here[self._stands(groups[index], here, self._turns.feet[here] - sum(spans[index:turn]))]
+                elif len(here):
+                    there = self._turns.following[here].astype(np.int64)
+                    here = here[self._stands(groups[index], there, self._turns.heads[there] + sum(spans[turn:index]))]
+            found.append(here)
+        here = np.sort(np.concatenate(found))
+        if not len(here):
+            return None
+        band, weight = max(form.band for form in forms), min(form.weight for form in forms)
+        numbers, weighted = by_page(here, np.full(len(here), weight))
+        return Occurrences(numbers, np.full(len(numbers), band, dtype=np.uint8), weighted)
+
+    def _stands(self, group: _Group, pages: _At, slots: _At) -> Marks:
+        """Return for each page whether the one form of a group stands at its slot."""
+        wanted, stands = (pages << PLACE_BITS) + slots, np.zeros(len(pages), dtype=np.bool_)
+        for lists, (start, end) in zip(group, pairwise(self._starts), strict=True):
+            inside = np.flatnonzero((pages >= start) & (pages < end))
+            if len(inside) and lists.total:
+                places = lists.placed(Among(np.unique(pages[inside]) - start, end - start)).places
+                stands[inside] = held(wanted[inside] - (start << PLACE_BITS), places)
+        return stands
 
     def _at_edges(self, forms: Sequence[Sequence[Form]]) -> _At:
         """Return the first pages of pairs that may have a phrase: a word of it ends the one, the next begins the other.
@@ -169,6 +203,13 @@ class OverTurns:
         if not len(at):
             return None
         return Occurrences(counted.numbers[at] - self.start, counted.bands[at], counted.weighted[at])
+
+
+def _alone(groups: Sequence[_Group]) -> list[Form] | None:
+    """Return the one form that stands of each group, None where several of any do."""
+    forms = [{lists.only for lists in group if lists.total} for group in groups]
+    each = [form for only in forms for form in only if form is not None and len(only) == 1]
+    return each if len(each) == len(groups) else None
 
 
 def _reach(sequence: QuerySequence, spans: Sequence[int], index: int) -> tuple[int, int]:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from indexer.model.page import PageId
 from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import Array
-from indexer.postings.edges import Edges
 from indexer.postings.nearness import Turn
+from indexer.postings.places import held
 
 NOWHERE = -(1 << 30)
 """Stands for a slot that no page has: nothing is near it."""
@@ -27,6 +27,7 @@ class Turns:
 
     def __init__(self, pages: AllPages) -> None:
         self._pages = pages
+        self._starts, self._edges = [start for start, _ in pages.edges], [edges for _, edges in pages.edges]
 
     @cached_property
     def following(self) -> Array:
@@ -91,23 +92,22 @@ class Turns:
 
         Shapes: terms go by the numbers of `edges`, so that a few pages may not.
         """
-        ending = self._at_edges(lambda edges: edges.ending(before), 1)
-        ahead = self.ahead[ending] if len(ending) else ending
-        beginning = self._at_edges(lambda edges: edges.beginning(behind), 2) if len(ahead) else ahead
-        few, many = (beginning, np.sort(ahead)) if len(beginning) < len(ahead) else (ahead, np.sort(beginning))
-        if not len(few):
-            return few
-        at = many.searchsorted(few)
-        at[at == len(many)] = 0
-        both = few[many[at] == few]
-        return np.unique(self.preceding[both >> 1]).astype(np.int64) if len(both) else both
+        ending = self._at_edges([edges.ending(before) for edges in self._edges], 1, is_rising=len(before) == 1)
+        if not len(ending):
+            return ending
+        beginning = self._at_edges([edges.beginning(behind) for edges in self._edges], 2, is_rising=len(behind) == 1)
+        if len(ending) <= len(beginning):
+            return ending[held(self.ahead[ending], beginning)]
+        ends = self.preceding[beginning >> 1].astype(np.int64)
+        return np.sort(ends[held(ends, ending) & (self.ahead[ends] == beginning)])
 
-    def _at_edges(self, found: Callable[[Edges], Array], step: int) -> NDArray[np.int64]:
-        """Return what is found in all segments, with the places of pages among all."""
+    def _at_edges(self, found: Sequence[Array], step: int, *, is_rising: bool) -> NDArray[np.int64]:
+        """Return what is found in each segment, with the places of pages among all, rising, each once."""
         each = [
-            np.add(at, step * start, dtype=np.int64) for start, edges in self._pages.edges if len(at := found(edges))
+            np.add(at, step * start, dtype=np.int64) for at, start in zip(found, self._starts, strict=True) if len(at)
         ]
-        return each[0] if len(each) == 1 else np.concatenate([_NONE, *each])
+        places = each[0] if len(each) == 1 else np.concatenate([_NONE, *each])
+        return places if is_rising else np.unique(places)
 
     def turn(self, page: PageId) -> Turn:
         """Return where the text of a page goes over, which does."""
