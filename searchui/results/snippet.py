@@ -131,27 +131,24 @@ def _best_window(starts: Sequence[int], lit: Sequence[int], alike: Numbers) -> t
     stand in the middle; among equals the earliest.
     """
     terms = [alike[word] for word in lit]
-    best, found = (0, 0, 0, 0), (0, _last_of(starts, 0))
-    for first in _firsts(starts, lit):
-        last = _last_of(starts, first)
-        start, end = starts[first], starts[last]
-        one, other = bisect_left(lit, start), bisect_left(lit, end)
-        beside = min(lit[one] - start, end - 1 - lit[other - 1])
-        worth = (len(set(terms[one:other])), other - one, beside, -first)
-        if worth > best:
-            best, found = worth, (first, last)
-    return found
-
-
-def _firsts(starts: Sequence[int], lit: Sequence[int]) -> Iterator[int]:
-    """Yield the first lines of all windows in which something is lit, without repetition."""
-    before = -1
-    for line in dict.fromkeys(bisect_right(starts, word) - 1 for word in lit):
-        first = line
-        while first > before and (first == line or starts[line + 1] - starts[first] <= WORDS):
-            yield first
-            first -= 1
+    is_one_term = len(set(terms)) < 2
+    best, found, before = (0, 0, 0, 0), (0, _last_of(starts, 0)), -1
+    for line in dict.fromkeys([bisect_right(starts, word) - 1 for word in lit]):
+        # Windows that begin on the lines above, up to the last lit one, have the same word first.
+        one, farthest = bisect_left(lit, starts[line]), starts[line + 1] - WORDS
+        for first in range(line, before, -1):
+            start = starts[first]
+            if start < farthest and first < line:
+                break
+            last = max(bisect_right(starts, start + WORDS) - 1, first + 1)
+            end = starts[last]
+            other = bisect_left(lit, end, one)
+            different = 1 if is_one_term else len(set(terms[one:other]))
+            worth = (different, other - one, min(lit[one] - start, end - 1 - lit[other - 1]), -first)
+            if worth > best:
+                best, found = worth, (first, last)
         before = line
+    return found
 
 
 def _last_of(starts: Sequence[int], first: int) -> int:
