@@ -1,5 +1,6 @@
 """The reading room over the specimens and over small homes, asked as a browser asks."""
 
+import json
 import re
 import shutil
 from collections import deque
@@ -9,6 +10,7 @@ import pytest
 
 from indexer.pages.store import Store
 from searchui.web.app import create_app
+from tests.office import SPECIMENS
 from tests.searchui.web.seen import Seen
 from tests.searchui.web.small_home import item, page, write_home
 
@@ -25,6 +27,22 @@ def open_side(specimen_home, tmp_path_factory):
 def reader(open_side):
     """A reader's browser in the reading room of the specimens."""
     return create_app(open_side, repository="Specimen Archive").test_client()
+
+
+CLOSED_TRUTH = "household-file.json"
+
+
+def words_of(path):
+    leaves = json.loads(path.read_text("utf-8"))["leaves"]
+    return {word.lower() for leaf in leaves for each in leaf["words"] for word in re.findall(r"\w{4,}", each["text"])}
+
+
+@pytest.fixture(scope="session")
+def closed_words():
+    """Words that are printed on closed pages alone."""
+    truths = sorted((SPECIMENS / "truth").glob("*.json"))
+    elsewhere = (words_of(path) for path in truths if path.name != CLOSED_TRUTH)
+    return words_of(SPECIMENS / "truth" / CLOSED_TRUTH).difference(*elsewhere)
 
 
 @pytest.fixture(scope="session")

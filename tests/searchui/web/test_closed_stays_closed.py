@@ -1,6 +1,5 @@
 """What is closed is in no byte of any answer, and asking for it is like asking for what never was."""
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -9,27 +8,7 @@ import pytest
 
 from indexer.pages.store import Store
 from searchui.web.app import create_app
-from tests.office import Office
-from tests.searchui.web.seen import html_of
-
-ROOT = Path(__file__).resolve().parents[3]
-SPECIMENS = ROOT / "corpus" / "specimens"
-FINDING_AID = ROOT / "corpus" / "finding_aids" / "asj-specimens.xml"
-CANARY = "SPECIMEN-CANARY-4D1E"
-CLOSED_TRUTH = "household-file.json"
-
-
-def words_of(path):
-    leaves = json.loads(path.read_text("utf-8"))["leaves"]
-    return {word.lower() for leaf in leaves for each in leaf["words"] for word in re.findall(r"\w{4,}", each["text"])}
-
-
-@pytest.fixture(scope="module")
-def closed_words():
-    """Words that are printed on closed pages alone."""
-    truths = sorted((SPECIMENS / "truth").glob("*.json"))
-    elsewhere = (words_of(path) for path in truths if path.name != CLOSED_TRUTH)
-    return words_of(SPECIMENS / "truth" / CLOSED_TRUTH).difference(*elsewhere)
+from tests.office import CANARY, Office
 
 
 @pytest.fixture(scope="module")
@@ -40,27 +19,6 @@ def closed_pages(specimen_home):
     store.close()
     assert len(found) >= 2
     return found
-
-
-def test_no_answer_holds_the_canary(walk):
-    for address, answer in walk.items():
-        assert CANARY.encode() not in answer.data, address
-        assert b"CANARY" not in answer.data.upper(), address
-
-
-def test_no_page_holds_a_word_of_a_closed_page(walk, closed_words):
-    assert len(closed_words) > 20
-    own = words_of_the_room()
-    for address, answer in html_of(walk).items():
-        found = set(re.findall(r"\w{4,}", answer.text.lower())) & closed_words - own
-        assert not found, address
-
-
-def words_of_the_room():
-    """The words that the room itself and the finding aid use."""
-    sources = [*(ROOT / "searchui").rglob("*.html"), *(ROOT / "searchui").rglob("*.py"), FINDING_AID]
-    text = " ".join(path.read_text("utf-8") for path in sources)
-    return set(re.findall(r"\w{4,}", text.lower()))
 
 
 def test_a_search_for_a_closed_word_finds_what_a_search_for_an_invented_one_finds(reader, closed_words):
