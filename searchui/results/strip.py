@@ -27,15 +27,16 @@ _FRAME_PX = 6
 def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | None:
     """Return up to three lines of one column round the best lit line of the passage.
 
-    Shapes: lit are rectangles of the page that the passage is of; None where nothing is lit, there is no picture, or
-    the lines lie so that they make no strip.
+    Shapes: lit are what `lit_rects` gives of the page that the passage is of; None where nothing is lit, there is no
+    picture, or the lines lie so that they make no strip.
     Cost: linear in what is lit and in the words of the lines that are looked at.
     """
     if not lit or not scan.image:
         return None
     shown, rows = passage.shown, _Rows(passage.shown)
-    ordinals = dict.fromkeys(each.ordinal for each in lit)
-    lights = Counter(shown.row_of(number) for ordinal in ordinals for number in shown.rects_at(ordinal))
+    ordinals = dict.fromkeys([each.ordinal for each in lit])
+    of_lit = [shown.row_of(number) for ordinal in ordinals for number in shown.rects_at(ordinal)]
+    lights = Counter(of_lit)
     lines = passage.lines
     best = max(lights, key=lambda row: (shown.row_line(row) in lines, lights[row], -row))
     first, last = _window(rows, best, lights)
@@ -43,21 +44,23 @@ def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | N
     print_px = heights[len(heights) // 3]
     cut = _cut(rows, first, last, print_px)
     # Most of what is lit stands on other lines, which takes a tenth of the time to tell.
-    beside = (each for each in lit if cut.y < each.rect.bottom and each.rect.y < cut.bottom)
-    inside = [each for each in beside if each.rect.overlap(cut) > 0.5]
-    rect = _with_frames(cut, inside).clipped(scan.width_px, scan.height_px)
-    of_best = shown.row(best)
-    held = sorted(inside, key=lambda each: each.rect not in of_best)
-    return Strip(rect, tuple(held), print_px) if rect.area <= MOST_PX and held else None
+    beside = ((row, each) for row, each in zip(of_lit, lit, strict=True) if _is_level(each.rect, cut))
+    inside = [(row, each) for row, each in beside if each.rect.overlap(cut) > 0.5]
+    held = tuple(each for _, each in sorted(inside, key=lambda one: one[0] != best))
+    rect = _with_frames(cut, held).clipped(scan.width_px, scan.height_px)
+    return Strip(rect, held, print_px) if rect.area <= MOST_PX and held else None
+
+
+def _is_level(rect: Rect, cut: Rect) -> bool:
+    return cut.y < rect.y + rect.height and rect.y < cut.y + cut.height
 
 
 class _Row:
-    """Words that stand beside each other on the scan, and what is around them. Shapes: tops to heights are by word."""
+    """Words that stand beside each other on the scan, and what is around them. Shapes: heights are by word."""
 
     def __init__(self, tops: list[int], bottoms: list[int], lefts: list[int], rights: list[int]) -> None:
         self.heights = list(map(sub, bottoms, tops))
-        self.top, self.bottom = _middle(tops), _middle(bottoms)
-        """Where most words begin and end: specks of dust make single ones too high, a page that lies askew all."""
+        self._tops, self._bottoms = tops, bottoms
         most = 2 * median(self.heights)
         if max(self.heights) > most:
             # What no word can be: a rule down the page that was read as a letter.
@@ -65,6 +68,16 @@ class _Row:
             tops, bottoms, lefts, rights = ([each[n] for n in words] for each in (tops, bottoms, lefts, rights))
         x, y = min(lefts), min(tops)
         self.rect = Rect(x, y, max(rights) - x, max(bottoms) - y)
+
+    @property
+    def top(self) -> int:
+        """Where most words begin: specks of dust make single ones too high, a page that lies askew all."""
+        return _middle(self._tops)
+
+    @property
+    def bottom(self) -> int:
+        """Where most words end."""
+        return _middle(self._bottoms)
 
 
 def _middle(places: list[int]) -> int:
