@@ -118,10 +118,17 @@ class MappedTier:
         """Map it now, so that it can be read when the file is gone. Raises: IndexDamageError."""
         _ = self.content
 
-    def copied(self, directory: Path) -> KeptTier:
-        """Put the same file into another directory, and return what it is there."""
+    def copied(self, directory: Path, *, bare: bool) -> KeptTier:
+        """Put the same into another directory, with its keys or without, and return what it is there.
+
+        Raises: IndexDamageError where keys are to be left out and there is no reading it.
+        """
         path = directory / f"lexicon-{self.name}{TIER_ENDING}"
-        shutil.copyfile(self.path, path)
+        if bare:
+            with path.open("wb") as file:
+                file.writelines(Tier(self.content).bare())
+        else:
+            shutil.copyfile(self.path, path)
         return replace(self._kept, file=path.name)
 
 

@@ -19,6 +19,7 @@ from indexer.postings.generation import Generation, KeptFile, KeptLexicon, KeptS
 from indexer.postings.heldsegment import HeldSegment, MappedTier, due_for_merging, is_filled, not_large
 from indexer.postings.joining import (
     TIER_ENDING,
+    covered_by,
     join_lexicons,
     mapped_or_damage,
     uncovered,
@@ -27,7 +28,7 @@ from indexer.postings.lexicon import Lexicon
 from indexer.postings.searcher import SegmentsSearcher
 from indexer.postings.segment import Live
 from indexer.postings.segmentwriting import write_joined, write_run
-from indexer.postings.tier import Tier, is_by_rules_of_today
+from indexer.postings.tier import Tier, is_by_no_rules, is_by_rules_of_today
 from indexer.postings.whoosh.segment import WhooshSegment
 
 RUN = 1_024
@@ -211,6 +212,8 @@ class IndexWriter:
 
         Raises: StoreError, IndexDamageError.
         """
+        if len(not_large(self._segments)) > 1:
+            self._join_lexicons(rest=True)
         while len(due := not_large(self._segments)) > 1:
             self._merge(due, rebuild)
 
@@ -221,8 +224,9 @@ class IndexWriter:
         Raises: StoreError, IndexDamageError.
         """
         while len(due := not_large(self._segments)) > 1 and is_filled(due):
-            self._merge(due, rebuild)
+            # First, so that the tiers of runs need no keys any more where they are going.
             self._join_lexicons()
+            self._merge(due, rebuild)
 
     def _merge(self, due: "Sequence[HeldSegment]", rebuild: Rebuild) -> None:
         self._segments = [segment for segment in self._segments if segment not in due]
@@ -235,14 +239,18 @@ class IndexWriter:
     def rekey(self) -> int:
         """Give keys by the rules of today to the lexicon tiers that have others, and return how many there were.
 
-        Shapes: the new tier lies beside the old one, which generations before go on with; pages and postings stay.
+        Shapes: the new tier lies beside the old one, which generations before go on with; pages and postings stay. What
+        is joined is so anew when this is published.
         Raises: IndexDamageError, StoreError.
         """
-        old = [tier for segment in self._segments for tier in segment.tiers() if not is_by_rules_of_today(tier.content)]
+        tiers = [tier for segment in self._segments for tier in segment.tiers()]
+        old = [each for each in tiers if not (is_by_rules_of_today(each.content) or is_by_no_rules(each.content))]
+        in_joined = {name for each in self._lexicons for name in each.tiers}
+        bare = in_joined.difference(covered_by(self._shelf, self._lexicons), (each.name for each in old))
         with writing():
             anew = {tier.name: self._rekeyed(tier) for tier in old}
         self._segments = [segment.with_tiers(anew) for segment in self._segments]
-        return len(old)
+        return len(old) + len(bare)
 
     def _rekeyed(self, tier: "MappedTier") -> KeptFile:
         content = tier.tier.encode()
@@ -299,13 +307,13 @@ class IndexWriter:
         kept = [segment for segment in segments if len(segment.part)]
         if kept:
             with writing():
-                joined = write_joined(self.place(), kept)
+                joined = write_joined(self.place(), kept, covered_by(self._shelf, self._lexicons))
             self._segments.append(HeldSegment.of(joined, self._shelf.segments / joined.name))
 
-    def _join_lexicons(self) -> None:
-        segments = [segment.written for segment in self._segments]
+    def _join_lexicons(self, *, rest: bool = False) -> None:
+        segments, names = [segment.written for segment in self._segments], self._names_of_lexicons
         with writing():
-            self._lexicons = join_lexicons(self._shelf, segments, self._lexicons, self._names_of_lexicons)
+            self._lexicons = join_lexicons(self._shelf, segments, self._lexicons, names, rest=rest)
 
     def _forget(self, segments: Iterable["HeldSegment"]) -> None:
         """Remove segments that were written since the last publication and are no longer wanted: nobody has them."""

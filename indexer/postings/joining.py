@@ -7,10 +7,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
-from indexer.postings.arrays import REBUILD, mapped
+from indexer.postings.arrays import REBUILD, Buffer, mapped
 from indexer.postings.generation import KeptLexicon, KeptSegment, Shelf
-from indexer.postings.tier import Tier, is_by_rules_of_today
-from indexer.postings.tierjoining import joined
+from indexer.postings.tier import Tier, is_by_no_rules, is_by_rules_of_today
+from indexer.postings.tierjoining import joined, joined_anew
 
 TIER_FILE = "lexicon.tier"
 TIER_ENDING = ".tier"
@@ -48,25 +48,45 @@ def due_for_joining(parts: Iterable[Part]) -> list[Part]:
     return []
 
 
+def _rest(parts: Iterable[Part]) -> list[Part]:
+    """Return as many tiers as can be joined, the smallest first, whatever their sizes; none where it is but one."""
+    by_size = sorted(parts, key=lambda part: len(part.tier))
+    sums = accumulate(len(part.tier) for part in by_size)
+    fitting = [part for part, forms in zip(by_size, sums, strict=True) if forms <= MOST_JOINED]
+    return fitting if len(fitting) > 1 else []
+
+
 def join_lexicons(
-    shelf: Shelf, segments: Sequence[KeptSegment], lexicons: Iterable[KeptLexicon], names: Iterator[str]
+    shelf: Shelf,
+    segments: Sequence[KeptSegment],
+    lexicons: Iterable[KeptLexicon],
+    names: Iterator[str],
+    *,
+    rest: bool = False,
 ) -> list[KeptLexicon]:
     """Join tiers of about one size until there are few of each, and return what is joined, old and new.
 
     Shapes: names are those of files that nobody has; what was joined of segments that are no longer there, or by other
-    rules, is not returned.
-    Cost: linear in the forms of what is joined; the keys of words are taken over. Raises: OSError.
+    rules, is not returned; runs whose tiers have no keys are in what is. With the rest, tiers of all sizes are joined.
+    Cost: linear in the forms of what is joined; the keys of words are taken over if a tier has any. Raises: OSError.
     """
     here = {tier.name for segment in segments for tier in segment.tiers}
     old = [*_joined_parts(shelf, (each for each in lexicons if here.issuperset(each.tiers)))]
     parts = [*old, *_single_parts(shelf, segments, [part.kept for part in old if part.kept])]
-    while due := due_for_joining(parts):
-        file = shelf.keep_lexicon(next(names), joined([part.tier for part in due]))
+
+    def write(due: Sequence[Part], content: Iterator[Buffer]) -> list[Part]:
+        file = shelf.keep_lexicon(next(names), content)
         for part in due:
             part.tier.let_go()
         tier = Tier(mapped_or_damage(shelf.lexicons / file.name))
         covered = tuple(name for part in due for name in part.tiers)
-        parts = [*(part for part in parts if part not in due), Part(covered, tier, KeptLexicon(file, covered))]
+        return [*(part for part in parts if part not in due), Part(covered, tier, KeptLexicon(file, covered))]
+
+    while bare := [part for part in parts if part.tier.is_bare]:
+        due = _rest(bare) or bare[:1]
+        parts = write(due, joined_anew([part.tier for part in due]))
+    while due := due_for_joining(parts) or (_rest(parts) if rest else []):
+        parts = write(due, joined([part.tier for part in due]))
     return [part.kept for part in parts if part.kept]
 
 
@@ -86,8 +106,13 @@ def _single_parts(shelf: Shelf, segments: Iterable[KeptSegment], lexicons: Itera
         if tier.name in apart:
             with suppress(IndexDamageError):
                 content = mapped_or_damage(shelf.segments / name / tier.file)
-                if is_by_rules_of_today(content):
+                if is_by_rules_of_today(content) or is_by_no_rules(content):
                     yield Part((tier.name,), Tier(content))
+
+
+def covered_by(shelf: Shelf, lexicons: Iterable[KeptLexicon]) -> frozenset[str]:
+    """Return the names of the runs that are in joined tiers by the rules of today, whose own need no keys then."""
+    return frozenset(name for part in _joined_parts(shelf, lexicons) for name in part.tiers)
 
 
 def mapped_or_damage(path: Path) -> memoryview:

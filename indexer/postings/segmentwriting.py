@@ -1,7 +1,7 @@
 """Writes a segment into its place, of entries or of other segments: a work that any process can do."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
@@ -30,15 +30,17 @@ def write_run(path: Path, entries: Sequence[PageEntry], tier: bytes) -> KeptSegm
     return written
 
 
-def write_joined(path: Path, segments: Sequence[HeldSegment]) -> KeptSegment:
+def write_joined(path: Path, segments: Sequence[HeldSegment], covered: Set[str] = frozenset()) -> KeptSegment:
     """Write a segment of the pages of others that are not hidden, with their tiers.
 
+    Shapes: those of runs that are covered, for they are in a joined lexicon, get no keys.
     Raises: OSError; IndexDamageError where any is damaged.
     """
 
     def fill(aside: Path) -> list[KeptTier]:
         write_merged(aside, [(WhooshSegment.open(segment.path), segment.part.is_shown) for segment in segments])
-        return [tier.copied(aside) for segment in segments for tier in segment.tiers_left()]
+        tiers = [tier for segment in segments for tier in segment.tiers_left()]
+        return [tier.copied(aside, bare=tier.name in covered) for tier in tiers]
 
     written = _written(path, fill)
     if len(WhooshSegment.open(path).columns) != sum(len(segment.part) for segment in segments):

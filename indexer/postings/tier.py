@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.model.spine import Spine
-from indexer.postings.arrays import MAGIC, Arrays, Buffer, damaged, let_go
+from indexer.postings.arrays import MAGIC, Arrays, Buffer, bound, damaged, let_go
 from indexer.postings.forms import COUNTS, Forms
 from indexer.postings.keylists import Buckets, KeyLists, Numbers, Pattern, Texts, wrapped
 from indexer.postings.row import Row
@@ -25,6 +25,10 @@ from indexer.postings.wordkeys import NONE, MadeKeys
 _ROW = struct.Struct("=8I")
 """A row of COUNTS, by itself."""
 __all__ = ["RULES", "Row", "Tier"]
+
+
+_BARE = "bare"
+"""The fact that a tier has no keys."""
 
 
 class Tier:
@@ -84,6 +88,17 @@ class Tier:
         """Return the numbers of all forms with shapes of damaged print, and beside each the hash of one."""
         numbers, hashes = zip(*(each.pairs() for each in self._shapes.values()), strict=True)
         return np.concatenate(numbers), np.concatenate(hashes)
+
+    def bare(self) -> Iterator[Buffer]:
+        """Yield the bytes of a tier of the same forms without any keys: what another one that has them is made of."""
+        arrays = {name: self._arrays.octets(name) for name in ("terms.text", "terms.ends", "codes", "counts", "spans")}
+        kept = {name: self._arrays.facts[name] for name in ("forms", "narrow")}
+        return bound(kept | {_BARE: 1}, arrays | {"words": b"", "endings": b""})
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no keys."""
+        return _BARE in self._arrays.facts
 
     def let_go(self) -> None:
         """Let go of what was read, which is read again where it is asked for again."""
@@ -251,6 +266,11 @@ def _together(
         raise damaged(str(error)) from error
     places, numbers = zip(*found, strict=True)
     return np.concatenate(places), np.concatenate(numbers)
+
+
+def is_by_no_rules(content: Buffer) -> bool:
+    """Return whether the bytes of a tier are of the form of today, without any keys. Cost: reads the head."""
+    return bytes(content[: len(MAGIC)]) == MAGIC and Tier(content).is_bare
 
 
 def is_by_rules_of_today(content: Buffer) -> bool:

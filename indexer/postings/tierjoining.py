@@ -13,7 +13,7 @@ from indexer.postings.keylists import KeyLists, Numbers, ended, octets
 from indexer.postings.pieces import pieces_of_lists
 from indexer.postings.tier import Tier
 from indexer.postings.tiermaking import Standings, parts_of_tier, shapes_in_buckets
-from indexer.postings.wordkeys import NONE
+from indexer.postings.wordkeys import NONE, MadeKeys
 
 _AT_ONCE = 100_000
 """Forms, keys or shapes of all tiers that are taken together at once, in some 30 MB of memory."""
@@ -30,6 +30,23 @@ def joined(tiers: Sequence[Tier]) -> Iterator[Buffer]:
     return parts_of_tier(keys.pieces(), keys)
 
 
+def joined_anew(tiers: Sequence[Tier]) -> Iterator[Buffer]:
+    """Yield the same of tiers that have no keys. Raises: IndexDamageError. Cost: the keys of each form, once."""
+    return parts_of_tier((forms for _, forms, _ in _pieces(tiers)), MadeKeys(with_stems=True))
+
+
+def _pieces(
+    tiers: Sequence[Tier],
+) -> Iterator[tuple[Sequence[tuple[int, int]], Forms, list[NDArray[np.int64]]]]:
+    """Yield some forms after others: from where to where each tier has them, all together, and their places in that."""
+    of_tiers = [tier.terms for tier in tiers]
+    for ends in pieces_of_lists(of_tiers, [np.arange(len(terms) + 1) for terms in of_tiers], _AT_ONCE):
+        forms, places = _together([tier.forms(*of_tier) for tier, of_tier in zip(tiers, ends, strict=True)])
+        yield ends, forms, places
+        for tier in tiers:
+            tier.let_go()
+
+
 class _KeptKeys:
     """The keys of forms that tiers have already; a key is a matter of the word alone."""
 
@@ -43,18 +60,14 @@ class _KeptKeys:
 
     def pieces(self) -> Iterator[Forms]:
         """Yield the forms of all tiers, what is in several counted together."""
-        first, of_tiers = 0, [tier.terms for tier in self._tiers]
-        for ends in pieces_of_lists(of_tiers, [np.arange(len(terms) + 1) for terms in of_tiers], _AT_ONCE):
-            pieces = [tier.forms(*of_tier) for tier, of_tier in zip(self._tiers, ends, strict=True)]
-            forms, places = _together(pieces)
+        first = 0
+        for ends, forms, places in _pieces(self._tiers):
             self._last = np.zeros(len(forms.terms), np.bool_)
             for numbers, is_shaped, of_tier, own in zip(self._numbers, self._is_shaped, ends, places, strict=True):
                 numbers[slice(*of_tier)] = own + first
                 self._last[own] |= is_shaped[slice(*of_tier)]
             yield forms
             first += len(forms.terms)
-            for tier in self._tiers:
-                tier.let_go()
 
     def add(self, first: int, forms: Forms) -> NDArray[np.bool_]:
         """Return which of the forms that were given last have shapes."""

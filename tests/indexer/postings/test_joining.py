@@ -3,6 +3,9 @@
 import pytest
 
 from indexer.errors import IndexDamageError
+from indexer.postings import index as index_module
+from indexer.postings import tier as tier_module
+from indexer.postings import tiermaking
 from indexer.postings.index import Index, IndexWriter
 from indexer.postings.joining import JOINED_TOGETHER
 from indexer.postings.lexicon import Lexicon
@@ -117,3 +120,68 @@ def test_a_kill_at_any_step_of_joining_leaves_a_lexicon_that_answers(directory):
 
     assert every_step_of(lambda: add(directory, [8]), check) > 15
     assert seen == {JOINED_TOGETHER - 1, JOINED_TOGETHER}
+
+
+def add_and_merge(directory, numbers):
+    writer = IndexWriter(directory)
+    for name, terms in map(page, numbers):
+        writer.add([entry(name, " ".join(terms))], tier_of(*terms))
+    writer.merge_rest(rebuild)
+    return writer.publish(MADE_AT)
+
+
+@pytest.fixture
+def short_runs(monkeypatch):
+    """Runs of one page, so that the tiers of several are kept in a merged segment."""
+    monkeypatch.setattr(index_module, "RUN", 1)
+
+
+def check_bare(directory, runs):
+    index = Index.open(directory)
+    index.verify()
+    assert [Tier(content).is_bare for content in index.tiers] == [True] * runs
+    assert answers(index.lexicon) == answers(Lexicon(map(Tier.decode, index.tiers)))
+
+
+def test_runs_that_are_in_a_joined_lexicon_keep_no_keys_of_their_own(directory, short_runs):
+    add(directory, range(5))
+    apart = answers(Index.open(directory).lexicon)
+    add_and_merge(directory, [])
+    check_bare(directory, 5)
+    assert answers(Index.open(directory).lexicon) == apart
+
+
+def test_a_page_is_purged_from_among_runs_without_keys(directory, short_runs):
+    add_and_merge(directory, range(5))
+    IndexWriter(directory).purge(["p3"], rebuild, made_at=MADE_AT)
+    check_bare(directory, 4)
+    assert not Index.open(directory).lexicon.known(CANARY)
+    assert not any(CANARY.encode() in path.read_bytes() for path in directory.rglob("*") if path.is_file())
+
+
+def test_runs_without_keys_are_joined_anew_by_new_rules(directory, short_runs, monkeypatch):
+    add_and_merge(directory, range(5))
+    before = answers(Index.open(directory).lexicon)
+    for module in (tier_module, tiermaking):
+        monkeypatch.setattr(module, "RULES", tiermaking.RULES + 1)
+    assert answers(Index.open(directory).lexicon) == before
+    writer = IndexWriter(directory)
+    assert writer.rekey() == 5
+    writer.publish(MADE_AT)
+    check_bare(directory, 5)
+    assert IndexWriter(directory).rekey() == 0
+    assert answers(Index.open(directory).lexicon) == before
+
+
+def test_a_kill_at_any_step_of_leaving_keys_out_leaves_a_lexicon_that_answers(directory, short_runs):
+    add(directory, range(4))
+    seen = set()
+
+    def check():
+        index = Index.open(directory)
+        index.verify()
+        seen.add(len([content for content in index.tiers if Tier(content).is_bare]))
+        assert [index.lexicon.pages_of(word) for word in ("exit", CANARY)] == [4, 1]
+
+    assert every_step_of(lambda: add_and_merge(directory, []), check) > 15
+    assert seen == {0, 4}

@@ -9,7 +9,7 @@ from indexer.postings.entries import Entries
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 from indexer.postings.tier import Tier
-from indexer.postings.tierjoining import joined
+from indexer.postings.tierjoining import joined, joined_anew
 from tests.laws import tried
 
 FORMS = ["begun", "begunova", "visa", "visas", "vlsa", "refusenik", "щаранский", "שרנסקי", "1975", "bgn"]
@@ -32,4 +32,8 @@ def test_tiers_that_are_joined_in_pieces_are_the_tier_of_all_their_rows(of_tiers
     tiers = [Tier.of_rows(rows) for rows in of_tiers]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tierjoining, "_AT_ONCE", at_once)
-        assert b"".join(joined(tiers)) == Tier.of_rows(Entries(tiers).each()).encode()
+        whole = Tier.of_rows(Entries(tiers).each()).encode()
+        assert b"".join(joined(tiers)) == whole
+        bare = [Tier(b"".join(tier.bare())) for tier in tiers]
+        assert [each.rows for each in bare] == [tier.rows for tier in tiers]
+        assert b"".join(joined_anew(bare)) == whole
