@@ -23,11 +23,11 @@ _MOST = 40
 def place_facets(matches: Matches, tree: Query, desk: Desk) -> Iterator[Facet]:
     """Yield the places that pages found name, with the search narrowed to each; nothing where none is named.
 
-    Shapes: each count is the total of that search. Cost: at a desk's first time a search for each place that is
-    printed at all, some milliseconds each.
+    Shapes: each count is the total of that search; nothing while the places of a new generation are looked for, aside.
+    Cost: a search for each place that is printed at all, once a generation, up to a second each in a large archive.
     """
-    held = desk.kept_long("places", lambda: _held(desk))
-    counts = {place: matches.count_among(pages) for place, pages in held.items()}
+    held = desk.aside("places", lambda: _held(desk))
+    counts = {place: matches.count_among(pages) for place, pages in (held or {}).items()}
     usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))[:_MOST]
     if usual:
         yield Facet("place", tuple(_value(place, counts[place], tree) for place in usual))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from indexer.accession.authorities import NamesOnFile
 from indexer.errors import IndexDamageError
@@ -27,6 +27,8 @@ NO_NAMES = NamesOnFile(Authorities(()), GivenNames(()), {}, ())
 
 _MOST_KEPT = 8
 """Searches that are kept while readers go from hit to hit in them; each holds all its pages (opinion)."""
+_WAITED_S = 5.0
+"""Seconds that a reader waits for what is made aside (opinion, as for the searches to try)."""
 _TRIES = 3
 """How often opening is tried while a writer publishes: a stock engine failed once in 502 to 814
 opens while it committed (measured); three is opinion."""
@@ -100,6 +102,18 @@ class _Published:
         return _OpenIndex(index, index.lexicon)
 
 
+class _Aside(threading.Thread, Generic[T]):
+    """Makes something that no reader is held up for."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        super().__init__(daemon=True)
+        self._make = make
+        self.made: T | None = None
+
+    def run(self) -> None:
+        self.made = self._make()
+
+
 class Desk:
     """What one request works with from its first line to its last: a state of the index and the store beside it."""
 
@@ -110,8 +124,7 @@ class Desk:
         self.names = names
         self._kept: OrderedDict[str, Any] = OrderedDict()
         self._keeping = threading.Lock()
-        self._kept_long: dict[str, Any] = {}
-        self._making = threading.Lock()
+        self._asides: dict[str, _Aside[Any]] = {}
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Return what was made under this name at this desk; it is made anew where it was long ago, or never."""
@@ -127,14 +140,20 @@ class Desk:
                 self._kept.popitem(last=False)
         return made
 
-    def kept_long(self, name: str, make: Callable[[], T]) -> T:
-        """Return what was made under this name at this desk, for as long as the desk stands; one thread makes it."""
-        with self._making:
-            if name not in self._kept_long:
-                with unhurried():
-                    self._kept_long[name] = make()
-            found: T = self._kept_long[name]
-            return found
+    def aside(self, name: str, make: Callable[[], T]) -> T | None:
+        """Return what was made aside under this name at this desk, for as long as it stands; None until it is made.
+
+        Shapes: whoever asks first waits a little for it, the others go on without.
+        """
+        with self._keeping:
+            is_first = name not in self._asides
+            if is_first:
+                self._asides[name] = _Aside(make)
+            aside: _Aside[T] = self._asides[name]
+        if is_first:
+            aside.start()
+            aside.join(_WAITED_S)
+        return aside.made
 
     @cached_property
     def knowing(self) -> Knowing:

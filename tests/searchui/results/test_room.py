@@ -77,3 +77,19 @@ def test_many_threads_search_while_generations_change(store, shelf):
     for thread in threads:
         thread.join()
     assert errors == []
+
+
+def test_nobody_but_who_asks_first_waits_for_what_is_made_aside(store, shelf):
+    desk, begun, gate = Room(store, shelf.open).desk(), threading.Event(), threading.Event()
+
+    def make():
+        begun.set()
+        return gate.wait() and "made"
+
+    first = threading.Thread(target=desk.aside, args=("places", make))
+    first.start()
+    begun.wait()
+    assert desk.aside("places", make) is None
+    gate.set()
+    first.join()
+    assert desk.aside("places", make) == "made"
