@@ -38,11 +38,20 @@ class Told:
 class Seen:
     """What makes a page match.
 
-    Shapes: lights on the page, by their first places; told, title by title, what stands not on it, or surer in a title.
+    Shapes: lights on the page, by their first places; told, title by title, what stands not on it, or surer in a title;
+    carried are those on the next page, on which something goes on, and begun those on this one of what began on the
+    page before, which makes that one match and not this.
     """
 
     lights: tuple[Light, ...] = ()
     told: tuple[Told, ...] = ()
+    carried: tuple[Light, ...] = ()
+    begun: tuple[Light, ...] = ()
+
+    @property
+    def lit(self) -> tuple[Light, ...]:
+        """All that is lit on the page."""
+        return (*self.begun, *self.lights)
 
 
 @dataclass(frozen=True, slots=True)

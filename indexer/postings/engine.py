@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.model.page import PageId
 from indexer.model.query import Band, Query
-from indexer.model.results import Light, Seen
+from indexer.model.results import Seen
 from indexer.postings.shown import Shown
 
 
@@ -250,11 +250,10 @@ class Searcher(Protocol):
         ...
 
     def seen(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, Seen]:
-        """Return what makes these pages match, without what is under Not. Shapes: without pages that do not match."""
-        ...
+        """Return what makes these pages match, without what is under Not.
 
-    def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
-        """Return for each page the ordinals on it that make the page before it match, by what goes over the turn."""
+        Shapes: without pages that do not match and on which nothing goes on that makes the page before match.
+        """
         ...
 
     def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:

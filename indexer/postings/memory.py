@@ -5,14 +5,14 @@ from functools import cached_property
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
-from indexer.model.results import Light, Seen
+from indexer.model.results import Seen
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, PageEntry, Run, Zone
 from indexer.postings.fits import SideBySide
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches, fits_of
-from indexer.postings.onpage import OnPage, TermKey, carried, fit_of, seen
+from indexer.postings.onpage import OnPage, TermKey, fit_of, seen, with_begun
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.patience import spend
 from indexer.postings.ranking import Scale
@@ -79,14 +79,11 @@ class MemorySearcher:
         return Turns(self._side_by_side)
 
     def seen(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, Seen]:
-        """Return what makes these pages match. Shapes: without pages that do not match or are unknown."""
-        each = ((id_, seen(self._pages[id_], tree)) for id_ in pages if id_ in self._pages)
-        return {id_: found for id_, found in each if found is not None}
-
-    def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
-        """Return what is lit on each page asked for of what begins on the page before it."""
+        """Return what makes these pages match, or the page before. Shapes: without pages of which neither does."""
         before = self._turns.before(pages)
-        return {id_: carried(self._pages[before[id_]], tree) if id_ in before else () for id_ in pages}
+        each = ((id_, seen(self._pages[id_], tree)) for id_ in {*pages, *before.values()} if id_ in self._pages)
+        found = with_begun({id_: one for id_, one in each if one is not None}, before)
+        return {id_: found[id_] for id_ in pages if id_ in found}
 
     def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
         """Return the page on which the text of each of these goes on, of those of which it does."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
+from indexer.model.page import PageId
 from indexer.model.query import AllOf, Alone, AnyOf, Band, Dated, Field, Form, Group, Not, Query, Rewarded, Sequence
 from indexer.model.results import Light, Seen, Told
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
@@ -159,23 +160,27 @@ def seen(page: OnPage, tree: Query) -> Seen | None:
     """Return what makes the tree hold, without what is under Not, form by form; None where it does not.
 
     Shapes: lights from the left by their first places, of several forms on the same ordinals the surest first; told in
-    the order of the headings, in each the surest form first, each form once a heading.
+    the order of the headings, in each the surest form first, each form once a heading; nothing is known of the page
+    before.
     """
     found = _seen(page, tree)
     if found is None:
         return None
     lit = _lit((form, begins) for (zone, form), begins in found.items() if zone is Zone.TEXT)
     titled = [(form, begins) for (zone, form), begins in found.items() if zone not in (Zone.TEXT, OVER)]
-    return Seen(lit, _told(page, titled) if titled else ())
+    return Seen(lit, _told(page, titled) if titled else (), _carried(page.over.turn, found) if page.over else ())
 
 
-def carried(page: OnPage, tree: Query) -> tuple[Light, ...]:
-    """Return what stands on the next page and makes the tree hold on this one, as `seen` has it."""
-    if page.over is None:
-        return ()
-    back = page.over.turn.head - page.over.turn.foot
-    over = ((form, begins) for (zone, form), begins in (_seen(page, tree) or {}).items() if zone is OVER)
-    return _lit((form, {begin + back for begin in begins}) for form, begins in over)
+def _carried(turn: Turn, found: "_Seen") -> tuple[Light, ...]:
+    """Return what stands on the next page, by the ordinals there."""
+    over = ((form, begins) for (zone, form), begins in found.items() if zone is OVER)
+    return _lit((form, {begin - turn.foot + turn.head for begin in begins}) for form, begins in over)
+
+
+def with_begun(found: Mapping[PageId, Seen], before: Mapping[PageId, PageId]) -> dict[PageId, Seen]:
+    """Return what is seen by pages, with what began on the page before each, of those of which that is given."""
+    begun = {page: found[other].carried for page, other in before.items() if other in found and found[other].carried}
+    return {**found, **{page: replace(found.get(page, Seen()), begun=lights) for page, lights in begun.items()}}
 
 
 def _lit(seen: Iterable[tuple[Form, set[int]]]) -> tuple[Light, ...]:

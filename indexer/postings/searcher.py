@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.model.page import PageId
 from indexer.model.query import Form, Query
-from indexer.model.results import Light, Seen
+from indexer.model.results import Seen
 from indexer.postings.allpages import AllPages, Part
 from indexer.postings.apart import across
 from indexer.postings.engine import Found, Order, Run, Zone
@@ -16,7 +16,7 @@ from indexer.postings.fits import SideBySide
 from indexer.postings.foresight import check_ahead
 from indexer.postings.listing import Listing
 from indexer.postings.matches import AllMatches
-from indexer.postings.onpage import OnPage, TermKey, carried, seen
+from indexer.postings.onpage import OnPage, TermKey, seen, with_begun
 from indexer.postings.pagecolumns import PageColumns
 from indexer.postings.ranking import Scale, mean_slots
 from indexer.postings.reading import TOGETHER, Ground, Reading, grounds_of
@@ -57,15 +57,11 @@ class SegmentsSearcher:
         return AllMatches(self._pages, found, by_band=scale.by_band)
 
     def seen(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, Seen]:
-        """Return what makes these pages match. Shapes: without pages that do not match or are unknown."""
-        each = ((page, seen(on_page, cut)) for page, on_page, cut in self._on_pages(tree, pages))
-        return {page: found for page, found in each if found is not None}
-
-    def carried(self, tree: Query, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
-        """Return what is lit on each page asked for of what begins on the page before it."""
-        found: dict[PageId, tuple[Light, ...]] = dict.fromkeys(pages, ())
-        before = {one: page for page, one in self._turns.before(pages).items()} if has_sequence(tree) else {}
-        return found | {before[one]: carried(on_page, cut) for one, on_page, cut in self._on_pages(tree, before)}
+        """Return what makes these pages match, or the page before. Shapes: without pages of which neither does."""
+        before = self._turns.before(pages) if has_sequence(tree) else {}
+        each = ((page, seen(on_page, cut)) for page, on_page, cut in self._on_pages(tree, {*pages, *before.values()}))
+        found = with_begun({page: one for page, one in each if one is not None}, before)
+        return {page: found[page] for page in pages if page in found}
 
     def goes_on(self, pages: Collection[PageId]) -> dict[PageId, PageId]:
         """Return the page on which the text of each of these goes on, of those of which it does."""

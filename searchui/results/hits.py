@@ -17,7 +17,7 @@ from searchui.results.repeated import Aside, asides_of, in_words
 from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
-from searchui.results.turning import goes_on_of, with_carried
+from searchui.results.turning import goes_on_of
 from searchui.results.vouched import with_sources
 
 
@@ -26,7 +26,7 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     scores = {each.page: each for each in scored}
     seen = seen_on(tree, list(scores), desk)
     asides = asides_of(scores, desk)
-    shown, goes_on = desk.searcher.shown(scores), goes_on_of(tree, scores, desk)
+    shown, goes_on = desk.searcher.shown(scores), goes_on_of(seen, desk)
     conditions = _conditions(tree)
     cards = list(desk.store.cards(scores))
     items = desk.store.items_of({page.place.item for page in cards})
@@ -51,7 +51,7 @@ class _Why:
 
 
 def _why(scored: Scored, seen: Seen, aside: Aside, desk: Desk) -> _Why:
-    lights, in_titles = seen.lights, in_titles_of(seen.told, desk.lexicon.as_printed)
+    lights, in_titles = seen.lit, in_titles_of(seen.told, desk.lexicon.as_printed)
     phrases = (f"in {title.where}: {', '.join(title.words)}" for title in in_titles)
     said = with_sources(said_of(lights, desk.lexicon.as_printed), lights, scored.page, desk)
     lit = bands_of(lights)
@@ -61,14 +61,11 @@ def _why(scored: Scored, seen: Seen, aside: Aside, desk: Desk) -> _Why:
 
 
 def seen_on(tree: Query, pages: Sequence[PageId], desk: Desk) -> dict[PageId, Seen]:
-    """Return what a search is seen by on each page; pages that it does not light are lit by its words one by one.
-
-    Shapes: with the light of what begins on the page before, wherever the search holds there.
-    """
-    found = with_carried(tree, pages, desk)
-    dark = [page for page in pages if page not in found or not found[page].lights]
+    """Return what a search is seen by on each page; pages that it does not light are lit by its words one by one."""
+    found = desk.searcher.seen(tree, pages)
+    dark = [page for page in pages if page not in found or not found[page].lit]
     loose = loosened(tree) if dark else None
-    words = {} if loose is None else with_carried(loose, dark, desk)
+    words = {} if loose is None else desk.searcher.seen(loose, dark)
     by_words = {page: replace(found.get(page, each), lights=each.lights) for page, each in words.items()}
     return dict.fromkeys(pages, Seen()) | found | by_words
 

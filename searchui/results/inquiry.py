@@ -44,7 +44,7 @@ class Inquiry:
     def lights(self, pages: Collection[PageId]) -> dict[PageId, tuple[Light, ...]]:
         """Return what is lit on each page."""
         seen = seen_on(self.expansion.tree, list(pages), self.desk)
-        return {page: each.lights for page, each in seen.items()}
+        return {page: each.lit for page, each in seen.items()}
 
 
 def inquire(text: str, at: Room | Desk) -> Inquiry:

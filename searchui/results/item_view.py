@@ -125,7 +125,7 @@ def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -
     seen = seen_on(found.expanded, hits, desk) if found.expanded and hits else {}
     asides, shown = asides_of(ids, desk), desk.searcher.shown(ids)
     for card in desk.store.cards(ids):
-        lit = bands_of(seen[card.id].lights) if card.id in seen else {}
+        lit = bands_of(seen[card.id].lit) if card.id in seen else {}
         yield ItemPage(
             page_id=card.id,
             number=offset + 1 + ids.index(card.id),

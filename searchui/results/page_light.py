@@ -16,7 +16,6 @@ from searchui.results.light import bands_of, in_titles_of, said_of
 from searchui.results.lit_places import LitPlace, lit_places
 from searchui.results.repeated import asides_of, repeated_on
 from searchui.results.trail import Step, Trail
-from searchui.results.turning import carried_over
 from searchui.results.vouched import with_sources
 
 LAST = 10**6
@@ -107,25 +106,25 @@ def page_light(
     hits = {each: lit_places(inquiry.expansion.tree, lights[each], spine) for each, spine in spines.items() if spine}
     now = min(max(sought.hit, 1), len(hits.get(page.id, ())))
     rects = tuple(_rects(hits.get(page.id, ()), spines.get(page.id)))
-    told = inquiry.desk.searcher.seen(inquiry.expansion.tree, [page.id]).get(page.id, Seen()).told
+    seen = inquiry.desk.searcher.seen(inquiry.expansion.tree, [page.id]).get(page.id, Seen())
     aside = asides_of([page.id], inquiry.desk)[page.id]
     leading = item[: item.index(page.id)][-1:] if page.id in item else ()
-    over = carried_over(inquiry.expansion.tree, [page.id, *leading], inquiry.desk)
+    turns = inquiry.desk.searcher.goes_on([page.id, *leading])
     return PageLight(
         hits=hits.get(page.id, ()),
         now=now,
         rects=rects,
         cuts=_cuts([each.rect for each in rects if each.hit == now], page.scan, spines.get(page.id)),
         said=with_sources(_said(lights[page.id], inquiry), lights[page.id], page.id, inquiry.desk),
-        in_titles=in_titles_of(told, inquiry.desk.lexicon.as_printed),
+        in_titles=in_titles_of(seen.told, inquiry.desk.lexicon.as_printed),
         total=len(trail),
         here=trail.step(page.id),
         before=None if before is None else Toward(before, len(hits.get(before.page, ()))),
         after=None if after is None else Toward(after, len(hits.get(after.page, ()))),
         counts={each: len(hits.get(each, ())) for each in near},
-        repeated_on=None if told else repeated_on(bands_of(lights[page.id]), aside),
-        goes_on=over[page.id][0].id if page.id in over else None,
-        begins_on=next((each for each in leading if each in over), None),
+        repeated_on=None if seen.told else repeated_on(bands_of(lights[page.id]), aside),
+        goes_on=next((each for each in item if seen.carried and each == turns.get(page.id)), None),
+        begins_on=next((each for each in leading if seen.begun and turns.get(each) == page.id), None),
     )
 
 

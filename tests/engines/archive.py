@@ -93,6 +93,12 @@ def lights_of(searcher, tree, pages):
     return {page: seen[page].lights if page in seen else () for page in pages}
 
 
+def carried_of(searcher, tree, pages):
+    """The lights on each page of what begins on the page before it."""
+    seen = searcher.seen(tree, pages)
+    return {page: seen[page].begun if page in seen else () for page in pages}
+
+
 def told_of(searcher, tree, pages):
     """What a search tells of each page's titles."""
     seen = searcher.seen(tree, pages)

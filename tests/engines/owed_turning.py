@@ -6,7 +6,7 @@ import pytest
 
 from indexer.model.query import AllOf, Band, Not, Rewarded, Sequence
 from indexer.postings.engine import Zone
-from tests.engines.archive import COLUMNS, OnArchive, entry, lights_of, near, phrase, word
+from tests.engines.archive import COLUMNS, OnArchive, carried_of, entry, lights_of, near, phrase, word
 
 
 def leaf(sequence, text, *, item="0001", overleaf="", **more):
@@ -47,7 +47,7 @@ class TurningOwed(OnArchive):
     def test_a_phrase_over_the_turn_of_a_page_is_lit_on_both_pages(self, book):
         searcher, tree = book.searcher(), phrase("exit", "visa", "in")
         assert lit(lights_of(searcher, tree, ["0001-1", "0001-2"])) == {"0001-1": [5], "0001-2": []}
-        assert lit(searcher.carried(tree, ["0001-1", "0001-2"])) == {"0001-1": [], "0001-2": [2, 3]}
+        assert lit(carried_of(searcher, tree, ["0001-1", "0001-2"])) == {"0001-1": [], "0001-2": [2, 3]}
         assert searcher.goes_on(["0001-1", "0001-3", "0002-4"]) == {"0001-1": "0001-2"}
 
     def test_what_stands_above_and_below_the_text_lies_in_no_phrase_over_the_turn(self, book):
@@ -102,7 +102,7 @@ class TurningOwed(OnArchive):
         engine.put([leaf(1, "1 / the refuse|refusenik / 1", overleaf="refusenik"), leaf(2, "nik movement grew")])
         engine.commit()
         assert self.found(engine, phrase("the", "refusenik", "movement")) == ["0001-1"]
-        assert lit(engine.searcher().carried(phrase("refusenik", "movement"), ["0001-2"])) == {"0001-2": [1]}
+        assert lit(carried_of(engine.searcher(), phrase("refusenik", "movement"), ["0001-2"])) == {"0001-2": [1]}
         assert self.found(engine, phrase("refusenik", "nik")) == []
         assert self.found(engine, phrase("the", "nik")) == []
 
@@ -114,12 +114,12 @@ class TurningOwed(OnArchive):
         book.put([leaf(2, "1986 / visa in moscow / 12", revision=3)])
         book.commit()
         assert self.found(book, tree) == ["0001-1"]
-        assert lit(book.searcher().carried(tree, ["0001-2"])) == {"0001-2": [1]}
+        assert lit(carried_of(book.searcher(), tree, ["0001-2"])) == {"0001-2": [1]}
         book.drop(["0001-2"])
         book.commit()
         assert self.found(book, tree) == []
         assert lights_of(book.searcher(), tree, ["0001-1"]) == {"0001-1": ()}
-        assert book.searcher().carried(tree, ["0001-2", "0001-3"]) == {"0001-2": (), "0001-3": ()}
+        assert book.searcher().seen(tree, ["0001-2", "0001-3"]) == {}
 
     def test_a_phrase_over_a_turn_counts_beside_those_on_the_page_and_no_reward_goes_over(self, engine):
         engine.put([leaf(1, "visa exit visa exit"), leaf(2, "visa"), leaf(1, "visa exit visa exit", item="0002")])

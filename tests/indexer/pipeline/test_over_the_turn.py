@@ -9,7 +9,7 @@ from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import catch_up, index_directory
 from indexer.postings.index import Index
-from tests.engines.archive import lights_of
+from tests.engines.archive import carried_of, lights_of
 from tests.office import bytes_below
 from tests.sheets import read
 from tests.stored_sheets import page_of, put
@@ -40,7 +40,7 @@ def found(store, *words):
     tree = Sequence(groups, 0, ordered=True)
     pages = [scored.page for scored in searcher.search(tree, limit=0).scored]
     after = searcher.goes_on(pages)
-    lights, carried = lights_of(searcher, tree, pages), searcher.carried(tree, after.values())
+    lights, carried = lights_of(searcher, tree, pages), carried_of(searcher, tree, after.values())
     lit = {page: [*carried.get(page, ()), *lights.get(page, ())] for page in (*pages, *after.values())}
     return {page: [light.form.term for light in of_page] for page, of_page in lit.items() if of_page}
 
