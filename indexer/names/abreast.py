@@ -34,18 +34,22 @@ class Abreast:
         self._groups = [_Groups.of(lengths, of_these, places) for lengths, of_these in sorted(grouped.items())]
 
     def of(self, true: Sequence[str], read: Sequence[str]) -> Costs:
-        """Return the least cost of reading each of some words as the one beside it; any of them may be empty.
+        """Return the least cost of reading each of some words as the one beside it; any of them may be empty."""
+        sums = self.sums(true, read)
+        return sums[[*map(len, true)], [*map(len, read)], np.arange(len(true))]
 
+    def sums(self, true: Sequence[str], read: Sequence[str]) -> Costs:
+        """Return the same of each beginning of the one read as each beginning of the other.
+
+        Shapes: by letters of the true words, letters of the read ones, and pairs; what is beyond a word means nothing.
         Cost: the product of the lengths of the longest, each step for all pairs.
         """
-        meant, downs = _columns(true)
-        printed, rights = _columns(read)
+        meant, printed = _columns(true), _columns(read)
         trues, reads = self._places_of(meant), self._places_of(printed)
         lost, put_in = self._table[trues, -1], self._table[-1][reads]
         beside = self._table[trues[:, None], reads]
         beside[meant[:, None] == printed] = 0.0
         groups = [(each.down, each.right, each.costs(trues, reads)) for each in self._groups]
-        # By letters of the true words, letters of the read ones, and pairs.
         sums = np.empty((len(meant) + 1, len(printed) + 1, len(true)))
         sums[0, 0] = 0.0
         np.cumsum(put_in, axis=0, out=sums[0, 1:])
@@ -59,7 +63,7 @@ class Abreast:
                     np.minimum(ends, sums[down + 1 - before, :-length] + costs[down + 1 - before], out=ends)
             for right in range(len(printed)):
                 np.minimum(row[right + 1], row[right] + put_in[right], out=row[right + 1])
-        return sums[downs, rights, np.arange(len(true))]
+        return sums
 
     def _places_of(self, letters: NDArray[np.uint32]) -> Letters:
         """Return the places of letters in the alphabet; that after the last for letters that are in no confusion."""
@@ -117,11 +121,10 @@ def _code(group: str, places: Mapping[str, int], base: int) -> int:
     return code
 
 
-def _columns(words: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
-    """Return the letters of words as code points, a column a word, with zeros below; and how many each has."""
-    lengths = np.fromiter(map(len, words), np.intp, len(words))
-    longest = int(lengths.max(initial=0))
+def _columns(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the letters of words as code points, a column a word, with zeros below."""
+    longest = max(map(len, words), default=0)
     if not longest:
-        return np.zeros((0, len(words)), np.uint32), lengths
+        return np.zeros((0, len(words)), np.uint32)
     letters = np.array(words, f"U{longest}").view(np.uint32).reshape(len(words), longest)
-    return np.ascontiguousarray(letters.T), lengths
+    return np.ascontiguousarray(letters.T)

@@ -154,12 +154,29 @@ class Damage:
 
     def told(self, printed: str, meant: str) -> str:
         """Return in words what was misread, of the word meant as the printed one: "o read for d, 2 letters lost"."""
-        between = _between_equal_ends(printed, meant)
+        return self.told_each([printed], meant)[0]
+
+    def told_each(self, printed: Sequence[str], meant: str) -> list[str]:
+        """Return the same of several forms, in their order."""
+        pairs = [_between_equal_ends(form, meant) for form in printed]
+        told = [self._told_at_once(form, meant, between) for form, between in zip(printed, pairs, strict=True)]
+        open_ones = [n for n, said in enumerate(told) if said is None]
+        if open_ones:
+            sums = self._abreast.sums([pairs[n].true for n in open_ones], [pairs[n].read for n in open_ones])
+            for place, n in enumerate(open_ones):
+                told[n] = self._told_by_steps(sums[:, :, place].tolist(), pairs[n])
+        return [said or "" for said in told]
+
+    def _told_at_once(self, printed: str, meant: str, between: "_Between") -> str | None:
+        """Return in words what was misread where it is one thing, None where that is to be found out."""
         if not between.read and self._cut_cost(printed, meant) is not None:
             return f"{len(meant) - len(printed)} letters lost"
         if len(between.true) < 2 and len(between.read) < 2 and self._is_one_step(*between):
             return _said(*between) if printed != meant else ""
-        steps = [*self._steps(self._rows(between.read, between.true, inf), between)]
+        return None
+
+    def _told_by_steps(self, rows: list[list[float]], between: "_Between") -> str:
+        steps = [*self._steps(rows, between)]
         if len(steps) > MOST_TOLD:
             return "several letters misread"
         return ", ".join(_said(*step) for step in reversed(steps))

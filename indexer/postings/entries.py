@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, lru_cache, reduce
 from heapq import merge
 from itertools import chain, groupby
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from rapidfuzz import process
@@ -33,6 +33,14 @@ ROWS_KEPT = 1 << 15
 
 _WORDS = (Standing.WORDLIKE, Standing.ATTESTED)
 _Scorer: TypeAlias = Callable[..., int]
+
+
+class Near(NamedTuple):
+    """A term, and forms that may be as few edits away from it as is ever asked, each with its highest standing."""
+
+    term: str
+    forms: list[str]
+    standings: list[int]
 
 
 class Entries:
@@ -126,25 +134,46 @@ class Entries:
                 if len(family) >= least:
                     yield family
 
-    def near(self, term: str) -> Iterator[tuple[Row, int]]:
+    def near(self, term: str) -> "Near":
+        """Return the forms that may be a few edits away from a term, which are looked up once for all that is asked.
+
+        Cost: no row is decoded.
+        """
+        edits = max(_edits_of_word(term), _misread_edits(term))
+        asked = sought([(term, edits)] if edits else [], exchanges=True)
+        found: dict[str, int] = {}
+        for tier in self._tiers:
+            numbers = np.unique(tier.near(asked, Standing)[1])
+            standings = tier.standings_of(numbers).tolist()
+            for other, standing in zip(tier.terms.all_of(numbers), standings, strict=True):
+                found[other] = max(standing, found.get(other, standing))
+        found.pop(term, None)
+        return Near(term, list(found), list(found.values()))
+
+    def words_near(self, near: "Near") -> Iterator[tuple[Row, int]]:
         """Yield the words that are one edit away from 5 letters on, two from 8 on with the first letter kept.
 
         Shapes: an edit is a letter more, less or other, or two neighbours exchanged; nearer ones come first.
         """
-        if not term.isalpha() or len(term) < ONE_EDIT_FROM:
-            return
-        edits = 2 if len(term) >= TWO_EDITS_FROM else 1
-        for other, distance in self._within(term, edits, OSA.distance, _WORDS):
-            if distance == 1 or other[0] == term[0]:
-                yield self._held(other), distance
+        term, edits = near.term, _edits_of_word(near.term)
+        apart = _apart(term, near.forms, OSA.distance)
+        words = [
+            (distance, other)
+            for other, standing, distance in zip(near.forms, near.standings, apart, strict=True)
+            if distance <= edits and standing > Standing.DEBRIS and (distance == 1 or other[0] == term[0])
+        ]
+        return ((self._held(other), distance) for distance, other in sorted(words))
 
-    def garbled(self, term: str) -> set[str]:
+    def garbled(self, near: "Near") -> set[str]:
         """Return the forms that a word of four letters or more may have become: one edit away, from 7 letters on two.
 
         Shapes: those that have keys of damaged print. Cost: no row is decoded.
         """
-        found = self._within(term, _misread_edits(term), Levenshtein.distance, Standing)
-        return {other for other, _ in found if can_have_keys(other)}
+        edits = _misread_edits(near.term)
+        apart = _apart(near.term, near.forms, Levenshtein.distance)
+        return {
+            form for form, distance in zip(near.forms, apart, strict=True) if distance <= edits and can_have_keys(form)
+        }
 
     def garbled_from(self, printed: Sequence[str], *, most: int = 2) -> set[tuple[int, str]]:
         """Return the words that forms may have been, as far away, at most so many edits, beside the form's place.
@@ -188,17 +217,11 @@ class Entries:
     def within_two(self, term: str) -> Iterator[tuple[Row, int]]:
         """Yield the words that a term may be a slip of: one edit away, from 6 letters on two; nearer ones first."""
         edits = 2 if len(term) >= SLIPS_FROM else 1
-        for other, distance in self._within(term, edits, OSA.distance, _WORDS):
-            yield self._held(other), distance
-
-    def _within(self, term: str, edits: int, scorer: _Scorer, standings: Iterable[Standing]) -> list[tuple[str, int]]:
-        """Return the terms at most so many edits away but not the term itself, nearer ones first."""
-        asked = sought([(term, edits)] if edits else [], exchanges=scorer is OSA.distance)
-        found = (tier.terms.all_of(np.unique(tier.near(asked, standings)[1])) for tier in self._tiers)
+        asked = sought([(term, edits)], exchanges=True)
+        found = (tier.terms.all_of(np.unique(tier.near(asked, _WORDS)[1])) for tier in self._tiers)
         likely = [*set(chain.from_iterable(found)) - {term}]
-        apart = process.cdist([term], likely, scorer=scorer, dtype=np.int32)[0].tolist() if likely else []
-        near = [(other, distance) for other, distance in zip(likely, apart, strict=True) if distance <= edits]
-        return sorted(near, key=lambda each: (each[1], each[0]))
+        words = [(n, other) for n, other in zip(_apart(term, likely, OSA.distance), likely, strict=True) if n <= edits]
+        return ((self._held(other), distance) for distance, other in sorted(words))
 
     @cached_property
     def _with_attested(self) -> tuple[Tier, ...]:
@@ -246,6 +269,17 @@ class _Rows(Mapping[str, Row]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self._in_order())
+
+
+def _apart(term: str, others: Sequence[str], scorer: _Scorer) -> list[int]:
+    """Return how many edits each of some terms is away."""
+    apart: list[int] = process.cdist([term], others, scorer=scorer, dtype=np.int32)[0].tolist() if others else []
+    return apart
+
+
+def _edits_of_word(term: str) -> int:
+    """Return how many letters of a word may be other than in the one meant."""
+    return 0 if not term.isalpha() or len(term) < ONE_EDIT_FROM else 2 if len(term) >= TWO_EDITS_FROM else 1
 
 
 def _misread_edits(term: str) -> int:

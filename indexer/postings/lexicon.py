@@ -9,7 +9,7 @@ from indexer.model.query import Band, Form
 from indexer.names.damage import Damage, shipped_damage
 from indexer.names.matching import Match
 from indexer.postings.capitals import as_said
-from indexer.postings.entries import SLIPS_FROM, Entries
+from indexer.postings.entries import SLIPS_FROM, Entries, Near
 from indexer.postings.keylists import Pattern
 from indexer.postings.kin import kin_of
 from indexer.postings.misread import Misread
@@ -132,9 +132,10 @@ class Lexicon:
         """Return the words few letters away, ordinary ones too, and damaged print."""
         found = _Found(self._entries)
         found.add_typed(term)
-        for row, edits in self._entries.near(term):
+        near = self._entries.near(term)
+        for row, edits in self._entries.words_near(near):
             found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
-        self._add_damaged(term, found)
+        self._add_damaged(term, near, found)
         return found.heaviest()
 
     def nearest(self, term: str) -> str | None:
@@ -210,25 +211,28 @@ class Lexicon:
         for seed in seeds:
             if with_endings:
                 self._add_endings(seed, found)
-            self._add_damaged(seed, found)
+            near = self._entries.near(seed)
+            self._add_damaged(seed, near, found)
             self._add_glued(seed, found)
             if with_slips:
-                self._add_slips(seed, found)
+                self._add_slips(near, found)
         return found.heaviest()
 
     def _add_endings(self, seed: str, found: "_Found") -> None:
         for row in self._entries.by_stems(self._entries.stems_of(seed)):
             found.add(row, Band.KNOWN, _STEM_WEIGHT, f"same word, other ending: {row.term}")
 
-    def _add_slips(self, seed: str, found: "_Found") -> None:
-        for row, edits in self._entries.near(seed):
+    def _add_slips(self, near: Near, found: "_Found") -> None:
+        for row, edits in self._entries.words_near(near):
             is_settled = row.standing is Standing.ATTESTED and row.pages >= _SETTLED_PAGES
             if not (row.is_ordinary or is_settled):
                 found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
 
-    def _add_damaged(self, seed: str, found: "_Found") -> None:
-        for row, match in self._misread.forms_of(seed):
-            because = f"damaged print ({self._damage.told(row.term, seed)}): {row.term}"
+    def _add_damaged(self, seed: str, near: Near, found: "_Found") -> None:
+        damaged = [*self._misread.forms_of(seed, near)]
+        told = self._damage.told_each([row.term for row, _ in damaged], seed)
+        for (row, match), said in zip(damaged, told, strict=True):
+            because = f"damaged print ({said}): {row.term}"
             found.add(row, Band.DAMAGED, _DAMAGED_WEIGHT * match.score, because)
 
     def _add_glued(self, seed: str, found: "_Found") -> None:

@@ -43,6 +43,7 @@ class Misprints:
 
     def __init__(self, words: Iterable[str], entries: Entries, damage: Damage) -> None:
         """Take words whose letters are usual, those of the entries among them, and what misreadings cost."""
+        self._entries = entries
         self._misread = Misread(entries, damage)
         self._damage = damage
         self._habits = Habits(words)
@@ -66,7 +67,8 @@ class Misprints:
         most_of_all = min(_MOST, most + _A_NAT * _MOST_NATS)
         if most_of_all <= 0:
             return
-        forms, _ = self._misread.affordable(word, lambda some: np.full(len(some), most_of_all))
+        near = self._entries.near(word)
+        forms, _ = self._misread.affordable(word, near, lambda some: np.full(len(some), most_of_all))
         allowed = [
             most + _A_NAT * (self._habits.surprise(form) - usual) - _LESS_IF_LONGER * (len(form) > len(word))
             for form in forms

@@ -10,7 +10,7 @@ from indexer.names.abreast import Costs
 from indexer.names.damage import SHORTEST_DAMAGED, Damage, damage_keys_of, parts_of
 from indexer.names.letters import LONGEST_NAME
 from indexer.names.matching import Match
-from indexer.postings.entries import Entries
+from indexer.postings.entries import Entries, Near
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 
@@ -23,14 +23,14 @@ class Misread:
         self._entries = entries
         self._damage = damage
 
-    def forms_of(self, meant: str) -> Iterator[tuple[Row, Match]]:
+    def forms_of(self, meant: str, near: Near) -> Iterator[tuple[Row, Match]]:
         """Yield the forms that are most likely this word, misread: no other word explains them nearly as well.
 
         Shapes: in order of their letters. Cost: a few look-ups, and steps of arithmetic for all forms together.
         """
         if not SHORTEST_DAMAGED <= len(meant) <= LONGEST_NAME:
             return
-        printed, costs = self._affordable(meant)
+        printed, costs = self._affordable(meant, near)
         scores = [round(1.0 - cost / len(meant), 3) for cost in costs.tolist()]
         budget = self._damage.budget
         enough = np.minimum(budget.of_each(printed), (1.0 - np.array(scores)) * len(meant)) + budget.apart
@@ -39,10 +39,10 @@ class Misread:
             if n not in other:
                 yield self._entries.rows[form], self._damage.matched(score)
 
-    def _affordable(self, meant: str) -> tuple[list[str], Costs]:
+    def _affordable(self, meant: str, near: Near) -> tuple[list[str], Costs]:
         """Return the forms that are not too far from a word to be it misread, in order, and what that costs."""
         rows, budget = self._entries.rows, self._damage.budget
-        printed, costs = self.affordable(meant, budget.of_each)
+        printed, costs = self.affordable(meant, near, budget.of_each)
         well = [n for n, form in enumerate(printed) if rows[form].standing is Standing.ATTESTED]
         if not well:
             return printed, costs
@@ -52,13 +52,13 @@ class Misread:
         kept = np.flatnonzero(costs < inf).tolist()
         return [printed[n] for n in kept], costs[kept]
 
-    def affordable(self, meant: str, most: Callable[[Sequence[str]], Costs]) -> tuple[list[str], Costs]:
+    def affordable(self, meant: str, near: Near, most: Callable[[Sequence[str]], Costs]) -> tuple[list[str], Costs]:
         """Return the forms that may be a word misread by shape, cut off, or few letters away, at no more than so much.
 
         Shapes: in order, each with what it costs; the most is told of all that may be.
         """
         entries, keys = self._entries, damage_keys_of(meant)
-        sure = entries.garbled(meant) | {part for part in parts_of(meant, self._damage.cuts) if part in entries.rows}
+        sure = entries.garbled(near) | {part for part in parts_of(meant, self._damage.cuts) if part in entries.rows}
         forms = sorted(sure | entries.by_shapes(keys) - {meant})
         costs = self._damage.costs_if_like(forms, [meant] * len(forms), most(forms))
         # Of the keys nothing but hashes is kept, and those of others can be equal.

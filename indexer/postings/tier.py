@@ -246,6 +246,13 @@ class Tier:
         words = self.terms.all_of(numbers[self._standings[wrapped(self._codes)[numbers]] == Standing.ATTESTED])
         return [word for word in words if len(part) < len(word) <= longest]
 
+    def standings_of(self, numbers: Numbers) -> NDArray[np.uint8]:
+        """Return the standings of forms. Raises: IndexDamageError."""
+        try:
+            return self._standings[wrapped(self._codes)[numbers]]
+        except IndexError as error:
+            raise damaged(str(error)) from error
+
     @property
     def has_attested(self) -> bool:
         """Whether any form was read well."""

@@ -110,7 +110,7 @@ def test_a_spoiled_tier_says_so_or_answers(data):
         try:
             entries = Entries([Tier.decode(each)])
             list(entries.rows)
-            for look_up in (entries.by_prefix, entries.by_ending, entries.near, entries.garbled, entries.stems_of):
+            for look_up in (entries.by_prefix, entries.by_ending, entries.near, entries.within_two, entries.stems_of):
                 list(look_up("begun"))
             for pattern in (("beg", ""), ("", "una"), ("", "egu", ""), ("be", "g", "a")):
                 entries.like(pattern, 1)
