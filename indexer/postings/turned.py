@@ -16,7 +16,7 @@ from indexer.model.query import Sequence as QuerySequence
 from indexer.postings.chains import chains_of, count_outside
 from indexer.postings.edges import number_of
 from indexer.postings.engine import Zone
-from indexer.postings.fits import Among, Marks
+from indexer.postings.fits import Among, Marks, marked
 from indexer.postings.grouplists import GroupLists, Placed
 from indexer.postings.nearness import Shape
 from indexer.postings.occurrences import Occurrences, by_page
@@ -76,7 +76,8 @@ class Turned:
         for group in others:
             if len(here):
                 here = here[_Pairs(self._turns, self._starts, here).have(group)]
-        return self._count_pairs(sequence, groups, here) if len(here) else None
+        reach = sequence.slop + sum(max(form.span for form in each) for each in forms)
+        return self._count_pairs(sequence, groups, here, reach) if len(here) else None
 
     def _count_in_row(self, forms: Sequence[Form], groups: Sequence[_Group]) -> Occurrences | None:
         """Count a phrase whose words stand in one form each: where the turn is tells where each of them must stand."""
@@ -131,9 +132,16 @@ class Turned:
                 here.append(self._turns.preceding[start + lists.beginning(self._turns.heads[start:end], behind)])
         return np.unique(np.concatenate(here))
 
-    def _count_pairs(self, sequence: QuerySequence, groups: Sequence[_Group], here: _At) -> Occurrences:
+    def _count_pairs(
+        self, sequence: QuerySequence, groups: Sequence[_Group], here: _At, reach: int
+    ) -> Occurrences | None:
+        """Count a sequence in pairs of pages, of which it takes up so many slots at most."""
         pairs = _Pairs(self._turns, self._starts, here)
-        sides = [pairs.placed(group) for group in groups]
+        sides = [pairs.placed(group, reach) for group in groups]
+        may_hold = _may_hold(sides, len(here))
+        if not may_hold.any():
+            return None
+        sides = [(_in(before, may_hold), _in(behind, may_hold)) for before, behind in sides]
         both = [_joined(before, behind) for before, behind in sides]
         shape = Shape(len(groups), sequence.slop, sequence.ordered)
         chains = chains_of(both, shape, repeated=[before for before, _ in sides])
@@ -167,20 +175,21 @@ class _Pairs:
             has[start + group[n].numbers[group[n].find(among)]] = True
         return has[self._here] | has[self._there]
 
-    def placed(self, group: _Group) -> tuple[Placed, Placed]:
-        """Return where the forms of a group stand before the turn and behind it, on the first pages and the second."""
-        each = [self._on_sides(group[n].placed(among), start) for n, start, among in self._among]
+    def placed(self, group: _Group, reach: int) -> tuple[Placed, Placed]:
+        """Return where a group stands, at most so many slots before the turn on first pages, and behind on second."""
+        each = [self._on_sides(group[n].placed(among), start, reach) for n, start, among in self._among]
         before, behind = zip(*each, strict=True)
         return _joined(*before), _joined(*behind)
 
-    def _on_sides(self, placed: Placed, start: int) -> tuple[Placed, Placed]:
+    def _on_sides(self, placed: Placed, start: int, reach: int) -> tuple[Placed, Placed]:
         turns, here = self._turns, self._here
         pages, ordinals = start + (placed.places >> PLACE_BITS), placed.places & _SLOTS
         first, second = _found(here, pages), _found(here, turns.preceding[pages])
-        heads = turns.heads[pages]
+        feet, behind = turns.feet[pages], ordinals - turns.heads[pages]
+        is_before = (ordinals + placed.spans <= feet) & (ordinals >= feet - reach)
         return (
-            _kept(placed, first, ordinals, ordinals + placed.spans <= turns.feet[pages]),
-            _kept(placed, second, ordinals - heads + turns.feet[here[second]], ordinals >= heads),
+            _kept(placed, first, ordinals, is_before),
+            _kept(placed, second, turns.feet[here[second]] + behind, (behind >= 0) & (behind < reach)),
         )
 
 
@@ -226,6 +235,20 @@ def _found(here: _At, pages: _At) -> _At:
     at = np.searchsorted(here, pages)
     at[at == len(here)] = 0
     return np.where(here[at] == pages, at, -1)
+
+
+def _may_hold(sides: Sequence[tuple[Placed, Placed]], pairs: int) -> Marks:
+    """Return which pairs have every group on either side of the turn, and some group on each."""
+    on_each = [[marked(side.places >> PLACE_BITS, pairs) for side in group] for group in sides]
+    every = np.logical_and.reduce([before | behind for before, behind in on_each])
+    some = [np.logical_or.reduce(side) for side in zip(*on_each, strict=True)]
+    found: Marks = every & some[0] & some[1]
+    return found
+
+
+def _in(placed: Placed, pairs: Marks) -> Placed:
+    """Return what stands in the pairs that are marked."""
+    return placed.only(pairs[placed.places >> PLACE_BITS])
 
 
 def _kept(placed: Placed, pairs: _At, ordinals: Places, which: Marks) -> Placed:
