@@ -22,6 +22,7 @@ from indexer.postings.showing import encode_shown
 from indexer.postings.shownpages import PLACES_FILE, RECORDS_FILE
 from indexer.postings.spine import build_spine, postings_of
 from indexer.postings.tier import Tier
+from indexer.postings.untidied import untidied
 from searchui.results.snippet import snippets_of
 
 _SEGMENT_PAGES = 1000
@@ -41,7 +42,8 @@ class Ours:
         work = Stopwatch()
         for some in _batches(pages):
             work.lap("drawn")
-            writer.add(*_segment(some, work))
+            with untidied():
+                writer.add(*_segment(some, work))
             work.lap("index")
             writer.merge_filling(never)
             work.lap("merging")

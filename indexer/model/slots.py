@@ -111,7 +111,7 @@ class Slots(Sequence[Slot]):
         self.counts = counts
         self.forms = forms
         self.starts = list(accumulate(counts, initial=0))
-        self._rect_starts = list(accumulate(rects.counts, initial=0))
+        self._rect_starts: list[int] = []
         self._made: dict[int, Slot] = {}
         self.in_capitals: frozenset[int] | None = None
         """The lines that are printed in capitals, once they were asked for (`postings/sightings.py`)."""
@@ -148,6 +148,7 @@ class Slots(Sequence[Slot]):
         return slot
 
     def _slot(self, number: int) -> Slot:
+        self._rect_starts = self._rect_starts or list(accumulate(self.rects.counts, initial=0))
         own = slice(*self._rect_starts[number : number + 2])
         columns = (self.rects.xs[own], self.rects.ys[own], self.rects.widths[own], self.rects.heights[own])
         forms = range(*self.starts[number : number + 2])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -171,6 +172,12 @@ def description_of(row: Row) -> Description:
 def _listed(texts: Sequence[str]) -> str:
     # JSON and not a separator: outside text can hold any character.
     return json.dumps(list(texts), ensure_ascii=False)
+
+
+@lru_cache(maxsize=256)
+def languages_of(column: str) -> tuple[str, ...]:
+    """Return the languages in a column, of which pages have few different ones."""
+    return _list(column)
 
 
 def _list(column: str) -> tuple[str, ...]:

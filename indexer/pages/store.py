@@ -23,6 +23,7 @@ from indexer.pages.rows import (
     description_row,
     item_of,
     item_row,
+    languages_of,
     loses,
     page_row,
     reading_row,
@@ -133,6 +134,19 @@ class Store:
                 rows = connection.execute(wanted.where(pages.id.in_(batch))).mappings().all()
             found = {card.id: card for card in map(card_of, rows)}
             yield from (found[page_id] for page_id in batch if page_id in found)
+
+    def standings(self, ids: Iterable[PageId]) -> Iterator[tuple[PageId, ItemId, int, tuple[str, ...]]]:
+        """Give for each of these pages its item, its place in it, and its own languages, in no order.
+
+        Cost: a tenth of what `cards` takes.
+        """
+        pages = schema.pages.c
+        wanted = select(pages.id, pages.item, pages.sequence, pages.languages)
+        for batch in batches(tuple(ids)):
+            with self.database.reading() as connection:
+                rows = connection.execute(wanted.where(pages.id.in_(batch))).all()
+            for page, item, sequence, languages in rows:
+                yield PageId(page), ItemId(item), sequence, languages_of(languages)
 
     def page_ids(self) -> tuple[PageId, ...]:
         """Return the ids of all pages, sorted."""

@@ -55,9 +55,13 @@ class Binding:
 
         Else some pages would stand by the catalogue of today, those that are indexed anew, and others by an older one.
         """
-        known = writer.held.columns()
-        cards = self.side.cards(known)
-        return {page.id for page in cards if known[page.id] != self._columns_of(page)}
+        found = set()
+        for indexed in writer.held.columns():
+            known = dict(indexed)
+            for page, item, sequence, languages in self.side.standings(known):
+                if known[page] != self._cataloguer.columns_at(self._items[item], sequence, languages):
+                    found.add(page)
+        return found
 
     def identified_otherwise(self, writer: IndexWriter, indexed: Mapping[PageId, int]) -> set[PageId]:
         """Return the pages of which the index says otherwise whom their words name, pages it does not know left out.
@@ -87,11 +91,11 @@ class Binding:
 
         Shapes: before them where they stand and where they stood.
         """
-        known, stood = writer.held.overleaf(), writer.held.before(changed)
+        stood = writer.held.before(changed)
         items = {card.place.item for card in self.side.cards(changed)}
         stand = {after: page for item in items for page, after in self._after(item).items()}
         pages = {before[page] for page in changed for before in (stand, stood) if page in before}.difference(changed)
-        cards = self.side.cards(pages)
+        known, cards = writer.held.overleaf_of(pages), self.side.cards(pages)
         return {
             page.id
             for page in cards

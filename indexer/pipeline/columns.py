@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Description, Item, Level
-from indexer.model.page import Card, Page
+from indexer.model.page import Card, ItemId, Page
 from indexer.postings.engine import Columns, Heading, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.normalize import fold_value
+
+_ITEMS_KEPT = 4096
+"""Items whose columns are kept, some 4 MB: pages mostly come item by item (opinion)."""
 
 
 class Cataloguer:
@@ -18,14 +22,31 @@ class Cataloguer:
     def __init__(self, descriptions: Iterable[Description]) -> None:
         self._descriptions = {each.address: each for each in descriptions}
         self._order = {str(each.address): each.order for each in self._descriptions.values()}
+        self._shared: dict[tuple[ItemId, tuple[str, ...]], Columns] = {}
 
     def columns_of(self, page: Page | Card, item: Item) -> Columns:
         """Return what a page of this item is filtered and ordered by."""
-        languages = page.languages or item.languages
+        return self.columns_at(item, page.place.sequence, page.languages)
+
+    def columns_at(self, item: Item, sequence: int, languages: tuple[str, ...]) -> Columns:
+        """Return the same of the page at a place in an item, in languages of its own or the item's.
+
+        Shapes: an item is the same whenever it is asked for. Cost: little for a page of an item that was met lately.
+        """
+        key = item.id, languages
+        if key not in self._shared:
+            if len(self._shared) >= _ITEMS_KEPT:
+                self._shared.clear()
+            self._shared[key] = self._shared_by_pages(item, languages or item.languages)
+        shared = self._shared[key]
+        return replace(shared, order=f"{shared.order}#{sequence:05d}", sequence=sequence)
+
+    def _shared_by_pages(self, item: Item, languages: tuple[str, ...]) -> Columns:
+        """Return the columns of an item's pages, without a place in it."""
         return Columns(
             collection=fold_value(item.address.split("/")[0]),
             item=str(item.id),
-            order=self._order_of(str(item.address), page.place.sequence),
+            order=self._order_of(str(item.address)),
             type=fold_value(item.type),
             series=fold_value(item.series),
             box=fold_value(item.box),
@@ -33,7 +54,6 @@ class Cataloguer:
             languages=tuple(fold_value(language) for language in languages),
             first=item.span.first if item.span else 0,
             last=item.span.last if item.span else 0,
-            sequence=page.place.sequence,
         )
 
     def headings_of(self, item: Item) -> tuple[Heading, ...]:
@@ -53,13 +73,13 @@ class Cataloguer:
                 level = "level above" if described.level is Level.OTHER else described.level.value
                 yield _heading(described.title, Zone.ABOVE, f"the description of the {level}")
 
-    def _order_of(self, address: str, sequence: int) -> str:
+    def _order_of(self, address: str) -> str:
         # The deepest described level at or above the item says where it stands; below it numbers count as numbers.
         described = address
         while described and described not in self._order:
             described = described.rpartition("/")[0]
         rest = address.removeprefix(described)
-        return f"{self._order.get(described, 0):06d}{_padded(rest)}#{sequence:05d}"
+        return f"{self._order.get(described, 0):06d}{_padded(rest)}"
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from indexer.postings.engine import Run
 from indexer.postings.generation import KeptSegment
 from indexer.postings.index import IndexWriter, writing
 from indexer.postings.segmentwriting import write_run
+from indexer.postings.untidied import untidied
 from indexer.sandbox.limits import end_with_the_parent
 
 MANY_RUNS = 8
@@ -57,8 +58,9 @@ def _within(repeated: Mapping[PageId, tuple[Run, ...]], pages: Sequence[PageId])
 
 
 def _written(binding: Binding, order: _Order) -> KeptSegment | None:
-    entries, tier = binding.segment_of(order.pages)
-    return write_run(order.place, entries, tier) if entries else None
+    with untidied():
+        entries, tier = binding.segment_of(order.pages)
+        return write_run(order.place, entries, tier) if entries else None
 
 
 def _by_several(directory: Path, orders: Sequence[_Order], hands: int) -> Iterator[KeptSegment | None]:

@@ -260,17 +260,18 @@ class AllPages:
             marks[[start + number for number in part.hidden]] = False
         return marks
 
-    def overleaf(self) -> dict[PageId, str]:
-        """Return the words that are broken at the end of pages, of those that have one."""
-        return {row.page: row.overleaf for row in self._rows(lambda columns: columns.with_overleaf)}
+    def overleaf_of(self, pages: Collection[PageId]) -> dict[PageId, str]:
+        """Return the word that is broken at the end of each of these pages, empty where there is none."""
+        places = self.places(pages)
+        return {page: self._parts[part].columns.overleaf(number) for page, (part, number) in places.items()}
 
     def identified(self) -> dict[PageId, tuple[tuple[int, str], ...]]:
         """Return whom words of pages were said to name, of those that have any."""
         return {row.page: row.identified for row in self._rows(lambda columns: columns.with_identified)}
 
-    def columns(self) -> dict[PageId, Columns]:
-        """Return what each page is filtered and ordered by. Cost: linear in the pages, and high."""
-        return {row.page: row.columns for row in self._rows(lambda columns: np.arange(len(columns)))}
+    def columns(self) -> Iterator[Iterator[tuple[PageId, Columns]]]:
+        """Yield, segment by segment, what each page is filtered and ordered by. Cost: linear in the pages."""
+        return (part.columns.each(part.shown) for part in self._parts)
 
     def _rows(self, which: Callable[[PageColumns], Array]) -> Iterator[PageRow]:
         return (columns.row(number) for columns, number in self._shown(which))

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any
+from itertools import count
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
@@ -22,7 +22,8 @@ def laid(reading: Marks, source: ReadingKind) -> Slots | None:
     if _may_be_doubled(reading):
         return None
     size = len(reading.terms)
-    levels = _numbered()
+    levels: defaultdict[float | None, int] = defaultdict(count().__next__)
+    lines: defaultdict[int, int] = defaultdict(count().__next__)
     forms = Forms(
         list(reading.texts),
         list(reading.terms),
@@ -36,14 +37,7 @@ def laid(reading: Marks, source: ReadingKind) -> Slots | None:
     counts = [1] * size
     for number, more in reversed(_by_slot(reading.longer).items()):
         counts[number] = _put_in(forms, number, more)
-    return Slots(list(map(_numbered().__getitem__, reading.lines)), Rects.of(reading.rects), counts, forms)
-
-
-def _numbered() -> "defaultdict[Any, int]":
-    """Return what gives each thing a number when it is first asked for."""
-    numbers: defaultdict[Any, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    return numbers
+    return Slots(list(map(lines.__getitem__, reading.lines)), Rects.of(reading.rects), counts, forms)
 
 
 def _by_slot(longer: Sequence[Longer]) -> dict[int, list[Longer]]:

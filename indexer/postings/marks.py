@@ -93,10 +93,12 @@ class _Plain(dict[str, tuple[str, str, int] | None]):
         pieces = pieces_of(printed)
         is_plain = len(pieces) == 1 and not ends_broken(printed)
         made = (pieces[0].text, pieces[0].term, CAPITAL_CODES[pieces[0].capital]) if is_plain else None
-        self[printed] = made
+        if len(printed) <= _LONGEST_KEPT:
+            self[printed] = made
         return made
 
 
+_LONGEST_KEPT = 4 * LONGEST_TERM
 _MOST_KEPT = 1 << 17
 """Printed words of which it is kept what was made, some 40 MB; then all are forgotten (opinion)."""
 _PLAIN = _Plain()

@@ -122,7 +122,7 @@ class PageColumns:
             self.columns(number),
             self.headings(number),
             self.repeated(number),
-            "".join(self.values("overleaf")[code] for (code,) in self._overleaf.of(number)),
+            self.overleaf(number),
             tuple((ordinal, self.values("identified")[code]) for ordinal, code in named),
             self.running(number),
         )
@@ -143,9 +143,20 @@ class PageColumns:
             sequence=int(self.sequences[number]),
         )
 
+    def each(self, numbers: Array) -> Iterator[tuple[PageId, Columns]]:
+        """Return the pages of these numbers, each with what `columns` gives: in a tenth of the time."""
+        texts = [_texts_at(self, numbers, name) for name in VALUED]
+        languages = map(lru_cache(maxsize=None)(list_in), _texts_at(self, numbers, "lang"))
+        days = [column[numbers].tolist() for column in (self.first, self.last, self.sequences)]
+        return zip(self.pages(numbers), map(Columns, *texts, languages, *days), strict=True)
+
     def headings(self, number: int) -> tuple[str, ...]:
         """Return the names of what is said of a page."""
         return list_in(self.text("headings", number))
+
+    def overleaf(self, number: int) -> str:
+        """Return the word that is broken at the end of a page, empty where there is none."""
+        return "".join(self.values("overleaf")[code] for (code,) in self._overleaf.of(number))
 
     def repeated(self, number: int) -> tuple[Run, ...]:
         """Return the slots of a page that are in repeated blocks."""
@@ -271,7 +282,7 @@ def encode_merged(parts: Sequence[tuple[PageColumns, NDArray[np.bool_]]]) -> Ite
     flat: dict[str, Buffer | Array] = {}
     for name in _FLAT:
         flat[name] = np.concatenate([columns.flat[name][marked] for columns, marked in parts])
-    texts = {name: chain.from_iterable([_texts(*part, name) for part in parts]) for name in _CODED}
+    texts = {name: chain.from_iterable([_texts_at(*part, name) for part in parts]) for name in _CODED}
     few = _Few()
     first = 0
     for columns, marked in parts:
@@ -284,9 +295,10 @@ def encode_merged(parts: Sequence[tuple[PageColumns, NDArray[np.bool_]]]) -> Ite
     return _encoded(flat, texts, few, pages=first)
 
 
-def _texts(columns: PageColumns, marked: NDArray[np.bool_], name: str) -> Iterator[str]:
+def _texts_at(columns: PageColumns, at: NDArray[Any], name: str) -> Iterator[str]:
+    """Return the texts of pages in a column, which are given by their numbers or by marks."""
     values = list(columns.values(name))
-    return map(values.__getitem__, columns.codes(name)[marked].tolist())
+    return map(values.__getitem__, columns.codes(name)[at].tolist())
 
 
 def _encoded(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from operator import itemgetter
 
 import numpy as np
@@ -105,8 +105,7 @@ def _joined(texts: Sequence[str], has_blank: NDArray[np.bool_]) -> tuple[bytes, 
 
 
 def _alike(terms: Iterable[str]) -> list[int]:
-    places: defaultdict[str, int] = defaultdict()
-    places.default_factory = places.__len__
+    places: defaultdict[str, int] = defaultdict(count().__next__)
     return list(map(places.__getitem__, terms))
 
 

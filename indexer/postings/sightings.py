@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from itertools import repeat as forever
 
 import numpy as np
@@ -31,8 +31,10 @@ class _Odd(dict[str, bool]):
     def __missing__(self, text: str) -> bool:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[text] = is_oddly_cased(text)
-        return self[text]
+        is_odd = is_oddly_cased(text)
+        if len(text) <= _LONGEST_KEPT:
+            self[text] = is_odd
+        return is_odd
 
 
 class _Plausible(dict[str, tuple[bool, bool]]):
@@ -46,6 +48,8 @@ class _Plausible(dict[str, tuple[bool, bool]]):
         return self[term]
 
 
+_LONGEST_KEPT = 256
+"""Characters of a printed word that is kept: longer ones are noise or hostile (opinion)."""
 _MOST_KEPT = 1 << 17
 """Words that are kept, some 15 MB; then all are forgotten (opinion)."""
 _ODD, _PLAUSIBLE = _Odd(), _Plausible()
@@ -71,8 +75,7 @@ class Sheets:
     """The slots of pages, and their forms, end to end in columns: of each form some 20 bytes."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict()
-        self._numbers.default_factory = self._numbers.__len__
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._on_pages, self._only_aside = array("I"), array("I")
         self._counts = array("I")
         self._in_capitals = bytearray()
@@ -188,9 +191,9 @@ class _Ways:
 
 
 @lru_cache(maxsize=1024)
-def _ones(count: int) -> bytes:
+def _ones(times: int) -> bytes:
     """Return so many times the number 1, as pages have again and again."""
-    return np.ones(count, np.uint32).tobytes()
+    return np.ones(times, np.uint32).tobytes()
 
 
 def _outside(slots: Slots, terms: Sequence[int], aside: Set[int]) -> Iterator[int]:

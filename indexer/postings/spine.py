@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 
 import numpy as np
 
@@ -52,8 +52,7 @@ def postings_of(spine: Spine) -> Postings:
     """Return what an engine is given for a page: each (term, ordinal, span) once, in page order, then the capitals."""
     slots = Slots.of(spine.slots)
     forms, capitals = slots.forms, capitals_of(slots)
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     which = list(map(numbers.__getitem__, chain(forms.terms, [term for term, _ in capitals])))
     places = np.array([place for _, place in capitals], np.int64)
     is_narrow = forms.spans.count(1) == len(forms.spans)

@@ -3,6 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Protocol
 from zlib import crc32
 
@@ -58,10 +59,8 @@ class _Making:
         self._text = bytearray()
         self._ends = [np.zeros(1, np.uint32)]
         self._codes = array("I")
-        self._counts: defaultdict[bytes, int] = defaultdict()
-        self._counts.default_factory = self._counts.__len__
-        self._spans: defaultdict[tuple[int, ...], int] = defaultdict()
-        self._spans.default_factory = self._spans.__len__
+        self._counts: defaultdict[bytes, int] = defaultdict(count().__next__)
+        self._spans: defaultdict[tuple[int, ...], int] = defaultdict(count().__next__)
         self._standings = [np.zeros(0, np.uint32)]
         self._near: dict[str, list[Kept]] = {name: [] for name in _near_names()}
 
