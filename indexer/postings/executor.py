@@ -106,7 +106,7 @@ class Executor:
 
     def _count_sequence(self, sequence: QuerySequence, zone: Zone, among: Among | None) -> Occurrences | None:
         lists = [self._lists(group, zone) for group in sequence.groups]
-        if not all(each.total for each in lists):
+        if not lists or not all(each.total for each in lists):
             return None
         has_repeated = zone is Zone.TEXT and Zone.REPEATED in self._ground.zones
         repeated = [self._lists(group, Zone.REPEATED) for group in sequence.groups] if has_repeated else []

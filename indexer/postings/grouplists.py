@@ -16,8 +16,8 @@ Which = NDArray[np.intp] | int
 """Of each thing the place of its form among the forms of a group; one number where it is the same form for all."""
 
 
-_SKIPPED = 64
-"""Times by which pages are fewer than the places of a form where these are not put together first (opinion)."""
+_A_LIST, _A_PAGE = 8192, 8
+"""Places that are gone through in the time that it takes to look into a list, and for a page in it (measured)."""
 _SPARSE = 20
 """Times by which numbers are fewer than pages where they are sorted (measured: even from 15 to 30)."""
 _Number = TypeVar("_Number", bound=np.generic)
@@ -262,15 +262,18 @@ class GroupLists:
 
     def placed(self, among: Among) -> Placed:
         """Return where the forms stand on these pages."""
-        if self.only is not None and len(among.numbers) * _SKIPPED < self.places:
+        if self.only is not None and self.places > _A_LIST * len(self.lists) + _A_PAGE * len(among.numbers):
             return Placed(self._forms, self.lists[0].which, np.concatenate(list(self._places_on(among))))
-        at = self.find(among)
-        counts, ordinals = self.counts, self._ordinals
-        if len(at) < len(self.numbers):
-            counts, ordinals = ordinals_at(counts, ordinals, at)
-        which = picked(self._which, at)
-        places = _places(self.numbers[at], counts, ordinals)
-        return Placed(self._forms, which if isinstance(which, int) else np.repeat(which, counts), places)
+        pages, which = self._page_of_each, self._which
+        at = among.marks.take(pages).nonzero()[0]
+        places = pages[at] << PLACE_BITS
+        places |= self._ordinals[at]
+        return Placed(self._forms, which if isinstance(which, int) else which.repeat(self.counts)[at], places)
+
+    @cached_property
+    def _page_of_each(self) -> PageNumbers:
+        """The page of each place."""
+        return self.numbers if self.places == self.total else self.numbers.repeat(self.counts)
 
     def _places_on(self, among: Among) -> Iterator[Places]:
         """Yield where the only form stands on few pages, segment by segment, and nothing is read of others."""
@@ -280,14 +283,8 @@ class GroupLists:
             wanted = (pages - start).astype(postings.numbers.dtype)
             at = postings.numbers.searchsorted(wanted)
             is_there = postings.numbers[at] == wanted
-            yield _places(pages[is_there], *ordinals_at(postings.counts, postings.ordinals, at[is_there]))
-
-
-def _places(pages: PageNumbers, counts: Numbers, ordinals: Numbers) -> Places:
-    """Return the places of ordinals, page after page, of which each page has so many."""
-    places = ordinals.astype(np.int64)
-    places |= (pages if len(pages) == len(ordinals) else pages.repeat(counts)) << PLACE_BITS
-    return places
+            counts, ordinals = ordinals_at(postings.counts, postings.ordinals, at[is_there])
+            yield pages[is_there].repeat(counts) << PLACE_BITS | ordinals
 
 
 def sharing(lists: Sequence[GroupLists], among: Among | None) -> Among | None:

@@ -7,10 +7,10 @@ import numpy as np
 
 from indexer.model.query import Form
 from indexer.postings.fits import Among
-from indexer.postings.grouplists import GroupLists, sharing
+from indexer.postings.grouplists import GroupLists
 from indexer.postings.occurrences import Occurrences, by_page
 from indexer.postings.patience import spend
-from indexer.postings.places import PLACE_BITS, Places, shared
+from indexer.postings.places import NO_PLACES, PLACE_BITS, Places, pages_of, shared
 from indexer.postings.steps import PLACES_IN_STEP
 
 
@@ -21,7 +21,7 @@ def count_in_row(lists: Sequence[GroupLists], among: Among | None) -> Occurrence
     """
     forms = [each.only for each in lists if each.only]
     starts = _starts(lists, forms, among)
-    if starts is None or not len(starts):
+    if not len(starts):
         return None
     band, weights = max(form.band for form in forms), np.full(len(starts), min(form.weight for form in forms))
     numbers, weighted = by_page(starts >> PLACE_BITS, weights)
@@ -29,18 +29,17 @@ def count_in_row(lists: Sequence[GroupLists], among: Among | None) -> Occurrence
     return Occurrences(numbers, bands, weighted, band if weights[0] else None)
 
 
-def _starts(lists: Sequence[GroupLists], forms: Sequence[Form], among: Among | None) -> Places | None:
+def _starts(lists: Sequence[GroupLists], forms: Sequence[Form], among: Among | None) -> Places:
     """Return where the phrase begins."""
     ahead = [0, *accumulate(form.span for form in forms)]
-    rising = sorted(range(len(lists)), key=lambda index: lists[index].total)
-    pages = sharing([lists[index] for index in rising[:2]], among)
-    starts: Places | None = None
-    for turn, index in enumerate(rising):
-        if starts is not None and turn > 1:
-            pages = Among(np.unique(starts >> PLACE_BITS), lists[index].size)
-        if pages is None:
-            return None
-        places = lists[index].placed(pages).places - ahead[index]
+    rarest, *others = sorted(range(len(lists)), key=lambda index: lists[index].total)
+    among = lists[rarest].narrow(among)
+    starts = NO_PLACES
+    # On the pages of the rarest word the next, on those that are left the rarest, and then the others.
+    for turn, index in enumerate((*others[:1], rarest, *others[1:])):
+        places = lists[index].placed(among).places - ahead[index]
         spend(len(places) // PLACES_IN_STEP)
-        starts = places if starts is None else shared(starts, places)
+        starts = shared(starts, places) if turn else places
+        # A place less what is ahead of it may lie on the page before.
+        among = Among(pages_of(starts + ahead[index]), among.size)
     return starts

@@ -14,6 +14,7 @@ PLACE_BITS = 32
 """Bits of a place below those of its page's number."""
 
 Places: TypeAlias = NDArray[np.int64]
+NO_PLACES: Places = np.zeros(0, dtype=np.int64)
 
 _ROOM = 16
 """Bytes of the table for each place in it: one in so many of all others must be looked up to tell it apart."""
@@ -85,3 +86,11 @@ def held(some: Places, others: Places) -> NDArray[np.bool_]:
     at[at == len(others)] = 0
     is_held: NDArray[np.bool_] = others[at] == some
     return is_held
+
+
+def pages_of(places: Places) -> NDArray[np.intp]:
+    """Return the numbers of the pages of places that rise, each once."""
+    pages = places >> PLACE_BITS
+    is_first = np.ones(len(pages), dtype=np.bool_)
+    np.not_equal(pages[1:], pages[:-1], out=is_first[1:])
+    return pages[is_first]
