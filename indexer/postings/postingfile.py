@@ -52,6 +52,7 @@ class ZoneFile:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.terms = Texts(arrays, f"{name}.terms")
+        self._letters, self._ends = arrays.octets(f"{name}.terms.text"), arrays.numbers(f"{name}.terms.ends")
         self._buckets = arrays.numbers(f"{name}.hashed.starts")
         self._in_buckets = arrays.numbers(f"{name}.hashed.numbers")
         self._shift = 33 - (len(self._buckets) - 1).bit_length()
@@ -68,9 +69,10 @@ class ZoneFile:
 
     def find(self, term: str) -> int | None:
         """Return the number of a term as it is written, None where it stands nowhere."""
-        bucket = _hash_of(term) >> self._shift
+        encoded, ends = term.encode("utf-8", "surrogatepass"), self._ends
+        bucket = crc32(encoded) >> self._shift
         for number in self._in_buckets[self._buckets[bucket] : self._buckets[bucket + 1]]:
-            if self.terms[number] == term:
+            if self._letters[ends[number] : ends[number + 1] - 1] == encoded:
                 return number
         return None
 
@@ -121,7 +123,3 @@ class ZoneFile:
 def name_of(zone: Zone) -> str:
     """Return how the names of the arrays of a zone begin."""
     return zone.name.lower()
-
-
-def _hash_of(term: str) -> int:
-    return crc32(term.encode("utf-8", "surrogatepass"))

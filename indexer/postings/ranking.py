@@ -1,7 +1,6 @@
 """Scores and order of matching pages, the same for every engine: arithmetic on counts, no postings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple, TypeVar
 
@@ -86,8 +85,7 @@ class Weighed(NamedTuple):
     titled: float
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedGroup:
+class WeighedGroup(NamedTuple):
     """A group made ready. Shapes: forms without doubles, the surest band first."""
 
     forms: tuple[Form, ...]
@@ -249,6 +247,8 @@ def add_form(found: Counted | None, form: Form, count: int, floor: Band) -> Coun
 def distinct_forms(group: Group) -> tuple[Form, ...]:
     """Return the forms of a group, each (term, span) once with its surest band and weight, the surest band first."""
     if len(group.forms) < 2:
+        return group.forms
+    if len(group.forms) == 1:
         return group.forms
     surest: dict[tuple[str, int], Form] = {}
     for form in sorted(group.forms, key=lambda form: (form.band, -form.weight)):

@@ -90,7 +90,7 @@ class Reading:
     def __init__(self, ground: Ground) -> None:
         """Take what the search stands on. Nothing is read before it is asked for."""
         self.ground = ground
-        self._postings: dict[Zone, dict[TermKey, list[tuple[int, PostingList]]]] = {zone: {} for zone in Zone}
+        self._postings: dict[tuple[Zone, TermKey], list[tuple[int, PostingList]]] = {}
         # By identity: to hash a group of a thousand forms costs more than to read it. The forms are kept with it.
         self._zoned: dict[int, dict[Zone, GroupLists]] = {}
 
@@ -122,13 +122,15 @@ class Reading:
 
     def _read(self, forms: FormColumns, which: Iterable[int], zone: Zone) -> list[Listed]:
         """Return the lists in a zone of those of the forms at these places that stand there, form after form."""
-        known, found, pages = self._postings[zone], [], 0
+        known, found, pages = self._postings, [], 0
         for index in which:
-            key = forms[index].term, forms[index].span
-            if key not in known:
-                known[key] = self.ground.postings(key, zone)
-                pages += sum([len(postings.numbers) for _, postings in known[key]])
-            found += [Listed(index, start, postings) for start, postings in known[key]]
+            form = forms[index]
+            key = zone, (form.term, form.span)
+            each = known.get(key)
+            if each is None:
+                each = known[key] = self.ground.postings(key[1], zone)
+                pages += sum([len(postings.numbers) for _, postings in each])
+            found += [Listed(index, start, postings) for start, postings in each]
         spend(pages)
         return found
 
@@ -146,7 +148,7 @@ class Reading:
         """Return how many of the pages that can be found have any of the forms outside repeated blocks."""
         lists, hidden = self.lists(forms, Zone.TEXT), self.ground.hidden
         if hidden is None and Zone.REPEATED not in self.ground.zones:
-            return len(lists.pages)
+            return lists.total if lists.rises else len(lists.pages)
         stands = self.stands(forms, Zone.TEXT)
         marks = marked(stands.numbers, self.ground.size)
         return int(np.count_nonzero(marks if hidden is None else marks & ~hidden))
