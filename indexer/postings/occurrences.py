@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from indexer.model.query import Band
 from indexer.postings.engine import Zone
 from indexer.postings.fits import NO_BAND, Amounts, Bands, Fits, PageNumbers
-from indexer.postings.grouplists import Stands
+from indexer.postings.grouplists import SPARSE, Stands
+from indexer.postings.places import is_first
 from indexer.postings.ranking import REPEATED_WEIGHT, SHARES_OF_BANDS, SURE, TITLE_WEIGHTS, Scale, saturated
 
 
@@ -45,6 +46,8 @@ def count_forms(stands: Stands, floor: Band, size: int) -> Occurrences | None:
 
 def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, size: int) -> Occurrences:
     """Return the sums page by page, of the surest band and what counts beside it. Shapes: the surest band first."""
+    if len(numbers) * SPARSE < size:
+        return _add_up_few(numbers, bands, weighted, floor)
     surest = np.full(size, NO_BAND, dtype=np.uint8)
     # Of equal numbers the last one assigned stays.
     surest[numbers[::-1]] = bands[::-1]
@@ -56,12 +59,21 @@ def add_up(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band, s
     return Occurrences(found, surest.take(found), sums.take(found))
 
 
+def _add_up_few(numbers: PageNumbers, bands: Bands, weighted: Amounts, floor: Band) -> Occurrences:
+    order = numbers.argsort(kind="stable")
+    rising, bands, weighted = numbers[order], bands[order], weighted[order]
+    begins = is_first(rising)
+    # Of each page the surest comes first.
+    pages, surest, which = rising[begins], bands[begins], begins.cumsum() - 1
+    counting = bands <= np.maximum(surest, np.uint8(floor))[which]
+    sums = np.bincount(which[counting], weights=weighted[counting])
+    return Occurrences(pages, surest, np.asarray(sums, dtype=np.float64))
+
+
 def by_page(pages: PageNumbers, weights: Amounts) -> tuple[PageNumbers, Amounts]:
     """Return the pages of matches, which rise, each once, and the weights of each page's, added from the left."""
-    is_first = np.ones(len(pages), dtype=np.bool_)
-    np.not_equal(pages[1:], pages[:-1], out=is_first[1:])
-    weighted = np.bincount(is_first.cumsum() - 1, weights=weights)
-    return pages[is_first], np.asarray(weighted, dtype=np.float64)
+    begins = is_first(pages)
+    return pages[begins], np.asarray(np.bincount(begins.cumsum() - 1, weights=weights), dtype=np.float64)
 
 
 def together(one: Occurrences | None, few: Occurrences | None, floor: Band) -> Occurrences | None:

@@ -91,6 +91,11 @@ def held(some: Places, others: Places) -> NDArray[np.bool_]:
 def pages_of(places: Places) -> NDArray[np.intp]:
     """Return the numbers of the pages of places that rise, each once."""
     pages = places >> PLACE_BITS
-    is_first = np.ones(len(pages), dtype=np.bool_)
-    np.not_equal(pages[1:], pages[:-1], out=is_first[1:])
-    return pages[is_first]
+    return pages[is_first(pages)]
+
+
+def is_first(rising: NDArray[np.signedinteger]) -> NDArray[np.bool_]:
+    """Return which of some numbers are not the same as the one before."""
+    found = np.ones(len(rising), dtype=np.bool_)
+    np.not_equal(rising[1:], rising[:-1], out=found[1:])
+    return found

@@ -25,12 +25,25 @@ from indexer.postings.shown import Shown
 from indexer.postings.turned import Turned
 from indexer.postings.turns import Turns
 
+_KEPT_FREE = 1 << 24
+"""Bytes that the process keeps for arrays when they are freed: what some searches at once put by (opinion)."""
+
+
+def _keep_freed_memory() -> None:
+    """Let memory that is freed serve the next search, and not be given back and asked for again page by page.
+
+    Shapes: the C library keeps up to twice what was once freed in one piece (Source: mallopt(3), M_MMAP_THRESHOLD);
+    others pass it over.
+    """
+    np.empty(_KEPT_FREE, dtype=np.uint8)
+
 
 class SegmentsSearcher:
     """A fixed state of an index of any number of segments. Each page stands in one of them unhidden."""
 
     def __init__(self, lives: Sequence[Live], *, together: int = TOGETHER) -> None:
         """Take the segments, and of how many pages some are gone through at once."""
+        _keep_freed_memory()
         self._lives = tuple(lives)
         self._pages = AllPages([Part(live.segment.columns, live.hidden) for live in lives])
         self._turns = Turns(self._pages)
