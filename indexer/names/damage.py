@@ -134,7 +134,7 @@ class Damage:
             true, read = word[begin : len(word) - end], form[begin : len(form) - end]
             if not read and (cut := self._cut_cost(form, word)) is not None and cut <= most[n]:
                 sums[n] = cut
-            elif len(true) == len(read) and _are_other_figures(true, read):
+            elif read[:1].isdigit() and len(true) == len(read) and _are_other_figures(true, read):
                 sums[n] = inf
             elif len(true) < 2 and len(read) < 2:
                 sums[n] = self._cost_of_one(true, read)

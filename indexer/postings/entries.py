@@ -181,7 +181,7 @@ class Entries:
         Shapes: what was read well in some tier.
         """
         words = [(form, min(most, _misread_edits(form))) for form in printed]
-        asked = sought(words if self._with_attested else [])
+        asked = sought(words)
         found = {each for tier in self._with_attested for each in _pairs(tier, *tier.near(asked, [Standing.ATTESTED]))}
         pairs = [(place, word) for place, word in found if word != printed[place]]
         forms, others = [printed[place] for place, _ in pairs], [word for _, word in pairs]
@@ -222,6 +222,11 @@ class Entries:
         likely = [*set(chain.from_iterable(found)) - {term}]
         words = [(n, other) for n, other in zip(_apart(term, likely, OSA.distance), likely, strict=True) if n <= edits]
         return ((self._held(other), distance) for distance, other in sorted(words))
+
+    @property
+    def have_attested(self) -> bool:
+        """Whether any form was read well."""
+        return bool(self._with_attested)
 
     @cached_property
     def _with_attested(self) -> tuple[Tier, ...]:

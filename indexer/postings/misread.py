@@ -72,7 +72,9 @@ class Misread:
         Cost: what is a letter away comes first, for it is found soonest and mostly enough.
         """
         left = list(range(len(printed)))
-        for find in self._ways:
+        for find in self._ways if self._entries.have_attested else ():
+            if not left:
+                break
             of_left = [printed[place] for place in left]
             pairs = [(at, word) for at, word in self._explaining(find, of_left, enough[left]) if word != meant]
             rows = self._entries.rows
