@@ -17,6 +17,8 @@ from indexer.postings.reading import Ground
 _ROUNDED = 1 + 1e-9
 """What floats round off, at most, between a bound and a score that is computed in another order."""
 
+_REST = 8
+"""Times by which pages are fewer than those of their word where impacts tell too few of the best (opinion)."""
 _LEAST = 2
 """The least impact that has one below it."""
 _ALL = slice(None)
@@ -55,11 +57,13 @@ class OneBand:
     def likely(self, count: int) -> tuple[Which, float] | None:
         """Return at which places the pages with the highest impacts are, and what no other page scores more than.
 
-        Shapes: None for several forms, whose impacts would have to be added up first.
+        Shapes: None for several forms, whose impacts would have to be added up first, and for a small part of the
+        pages, of which hardly any would be there.
         Cost: a look at the impact of each page, which is a byte.
         """
         lists = self._lists.lists
-        if count > MANY or self._lists.only is None or all(each.postings.reached < _LEAST for each in lists):
+        is_rest = not isinstance(self._at, slice) and len(self._at) * _REST < self._lists.total
+        if count > MANY or is_rest or self._lists.only is None or all(each.postings.reached < _LEAST for each in lists):
             return None
         found = np.concatenate([each.postings.impacts >= each.postings.reached for each in lists])
         weight = self._lists.only.weight
