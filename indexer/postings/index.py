@@ -29,6 +29,7 @@ from indexer.postings.searcher import SegmentsSearcher
 from indexer.postings.segment import Live
 from indexer.postings.segmentwriting import write_joined, write_run
 from indexer.postings.tier import Tier, is_by_no_rules, is_by_rules_of_today
+from indexer.postings.untidied import give_back
 from indexer.postings.whoosh.segment import WhooshSegment
 
 RUN = 1_024
@@ -224,6 +225,7 @@ class IndexWriter:
         Raises: StoreError, IndexDamageError.
         """
         while len(due := not_large(self._segments)) > 1 and is_filled(due):
+            give_back()
             # First, so that the tiers of runs need no keys any more where they are going.
             self._join_lexicons()
             self._merge(due, rebuild)
