@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, Not
-from indexer.postings.engine import Columns, PageEntry
+from indexer.model.query import AllOf, Band, Form, Group, Not, Sequence
+from indexer.postings.engine import Columns, PageEntry, Posting
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.whoosh.engine import WhooshEngine
 from tests.engines.archive import lights_of
-from tests.engines.trees import groups, postings, runs, sequences, trees
+from tests.engines.trees import TERMS, groups, runs, trees
 from tests.laws import tried
 
 
@@ -25,11 +25,38 @@ def items(draw):
     return [(part, draw(st.lists(st.sampled_from(("p1", "p2")), max_size=1))) for part in (pages, again)]
 
 
-def pages_at(number):
-    columns = Columns("i-487", "0001", "", sequence=number)
-    running = st.tuples(st.integers(0, 2), st.integers(8, 12))
-    made = (st.just(PageId(f"p{number}")), st.integers(1, 3), st.just(12), postings(), st.just(columns))
-    return st.builds(PageEntry, *made, repeated=runs(), overleaf=st.sampled_from(("", "", "visa")), running=running)
+WORDS = TERMS[:3]
+
+
+@st.composite
+def pages_at(draw, number):
+    """A page whose every slot has a word, so that most sequences have one near a turn."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=3, max_size=9))
+    wide = draw(st.lists(st.builds(Posting, st.sampled_from(WORDS), st.integers(0, 7), st.just(2)), max_size=2))
+    return PageEntry(
+        PageId(f"p{number}"),
+        draw(st.integers(1, 3)),
+        len(words),
+        (*(Posting(word, at, 1) for at, word in enumerate(words)), *wide),
+        Columns("i-487", "0001", "", sequence=number),
+        repeated=draw(runs()),
+        overleaf=draw(st.sampled_from(("", "", "visa"))),
+        running=(draw(st.integers(0, 1)), len(words) - draw(st.integers(0, 1))),
+    )
+
+
+def words():
+    """A word of a sequence in a form or two, so that it stands in many places and the whole in few."""
+    forms = st.builds(Form, st.sampled_from(WORDS), st.sampled_from((1, 1, 1, 2)), BANDS, WEIGHTS, st.just("because"))
+    return st.lists(forms, min_size=1, max_size=2).map(lambda made: Group("word", tuple(made)))
+
+
+BANDS, WEIGHTS = st.sampled_from((Band.TYPED, Band.KNOWN, Band.DAMAGED)), st.sampled_from((1.0, 0.8, 0.4))
+
+
+def sequences():
+    members = st.lists(words(), min_size=2, max_size=4).map(tuple)
+    return st.builds(Sequence, members, st.sampled_from((0, 0, 1, 2, 3)), st.booleans())
 
 
 def asked():
