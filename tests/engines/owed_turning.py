@@ -1,4 +1,4 @@
-"""What every engine owes of text that goes on on the next page: words over the turn, found once and lit on both."""
+"""What every engine owes of text that continues on the next page: words over the turn, found once and lit on both."""
 
 from dataclasses import replace
 

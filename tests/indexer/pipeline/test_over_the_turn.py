@@ -34,7 +34,7 @@ def put_in(store, pages):
 
 
 def found(store, *words):
-    """The pages on which a phrase stands, each with the words that are lit on it and on the page it goes on on."""
+    """The pages on which a phrase stands, each with the words that are lit on it and on the page after it."""
     searcher = Index.open(index_directory(store)).searcher
     groups = tuple(Group(word, (Form(word, 1, Band.TYPED, 1.0, ""),)) for word in words)
     tree = Sequence(groups, 0, ordered=True)

@@ -51,7 +51,7 @@ def test_it_is_one_page_among_the_results_with_what_goes_on_on_the_next(desk):
     text = desk.get('/search?q="refused an exit visa"').text
     assert "1 page in 1 item" in Seen(text).text
     assert marked(text) == ["refused an exit", "visa"]
-    assert "goes on on page 2" in Seen(text).text
+    assert "continues on page 2" in Seen(text).text
     assert link(text, "page 2").startswith("/page/p2?hit=1&q=")
 
 
@@ -59,7 +59,7 @@ def test_both_pages_are_lit_and_lead_to_each_other(desk):
     first = desk.get(link(desk.get('/search?q="an exit visa for"').text, "Page 1"))
     assert marked(first.text) == ["an exit"]
     assert "Hit 1 of 1 on this page, page 1 of 1 found" in Seen(first.text).text
-    assert "It goes on on the next page" in Seen(first.text).text
+    assert "It continues on the next page" in Seen(first.text).text
     second = desk.get(link(first.text, "the next page"))
     assert marked(second.text) == ["visa for"]
     assert "It begins on the page before" in Seen(second.text).text
@@ -79,7 +79,7 @@ def test_words_near_each_other_go_over_too_and_a_page_without_them_says_nothing_
         for page in ("p1", "p2"):
             text = Seen(desk.get(f"/page/{page}?q={query}").text).text
             assert "It begins on" not in text
-            assert "It goes on on" not in text
+            assert "It continues on" not in text
 
 
 def test_programs_are_told_where_a_hit_goes_on(home):
@@ -104,5 +104,5 @@ def test_a_page_that_was_closed_is_neither_shown_nor_led_to(tmp_path, is_indexed
         text = desk.get(address).text
         assert "p2" not in text
         assert "Harborville" not in text
-        assert "goes on on" not in text
+        assert "continues on" not in text
     assert desk.get('/page/p2?q="exit visa"').status_code == 404
