@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.frozen import read
+from benchmarks.search.adding import added_to
 from benchmarks.search.comparing import NAMES, SEED, Measured, measure
 from benchmarks.search.drawn import DrawnPage, coin, confusions, draw_part
 from benchmarks.search.engines import engines
 from benchmarks.search.floors import RATIOS, risen, sunk
 from benchmarks.search.growth import drawing, growth_in
 from benchmarks.search.learned import Learned, learn, texts_of
+from benchmarks.search.ours import Ours
 from benchmarks.search.spellings import spellings
 from benchmarks.search.table import table
 from benchmarks.search.targets import TARGETS
@@ -32,13 +34,21 @@ def drawn(learned: Learned) -> list[DrawnPage]:
 
 
 @pytest.fixture(scope="module")
-def measured(learned: Learned, tmp_path_factory: pytest.TempPathFactory) -> Measured:
+def work(learned: Learned, tmp_path_factory: pytest.TempPathFactory) -> Work:
     work = Work(tmp_path_factory.mktemp("work"), SEED, PAGES, together=PAGES)
     work.draw(learned)
-    here = {name: engine for name, engine in engines(None).items() if name != "whoosh"}
-    for engine in here.values():
+    for engine in _quick_ones().values():
         work.build(engine)
-    return measure(work, here, None, questions=2, rounds=1)
+    return work
+
+
+@pytest.fixture(scope="module")
+def measured(work: Work) -> Measured:
+    return measure(work, _quick_ones(), None, questions=2, rounds=1)
+
+
+def _quick_ones():
+    return {name: engine for name, engine in engines(None).items() if name != "whoosh"}
 
 
 def test_the_same_seed_draws_the_same_pages_and_another_seed_others(learned, drawn):
@@ -93,6 +103,14 @@ def test_the_result_has_the_agreed_keys_and_no_others(measured):
     assert all(figures.keys() == keys for figures in result["classes"].values())
     assert all(figures["ours_ms"] > 0 for figures in result["classes"].values())
     assert result["build"]["ours"]["bytes"] < result["build"]["ours"]["bytes_with_text"]
+
+
+def test_ten_pages_are_added_and_one_corrected_on_a_copy(work):
+    index = work.index(Ours()) / "index"
+    before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
+    told = added_to(index, work.part(0)[:10], PAGES)
+    assert told["one correction"]["bytes"] < told["ten pages"]["bytes"] < sum(map(len, before.values())) / 2
+    assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
 
 
 def test_the_table_has_a_row_for_each_class(measured):

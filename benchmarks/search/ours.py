@@ -62,11 +62,11 @@ class Ours:
 
 def _segment(pages: list[DrawnPage], work: "Stopwatch") -> tuple[list[PageEntry], bytes]:
     """Return the entries of pages and their lexicon tier."""
-    spines = [_spine(page) for page in pages]
+    spines = [spine_of(page) for page in pages]
     work.lap("readings")
     shown = [encode_shown(spine) for spine in spines]
     work.lap("text")
-    entries = [_entry(*each) for each in zip(pages, spines, shown, strict=True)]
+    entries = [entry_of(*each) for each in zip(pages, spines, shown, strict=True)]
     work.lap("entries")
     tier = Tier.of(spines).encode()
     work.lap("lexicon")
@@ -97,7 +97,8 @@ def _batches(pages: Iterable[DrawnPage]) -> Iterator[list[DrawnPage]]:
         yield some
 
 
-def _spine(page: DrawnPage) -> Spine:
+def spine_of(page: DrawnPage) -> Spine:
+    """Return the spine of a drawn page: one reading of lines of words."""
     lines = [line.split(" ") for line in page.text.split("\n")]
     texts = list(chain.from_iterable(lines))
     # No rectangles: no other engine keeps any.
@@ -107,7 +108,8 @@ def _spine(page: DrawnPage) -> Spine:
     return build_spine([reading], 0, revision=1, prefers_joined=lambda *_: True)
 
 
-def _entry(page: DrawnPage, spine: Spine, shown: bytes) -> PageEntry:
+def entry_of(page: DrawnPage, spine: Spine, shown: bytes) -> PageEntry:
+    """Return what the index gets of a drawn page."""
     columns = Columns(
         collection=page.collection,
         item=page.item,
