@@ -114,7 +114,7 @@ class Damage:
         """Return which pairs are not too far apart to be looked at."""
         if not len(printed):
             return np.zeros(0, np.bool_)
-        allowed = np.minimum(np.fromiter(map(_most_edits, meant), np.float64, len(meant)), most / self.least)
+        allowed = np.minimum(np.fromiter(map(len, meant), np.int64, len(meant)) // 3 + 1, most / self.least)
         edits = process.cpdist(_with_usual(printed), _with_usual(meant), scorer=Levenshtein.distance, dtype=np.int32)
         are_near = edits <= allowed
         for n in np.flatnonzero(~are_near & (allowed >= 0)).tolist():
@@ -123,28 +123,27 @@ class Damage:
 
     def _sums(self, printed: Sequence[str], meant: Sequence[str], most: Costs) -> Costs:
         """Return what `cost` gives where it is not more than the most."""
-        first = process.cpdist(printed, meant, scorer=Prefix.similarity, dtype=np.int32)
-        last = process.cpdist(printed, meant, scorer=Postfix.similarity, dtype=np.int32)
-        sums = np.empty(len(printed))
-        trues, reads, places = [], [], []
-        for n, (begin, alike) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-            form, word = printed[n], meant[n]
-            # The last letters are shared among what is left of both after the first.
-            end = min(alike, len(form) - begin, len(word) - begin)
-            true, read = word[begin : len(word) - end], form[begin : len(form) - end]
-            if not read and (cut := self._cut_cost(form, word)) is not None and cut <= most[n]:
+        between = _between_equal_ends_of_each(printed, meant)
+        costs = self._costs_between([*dict.fromkeys(between)])
+        sums = np.array([costs[pair] for pair in between])
+        for n in (n for n, (_, read) in enumerate(between) if not read):
+            if (cut := self._cut_cost(printed[n], meant[n])) is not None and cut <= most[n]:
                 sums[n] = cut
-            elif read[:1].isdigit() and len(true) == len(read) and _are_other_figures(true, read):
-                sums[n] = inf
-            elif len(true) < 2 and len(read) < 2:
-                sums[n] = self._cost_of_one(true, read)
-            else:
-                trues.append(true)
-                reads.append(read)
-                places.append(n)
-        if places:
-            sums[places] = self._abreast.of(trues, reads)
         return sums
+
+    def _costs_between(self, pairs: Sequence[Pair]) -> dict[Pair, float]:
+        """Return what it costs that true letters were read as others, where a word and a form begin and end alike."""
+        costs: dict[Pair, float] = {}
+        for true, read in pairs:
+            if read[:1].isdigit() and len(true) == len(read) and _are_other_figures(true, read):
+                costs[true, read] = inf
+            elif len(true) < 2 and len(read) < 2:
+                costs[true, read] = self._cost_of_one(true, read)
+        longer = [pair for pair in pairs if pair not in costs]
+        if longer:
+            sums = self._abreast.of([true for true, _ in longer], [read for _, read in longer])
+            costs.update(zip(longer, sums.tolist(), strict=True))
+        return costs
 
     def _cost_of_one(self, true: str, read: str) -> float:
         """Return the cost of a letter or none read as a letter or none."""
@@ -305,6 +304,17 @@ def _between_equal_ends(printed: str, meant: str) -> _Between:
     first = Prefix.similarity(printed, meant)
     last = min(Postfix.similarity(printed, meant), len(printed) - first, len(meant) - first)
     return _Between(meant[first : len(meant) - last], printed[first : len(printed) - last])
+
+
+def _between_equal_ends_of_each(printed: Sequence[str], meant: Sequence[str]) -> list[Pair]:
+    """Return the same of many pairs of a form and a word at once."""
+    begins = process.cpdist(printed, meant, scorer=Prefix.similarity, dtype=np.int32)
+    alike = process.cpdist(printed, meant, scorer=Postfix.similarity, dtype=np.int32)
+    forms, words = (np.fromiter(map(len, texts), np.int64, len(texts)) for texts in (printed, meant))
+    # The last letters are shared among what is left of both after the first.
+    ends = np.minimum(alike, np.minimum(forms, words) - begins)
+    bounds = zip(printed, meant, begins.tolist(), (forms - ends).tolist(), (words - ends).tolist(), strict=True)
+    return [(word[begin:true], form[begin:read]) for form, word, begin, read, true in bounds]
 
 
 def _said(true: str, read: str) -> str:

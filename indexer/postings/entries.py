@@ -107,13 +107,16 @@ class Entries:
         wanted = set(keys)
         return {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
 
-    def by_shapes(self, keys: Collection[str]) -> set[str]:
-        """Return terms that share a key of damaged print.
+    def by_shapes(self, keys: Collection[str]) -> dict[str, int]:
+        """Return terms that share a key of damaged print, each with its highest standing.
 
         Shapes: with some that share none, for nothing but hashes is kept of the keys.
         """
         hashes = np.array([*map(hash_of, keys)], np.uint32)
-        return {term for tier in self._tiers for term in tier.terms.all_of(np.unique(tier.by_shapes(hashes)[1]))}
+        found: dict[str, int] = {}
+        for tier in self._tiers:
+            _add_highest(tier, np.unique(tier.by_shapes(hashes)[1]), found)
+        return found
 
     def stems_of(self, term: str) -> frozenset[str]:
         """Return the stems of a term. Shapes: those of a known word were kept, and the stemmer need not be loaded."""
@@ -139,16 +142,20 @@ class Entries:
 
         Cost: no row is decoded.
         """
-        edits = max(_edits_of_word(term), _misread_edits(term))
-        asked = sought([(term, edits)] if edits else [], exchanges=True)
-        found: dict[str, int] = {}
+        return self.near_each([term])[0]
+
+    def near_each(self, terms: Sequence[str]) -> list["Near"]:
+        """Return the same of several terms, in their order."""
+        edits = [max(_edits_of_word(term), _misread_edits(term)) for term in terms]
+        asked = sought([*zip(terms, edits, strict=True)], exchanges=True)
+        found: list[dict[str, int]] = [{} for _ in terms]
         for tier in self._tiers:
-            numbers = np.unique(tier.near(asked, Standing)[1])
-            standings = tier.standings_of(numbers).tolist()
-            for other, standing in zip(tier.terms.all_of(numbers), standings, strict=True):
-                found[other] = max(standing, found.get(other, standing))
-        found.pop(term, None)
-        return Near(term, list(found), list(found.values()))
+            places, numbers = tier.near(asked, Standing)
+            for place, of_term in enumerate(found):
+                _add_highest(tier, np.unique(numbers[places == place]), of_term)
+        for term, of_term in zip(terms, found, strict=True):
+            of_term.pop(term, None)
+        return [Near(term, list(of), list(of.values())) for term, of in zip(terms, found, strict=True)]
 
     def words_near(self, near: "Near") -> Iterator[tuple[Row, int]]:
         """Yield the words that are one edit away from 5 letters on, two from 8 on with the first letter kept.
@@ -164,15 +171,17 @@ class Entries:
         ]
         return ((self._held(other), distance) for distance, other in sorted(words))
 
-    def garbled(self, near: "Near") -> set[str]:
+    def garbled(self, near: "Near") -> dict[str, int]:
         """Return the forms that a word of four letters or more may have become: one edit away, from 7 letters on two.
 
-        Shapes: those that have keys of damaged print. Cost: no row is decoded.
+        Shapes: those that have keys of damaged print, each with its standing. Cost: no row is decoded.
         """
         edits = _misread_edits(near.term)
         apart = _apart(near.term, near.forms, Levenshtein.distance)
         return {
-            form for form, distance in zip(near.forms, apart, strict=True) if distance <= edits and can_have_keys(form)
+            form: standing
+            for form, standing, distance in zip(near.forms, near.standings, apart, strict=True)
+            if distance <= edits and can_have_keys(form)
         }
 
     def garbled_from(self, printed: Sequence[str], *, most: int = 2) -> set[tuple[int, str]]:
@@ -274,6 +283,12 @@ class _Rows(Mapping[str, Row]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self._in_order())
+
+
+def _add_highest(tier: Tier, numbers: Numbers, found: dict[str, int]) -> None:
+    """Add the terms of these numbers, each with its highest standing so far."""
+    for term, standing in zip(tier.terms.all_of(numbers), tier.standings_of(numbers).tolist(), strict=True):
+        found[term] = max(standing, found.get(term, standing))
 
 
 def _apart(term: str, others: Sequence[str], scorer: _Scorer) -> list[int]:

@@ -1,6 +1,6 @@
 """The lexicon: what a word of the reader can look like on the pages, each form with its band, weight and reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import log1p
@@ -135,7 +135,7 @@ class Lexicon:
         near = self._entries.near(term)
         for row, edits in self._entries.words_near(near):
             found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
-        self._add_damaged(term, near, found)
+        self._add_damaged(term, self._misread.forms_of_each([near])[0], found)
         return found.heaviest()
 
     def nearest(self, term: str) -> str | None:
@@ -208,14 +208,14 @@ class Lexicon:
             for other, match in (kin.known | kin.alike).items():
                 weight = match.score if match.band <= Band.KNOWN else match.score * _SOUNDS_WEIGHT
                 found.add(self._entries.rows[other], match.band, weight, _because(match, other))
-        for seed in seeds:
+        near = self._entries.near_each(seeds)
+        for each, damaged in zip(near, self._misread.forms_of_each(near), strict=True):
             if with_endings:
-                self._add_endings(seed, found)
-            near = self._entries.near(seed)
-            self._add_damaged(seed, near, found)
-            self._add_glued(seed, found)
+                self._add_endings(each.term, found)
+            self._add_damaged(each.term, damaged, found)
+            self._add_glued(each.term, found)
             if with_slips:
-                self._add_slips(near, found)
+                self._add_slips(each, found)
         return found.heaviest()
 
     def _add_endings(self, seed: str, found: "_Found") -> None:
@@ -228,8 +228,7 @@ class Lexicon:
             if not (row.is_ordinary or is_settled):
                 found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
 
-    def _add_damaged(self, seed: str, near: Near, found: "_Found") -> None:
-        damaged = [*self._misread.forms_of(seed, near)]
+    def _add_damaged(self, seed: str, damaged: Sequence[tuple[Row, Match]], found: "_Found") -> None:
         told = self._damage.told_each([row.term for row, _ in damaged], seed)
         for (row, match), said in zip(damaged, told, strict=True):
             because = f"damaged print ({said}): {row.term}"

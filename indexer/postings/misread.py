@@ -1,6 +1,7 @@
 """Damaged print in a lexicon: forms that are most likely a word misread, weighed against what else explains them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TypeAlias
 
@@ -15,6 +16,21 @@ from indexer.postings.row import Row
 from indexer.postings.standing import Standing
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Forms and the words they may be, misread, with the standing of each form and what the misreading costs."""
+
+    printed: list[str]
+    meant: list[str]
+    standings: list[int]
+    costs: Costs
+
+    def of(self, places: Sequence[int]) -> "Likely":
+        """Return those at these places."""
+        printed, meant = [self.printed[place] for place in places], [self.meant[place] for place in places]
+        return Likely(printed, meant, [self.standings[place] for place in places], self.costs[places])
+
+
 class Misread:
     """Finds forms that words were misread as, and words that forms can be a misreading of, all of them at once."""
 
@@ -23,70 +39,88 @@ class Misread:
         self._entries = entries
         self._damage = damage
 
-    def forms_of(self, meant: str, near: Near) -> Iterator[tuple[Row, Match]]:
-        """Yield the forms that are most likely this word, misread: no other word explains them nearly as well.
+    def forms_of_each(self, words: Sequence[Near]) -> list[list[tuple[Row, Match]]]:
+        """Return of each word the forms that are most likely it, misread: no other explains them nearly as well.
 
-        Shapes: in order of their letters. Cost: a few look-ups, and steps of arithmetic for all forms together.
+        Shapes: of each in order of their letters. Cost: a few look-ups, and steps of arithmetic for all together; what
+        may explain a form is looked up once, however many of the words it may be.
         """
-        if not SHORTEST_DAMAGED <= len(meant) <= LONGEST_NAME:
-            return
-        printed, costs = self._affordable(meant, near)
-        scores = [round(1.0 - cost / len(meant), 3) for cost in costs.tolist()]
+        asked = [near for near in words if SHORTEST_DAMAGED <= len(near.term) <= LONGEST_NAME]
+        likely = self._affordable(asked)
+        lengths = [*map(len, likely.meant)]
+        scores = [round(1.0 - cost / length, 3) for cost, length in zip(likely.costs.tolist(), lengths, strict=True)]
         budget = self._damage.budget
-        enough = np.minimum(budget.of_each(printed), (1.0 - np.array(scores)) * len(meant)) + budget.apart
-        other = self._explained_otherwise(printed, enough, meant)
-        for n, (form, score) in enumerate(zip(printed, scores, strict=True)):
+        enough = np.minimum(budget.of_each(likely.printed), (1.0 - np.array(scores)) * np.array(lengths)) + budget.apart
+        other = self._explained_otherwise(likely, enough)
+        found: dict[str, list[tuple[Row, Match]]] = {near.term: [] for near in words}
+        for n, (form, meant, score) in enumerate(zip(likely.printed, likely.meant, scores, strict=True)):
             if n not in other:
-                yield self._entries.rows[form], self._damage.matched(score)
+                found[meant].append((self._entries.rows[form], self._damage.matched(score)))
+        return [found[near.term] for near in words]
 
-    def _affordable(self, meant: str, near: Near) -> tuple[list[str], Costs]:
-        """Return the forms that are not too far from a word to be it misread, in order, and what that costs."""
-        rows, budget = self._entries.rows, self._damage.budget
-        printed, costs = self.affordable(meant, near, budget.of_each)
-        well = [n for n, form in enumerate(printed) if rows[form].standing is Standing.ATTESTED]
+    def _affordable(self, words: Sequence[Near]) -> "Likely":
+        """Return the forms that are not too far from words to be these misread, in order, and what that costs."""
+        budget = self._damage.budget
+        likely = self.affordable(words, budget.of_each)
+        well = [n for n, standing in enumerate(likely.standings) if standing == Standing.ATTESTED]
         if not well:
-            return printed, costs
-        forms = [printed[n] for n in well]
+            return likely
+        forms = [likely.printed[n] for n in well]
         most = np.array([budget.of(form, is_read_well=True) for form in forms])
-        costs[well] = self._damage.costs_if_like(forms, [meant] * len(forms), most)
-        kept = np.flatnonzero(costs < inf).tolist()
-        return [printed[n] for n in kept], costs[kept]
+        costs = likely.costs.copy()
+        costs[well] = self._damage.costs_if_like(forms, [likely.meant[n] for n in well], most)
+        return replace(likely, costs=costs).of(np.flatnonzero(costs < inf).tolist())
 
-    def affordable(self, meant: str, near: Near, most: Callable[[Sequence[str]], Costs]) -> tuple[list[str], Costs]:
-        """Return the forms that may be a word misread by shape, cut off, or few letters away, at no more than so much.
+    def affordable(self, words: Sequence[Near], most: Callable[[Sequence[str]], Costs]) -> "Likely":
+        """Return the forms that may be words misread by shape, cut off, or few letters away, at no more than so much.
 
-        Shapes: in order, each with what it costs; the most is told of all that may be.
+        Shapes: word by word in order, each with what it costs; the most is told of all that may be.
         """
-        entries, keys = self._entries, damage_keys_of(meant)
-        sure = entries.garbled(near) | {part for part in parts_of(meant, self._damage.cuts) if part in entries.rows}
-        forms = sorted(sure | entries.by_shapes(keys) - {meant})
-        costs = self._damage.costs_if_like(forms, [meant] * len(forms), most(forms))
+        found = [(near.term, *each) for near in words for each in self._alike(near)]
+        meant, forms, standings, are_sure = map(list, zip(*found, strict=True)) if found else ([], [], [], [])
+        costs = self._damage.costs_if_like(forms, meant, most(forms))
         # Of the keys nothing but hashes is kept, and those of others can be equal.
-        kept = [n for n in np.flatnonzero(costs < inf).tolist() if forms[n] in sure or _have_one_shape(forms[n], meant)]
-        return [forms[n] for n in kept], costs[kept]
+        kept = [n for n in np.flatnonzero(costs < inf).tolist() if are_sure[n] or _have_one_shape(forms[n], meant[n])]
+        return Likely(forms, meant, standings, costs).of(kept)
 
-    def _explained_otherwise(self, printed: Sequence[str], enough: Costs, meant: str) -> set[int]:
+    def _alike(self, near: Near) -> Iterator[tuple[str, int, bool]]:
+        """Yield the forms that may be a word misread, in order, with their standing and whether their letters tell."""
+        entries = self._entries
+        garbled = entries.garbled(near)
+        parts = {part: row for part in parts_of(near.term, self._damage.cuts) if (row := entries.rows.get(part))}
+        shaped = entries.by_shapes(damage_keys_of(near.term))
+        standings = shaped | garbled | {part: row.standing for part, row in parts.items()}
+        for form in sorted(standings):
+            is_sure = form in garbled or form in parts
+            if is_sure or form != near.term:
+                yield form, standings[form], is_sure
+
+    def _explained_otherwise(self, likely: "Likely", enough: Costs) -> set[int]:
         """Return at which places forms stand that another word explains better than the one meant, or nearly as well.
 
         Shapes: a word on one page that is itself the word meant misread explains nothing.
         Cost: what is a letter away comes first, for it is found soonest and mostly enough.
         """
-        left = list(range(len(printed)))
+        left = list(range(len(likely.printed)))
         for find in self._ways if self._entries.have_attested else ():
             if not left:
                 break
-            of_left = [printed[place] for place in left]
-            pairs = [(at, word) for at, word in self._explaining(find, of_left, enough[left]) if word != meant]
-            rows = self._entries.rows
-            explained = {at for at, word in pairs if rows[word].pages != 1}
-            explained |= {at for at, word in pairs if at not in explained and not self._is_garble(word, meant)}
-            left = [place for at, place in enumerate(left) if at not in explained]
-        return set(range(len(printed))).difference(left)
+            explaining: dict[int, list[str]] = {}
+            for at, word in self._explaining(find, [likely.printed[place] for place in left], enough[left]):
+                explaining.setdefault(left[at], []).append(word)
+            left = [place for place in left if not self._explain(explaining.get(place, ()), likely.meant[place])]
+        return set(range(len(likely.printed))).difference(left)
+
+    def _explain(self, words: Sequence[str], meant: str) -> bool:
+        """Return whether any of some words but the one meant was read well and is not itself it misread."""
+        rows = (self._entries.rows[word] for word in words if word != meant)
+        return any(_is_read_well(row) and (row.pages != 1 or not self._is_garble(row.term, meant)) for row in rows)
 
     def words_for(self, printed: str) -> set[str]:
         """Return the well-read words that a form may be a misreading of, by what misreadings of it may cost."""
         most = self._damage.budget.of_each([printed])
-        return {word for find in self._ways for _, word in self._explaining(find, [printed], most)}
+        words = {word for find in self._ways for _, word in self._explaining(find, [printed], most)}
+        return {word for word in words if _is_read_well(self._entries.rows[word])}
 
     @property
     def _ways(self) -> "tuple[_Way, ...]":
@@ -99,8 +133,12 @@ class Misread:
         )
 
     def _explaining(self, find: "_Way", printed: Sequence[str], enough: Costs) -> list[tuple[int, str]]:
-        """Return the well-read words found that can have become a form at less than so much, with the form's place."""
-        pairs = [*find(printed)]
+        """Return the attested words found that can have become a form at less than so much, with the form's place."""
+        distinct = {form: place for place, form in enumerate(dict.fromkeys(printed))}
+        words_of: list[list[str]] = [[] for _ in distinct]
+        for place, word in find([*distinct]):
+            words_of[place].append(word)
+        pairs = [(at, word) for at, form in enumerate(printed) for word in words_of[distinct[form]]]
         if not pairs:
             return []
         places, words = [place for place, _ in pairs], [word for _, word in pairs]
@@ -108,10 +146,8 @@ class Misread:
         costs = self._damage.costs_if_like([printed[place] for place in places], words, most)
         likely = [pairs[n] for n in np.flatnonzero(costs < most).tolist()]
         if find == self._entries.shaped_like:
-            likely = [
-                (at, word) for at, word in likely if not damage_keys_of(printed[at]).isdisjoint(damage_keys_of(word))
-            ]
-        return [pair for pair in likely if _is_read_well(self._entries.rows[pair[1]])]
+            likely = [(at, word) for at, word in likely if _have_one_shape(printed[at], word)]
+        return likely
 
     def _is_garble(self, word: str, meant: str) -> bool:
         """Return whether a word, however well read, is itself the word meant misread: BREF for BRIEF."""
