@@ -1,8 +1,12 @@
 """Typed sheets: spines of pages whose lines stand where a test says."""
 
+from pathlib import Path
+from tempfile import gettempdir
+
 from indexer.model.geometry import Rect
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.postings.imprints import imprints_of
+from indexer.postings.repeats import repeats_of
 from indexer.postings.spine import build_spine
 
 WIDTH_PX, HEIGHT_PX = 1700, 2200
@@ -45,6 +49,11 @@ def sheet(*lines):
 
 def imprinted(spine):
     return imprints_of(spine, width_px=WIDTH_PX, height_px=HEIGHT_PX)
+
+
+def repeated(imprints):
+    """The repeated blocks of pages, given with their imprints."""
+    return repeats_of(imprints, lambda some: {name: imprints[name] for name in some}, Path(gettempdir()))
 
 
 def shown(spine, repeats):

@@ -77,7 +77,7 @@ def marked_lines(side: Store) -> tuple[Marks, dict[str, Any]]:
         if cards[page].searchable
     }
     imprinted = time.process_time()
-    repeats = repeats_of(imprints)
+    repeats = repeats_of(imprints, lambda some: {page: imprints[page] for page in some}, side.directory)
     took = {
         "pages of the side": len(cards),
         "lines": sum(map(len, imprints.values())),

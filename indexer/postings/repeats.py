@@ -1,15 +1,20 @@
 """Which lines of each page are repeated blocks: letterheads, running heads, notes at the foot, names in the margin."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
 from statistics import median
+
+import numpy as np
 
 from indexer.model.page import PageId
 from indexer.model.repeats import Imprint, Repeat
+from indexer.postings.arrays import Array
 from indexer.postings.likeness import families_of
+from indexer.postings.lines import CLEAR, OWN, Lines, lines_of, runs, spellings_of
 
+DBG = True
 RULES = 3
 """Number of the rules for imprints and repeats; raised whenever they change, so that what is kept is made anew."""
 LEAST_PAGES = 3
@@ -32,94 +37,109 @@ _COPY_LINES, _COPY_SHARE = 4, 0.5
 _NEIGHBOURS = 4
 """Pages in the order of their names that a page is compared with for each line: copies share nearly all lines, so they
 are neighbours under some."""
+_TOGETHER = 200
+"""Pages whose imprints are held at once, some 50 kB each."""
+
+Imprints = Callable[[Sequence[PageId]], Mapping[PageId, Sequence[Imprint]]]
+"""What gives the imprints of pages; of those that have no lines it may give nothing."""
+_Placed = tuple[Imprint, int]
+"""A line, and on how many pages it stands at about this place; 0 where it is no repeated block."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    page: int
-    imprint: Imprint
-    family: int
+def repeats_of(pages: Iterable[PageId], imprints: Imprints, directory: Path) -> dict[PageId, tuple[Repeat, ...]]:
+    """Return the repeated blocks of those of these pages that have any, from the first slot on.
 
-
-def repeats_of(pages: Mapping[PageId, Sequence[Imprint]]) -> dict[PageId, tuple[Repeat, ...]]:
-    """Return the repeated blocks of those pages that have any, from the first slot on.
-
-    It is the same whatever the order of the pages. Cost: linear in the lines, but for sorting.
+    It is the same whatever the order of the pages. Cost: linear in the lines, but for sorting; they lie in files of no
+    name on the disk of this directory, some 110 bytes a line, and of each line some 50 are in memory.
     """
     names = sorted(pages)
-    families = families_of(imprint for name in names for imprint in pages[name])
-    lines = [
-        [_Line(number, imprint, families.get(imprint.letters, -1)) for imprint in pages[name]]
-        for number, name in enumerate(names)
-    ]
-    of_family: dict[int, list[_Line]] = defaultdict(list)
-    for line in (line for of_page in lines for line in of_page):
-        if line.family >= 0:
-            of_family[line.family].append(line)
-    copies = _copies(lines, of_family)
-    usual = {family for family, members in of_family.items() if _is_on_enough(members, copies)}
+    batches = [names[low : low + _TOGETHER] for low in range(0, len(names), _TOGETHER)]
+    lines = lines_of((_in_order(batch, imprints(batch)) for batch in batches), directory)
+    placed = _placed_lines(lines, directory)
+    starts = lines.starts.tolist()
+    marked = [n for n, (start, end) in enumerate(pairwise(starts)) if placed[start:end].any()]
+    repeats: dict[PageId, tuple[Repeat, ...]] = {}
+    for low in range(0, len(marked), _TOGETHER):
+        some = marked[low : low + _TOGETHER]
+        found = imprints([names[n] for n in some])
+        for n in some:
+            numbers = placed[starts[n] : starts[n + 1]].tolist()
+            if of_page := _marked(list(zip(found[names[n]], numbers, strict=True))):
+                repeats[names[n]] = of_page
+    return repeats
+
+
+def _in_order(names: Iterable[PageId], found: Mapping[PageId, Sequence[Imprint]]) -> list[Sequence[Imprint]]:
+    return [found.get(name, ()) for name in names]
+
+
+def _placed_lines(lines: Lines, directory: Path) -> Array:
+    """Return for each line on how many pages its block stands at about its place, 0 where that is not enough."""
+    spellings = spellings_of(lines, directory)
+    family = families_of(spellings, directory)[spellings.of_line]
+    copies = _copies(lines, family)
+    members = np.flatnonzero(family >= 0)
+    members = members[np.argsort(family[members], kind="stable")]
+    pages = lines.pages_of(members)
+    begins = runs(family[members])
+    groups = [slice(start, end) for start, end in pairwise([*begins.tolist(), len(members)])]
+    usual = [group for group in groups if _distinct(copies[pages[group]]) >= LEAST_PAGES]
     # A cover of one line is no letterhead: a block repeats where each page has something of its own beside it.
-    telling = {page for page, of_page in enumerate(lines) if any(_is_own(line, usual) for line in of_page)}
-    placed = {id(line): n for family in sorted(usual) for line, n in _placed(of_family[family], copies, telling)}
-    found = {name: _marked(of_page, placed) for name, of_page in zip(names, lines, strict=True)}
-    return {name: repeats for name, repeats in found.items() if repeats}
+    own = (lines.flags & CLEAR).astype(np.bool_)
+    for group in usual:
+        own[members[group]] = False
+    telling = np.zeros(len(copies), np.bool_)
+    telling[lines.pages_of(np.flatnonzero(own))] = True
+    placed = np.zeros(len(family), np.int32)
+    for group in usual:
+        placed[members[group]] = _at_places(lines.middles[members[group]], pages[group], copies, telling)
+    placed[(lines.flags & OWN).astype(np.bool_)] = 0
+    return placed
 
 
-def _is_on_enough(members: Iterable[_Line], copies: Sequence[int]) -> bool:
-    return _count((line.page for line in members), copies) >= LEAST_PAGES
+def _distinct(numbers: Array) -> int:
+    return len(set(numbers.tolist()))
 
 
-def _is_own(line: _Line, usual: Set[int]) -> bool:
-    return line.imprint.is_clear and line.family not in usual
+def _at_places(middles: Array, pages: Array, copies: Array, telling: Array) -> Array:
+    """Return for each line of a family on how many pages it stands at about the same place, 0 where on too few."""
+    enough = max(LEAST_PAGES, _SHARE_IN_PLACE * _distinct(copies[pages]))
+    order = np.argsort(middles, kind="stable")
+    heights, pages = middles[order], pages[order]
+    roots = np.where(telling[pages], copies[pages], -1)
+    places, which = np.unique(middles, return_inverse=True)
+    lows = np.searchsorted(heights, places - SAME_PLACE).tolist()
+    highs = np.searchsorted(heights, places + SAME_PLACE, "right").tolist()
+    counts = np.zeros(len(places), np.int32)
+    for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
+        if high - low >= enough and len(set(roots[low:high].tolist()) - {-1}) >= enough:
+            counts[place] = _distinct(pages[low:high])
+    return counts[which]
 
 
-def _placed(members: Sequence[_Line], copies: Sequence[int], telling: Set[int]) -> Iterator[tuple[_Line, int]]:
-    """Yield the lines of a family that stand at about the same place on pages enough, and on how many they do."""
-    everywhere = {copies[line.page] for line in members}
-    by_height: dict[int, set[int]] = defaultdict(set)
-    for line in members:
-        by_height[line.imprint.middle].add(line.page)
-    heights = sorted(by_height)
-    near = {height: set[int]().union(*(by_height[each] for each in _around(height, heights))) for height in heights}
-    enough = max(LEAST_PAGES, _SHARE_IN_PLACE * len(everywhere))
-    pages = {height: len(here) for height, here in near.items() if _count(here & telling, copies) >= enough}
-    for line in members:
-        if line.imprint.middle in pages and not line.imprint.is_own:
-            yield line, pages[line.imprint.middle]
-
-
-def _count(pages: Iterable[int], copies: Sequence[int]) -> int:
-    return len({copies[page] for page in pages})
-
-
-def _around(height: int, heights: Sequence[int]) -> Sequence[int]:
-    """Return the heights, of those that rise, that are the same place as this one."""
-    return heights[bisect_left(heights, height - SAME_PLACE) : bisect_left(heights, height + SAME_PLACE + 1)]
-
-
-def _marked(lines: Sequence[_Line], placed: Mapping[int, int]) -> tuple[Repeat, ...]:
+def _marked(lines: Sequence[_Placed]) -> tuple[Repeat, ...]:
     """Return the lines of a page that are placed and reach to an edge: nothing of the page's own stands outside."""
-    head = [line for line in lines if line.imprint.middle <= _HEAD]
-    foot = [line for line in reversed(lines) if line.imprint.middle >= _FOOT]
-    left, right = _body(lines)
-    margin = [line for line in lines if line.imprint.right < left or line.imprint.left > right]
-    marked = {id(line): line for line in (*_from_edge(head, placed), *_from_edge(foot, placed))}
-    marked |= {id(line): line for line in margin if id(line) in placed}
-    runs = sorted((first, end, placed[key]) for key, line in marked.items() for first, end in line.imprint.slots)
-    return tuple(_joined(runs))
+    numbered = list(enumerate(lines))
+    head = [each for each in numbered if each[1][0].middle <= _HEAD]
+    foot = [each for each in reversed(numbered) if each[1][0].middle >= _FOOT]
+    left, right = _body(line for line, _ in lines)
+    margin = (n for n, (line, pages) in numbered if pages and (line.right < left or line.left > right))
+    marked = {*_from_edge(head), *_from_edge(foot), *margin}
+    slots = sorted((first, end, lines[n][1]) for n in marked for first, end in lines[n][0].slots)
+    return tuple(_joined(slots))
 
 
-def _from_edge(lines: Iterable[_Line], placed: Mapping[int, int]) -> Iterator[_Line]:
-    for line in lines:
-        if id(line) in placed:
-            yield line
-        elif line.imprint.is_clear:
+def _from_edge(lines: Iterable[tuple[int, _Placed]]) -> Iterator[int]:
+    for n, (line, pages) in lines:
+        if pages:
+            yield n
+        elif line.is_clear:
             return
 
 
-def _body(lines: Iterable[_Line]) -> tuple[float, float]:
+def _body(lines: Iterable[Imprint]) -> tuple[float, float]:
     """Return where the long lines of a page begin and end; where it has none, nothing is a margin."""
-    long = [line.imprint for line in lines if len(line.imprint.letters) >= _BODY_LETTERS]
+    long = [line for line in lines if len(line.letters) >= _BODY_LETTERS]
     if not long:
         return 0, 1000
     return median(line.left for line in long), median(line.right for line in long)
@@ -139,31 +159,38 @@ def _joined(runs: Iterable[tuple[int, int, int]]) -> Iterator[Repeat]:
         yield now
 
 
-def _copies(lines: Sequence[Sequence[_Line]], of_family: Mapping[int, Sequence[_Line]]) -> list[int]:
+def _copies(lines: Lines, family: Array) -> Array:
     """Return for each page the first page that it is a copy of, by what long lines they have in common."""
-    long = [{line.family for line in of_page if _is_long(line)} for of_page in lines]
-    sizes = [sum(len(line.imprint.letters) >= _COPY_LETTERS for line in of_page) for of_page in lines]
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for members in of_family.values():
-        pages = sorted({line.page for line in members if _is_long(line)})
-        for place, page in enumerate(pages):
-            for other in pages[place + 1 : place + 1 + _NEIGHBOURS]:
-                shared[page, other] += 1
-    first = list(range(len(lines)))
-    for (page, other), _ in sorted(shared.items()):
-        common = len(long[page] & long[other])
-        if common >= _COPY_LINES and common >= _COPY_SHARE * min(sizes[page], sizes[other]):
-            one, two = sorted((_root(first, page), _root(first, other)))
-            first[two] = one
-    return [_root(first, page) for page in range(len(lines))]
+    count = len(lines.starts) - 1
+    long = np.flatnonzero(lines.lengths >= _COPY_LETTERS)
+    sizes = np.bincount(lines.pages_of(long), minlength=count)
+    long = long[family[long] >= 0]
+    on_pages = np.unique(np.stack((lines.pages_of(long), family[long]), axis=1), axis=0)
+    page, ends = on_pages[:, 1], np.searchsorted(on_pages[:, 0], np.arange(count + 1))
+    of_page = lru_cache(_TOGETHER)(lambda n: frozenset(page[ends[n] : ends[n + 1]].tolist()))
+    roots = np.arange(count)
+    for one, other in _neighbours(on_pages, np.diff(ends)).tolist():
+        common = len(of_page(one) & of_page(other))
+        if common >= _COPY_LINES and common >= _COPY_SHARE * min(sizes[one], sizes[other]):
+            first, second = sorted((_root(roots, one), _root(roots, other)))
+            roots[second] = first
+    return np.array([_root(roots, n) for n in range(count)], np.int64)
 
 
-def _is_long(line: _Line) -> bool:
-    return line.family >= 0 and len(line.imprint.letters) >= _COPY_LETTERS
+def _neighbours(on_pages: Array, sizes: Array) -> Array:
+    """Return the pairs of pages that are compared: the next ones in a family, where both have lines enough."""
+    pages, families = on_pages[np.lexsort((on_pages[:, 0], on_pages[:, 1]))].T
+    enough = sizes >= _COPY_LINES
+    found = [np.zeros((0, 2), np.int64)]
+    for step in range(1, 1 + _NEIGHBOURS):
+        one, other = pages[:-step], pages[step:]
+        both = (families[:-step] == families[step:]) & enough[one] & enough[other]
+        found.append(np.unique(np.stack((one[both], other[both]), axis=1), axis=0))
+    return np.unique(np.concatenate(found), axis=0)
 
 
-def _root(first: list[int], page: int) -> int:
-    while first[page] != page:
-        first[page] = first[first[page]]
-        page = first[page]
+def _root(roots: Array, page: int) -> int:
+    while roots[page] != page:
+        roots[page] = roots[roots[page]]
+        page = int(roots[page])
     return page

@@ -52,3 +52,17 @@ class Spool:
                 numbers = np.frombuffer(self._file.read(some * kind.itemsize), kind)
                 yield numbers.astype(self.dtype, copy=False).view(np.uint8).data
                 left -= some
+
+    def mapped(self, kind: type[np.generic]) -> Array:
+        """Return its numbers, which are all of this kind, from the file; they stay when it is closed."""
+        self._file.flush()
+        return np.memmap(self._file, kind, "r") if self._put and self.nbytes else np.zeros(0, kind)
+
+
+def blank(count: int, kind: type[np.generic], directory: Path) -> Array:
+    """Return so many zeros to be written over, in a file of no name on the disk of this directory."""
+    if not count:
+        return np.zeros(0, kind)
+    with TemporaryFile(dir=directory) as file:
+        file.truncate(count * np.dtype(kind).itemsize)
+        return np.memmap(file, kind, "r+")

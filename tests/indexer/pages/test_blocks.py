@@ -28,7 +28,7 @@ def test_imprints_and_repeats_come_back_as_they_were_put(store):
     repeats = (Repeat(0, 4, 3), Repeat(7, 9, 12))
     store.blocks.put_imprints({ONE: (2, lines), TWO: (1, ())}, rules=5)
     store.blocks.put_repeats({ONE: (2, repeats), TWO: (1, ())}, rules=5)
-    assert store.blocks.imprints() == {ONE: lines, TWO: ()}
+    assert store.blocks.imprints([ONE, TWO, PageId("zz")]) == {ONE: lines, TWO: ()}
     assert store.blocks.imprinted(5) == store.blocks.told(5) == {ONE: 2, TWO: 1}
     assert store.blocks.imprinted(4) == store.blocks.told(4) == {}
     assert store.blocks.repeats([ONE, TWO, PageId("zz")]) == {ONE: (2, repeats)}
@@ -45,7 +45,7 @@ def test_they_go_with_their_page_and_do_not_move_to_the_other_side(store):
     store.blocks.put_repeats({ONE: (1, (Repeat(0, 4, 3),))}, rules=1)
     assert {table.name for table in store.rows_of([ONE])}.isdisjoint({"imprints", "repeats"})
     store.remove_pages([ONE])
-    assert (store.blocks.imprints(), store.blocks.told(1)) == ({}, {})
+    assert (store.blocks.imprints([ONE]), store.blocks.told(1)) == ({}, {})
 
 
 def as_before(directory):
@@ -66,7 +66,7 @@ def test_a_store_that_was_made_before_has_none_for_readers_and_gets_its_tables_f
     reader.close()
     writer = Store.open(tmp_path, writable=True)
     assert writer.blocks.told(1) == {}
-    assert writer.blocks.imprints() == {}
+    assert writer.blocks.imprints([ONE]) == {}
     writer.close()
     assert Store.open(tmp_path, writable=False).blocks.repeats([ONE]) == {}
 
@@ -77,6 +77,6 @@ def test_damage_is_told_in_plain_words(store):
     with store.database.writing() as connection:
         connection.exec_driver_sql("UPDATE imprints SET lines = x'00'")
         connection.exec_driver_sql("UPDATE repeats SET runs = x'00'")
-    for ask in (store.blocks.imprints, lambda: store.blocks.repeats([ONE])):
+    for ask in (store.blocks.imprints, store.blocks.repeats):
         with pytest.raises(StoreError, match="repeated blocks"):
-            ask()
+            ask([ONE])

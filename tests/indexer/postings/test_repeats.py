@@ -6,14 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.postings import repeats as rules
-from indexer.postings.repeats import repeats_of
 from tests.laws import tried
-from tests.sheets import HEAD, OFFICERS, body, imprinted, sheet, shown
+from tests.sheets import HEAD, OFFICERS, body, imprinted, repeated, sheet, shown
 
 
 def marked(sheets):
     """The marked texts of each sheet, by name."""
-    found = repeats_of({name: imprinted(spine) for name, spine in sheets.items()})
+    found = repeated({name: imprinted(spine) for name, spine in sheets.items()})
     return {name: shown(spine, found.get(name, ())) for name, spine in sheets.items()}
 
 
@@ -36,7 +35,7 @@ def test_what_stands_on_two_pages_is_chance():
 
 def test_the_pages_that_have_a_block_are_counted():
     sheets = letters(4)
-    found = repeats_of({name: imprinted(spine) for name, spine in sheets.items()})
+    found = repeated({name: imprinted(spine) for name, spine in sheets.items()})
     assert {repeat.pages for repeats in found.values() for repeat in repeats} == {4}
 
 
@@ -134,13 +133,13 @@ def test_marks_are_the_same_whatever_the_order_of_the_pages(sheets, chance):
     imprints = {name: imprinted(spine) for name, spine in sheets.items()}
     shuffled = list(imprints)
     chance.shuffle(shuffled)
-    assert repeats_of({name: imprints[name] for name in shuffled}) == repeats_of(imprints)
+    assert repeated({name: imprints[name] for name in shuffled}) == repeated(imprints)
 
 
 @tried(60)
 @given(archives())
 def test_repeats_are_slots_of_their_page_that_rise_and_lie_apart(sheets):
-    for name, repeats in repeats_of({name: imprinted(spine) for name, spine in sheets.items()}).items():
+    for name, repeats in repeated({name: imprinted(spine) for name, spine in sheets.items()}).items():
         ends = [at for repeat in repeats for at in (repeat.first, repeat.end)]
         assert ends == sorted(ends)
         assert len(set(ends)) == len(ends)
@@ -154,4 +153,4 @@ def test_thousands_of_lines_that_share_all_keys_are_compared_with_few():
     lines = ["".join(chance.choices(("abcd", "bcda"), k=24)) for _ in range(1500)]
     sheets = {f"p{n:04}": sheet(*((100 + 60 * k, 60, lines[3 * n + k]) for k in range(3))) for n in range(500)}
     imprints = {name: imprinted(spine) for name, spine in sheets.items()}
-    assert repeats_of(imprints) == repeats_of(dict(reversed(imprints.items())))
+    assert repeated(imprints) == repeated(dict(reversed(imprints.items())))
