@@ -36,7 +36,7 @@ _Scorer: TypeAlias = Callable[..., int]
 
 
 class Near(NamedTuple):
-    """A term, and forms that may be as few edits away from it as is ever asked, each with its highest standing."""
+    """A term, and the forms that are as few edits away from it as is ever asked, each with its highest standing."""
 
     term: str
     forms: list[str]
@@ -138,7 +138,7 @@ class Entries:
                     yield family
 
     def near(self, term: str) -> "Near":
-        """Return the forms that may be a few edits away from a term, which are looked up once for all that is asked.
+        """Return the forms that are a few edits away from a term, which are looked up once for all that is asked.
 
         Cost: no row is decoded.
         """
@@ -146,15 +146,18 @@ class Entries:
 
     def near_each(self, terms: Sequence[str]) -> list["Near"]:
         """Return the same of several terms, in their order."""
-        edits = [max(_edits_of_word(term), _misread_edits(term)) for term in terms]
-        asked = sought([*zip(terms, edits, strict=True)], exchanges=True)
+        edits = np.array([max(_edits_of_word(term), _misread_edits(term)) for term in terms], np.int64)
+        asked = sought([*zip(terms, edits.tolist(), strict=True)], exchanges=True)
         found: list[dict[str, int]] = [{} for _ in terms]
         for tier in self._tiers:
-            places, numbers = tier.near(asked, Standing)
-            for place, of_term in enumerate(found):
-                _add_highest(tier, np.unique(numbers[places == place]), of_term)
-        for term, of_term in zip(terms, found, strict=True):
-            of_term.pop(term, None)
+            places, numbers = _distinct(*tier.near(asked, Standing), len(tier))
+            forms = tier.terms.all_of(numbers)
+            # An exchange is one edit here, so that what is kept is all that either way of counting finds.
+            apart = process.cpdist([terms[n] for n in places.tolist()], forms, scorer=OSA.distance, dtype=np.int32)
+            kept = np.flatnonzero((apart > 0) & (apart <= edits[places]))
+            standings = tier.standings_of(numbers[kept]).tolist()
+            for n, place, standing in zip(kept.tolist(), places[kept].tolist(), standings, strict=True):
+                found[place][forms[n]] = max(standing, found[place].get(forms[n], standing))
         return [Near(term, list(of), list(of.values())) for term, of in zip(terms, found, strict=True)]
 
     def words_near(self, near: "Near") -> Iterator[tuple[Row, int]]:
@@ -283,6 +286,12 @@ class _Rows(Mapping[str, Row]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self._in_order())
+
+
+def _distinct(places: Places, numbers: Numbers, count: int) -> tuple[Places, Numbers]:
+    """Return each pair of a place and a number, of so many, once."""
+    pairs = np.unique(places * count + numbers)
+    return pairs // count, pairs % count
 
 
 def _add_highest(tier: Tier, numbers: Numbers, found: dict[str, int]) -> None:

@@ -1,9 +1,10 @@
 """The lexicon: what a word of the reader can look like on the pages, each form with its band, weight and reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from math import log1p
+from typing import NamedTuple, TypeAlias
 
 from indexer.model.query import Band, Form
 from indexer.names.damage import Damage, shipped_damage
@@ -11,7 +12,7 @@ from indexer.names.matching import Match
 from indexer.postings.capitals import as_said
 from indexer.postings.entries import SLIPS_FROM, Entries, Near
 from indexer.postings.keylists import Pattern
-from indexer.postings.kin import kin_of
+from indexer.postings.kin import Kin, kin_of
 from indexer.postings.misread import Misread
 from indexer.postings.row import Row
 from indexer.postings.standing import Standing
@@ -42,6 +43,9 @@ _RARE_PAGES = 20
 """Pages up to which a printed word may be a slip or a misreading that was taken for a word (opinion)."""
 _MORE, _FAR_MORE = 20, 50
 """By how many times the pages a word tells that a rarer one is it misread, or is a slip for it (opinion)."""
+LOOKS_KEPT = 64
+"""Words of which it is kept how they look, for they are asked for again as names at once (opinion)."""
+Damaged: TypeAlias = list[tuple[Row, Match]]
 _FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
 
 
@@ -55,6 +59,7 @@ class Lexicon:
         self._misread = Misread(self._entries, self._damage)
         self._like = lru_cache(maxsize=512)(self._find_like)
         self._variants = lru_cache(maxsize=512)(self._find_variants)
+        self._looks = lru_cache(maxsize=LOOKS_KEPT)(self._find_looks)
 
     def known(self, term: str) -> bool:
         """Return whether pages print this term as one word that looks like a word."""
@@ -201,22 +206,24 @@ class Lexicon:
     def _find_variants(self, term: str, is_name: bool, with_endings: bool, with_slips: bool) -> tuple[Form, ...]:
         found = _Found(self._entries)
         found.add_typed(term)
-        seeds: tuple[str, ...] = (term,)
-        if is_name:
-            kin = kin_of(term, self._entries)
-            seeds = kin.seeds
-            for other, match in (kin.known | kin.alike).items():
-                weight = match.score if match.band <= Band.KNOWN else match.score * _SOUNDS_WEIGHT
-                found.add(self._entries.rows[other], match.band, weight, _because(match, other))
-        near = self._entries.near_each(seeds)
-        for each, damaged in zip(near, self._misread.forms_of_each(near), strict=True):
+        looks = self._looks(term, is_name)
+        for other, match in looks.spellings:
+            weight = match.score if match.band <= Band.KNOWN else match.score * _SOUNDS_WEIGHT
+            found.add(self._entries.rows[other], match.band, weight, _because(match, other))
+        for near, damaged in looks.seeds:
             if with_endings:
-                self._add_endings(each.term, found)
-            self._add_damaged(each.term, damaged, found)
-            self._add_glued(each.term, found)
+                self._add_endings(near.term, found)
+            self._add_damaged(near.term, damaged, found)
+            self._add_glued(near.term, found)
             if with_slips:
-                self._add_slips(each, found)
+                self._add_slips(near, found)
         return found.heaviest()
+
+    def _find_looks(self, term: str, is_name: bool) -> "_Looks":
+        kin = kin_of(term, self._entries) if is_name else Kin({}, {}, (term,))
+        near = self._entries.near_each(kin.seeds)
+        damaged = self._misread.forms_of_each(near)
+        return _Looks((*kin.known.items(), *kin.alike.items()), tuple(zip(near, damaged, strict=True)))
 
     def _add_endings(self, seed: str, found: "_Found") -> None:
         for row in self._entries.by_stems(self._entries.stems_of(seed)):
@@ -228,7 +235,7 @@ class Lexicon:
             if not (row.is_ordinary or is_settled):
                 found.add(row, Band.DAMAGED, _EDIT_WEIGHTS[edits], _letters_away(edits, row.term))
 
-    def _add_damaged(self, seed: str, damaged: Sequence[tuple[Row, Match]], found: "_Found") -> None:
+    def _add_damaged(self, seed: str, damaged: Damaged, found: "_Found") -> None:
         told = self._damage.told_each([row.term for row, _ in damaged], seed)
         for (row, match), said in zip(damaged, told, strict=True):
             because = f"damaged print ({said}): {row.term}"
@@ -251,6 +258,13 @@ class Lexicon:
             form for row in self._entries.like(pattern, MOST_FORMS) for form in _forms(row, Band.TYPED, 1.0, reason)
         )
         return tuple(islice(forms, MOST_FORMS))
+
+
+class _Looks(NamedTuple):
+    """What a word looks like on the pages however it is asked for: its spellings, and its seeds misread."""
+
+    spellings: tuple[tuple[str, Match], ...]
+    seeds: tuple[tuple[Near, Damaged], ...]
 
 
 class _Found:
