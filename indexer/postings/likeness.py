@@ -50,7 +50,8 @@ def families_of(spellings: Spellings, directory: Path) -> Array:
         high = min(low + _BATCH, count)
         rows, cells = heads.slots(low, high), cells_of(low, high)
         frequent = (spellings.times[low:high] > 1).tolist()
-        of_batch = zip(range(low, high), rows, cells, frequent, strict=True)
+        texts = spellings.texts(low, high)
+        of_batch = zip(range(low, high), texts, rows, cells, frequent, strict=True)
         head_of[low:high] = [heads.head_of(*each) for each in of_batch]
     sizes = np.bincount(head_of, np.minimum(spellings.times, 2), count)
     for low in range(0, count, _BATCH):
@@ -66,20 +67,20 @@ class _Heads:
         self._slots, room = _slots_of(spellings, directory)
         ends = np.cumsum(room, dtype=np.int64)
         self._ends, self._starts = ends.data, (ends - room).data
-        self._by_key = blank(int(ends[-1]) if len(ends) else 0, np.int32, directory)
+        self._by_key = blank(int(ends[-1]) if len(ends) else 0, np.int32, directory).data
         self._held = memoryview(bytearray(len(room)))
         self._by_cell: dict[int, list[int]] = defaultdict(list)
         self._text = lru_cache(_TEXTS)(spellings.letters)
-        self._letters = spellings.letters
 
     def slots(self, low: int, high: int) -> list[list[int]]:
         """Return the places of the keys of these spellings, -1 where a key has no other."""
         rows: list[list[int]] = self._slots[low:high].tolist()
         return rows
 
-    def head_of(self, spelling: int, slots: Sequence[int], cells: Sequence[int], is_frequent: bool) -> int:
+    def head_of(
+        self, spelling: int, letters: str, slots: Sequence[int], cells: Sequence[int], is_frequent: bool
+    ) -> int:
         """Return the head that a spelling reads most like; itself, which then is one, where there is none."""
-        letters = self._letters(spelling)
         near: dict[int, None] = {}
         for slot in slots:
             if slot >= 0 and self._held[slot]:

@@ -69,6 +69,14 @@ class Spellings:
         """Return the letters of a spelling."""
         return str(_bytes_of(self.lines, int(self.first[spelling])), "utf-8", "surrogatepass")
 
+    def texts(self, low: int, high: int) -> list[str]:
+        """Return the letters of each of these spellings."""
+        first = self.first[low:high]
+        starts = np.where(first > 0, self.lines.ends[first - 1], 0).tolist()
+        letters = self.lines.letters.data
+        places = zip(starts, self.lines.ends[first].tolist(), strict=True)
+        return [str(letters[start:end], "utf-8", "surrogatepass") for start, end in places]
+
 
 def lines_of(batches: Iterable[Sequence[Sequence[Imprint]]], directory: Path) -> Lines:
     """Return the lines of pages, given some pages at a time, in files on the disk of this directory."""

@@ -56,7 +56,7 @@ class Spool:
     def mapped(self, kind: type[np.generic]) -> Array:
         """Return its numbers, which are all of this kind, from the file; they stay when it is closed."""
         self._file.flush()
-        return np.memmap(self._file, kind, "r") if self._put and self.nbytes else np.zeros(0, kind)
+        return np.asarray(np.memmap(self._file, kind, "r")) if self._put and self.nbytes else np.zeros(0, kind)
 
 
 def blank(count: int, kind: type[np.generic], directory: Path) -> Array:
@@ -65,4 +65,4 @@ def blank(count: int, kind: type[np.generic], directory: Path) -> Array:
         return np.zeros(0, kind)
     with TemporaryFile(dir=directory) as file:
         file.truncate(count * np.dtype(kind).itemsize)
-        return np.memmap(file, kind, "r+")
+        return np.asarray(np.memmap(file, kind, "r+"))
