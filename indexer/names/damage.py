@@ -58,9 +58,12 @@ class Budget:
         most = self.a_letter * len(printed) - self.less
         return min(most - self.less_if_read_well, self.most_if_read_well) if is_read_well else most
 
-    def of_each(self, printed: Sequence[str]) -> Costs:
-        """Return what is allowed in each of some forms that were not read well."""
-        return self.a_letter * np.fromiter(map(len, printed), np.float64, len(printed)) - self.less
+    def of_each(self, printed: Sequence[str], *, are_read_well: NDArray[np.bool_] | None = None) -> Costs:
+        """Return what is allowed in each of some forms, none of which were read well where it is not told."""
+        most = self.a_letter * np.fromiter(map(len, printed), np.float64, len(printed)) - self.less
+        if are_read_well is None:
+            return most
+        return np.where(are_read_well, np.minimum(most - self.less_if_read_well, self.most_if_read_well), most)
 
 
 class Damage:

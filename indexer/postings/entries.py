@@ -7,6 +7,7 @@ from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -107,15 +108,18 @@ class Entries:
         wanted = set(keys)
         return {tier.terms[n] for tier in self._tiers for key in wanted for n in tier.names.of(key)}
 
-    def by_shapes(self, keys: Collection[str]) -> dict[str, int]:
-        """Return terms that share a key of damaged print, each with its highest standing.
+    def by_shapes(self, keys: Sequence[Collection[str]]) -> list[dict[str, int]]:
+        """Return, for each of several words by its keys of damaged print, the terms that share one.
 
-        Shapes: with some that share none, for nothing but hashes is kept of the keys.
+        Shapes: each term with its highest standing; with some that share no key, for nothing but hashes is kept of
+        them.
         """
-        hashes = np.array([*map(hash_of, keys)], np.uint32)
-        found: dict[str, int] = {}
+        hashes, places = flat_of([[*map(hash_of, of_word)] for of_word in keys])
+        found: list[dict[str, int]] = [{} for _ in keys]
         for tier in self._tiers:
-            _add_highest(tier, np.unique(tier.by_shapes(hashes)[1]), found)
+            at, numbers = tier.by_shapes(hashes)
+            of_words, distinct = _distinct(places[at], numbers)
+            _add_highest(found, of_words, tier.terms.all_of(distinct), tier.standings_of(distinct))
         return found
 
     def stems_of(self, term: str) -> frozenset[str]:
@@ -150,14 +154,13 @@ class Entries:
         asked = sought([*zip(terms, edits.tolist(), strict=True)], exchanges=True)
         found: list[dict[str, int]] = [{} for _ in terms]
         for tier in self._tiers:
-            places, numbers = _distinct(*tier.near(asked, Standing), len(tier))
+            places, numbers = _distinct(*tier.near(asked, Standing))
             forms = tier.terms.all_of(numbers)
             # An exchange is one edit here, so that what is kept is all that either way of counting finds.
             apart = process.cpdist([terms[n] for n in places.tolist()], forms, scorer=OSA.distance, dtype=np.int32)
             kept = np.flatnonzero((apart > 0) & (apart <= edits[places]))
-            standings = tier.standings_of(numbers[kept]).tolist()
-            for n, place, standing in zip(kept.tolist(), places[kept].tolist(), standings, strict=True):
-                found[place][forms[n]] = max(standing, found[place].get(forms[n], standing))
+            near = [forms[n] for n in kept.tolist()]
+            _add_highest(found, places[kept], near, tier.standings_of(numbers[kept]))
         return [Near(term, list(of), list(of.values())) for term, of in zip(terms, found, strict=True)]
 
     def words_near(self, near: "Near") -> Iterator[tuple[Row, int]]:
@@ -288,16 +291,20 @@ class _Rows(Mapping[str, Row]):
         return sum(1 for _ in self._in_order())
 
 
-def _distinct(places: Places, numbers: Numbers, count: int) -> tuple[Places, Numbers]:
-    """Return each pair of a place and a number, of so many, once."""
-    pairs = np.unique(places * count + numbers)
-    return pairs // count, pairs % count
+def _distinct(places: Places, numbers: Numbers) -> tuple[Places, Numbers]:
+    """Return each pair of a place and a number once."""
+    pairs = np.unique(places << 32 | numbers)
+    return pairs >> 32, (pairs & 0xFFFFFFFF).astype(np.uint32)
 
 
-def _add_highest(tier: Tier, numbers: Numbers, found: dict[str, int]) -> None:
-    """Add the terms of these numbers, each with its highest standing so far."""
-    for term, standing in zip(tier.terms.all_of(numbers), tier.standings_of(numbers).tolist(), strict=True):
-        found[term] = max(standing, found.get(term, standing))
+def _add_highest(
+    found: Sequence[dict[str, int]], places: Places, terms: Sequence[str], standings: NDArray[np.uint8]
+) -> None:
+    """Add terms at the places beside them, each with its highest standing so far."""
+    for place, term, standing in zip(places.tolist(), terms, standings.tolist(), strict=True):
+        at = found[place]
+        if standing >= at.get(term, standing):
+            at[term] = standing
 
 
 def _apart(term: str, others: Sequence[str], scorer: _Scorer) -> list[int]:

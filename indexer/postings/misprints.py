@@ -68,7 +68,7 @@ class Misprints:
         if most_of_all <= 0:
             return
         near = self._entries.near(word)
-        forms = self._misread.affordable([near], lambda some: np.full(len(some), most_of_all)).printed
+        forms = self._misread.affordable([near], lambda some, _: np.full(len(some), most_of_all)).printed
         allowed = [
             most + _A_NAT * (self._habits.surprise(form) - usual) - _LESS_IF_LONGER * (len(form) > len(word))
             for form in forms

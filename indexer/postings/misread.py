@@ -1,7 +1,7 @@
 """Damaged print in a lexicon: forms that are most likely a word misread, weighed against what else explains them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
 
@@ -46,7 +46,7 @@ class Misread:
         may explain a form is looked up once, however many of the words it may be.
         """
         asked = [near for near in words if SHORTEST_DAMAGED <= len(near.term) <= LONGEST_NAME]
-        likely = self._affordable(asked)
+        likely = self.affordable(asked, self._allowed)
         lengths = [*map(len, likely.meant)]
         scores = [round(1.0 - cost / length, 3) for cost, length in zip(likely.costs.tolist(), lengths, strict=True)]
         budget = self._damage.budget
@@ -58,37 +58,30 @@ class Misread:
                 found[meant].append((self._entries.rows[form], self._damage.matched(score)))
         return [found[near.term] for near in words]
 
-    def _affordable(self, words: Sequence[Near]) -> "Likely":
-        """Return the forms that are not too far from words to be these misread, in order, and what that costs."""
-        budget = self._damage.budget
-        likely = self.affordable(words, budget.of_each)
-        well = [n for n, standing in enumerate(likely.standings) if standing == Standing.ATTESTED]
-        if not well:
-            return likely
-        forms = [likely.printed[n] for n in well]
-        most = np.array([budget.of(form, is_read_well=True) for form in forms])
-        costs = likely.costs.copy()
-        costs[well] = self._damage.costs_if_like(forms, [likely.meant[n] for n in well], most)
-        return replace(likely, costs=costs).of(np.flatnonzero(costs < inf).tolist())
+    def _allowed(self, forms: Sequence[str], standings: Sequence[int]) -> Costs:
+        """Return what misreadings may cost of each of some forms, by its letters and whether it was read well."""
+        return self._damage.budget.of_each(forms, are_read_well=np.array(standings) == Standing.ATTESTED)
 
-    def affordable(self, words: Sequence[Near], most: Callable[[Sequence[str]], Costs]) -> "Likely":
+    def affordable(self, words: Sequence[Near], most: "_Most") -> "Likely":
         """Return the forms that may be words misread by shape, cut off, or few letters away, at no more than so much.
 
-        Shapes: word by word in order, each with what it costs; the most is told of all that may be.
+        Shapes: word by word in order, each with what it costs; the most is told of all that may be, with their
+        standings.
         """
-        found = [(near.term, *each) for near in words for each in self._alike(near)]
+        shaped = self._entries.by_shapes([damage_keys_of(near.term) for near in words])
+        of_words = zip(words, shaped, strict=True)
+        found = [(near.term, *each) for near, alike in of_words for each in self._alike(near, alike)]
         meant, forms, standings, are_sure = map(list, zip(*found, strict=True)) if found else ([], [], [], [])
-        costs = self._damage.costs_if_like(forms, meant, most(forms))
+        costs = self._damage.costs_if_like(forms, meant, most(forms, standings))
         # Of the keys nothing but hashes is kept, and those of others can be equal.
         kept = [n for n in np.flatnonzero(costs < inf).tolist() if are_sure[n] or _have_one_shape(forms[n], meant[n])]
         return Likely(forms, meant, standings, costs).of(kept)
 
-    def _alike(self, near: Near) -> Iterator[tuple[str, int, bool]]:
+    def _alike(self, near: Near, shaped: dict[str, int]) -> Iterator[tuple[str, int, bool]]:
         """Yield the forms that may be a word misread, in order, with their standing and whether their letters tell."""
         entries = self._entries
         garbled = entries.garbled(near)
         parts = {part: row for part in parts_of(near.term, self._damage.cuts) if (row := entries.rows.get(part))}
-        shaped = entries.by_shapes(damage_keys_of(near.term))
         standings = shaped | garbled | {part: row.standing for part, row in parts.items()}
         for form in sorted(standings):
             is_sure = form in garbled or form in parts
@@ -154,6 +147,8 @@ class Misread:
         return self._damage.match(word, meant) is not None
 
 
+_Most: TypeAlias = Callable[[Sequence[str], Sequence[int]], Costs]
+"""What misreadings may cost of each of some forms, with their standings."""
 _Way: TypeAlias = Callable[[Sequence[str]], set[tuple[int, str]]]
 """How words are found that may explain forms: each beside the place of the form."""
 

@@ -115,7 +115,7 @@ def test_a_spoiled_tier_says_so_or_answers(data):
             for pattern in (("beg", ""), ("", "una"), ("", "egu", ""), ("be", "g", "a")):
                 entries.like(pattern, 1)
             entries.by_names(keys_of("begun"))
-            entries.by_shapes(damage_keys_of("begun"))
+            entries.by_shapes([damage_keys_of("begun")])
             entries.by_stems({"en:begun"})
         except IndexDamageError:
             continue
