@@ -4,13 +4,15 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from indexer.errors import StoreError
 from indexer.model.page import PageId
 from indexer.model.repeats import Imprint, Repeat
 from indexer.pages import schema
 from indexer.pages.connection import Database, batches, upsert
+
+_TOLD = "pages told of repeats"
 
 Marked = tuple[int, tuple[Repeat, ...]]
 """The revision that the ordinals belong to, and the repeats."""
@@ -55,6 +57,13 @@ class Blocks:
             rows = connection.execute(select(table.page, table.revision).where(table.rules == rules)).all()
         return {PageId(page): revision for page, revision in rows}
 
+    def are_all_there(self) -> bool:
+        """Return whether no page left this side since it was found which blocks repeat."""
+        noted = select(schema.store_about.c.value).where(schema.store_about.c.key == _TOLD)
+        with self._database.reading() as connection:
+            count = connection.execute(select(func.count()).select_from(schema.repeats)).scalar_one()
+            return bool(connection.execute(noted).scalar() == str(count))
+
     def repeats(self, pages: Iterable[PageId]) -> dict[PageId, Marked]:
         """Return the repeats of those of these pages that have any, from the first slot on."""
         if self._database.version < schema.SINCE_REPEATS:
@@ -77,6 +86,8 @@ class Blocks:
         table = schema.repeats
         names = [column.name for column in table.c]
         with self._database.writing() as connection:
+            # What is told of a page goes with it, so that only the number says that there was one more.
+            upsert(connection, schema.store_about, [{"key": _TOLD, "value": str(len(repeats))}])
             gone = [page for page in connection.execute(select(table.c.page)).scalars() if page not in repeats]
             for batch in batches(gone):
                 connection.execute(delete(table).where(table.c.page.in_(batch)))

@@ -1,5 +1,6 @@
 """Numbers put end to end in a file of no name, so that an array grows that never is in memory as a whole."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -64,5 +65,6 @@ def blank(count: int, kind: type[np.generic], directory: Path) -> Array:
     if not count:
         return np.zeros(0, kind)
     with TemporaryFile(dir=directory) as file:
-        file.truncate(count * np.dtype(kind).itemsize)
+        # A disk that is full says so here, and not by a signal when the numbers are written.
+        os.posix_fallocate(file.fileno(), 0, count * np.dtype(kind).itemsize)
         return np.asarray(np.memmap(file, kind, "r+"))

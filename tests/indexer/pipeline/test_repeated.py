@@ -12,12 +12,13 @@ from indexer.model.page import PageId
 from indexer.pages.holdings import Holdings
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
-from indexer.pipeline import indexing
+from indexer.pipeline import indexing, repeated
 from indexer.pipeline.indexing import catch_up, index_directory
 from indexer.postings.index import Index
+from indexer.postings.repeats import RULES
 from tests.laws import tried
 from tests.office import bytes_below
-from tests.sheets import HEAD, OFFICERS, body, read
+from tests.sheets import HEAD, OFFICERS, body, imprinted, read, sheet
 from tests.stored_sheets import page_of, put
 
 NOW = "2026-11-26T12:00:00Z"
@@ -109,6 +110,30 @@ def test_among_many_pages_what_came_can_be_searched_before_it_is_known_what_repe
     assert catch_up(side, now=NOW) == 3
     assert sorted(found) == ["p1", "p2", "p3"]
     assert set(told(side)) == {"p1", "p2", "p3"}
+
+
+def test_nothing_is_compared_where_no_line_came_changed_or_left(side, monkeypatch):
+    put(side, [letter(n) for n in (1, 2, 3)])
+    catch_up(side, now=NOW)
+    compared, compare = [], repeated.repeats_of
+
+    def noted(*given):
+        compared.append(side.page_ids())
+        return compare(*given)
+
+    monkeypatch.setattr(repeated, "repeats_of", noted)
+    put(side, [letter(2, revision=2), page_of(4, read())])
+    assert catch_up(side, now=NOW) == 2
+    assert {page: revision for page, (revision, _) in told(side).items()} == {"p1": 1, "p2": 2, "p3": 1}
+    assert compared == []
+    # A page that left is seen, and so is one whose imprint was put before a kill.
+    put(side, [letter(3, head=(), revision=2)])
+    side.blocks.put_imprints({PageId("p3"): (2, imprinted(sheet(*body(3, top=900))))}, RULES)
+    catch_up(side, now=NOW)
+    assert (told(side), len(compared)) == ({}, 1)
+    side.remove_pages([PageId("p1")])
+    catch_up(side, now=NOW)
+    assert len(compared) == 2
 
 
 def test_a_page_that_can_hardly_be_read_is_like_no_other(side):
