@@ -14,7 +14,7 @@ from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
 from searchui.results.lines import lines_of, parts_of
 from searchui.results.page_light import PageLight, Sought, page_light
-from searchui.results.place import Crumb, Descriptions, addresses_above, by_address, crumbs_to, name_of
+from searchui.results.place import Crumb, Descriptions, addresses_above, crumbs_to, name_of
 from searchui.results.repeated import asides_of, repeated_lines
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
@@ -104,7 +104,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     near = _in_sight(beside, place)
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
-    descriptions = by_address(desk.store.descriptions())
+    descriptions = desk.store.described(addresses_above(item.address))
     spine = spine_of(page.id, desk)
     return PageView(
         page_id=page.id,
