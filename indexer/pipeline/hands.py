@@ -66,7 +66,7 @@ def _written(binding: Binding, order: _Order) -> KeptSegment | None:
 def _by_several(directory: Path, orders: Sequence[_Order], hands: int) -> Iterator[KeptSegment | None]:
     coming = iter(orders)
     context = get_context("spawn")  # a fork would share the connection to the store
-    with ProcessPoolExecutor(hands, context, initializer=_begin, initargs=(directory,)) as others:
+    with ProcessPoolExecutor(hands, context, initializer=_begin, initargs=(directory, os.getpid())) as others:
         # One more than there are hands, so that none waits while what it wrote is taken.
         asked = deque(others.submit(_follow, order) for order in islice(coming, hands + 1))
         while asked:
@@ -86,8 +86,8 @@ _BINDINGS: list[Binding] = []
 """What a process that was started for it writes from; nothing in all others."""
 
 
-def _begin(directory: Path) -> None:
-    end_with_the_parent()
+def _begin(directory: Path, parent: int) -> None:
+    end_with_the_parent(parent)
     _BINDINGS.append(Binding(Store.open(directory, writable=False)))
 
 

@@ -18,11 +18,17 @@ def apply_limits(memory_mb: int, files: int = 256, file_mb: int = 1024) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def end_with_the_parent() -> None:
-    """Have the system kill this process when the thread that started it ends: no timer watches it any more then."""
+def end_with_the_parent(parent: int | None = None) -> None:
+    """Have the system kill this process when the thread that started it ends: no timer watches it any more then.
+
+    Shapes: parent is the number of the process that started this one, for who does not read from it until it closes:
+    where that one has ended already, of which no signal comes any more, this one ends here.
+    """
     libc = ctypes.CDLL(None)
     if hasattr(libc, "prctl"):
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent:
+        os._exit(1)
 
 
 def leave_the_network() -> bool:

@@ -219,3 +219,12 @@ def test_a_file_that_is_gone_or_may_not_be_read_is_told_in_plain_words(sandbox, 
         sandbox.call(open_it, Told(str(tmp_path / "gone.pdf")), kind=Told, timeout_s=20)
     with pytest.raises(UnreadableFileError, match="this user may not read it"):
         sandbox.call(be_refused, Given(0), kind=Given, timeout_s=20)
+
+
+def test_a_process_whose_parent_ended_before_it_could_tell_ends_at_once():
+    begin = "import os, sys; from indexer.sandbox.limits import end_with_the_parent as end; end(int(sys.argv[1]))"
+    stays, ends = (
+        subprocess.run([sys.executable, "-c", begin, str(parent)], cwd=ROOT, check=False).returncode
+        for parent in (os.getpid(), os.getpid() + 1)
+    )
+    assert (stays, ends) == (0, 1)
