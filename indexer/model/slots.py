@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import TypeVar, overload
 
 from indexer.model.geometry import Rect
+from indexer.model.in_columns import InColumns
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot
 
@@ -95,7 +96,7 @@ class Forms:
         return Printed(self.texts[n], self.terms[n], self.spans[n], capital, source, self.levels[self.which[n]])
 
 
-class Slots(Sequence[Slot]):
+class Slots(InColumns[Slot]):
     """The slots of a page in reading order.
 
     Shapes: lines (n,) and counts (n,), the line of each slot and how many of the forms are its own; starts (n + 1,),
@@ -153,15 +154,6 @@ class Slots(Sequence[Slot]):
         columns = (self.rects.xs[own], self.rects.ys[own], self.rects.widths[own], self.rects.heights[own])
         forms = range(*self.starts[number : number + 2])
         return Slot(tuple(map(Rect, *columns)), self.lines[number], tuple(map(self.forms.printed, forms)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
 
 def _with(column: list[_Value], at: int, more: list[_Value]) -> list[_Value]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from indexer.model.geometry import Rect
+from indexer.model.in_columns import InColumns
 from indexer.model.reading import Word
 
 
-class Words(Sequence[Word]):
+class Words(InColumns[Word]):
     """Words in reading order.
 
     Shapes: all columns are of one length, and hold what `Word` has under these names. Objects are made of what is
@@ -61,12 +62,3 @@ class Words(Sequence[Word]):
         return Word(
             self.texts[index], self.rects[index], self.confidences[index], self.lines[index], self.blocks[index]
         )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))

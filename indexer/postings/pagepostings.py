@@ -1,16 +1,17 @@
 """The postings of a page as columns: each term once, and of each posting its term, ordinal and span as numbers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.model.in_columns import InColumns
 from indexer.postings.engine import Posting
 from indexer.postings.postinglist import Numbers
 
 
-class Postings(Sequence[Posting]):
+class Postings(InColumns[Posting]):
     """Postings in a row, which read as `Posting` objects and are kept as arrays.
 
     Shapes: terms are distinct; which, ordinals and spans (n,) are of one length, `which` the place of a posting's term
@@ -54,12 +55,3 @@ class Postings(Sequence[Posting]):
     def __iter__(self) -> Iterator[Posting]:
         terms = map(self.terms.__getitem__, self.which.tolist())
         return map(Posting, terms, self.ordinals.tolist(), self.spans.tolist())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"Postings.of({list(self)!r})"
