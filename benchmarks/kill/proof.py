@@ -111,8 +111,16 @@ def _go_on(kills: Kills, home: Path, words: tuple[str, ...], point: str, wanted:
     tally.hold(WRITTEN_UP, LEAVES - len(sight.ledger), point, of=LEAVES)
     check_kept(sight, dict(found.pages) if found else {}, tally, point)
     answers = answers_of(home)
-    tally.hold(SAME_ANSWERS, [] if answers == wanted else answers, point, of=len(answers))
+    tally.hold(SAME_ANSWERS, [] if answers == wanted else [answers, *_open_in(sight)], point, of=len(answers))
     return took_s
+
+
+def _open_in(sight: Sight) -> list[tuple[str, int, str, int]]:
+    """Return of each open page its source, leaf, how its text came about and how many words it has."""
+    pages = sight.open.pages.values()
+    return [
+        (page.scan.source, page.scan.leaf, page.reason, len(page.readings and page.readings[0].words)) for page in pages
+    ]
 
 
 def kill_deciding(directory: Path, points: int, seed: int, say: Say) -> Kills:

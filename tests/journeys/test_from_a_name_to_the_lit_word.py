@@ -39,6 +39,7 @@ def overlap(one, other):
 
 
 def check_lit_where_printed(window, specimen, leaf, word):
+    window.wait_for_load_state("load")  # without its style sheet the scan and its lights stand one below the other
     width = int(window.locator(".scan img").get_attribute("width"))
     height = int(window.locator(".scan img").get_attribute("height"))
     rects = drawn(window)
@@ -51,10 +52,9 @@ def check_lit_where_printed(window, specimen, leaf, word):
 
 
 def open_second_page_of_the_report(window):
-    """Follow the link to it among the results, and wait for style sheet and scan."""
+    """Follow the link to it among the results."""
     report = window.get_by_role("article").filter(has_text="Trip report, Leningrad and Moscow")
     report.get_by_role("link", name="Page 2", exact=True).click()
-    window.wait_for_load_state("load")
 
 
 @pytest.mark.parametrize("width_px", [320, 1280])
