@@ -20,11 +20,12 @@ def tag_of(element: etree._Element) -> str:
 
 def text_of(element: etree._Element) -> str:
     """Return the text in one line, the parts of an EAD3 heading one after another."""
-    parts = [_letters(child) for child in element if tag_of(child) == "part"]
-    return printable(" ".join(parts) or _letters(element))
+    parts = [letters_of(child) for child in element if tag_of(child) == "part"]
+    return printable(" ".join(parts) or letters_of(element))
 
 
-def _letters(element: etree._Element) -> str:
+def letters_of(element: etree._Element) -> str:
+    """Return all text in an element as it came."""
     return "".join(str(text) for text in element.itertext())
 
 
@@ -41,13 +42,13 @@ def _is_overview(listed: etree._Element) -> bool:
     return "analyticover" in (listed.get("type"), listed.get("dsctype"))
 
 
-def _own(component: etree._Element, *tags: str) -> Iterator[etree._Element]:
+def own(component: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """Give the elements of these names that belong to this very level, in document order."""
     for child in component:
         if tag_of(child) in tags:
             yield child
         elif tag_of(child) != "dsc" and not COMPONENT.fullmatch(tag_of(child)):
-            yield from _own(child, *tags)
+            yield from own(child, *tags)
 
 
 def did_of(component: etree._Element) -> etree._Element:
@@ -57,12 +58,12 @@ def did_of(component: etree._Element) -> etree._Element:
 
 def identifier_of(component: etree._Element) -> str:
     """Return the first identifier of a level, as printed."""
-    return next((text for node in _own(did_of(component), "unitid") if (text := text_of(node))), "")
+    return next((text for node in own(did_of(component), "unitid") if (text := text_of(node))), "")
 
 
 def title_of(component: etree._Element) -> str:
     """Return the title without the dates that EAD 2002 allows inside it, which stand among the dates."""
-    node = next(_own(did_of(component), "unittitle"), None)
+    node = next(own(did_of(component), "unittitle"), None)
     if node is None:
         return ""
     kept = "".join(_without(node, "unitdate"))
@@ -77,15 +78,26 @@ def _without(element: etree._Element, tag: str) -> Iterator[str]:
         yield child.tail or ""
 
 
-def dates_of(component: etree._Element) -> tuple[str, ...]:
-    """Return the dates as they are printed; structured ones only where there is no printed one."""
-    printed = [text for node in _own(did_of(component), "unitdate") if (text := text_of(node))]
-    structured = (_structured_date(node) for node in _own(did_of(component), "unitdatestructured"))
-    return tuple(printed) or tuple(text for text in structured if text)
+def dates_of(component: etree._Element, *, bulk: bool = False) -> tuple[str, ...]:
+    """Return the inclusive dates, or the bulk ones, as they are printed; structured ones only where none is printed."""
+    printed = _texts(node for node in own(did_of(component), "unitdate") if _is_bulk(node, "type") == bulk)
+    structured = (
+        node for node in own(did_of(component), "unitdatestructured") if _is_bulk(node, "unitdatetype") == bulk
+    )
+    return printed or tuple(text for node in structured if (text := _structured_date(node)))
+
+
+def _is_bulk(node: etree._Element, attribute: str) -> bool:
+    return (node.get(attribute) or node.get("unitdatetype", "")) == "bulk"
+
+
+def _texts(nodes: Iterator[etree._Element]) -> tuple[str, ...]:
+    """Return the texts of these elements, each once."""
+    return tuple(dict.fromkeys(text for node in nodes if (text := text_of(node))))
 
 
 def _structured_date(node: etree._Element) -> str:
-    single = [_stated(date) for date in _own(node, "datesingle", "daterange")]
+    single = [_stated(date) for date in own(node, "datesingle", "daterange")]
     return ", ".join(text for text in single if text)
 
 
@@ -98,13 +110,13 @@ def _stated(date: etree._Element) -> str:
 
 def types_of(component: etree._Element) -> tuple[str, ...]:
     """Return the genres and forms of a level, without the full stop of a subject heading."""
-    found = (text_of(node).rstrip(".") for node in _own(component, "genreform"))
+    found = (text_of(node).rstrip(".") for node in own(component, "genreform"))
     return tuple(dict.fromkeys(text for text in found if text))
 
 
 def languages_of(component: etree._Element) -> tuple[str, ...]:
     """Return the three-letter codes of the languages of a level."""
-    named = (node for material in _own(component, "langmaterial") for node in _own(material, "language"))
+    named = (node for material in own(component, "langmaterial") for node in own(material, "language"))
     codes = (code for node in named for code in language_codes(node.get("langcode", "") or text_of(node)))
     return tuple(dict.fromkeys(codes))
 
@@ -114,36 +126,29 @@ def restriction_of(component: etree._Element) -> str | None:
 
     A level that its archive marks as internal is treated the same way: it was never meant for the public.
     """
-    texts = [_paragraphs(node) for node in _own(component, "accessrestrict")]
+    texts = [one_line(node) for node in own(component, "accessrestrict")]
     if component.get("audience") == "internal" and tag_of(component) != "archdesc":
         texts.append("The finding aid marks this level as internal.")
     return "\n".join(texts) if texts else None
 
 
-def _paragraphs(node: etree._Element) -> str:
+def one_line(node: etree._Element) -> str:
     """Return the text in one line without its heading, unless the heading is all there is."""
-    body = " ".join(_letters(child) for child in node if tag_of(child) != "head")
+    body = " ".join(letters_of(child) for child in node if tag_of(child) != "head")
     return printable(f"{node.text or ''} {body}") or text_of(node)
 
 
 def links_of(component: etree._Element) -> tuple[str, ...]:
     """Return the digital-object links of a level, each once."""
-    found = (_href(node) for node in _own(component, *_LINKS, "daogrp", "daoset") for node in _link_nodes(node))
+    found = (_href(node) for node in own(component, *_LINKS, "daogrp", "daoset") for node in _link_nodes(node))
     return tuple(dict.fromkeys(href for href in found if href))
 
 
 def _link_nodes(node: etree._Element) -> Iterator[etree._Element]:
     """Give the node itself, or the links of a group without its thumbnails."""
-    inner = list(_own(node, *_LINKS)) or [node]
+    inner = list(own(node, *_LINKS)) or [node]
     yield from (one for one in inner if "thumb" not in f"{one.get('label', '')}{one.get('localtype', '')}".lower())
 
 
 def _href(node: etree._Element) -> str:
     return next((printable(value) for name in _HREFS if (value := node.get(name))), "")
-
-
-def notes_of(component: etree._Element) -> tuple[str, ...]:
-    """Return abstracts and scope notes that are not marked as internal."""
-    shown = (node for node in _own(component, "abstract", "scopecontent") if node.get("audience") != "internal")
-    texts = [text for node in shown if (text := _paragraphs(node))]
-    return tuple(texts)

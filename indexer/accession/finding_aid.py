@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from indexer.accession import ead
+from indexer.accession import ead, ead_notes
 from indexer.accession.containers import Containers, containers_of
 from indexer.accession.labels import (
     AddressBook,
@@ -20,7 +20,7 @@ from indexer.accession.labels import (
     series_label,
 )
 from indexer.errors import FindingAidError
-from indexer.model.archive import Address, Description, FindingAid, Level
+from indexer.model.archive import Address, Description, FindingAid, Level, Note, NoteKind
 from indexer.sandbox.child import parses_outside_bytes
 
 # Elements inside elements. The deepest of 14 sample finding aids has 17; libxml2 2.14 itself stops at 256 without
@@ -127,6 +127,13 @@ def _archival_description(root: etree._Element, name: str) -> etree._Element:
     return found
 
 
+def _head(description: etree._Element) -> etree._Element | None:
+    """Return what the finding aid says of itself: the header of EAD 2002, the control element of EAD3."""
+    root = description.getparent()
+    assert root is not None
+    return next((child for child in root if ead.tag_of(child) in ("eadheader", "control")), None)
+
+
 def _collection_label(description: etree._Element, path: Path) -> str:
     """Return the collection's own identifier; without one, that of the finding aid, then its file name."""
     root = description.getparent()
@@ -158,7 +165,9 @@ class _Walk:
         """Give the collection under this label, then all below it."""
         address = self._book.root(label)
         inside = containers_of(ead.did_of(self._top), self._named)
-        yield self._described(self._top, address, Level.COLLECTION, inside)
+        top = self._described(self._top, address, Level.COLLECTION, inside)
+        revisions = ead_notes.revisions_of(_head(self._top))
+        yield replace(top, notes=(*top.notes, *revisions), repository=ead_notes.repository_of(self._top))
         yield from self._below(self._top, _Above(address, Containers(), Containers()))
 
     def _below(self, parent: etree._Element, above: _Above) -> Iterator[Description]:
@@ -199,13 +208,17 @@ class _Walk:
             order=self._order - 1,
             identifier=ead.identifier_of(component),
             dates=ead.dates_of(component),
+            bulk_dates=ead.dates_of(component, bulk=True),
             box=inside.box,
             folder=inside.folder,
             types=ead.types_of(component),
             languages=ead.languages_of(component),
             restriction=ead.restriction_of(component),
             links=ead.links_of(component),
-            notes=(*ead.notes_of(component), *inside.also),
+            notes=(*ead_notes.notes_of(component), *(Note(NoteKind.LOCATION, each) for each in inside.also)),
+            creators=ead_notes.creators_of(component),
+            extent=ead_notes.extent_of(component),
+            access_points=ead_notes.access_points_of(component),
         )
 
 

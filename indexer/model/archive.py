@@ -26,12 +26,84 @@ class Level(StrEnum):
     OTHER = "other"
 
 
+class NoteKind(StrEnum):
+    """What a note of a finding aid is about; the value is its heading for readers."""
+
+    ABSTRACT = "Abstract"
+    SCOPE = "Scope and contents"
+    HISTORY = "Biography or history"
+    ARRANGEMENT = "Arrangement"
+    USE = "Conditions of use"
+    CITATION = "Preferred citation"
+    ACQUISITION = "Acquisition"
+    CUSTODY = "Custodial history"
+    APPRAISAL = "Appraisal"
+    ACCRUALS = "Accruals"
+    PROCESSING = "Processing"
+    REVISION = "Revisions of the finding aid"
+    RELATED = "Related material"
+    SEPARATED = "Separated material"
+    ORIGINALS = "Location of originals"
+    COPIES = "Other forms available"
+    PHYSICAL = "Physical condition and technical requirements"
+    LOCATION = "Location"
+    OTHER_AIDS = "Other finding aids"
+    BIBLIOGRAPHY = "Bibliography"
+    INDEX = "Index"
+    ABBREVIATIONS = "Abbreviations"
+    DISCLAIMER = "Disclaimer"
+    OTHER = "Note"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on one level. Shapes: heading as printed, empty without one; text in paragraphs, a line feed between."""
+
+    kind: NoteKind
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPoint:
+    """A heading under which a level is catalogued: a subject, person, body, place, function, occupation or genre.
+
+    Shapes: kind is the element of EAD that holds it ("persname"), heading as printed.
+    """
+
+    kind: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Other material that a finding aid points to.
+
+    Shapes: identifier may be empty; holder is who keeps it, empty if that is not said; is_separated where it was taken
+    out of this very material.
+    """
+
+    identifier: str
+    title: str
+    holder: str = ""
+    is_separated: bool = False
+
+
+class SourceClass(StrEnum):
+    """What kind of source something is."""
+
+    ARCHIVAL = "archival"
+    WEB = "web, secondary"
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a finding aid (or a sidecar, or a directory name) says of one level of arrangement.
 
-    Shapes: dates verbatim; restriction is the verbatim text of accessrestrict, None without one; links are the
-    digital-object links of this very level; order is the place in document order over the whole finding aid.
+    Shapes: dates are inclusive ones, verbatim, bulk_dates those that are marked as bulk; restriction is the verbatim
+    text of accessrestrict, None without one; links are the digital-object links of this very level; order is the place
+    in document order over the whole finding aid; creators, extent, access points, notes and related as printed, of
+    this very level; repository is said of collections only.
     """
 
     address: Address
@@ -40,25 +112,38 @@ class Description:
     order: int
     identifier: str = ""
     dates: tuple[str, ...] = ()
+    bulk_dates: tuple[str, ...] = ()
     box: str = ""
     folder: str = ""
     types: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     restriction: str | None = None
     links: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    creators: tuple[str, ...] = ()
+    extent: tuple[str, ...] = ()
+    access_points: tuple[AccessPoint, ...] = ()
+    related: tuple[Related, ...] = ()
+    repository: str = ""
+    source_class: SourceClass = SourceClass.ARCHIVAL
+
+    def notes_of(self, *kinds: NoteKind) -> tuple[Note, ...]:
+        """Return the notes of these kinds, in the order of the finding aid."""
+        return tuple(note for note in self.notes if note.kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingAid:
     """A finding aid as a tree in document order, the collection first.
 
-    Shapes: sha256 of the file; source is its file name.
+    Shapes: sha256 of the file; source is its file name; remarks are sentences for the archivist on what could not be
+    placed, or stands empty, each with its line.
     """
 
     source: str
     sha256: str
     descriptions: tuple[Description, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     MetaData,
+    Select,
     Table,
     cast,
     create_engine,
@@ -22,11 +23,13 @@ from sqlalchemy import (
     event,
     insert,
     inspect,
+    literal,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.schema import CreateColumn
 
 from indexer.errors import BusyError, StoreError
 from indexer.pages.schema import SCHEMA_VERSION, store_about
@@ -105,6 +108,15 @@ class Database:
         if held is None or held[0] != version:
             held = connection.info[name] = (version, make())
         return held[1]
+
+    def whole(self, table: Table) -> Select[Any]:
+        """Return the selection of all rows of a table; columns that an older database lacks are empty."""
+        return select(
+            *(
+                column if column.info.get("since", 1) <= self.version else literal("").label(column.name)
+                for column in table.c
+            )
+        ).select_from(table)
 
     def owe_wipe(self, connection: Connection) -> None:
         """Note, in the transaction that deletes, that the file has to be wiped; the note outlives a kill."""
@@ -306,12 +318,24 @@ def _make_tables(connection: Connection, tables: MetaData) -> None:
         older = update(about).where(about.c.key == "schema", cast(about.c.value, Integer) < SCHEMA_VERSION)
         if connection.execute(older.values(value=str(SCHEMA_VERSION))).rowcount:
             tables.create_all(connection)
+            _add_columns(connection, tables)
     else:
         tables.create_all(connection)
         connection.execute(insert(about), {"key": "schema", "value": str(SCHEMA_VERSION)})
         for table in tables.sorted_tables:
             if table.info.get("append_only"):
                 _forbid_changes(connection, table)
+
+
+def _add_columns(connection: Connection, tables: MetaData) -> None:
+    """Add to each table the columns that it lacks, empty in every row."""
+    held = inspect(connection)
+    for table in tables.sorted_tables:
+        names = {column["name"] for column in held.get_columns(table.name)}
+        for column in table.c:
+            if column.name not in names:
+                definition = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")
 
 
 def _forbid_changes(connection: Connection, table: Table) -> None:

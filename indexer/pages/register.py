@@ -97,7 +97,7 @@ class Register:
 
     def descriptions(self, under: Address | None = None) -> tuple[Description, ...]:
         """Return descriptions in the order of the finding aid: all, or those at and below an address."""
-        wanted = select(_descriptions).order_by(_descriptions.c.ord, _descriptions.c.address)
+        wanted = self.database.whole(_descriptions).order_by(_descriptions.c.ord, _descriptions.c.address)
         return tuple(description_of(row) for row in self._rows(_under(wanted, _descriptions.c.address, under)))
 
     def item_ids(
@@ -133,12 +133,14 @@ class Register:
 
     def items(self, under: Address | None = None) -> tuple[Item, ...]:
         """Return items ordered by address: all, or those at and below an address."""
-        wanted = _under(select(_items), _items.c.address, under).order_by(_items.c.address)
+        wanted = _under(self.database.whole(_items), _items.c.address, under).order_by(_items.c.address)
         return tuple(item_of(row) for row in self._rows(wanted))
 
     def item(self, item_id: ItemId) -> Item | None:
         """Return the item, or None where there is none of this id."""
-        return next((item_of(row) for row in self._rows(select(_items).where(_items.c.id == item_id))), None)
+        return next(
+            (item_of(row) for row in self._rows(self.database.whole(_items).where(_items.c.id == item_id))), None
+        )
 
     def addresses_of(self, item_id: ItemId) -> tuple[Stood, ...]:
         """Return where an item stood, the oldest first."""

@@ -1,7 +1,7 @@
 """Pages, items and descriptions as rows of the tables, and back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -9,7 +9,17 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlalchemy import RowMapping
 
-from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.archive import (
+    AccessPoint,
+    Address,
+    Description,
+    Item,
+    Level,
+    Note,
+    NoteKind,
+    Related,
+    SourceClass,
+)
 from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
 from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan, Unread
@@ -143,15 +153,28 @@ def item_of(row: Row) -> Item:
     return Item(**plain, span=span, languages=_list(row["languages"]), extra=msgspec.json.decode(row["extra"]))
 
 
-_LISTS = ("dates", "types", "languages", "links", "notes")
+def _note_of(kind: str, text: str, heading: str) -> Note:
+    return Note(NoteKind(kind), text, heading)
+
+
+def _record(make: Callable[..., Any], held: Any) -> Any:
+    # Before version 4 a note was its text alone.
+    return Note(NoteKind.SCOPE, held) if isinstance(held, str) else make(*held)
+
+
+_TEXTS = ("title", "identifier", "box", "folder", "restriction", "repository")
+_LISTS = ("dates", "bulk_dates", "types", "languages", "links", "creators", "extent")
+_RECORDS: dict[str, Callable[..., Any]] = {"notes": _note_of, "access_points": AccessPoint, "related": Related}
 
 
 def description_row(description: Description, finding_aid: str = "") -> dict[str, Any]:
     """Return the row of a description that came from this finding aid, if from any."""
-    row = asdict(description)
+    row = {name: getattr(description, name) for name in Description.__dataclass_fields__}
     row["ord"] = row.pop("order")
     row |= {name: _listed(row[name]) for name in _LISTS}
-    return row | {"level": description.level.value, "finding_aid": finding_aid}
+    row |= {name: json.dumps([astuple(each) for each in row[name]], ensure_ascii=False) for name in _RECORDS}
+    row |= {"level": description.level.value, "source_class": description.source_class.value}
+    return row | {"finding_aid": finding_aid}
 
 
 def loses(held: Row, wanted: Row | None) -> bool:
@@ -159,14 +182,21 @@ def loses(held: Row, wanted: Row | None) -> bool:
     if wanted is None:
         return True
     changed = [name for name in held if held[name] != wanted[name]]
-    return any(name not in _LISTS or not set(_list(held[name])) <= set(_list(wanted[name])) for name in changed)
+    return any(name not in (*_LISTS, *_RECORDS) or not _said(held[name]) <= _said(wanted[name]) for name in changed)
+
+
+def _said(column: str) -> set[str]:
+    return {json.dumps(each) for each in _decoded(column)}
 
 
 def description_of(row: Row) -> Description:
     """Return the description in the row."""
-    named: dict[str, Any] = {name: row[name] for name in ("title", "identifier", "box", "folder", "restriction")}
+    named: dict[str, Any] = {name: row[name] for name in _TEXTS}
     named |= {name: _list(row[name]) for name in _LISTS}
-    return Description(address=Address(row["address"]), level=Level(row["level"]), order=row["ord"], **named)
+    named |= {name: tuple(_record(make, each) for each in _decoded(row[name])) for name, make in _RECORDS.items()}
+    source_class = SourceClass(row["source_class"] or SourceClass.ARCHIVAL)
+    address, level = Address(row["address"]), Level(row["level"])
+    return Description(address=address, level=level, order=row["ord"], source_class=source_class, **named)
 
 
 def _listed(texts: Sequence[str]) -> str:
@@ -181,4 +211,10 @@ def languages_of(column: str) -> tuple[str, ...]:
 
 
 def _list(column: str) -> tuple[str, ...]:
-    return tuple(msgspec.json.decode(column))
+    return tuple(_decoded(column))
+
+
+def _decoded(column: str) -> list[Any]:
+    """Return what a column holds, nothing for one that an older database lacks."""
+    held: list[Any] = msgspec.json.decode(column) if column else []
+    return held

@@ -14,11 +14,11 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 3
-"""Raised by one whenever a table is added or changes its meaning; kept in the table `about` of every database.
+SCHEMA_VERSION = 4
+"""Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
-2: the table `unread`. 3: the tables `imprints` and `repeats`. In an older database they are read as if they were empty,
-and a writer adds them.
+2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions`, those marked so. In
+an older database what it lacks is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -35,6 +35,11 @@ def _about(tables: MetaData) -> Table:
 
 def _filled(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
+
+
+def _added(name: str, since: int) -> Column[str]:
+    """Return a column that databases of older versions lack."""
+    return Column(name, Text, nullable=False, server_default="", info={"since": since})
 
 
 def _number(name: str) -> Column[int]:
@@ -59,6 +64,13 @@ def _descriptions(tables: MetaData) -> Table:
         _filled("links"),
         _filled("notes"),
         _filled("finding_aid"),
+        _added("bulk_dates", 4),
+        _added("creators", 4),
+        _added("extent", 4),
+        _added("access_points", 4),
+        _added("related", 4),
+        _added("repository", 4),
+        _added("source_class", 4),
     )
 
 

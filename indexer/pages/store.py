@@ -76,7 +76,7 @@ class Store:
         wanted = {each.address: description_row(each) for each in descriptions}
         table = schema.descriptions
         with self.database.writing() as connection:
-            held = {row["address"]: dict(row) for row in connection.execute(select(table)).mappings()}
+            held = {row["address"]: dict(row) for row in connection.execute(self.database.whole(table)).mappings()}
             _delete(connection, table, [address for address in held if address not in wanted])
             upsert(connection, table, [row for address, row in wanted.items() if row != held.get(address)])
             is_less = any(loses(row, wanted.get(address)) for address, row in held.items())
@@ -191,11 +191,11 @@ class Store:
 
     def items(self) -> tuple[Item, ...]:
         """Return the items that have pages or were put, ordered by address."""
-        return self._items(select(schema.items).order_by(schema.items.c.address))
+        return self._items(self.database.whole(schema.items).order_by(schema.items.c.address))
 
     def item(self, item_id: ItemId) -> Item | None:
         """Return the item, or None where this side does not hold it."""
-        return next(iter(self._items(select(schema.items).where(schema.items.c.id == item_id))), None)
+        return next(iter(self._items(self.database.whole(schema.items).where(schema.items.c.id == item_id))), None)
 
     def items_of(self, ids: Iterable[ItemId]) -> dict[ItemId, Item]:
         """Return those of these items that this side holds."""
@@ -239,7 +239,7 @@ class Store:
         found: dict[Address, Description] = {}
         with self.database.reading() as connection:
             for batch in batches(tuple(addresses)):
-                rows = connection.execute(select(table).where(table.c.address.in_(batch))).mappings()
+                rows = connection.execute(self.database.whole(table).where(table.c.address.in_(batch))).mappings()
                 found |= {Address(row["address"]): description_of(row) for row in rows}
         return found
 
@@ -247,7 +247,9 @@ class Store:
         """Return the descriptions of this side in the order of the finding aid."""
         table = schema.descriptions
         with self.database.reading() as connection:
-            rows = connection.execute(select(table).order_by(table.c.ord, table.c.address)).mappings().all()
+            rows = (
+                connection.execute(self.database.whole(table).order_by(table.c.ord, table.c.address)).mappings().all()
+            )
         return tuple(description_of(row) for row in rows)
 
     def spine(self, page_id: PageId, revision: int) -> Spine | None:
@@ -317,7 +319,9 @@ class Store:
     def rows_of(self, ids: Sequence[PageId]) -> dict[Table, list[Row]]:
         """Return everything this side holds of pages, their items first, row by row."""
         pages = schema.pages
-        items = select(schema.items).where(schema.items.c.id.in_(select(pages.c.item).where(pages.c.id.in_(ids))))
+        items = self.database.whole(schema.items).where(
+            schema.items.c.id.in_(select(pages.c.item).where(pages.c.id.in_(ids)))
+        )
         with self.database.reading() as connection:
             rows: dict[Table, list[Row]] = {schema.items: [*connection.execute(items).mappings()]}
             for table in schema.PAGE_TABLES:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.accession.file_names import natural_key
-from indexer.model.archive import Address, Level
+from indexer.model.archive import Address, Description, Level, NoteKind
 from indexer.model.page import ItemId
 from indexer.pages.store import Store
 from searchui.results.place import Descriptions, by_address, name_of
@@ -92,7 +92,7 @@ def _collection(address: Address, folders: _Folders, descriptions: Descriptions)
         address=address,
         label=name_of(address, descriptions),
         dates=described.dates if described else (),
-        says=_beginning(described.notes[0]) if described and described.notes else "",
+        says=_says(described) if described else "",
         pages=sum(pages for each, pages in folders.items() if each.partition("/")[0] == address),
         levels=tuple(_level(each, of_levels.get(each, []), descriptions) for each in sorted(levels, key=place)),
         is_series=levels == {each for each, level in kinds.items() if level is Level.SERIES},
@@ -124,6 +124,12 @@ def _restriction(address: Address, descriptions: Descriptions) -> str | None:
     lowest = [each for each in below if not any(other.address.startswith(f"{each.address}/") for other in below)]
     said = {each.restriction for each in lowest}
     return said.pop() if len(said) == 1 else None
+
+
+def _says(described: Description) -> str:
+    """Return how the abstract begins, else the scope note, else the first note there is."""
+    summaries = described.notes_of(NoteKind.ABSTRACT) or described.notes_of(NoteKind.SCOPE) or described.notes
+    return _beginning(summaries[0].text) if summaries else ""
 
 
 def _beginning(text: str) -> str:

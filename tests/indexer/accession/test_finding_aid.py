@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.errors import FindingAidError
-from indexer.model.archive import FindingAid, Level
+from indexer.model.archive import AccessPoint, FindingAid, Level, Note, NoteKind
 from indexer.sandbox.parent import Sandbox
 
 EAD3 = 'xmlns="http://ead3.archivists.org/schema/"'
@@ -159,7 +159,32 @@ def test_an_analytic_overview_does_not_double_the_series(read):
 def test_scope_notes_are_kept_and_internal_ones_are_not(read):
     internal = '<scopecontent audience="internal"><p>X</p></scopecontent>'
     more = "<scopecontent><head>Scope</head><p>Letters.</p></scopecontent>" + internal
-    assert read(ead("", more=more))[0].notes == ("Letters.",)
+    assert read(ead("", more=more))[0].notes == (Note(NoteKind.SCOPE, "Letters.", "Scope"),)
+
+
+def test_notes_keep_their_kind_heading_and_paragraphs(read):
+    more = (
+        "<bioghist><head>History</head><p>Begun in Boston.</p><p>Ended.</p></bioghist>"
+        "<descgrp><userestrict><p>Ask.</p></userestrict><prefercite><p>Item, box.</p></prefercite></descgrp>"
+        "<arrangement><list><item>Letters</item><item>Reports</item></list></arrangement>"
+        "<controlaccess><controlaccess><subject>Refuseniks.</subject></controlaccess></controlaccess>"
+    )
+    did = "<origination><corpname>Committee</corpname></origination><physdesc><extent>3 boxes</extent></physdesc>"
+    top = read(ead("", more=more, did=did))[0]
+    assert top.notes == (
+        Note(NoteKind.HISTORY, "Begun in Boston.\nEnded.", "History"),
+        Note(NoteKind.USE, "Ask."),
+        Note(NoteKind.CITATION, "Item, box."),
+        Note(NoteKind.ARRANGEMENT, "Letters\nReports"),
+    )
+    assert (top.creators, top.extent) == (("Committee",), ("3 boxes",))
+    assert top.access_points == (AccessPoint("subject", "Refuseniks"),)
+
+
+def test_bulk_dates_stand_apart_from_inclusive_ones(read):
+    did = '<unitdate type="inclusive">1964-1994</unitdate><unitdate type="bulk">1979-1988</unitdate>'
+    top = read(ead("", did=did))[0]
+    assert (top.dates, top.bulk_dates) == (("1964-1994",), ("1979-1988",))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.errors import BusyError, StoreError
-from indexer.model.archive import Address, Description, Level
+from indexer.model.archive import Address, Description, Level, Note, NoteKind
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, PageId, PageKind, Place, Unread, mint
 from indexer.model.reading import ReadingKind
@@ -100,7 +100,14 @@ def test_descriptions_are_replaced_as_a_whole(store):
     folder = Description(
         Address("I-487/VI/A/12/3"), Level.FOLDER, "Trips", 2, dates=("1975, undated",), restriction="Closed"
     )
-    series = Description(Address("I-487/VI"), Level.SERIES, "Public relations", 1, notes=("one", "two"))
+    series = Description(
+        Address("I-487/VI"),
+        Level.SERIES,
+        "Public relations",
+        1,
+        notes=(Note(NoteKind.SCOPE, "one"), Note(NoteKind.USE, "two", "Use")),
+        creators=("Committee",),
+    )
     store.put_descriptions([folder, series])
     assert store.descriptions() == (series, folder)
     assert store.described([folder.address, Address("I-487")]) == {folder.address: folder}
@@ -193,6 +200,29 @@ def test_a_store_of_an_older_pinkas_is_read_and_gets_what_is_new_from_a_writer(t
     assert writer.page(PageId("p1")) == replace(seen, unread=Unread())
     writer.put_pages([seen])
     assert writer.page(PageId("p1")) == seen
+    writer.close()
+
+
+def test_descriptions_of_an_older_pinkas_are_read_and_get_new_columns_from_a_writer(tmp_path):
+    older = Store.open(tmp_path, writable=True)
+    series = Description(Address("C/VI"), Level.SERIES, "Letters", 1, notes=(Note(NoteKind.SCOPE, "From Minsk."),))
+    older.put_descriptions([series])
+    older.close()
+    connection = sqlite3.connect(tmp_path / "pages.sqlite")
+    with connection:
+        for name in ("bulk_dates", "creators", "extent", "access_points", "related", "repository", "source_class"):
+            connection.execute(f"ALTER TABLE descriptions DROP COLUMN {name}")
+        connection.execute("UPDATE descriptions SET notes = '[\"From Minsk.\"]'")
+        connection.execute("UPDATE about SET value = '3' WHERE key = 'schema'")
+    connection.close()
+    reader = Store.open(tmp_path, writable=False)
+    assert reader.descriptions() == (series,)
+    reader.close()
+    writer = Store.open(tmp_path, writable=True)
+    assert writer.descriptions() == (series,)
+    made = replace(series, creators=("Committee",))
+    writer.put_descriptions([made])
+    assert writer.descriptions() == (made,)
     writer.close()
 
 

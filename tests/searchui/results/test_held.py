@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.archive import Address, Description, Item, Level, Note, NoteKind
 from indexer.model.page import ItemId
 from indexer.pages.store import Store
 from searchui.results.held import collections_held
@@ -15,7 +15,12 @@ def described(address, title, order, level=Level.SERIES, **more):
 
 DESCRIPTIONS = [
     described(
-        "SP-9", "Specimen records", 0, Level.COLLECTION, dates=("1970-1989",), notes=("Letters. Reports of trips.",)
+        "SP-9",
+        "Specimen records",
+        0,
+        Level.COLLECTION,
+        dates=("1970-1989",),
+        notes=(Note(NoteKind.SCOPE, "Letters. Reports of trips."),),
     ),
     described("SP-9/II", "Reports", 1),
     described("SP-9/I", "Letters", 2),
@@ -79,5 +84,7 @@ def test_what_is_closed_is_counted_no_more(store):
     ],
 )
 def test_a_description_is_shown_from_its_beginning_in_whole_sentences(store, note, says):
-    store.put_descriptions([described("SP-9", "Specimen records", 0, Level.COLLECTION, notes=(note,))])
+    store.put_descriptions(
+        [described("SP-9", "Specimen records", 0, Level.COLLECTION, notes=(Note(NoteKind.ABSTRACT, note),))]
+    )
     assert collections_held(store)[0].says == says

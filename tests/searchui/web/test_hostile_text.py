@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from indexer.model.archive import Address, Description, Level
+from indexer.model.archive import Address, Description, Level, Note, NoteKind
 from indexer.model.page import Scan
 from tests.searchui.web.seen import Seen
 from tests.searchui.web.small_home import item, page
@@ -30,7 +30,15 @@ def hostile(tmp_path_factory):
     named = " ".join(MARKUP) + " \u202eturned"
     items = [item("letter", named, type=MARKUP[0], dates=MARKUP[1], caption=MARKUP[2], extra={MARKUP[0]: MARKUP[1]})]
     pages = [page("p1", 1, "\n".join(f"visa {each}" for each in (*MARKUP, *TURNED)), scan=SCAN)]
-    series = Description(Address("SP-9/I"), Level.SERIES, named, 1, notes=(named,), restriction=named, dates=(named,))
+    series = Description(
+        Address("SP-9/I"),
+        Level.SERIES,
+        named,
+        1,
+        notes=(Note(NoteKind.OTHER, named, named),),
+        restriction=named,
+        dates=(named,),
+    )
     directory = tmp_path_factory.mktemp("hostile") / "open"
     write_home(directory, items, pages, [series])
     return create_app(directory, repository=MARKUP[0]).test_client()
