@@ -23,7 +23,7 @@ from indexer.accession.sidecar import Sidecar, SidecarRow
 from indexer.accession.sources import Sources, gather
 from indexer.accession.tree import describe_tree
 from indexer.errors import InputError
-from indexer.model.archive import Address, Description, FindingAid, Item, Verdict
+from indexer.model.archive import Address, Description, FindingAid, Item, SourceClass, Verdict
 from indexer.model.dates import read_date_statement
 from indexer.model.page import ItemId
 
@@ -131,7 +131,15 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
         caption=_said(rows, "caption"),
         inscription=_said(rows, "inscription"),
         extra=extra,
+        source_class=_source_class(rows, shelves.above(address)),
     )
+
+
+def _source_class(rows: Iterable[SidecarRow], above: Iterable[Description]) -> SourceClass:
+    """Return what the rows say, else the class of the nearest level above that is not archival."""
+    said = (row.source_class for row in rows if row.source_class)
+    inherited = (one.source_class for one in above if one.source_class is not SourceClass.ARCHIVAL)
+    return next(said, next(inherited, SourceClass.ARCHIVAL))
 
 
 def _said(rows: Iterable[SidecarRow], field: str) -> str:

@@ -11,11 +11,11 @@ from indexer.accession.labels import printable
 from indexer.accession.languages import language_codes
 from indexer.accession.shelfmarks import Shelfmark
 from indexer.errors import SidecarError, did_you_mean
-from indexer.model.archive import Verdict
+from indexer.model.archive import SourceClass, Verdict
 
 COLUMNS = (
     "file", "first", "last", "series", "box", "folder", "item", "title", "date", "type", "language", "access",
-    "caption", "inscription",
+    "caption", "inscription", "source class",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
 
@@ -25,7 +25,7 @@ class SidecarRow:
     """One row: a file or its leaves first to last, and what is said of it.
 
     Shapes: first and last count leaves from 1, None where the row leaves them out (last None: to the end); text as
-    written; verdict None where access is left empty; extra holds the columns that Pinkas does not know.
+    written; verdict and source_class None where access or the class is left empty; extra holds the columns that Pinkas does not know.
     """
 
     line: int
@@ -40,6 +40,7 @@ class SidecarRow:
     verdict: Verdict | None = None
     caption: str = ""
     inscription: str = ""
+    source_class: SourceClass | None = None
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -164,6 +165,7 @@ def _row(cells: list[str], header: list[str], where: str, line: int) -> SidecarR
         verdict=_verdict(said.get("access", ""), where),
         caption=said.get("caption", ""),
         inscription=said.get("inscription", ""),
+        source_class=_source_class(said.get("source class", ""), where),
         extra={name: cell for name, cell in said.items() if name and name not in COLUMNS and cell},
     )
 
@@ -198,6 +200,15 @@ def _verdict(text: str, where: str) -> Verdict | None:
         hint = did_you_mean(text.casefold(), known)
         raise SidecarError(f'{where}: access is "{text}".', remedy=hint or "Write open or closed, or leave it empty.")
     return Verdict(text.casefold())
+
+
+def _source_class(text: str, where: str) -> SourceClass | None:
+    """Return the class that a word stands for: archival, or web (in full "web, secondary")."""
+    words = {"archival": SourceClass.ARCHIVAL, "web": SourceClass.WEB, SourceClass.WEB.value: SourceClass.WEB}
+    if text and text.casefold() not in words:
+        hint = did_you_mean(text.casefold(), list(words))
+        raise SidecarError(f'{where}: source class is "{text}".', remedy=hint or "Write archival or web.")
+    return words.get(text.casefold())
 
 
 def _refuse_overlaps(rows: Iterable[SidecarRow], source: str) -> None:

@@ -151,7 +151,8 @@ class Item:
     """One letter, report, release or issue. Files are not items: its pages stand in Place.
 
     Shapes: address ends in the item's own label; dates verbatim, span what they mean if they can be understood;
-    extra holds columns of a sidecar that Pinkas does not know, as they came.
+    extra holds columns of a sidecar that Pinkas does not know, as they came; source_class is said of the item or of the
+    nearest level above that is not archival.
     """
 
     id: ItemId
@@ -167,6 +168,7 @@ class Item:
     caption: str = ""
     inscription: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+    source_class: SourceClass = SourceClass.ARCHIVAL
 
 
 class Verdict(StrEnum):

@@ -139,6 +139,7 @@ def item_row(item: Item) -> dict[str, Any]:
     row = asdict(item)
     del row["span"]
     return row | {
+        "source_class": item.source_class.value,
         "first": item.span.first if item.span else None,
         "last": item.span.last if item.span else None,
         "languages": _listed(item.languages),
@@ -148,9 +149,17 @@ def item_row(item: Item) -> dict[str, Any]:
 
 def item_of(row: Row) -> Item:
     """Return the item in the row."""
-    plain = {name: row[name] for name in Item.__dataclass_fields__ if name not in {"span", "languages", "extra"}}
-    span = None if row["first"] is None else DateSpan(row["first"], row["last"])
-    return Item(**plain, span=span, languages=_list(row["languages"]), extra=msgspec.json.decode(row["extra"]))
+    made = {
+        "span": None if row["first"] is None else DateSpan(row["first"], row["last"]),
+        "languages": _list(row["languages"]),
+        "extra": msgspec.json.decode(row["extra"]),
+        "source_class": _source_class_of(row),
+    }
+    return Item(**{name: row[name] for name in Item.__dataclass_fields__ if name not in made}, **made)
+
+
+def _source_class_of(row: Row) -> SourceClass:
+    return SourceClass(row["source_class"] or SourceClass.ARCHIVAL)
 
 
 def _note_of(kind: str, text: str, heading: str) -> Note:
@@ -194,9 +203,8 @@ def description_of(row: Row) -> Description:
     named: dict[str, Any] = {name: row[name] for name in _TEXTS}
     named |= {name: _list(row[name]) for name in _LISTS}
     named |= {name: tuple(_record(make, each) for each in _decoded(row[name])) for name, make in _RECORDS.items()}
-    source_class = SourceClass(row["source_class"] or SourceClass.ARCHIVAL)
-    address, level = Address(row["address"]), Level(row["level"])
-    return Description(address=address, level=level, order=row["ord"], source_class=source_class, **named)
+    named |= {"address": Address(row["address"]), "level": Level(row["level"]), "order": row["ord"]}
+    return Description(source_class=_source_class_of(row), **named)
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from indexer.accession.access import AccessRules
 from indexer.accession.arrange import FindingKind, SourceFile, arrange, describe_tree
 from indexer.accession.sidecar import parse_sidecar
 from indexer.errors import InputError
-from indexer.model.archive import Address, Decision, Description, FindingAid, Level, Verdict
+from indexer.model.archive import Address, Decision, Description, FindingAid, Level, SourceClass, Verdict
 from indexer.model.dates import DateSpan
 
 
@@ -326,3 +326,11 @@ def test_an_open_collection_opens_nothing_below_a_restricted_folder(files):
 def test_twenty_thousand_files_are_arranged():
     files = [file(f"ASJ_b{number // 2000}_f{number // 100 % 20}_{number % 100}.tif") for number in range(20_000)]
     assert len(arrange(files, finding_aid=aid(SERIES, FOLDER)).items) == 200
+
+
+def test_what_lies_under_a_level_of_web_captures_is_one_unless_its_row_says_otherwise():
+    web = level("ASJ/web", Level.SERIES, 1, title="Captures", source_class=SourceClass.WEB)
+    sidecar = rows("file,series,item,source class\na.tif,web,1,\nb.tif,web,2,archival\nc.tif,,3,\n")
+    arrangement = arrange([file("a.tif"), file("b.tif"), file("c.tif")], finding_aid=aid(web), sidecar=sidecar)
+    classes = [item_of(arrangement, name).item.source_class for name in ("a.tif", "b.tif", "c.tif")]
+    assert classes == [SourceClass.WEB, SourceClass.ARCHIVAL, SourceClass.ARCHIVAL]

@@ -5,7 +5,7 @@ import pytest
 from indexer.accession.shelfmarks import Shelfmark
 from indexer.accession.sidecar import parse_sidecar, read_columns, read_sidecar
 from indexer.errors import SidecarError
-from indexer.model.archive import Verdict
+from indexer.model.archive import SourceClass, Verdict
 
 
 def rows_of(text, columns=None):
@@ -49,6 +49,15 @@ def test_an_unknown_column_is_kept_and_told():
 
 def test_short_rows_and_empty_lines_are_no_fault():
     assert [row.line for row in rows_of("file,title,box\n\na.tif\n,,\nb.tif,B\n")] == [3, 5]
+
+
+def test_a_row_tells_what_was_captured_from_the_web():
+    archival, web, in_full, unsaid = rows_of('file,source class\na,archival\nb,Web\nc,"web, secondary"\nd,\n')
+    assert [row.source_class for row in (archival, web, in_full, unsaid)] == [
+        SourceClass.ARCHIVAL, SourceClass.WEB, SourceClass.WEB, None,
+    ]  # fmt: skip
+    with pytest.raises(SidecarError, match='line 2: source class is "wep".*Did you mean web'):
+        rows_of("file,source class\na,wep\n")
 
 
 def test_a_row_that_only_says_where_a_file_lies_describes_no_item():

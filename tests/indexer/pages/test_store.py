@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.errors import BusyError, StoreError
-from indexer.model.archive import Address, Description, Level, Note, NoteKind
+from indexer.model.archive import Address, Description, Level, Note, NoteKind, SourceClass
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, PageId, PageKind, Place, Unread, mint
 from indexer.model.reading import ReadingKind
@@ -203,8 +203,9 @@ def test_a_store_of_an_older_pinkas_is_read_and_gets_what_is_new_from_a_writer(t
     writer.close()
 
 
-def test_descriptions_of_an_older_pinkas_are_read_and_get_new_columns_from_a_writer(tmp_path):
+def test_descriptions_and_items_of_an_older_pinkas_are_read_and_get_new_columns_from_a_writer(tmp_path):
     older = Store.open(tmp_path, writable=True)
+    older.put_items([LETTER])
     series = Description(Address("C/VI"), Level.SERIES, "Letters", 1, notes=(Note(NoteKind.SCOPE, "From Minsk."),))
     older.put_descriptions([series])
     older.close()
@@ -212,17 +213,22 @@ def test_descriptions_of_an_older_pinkas_are_read_and_get_new_columns_from_a_wri
     with connection:
         for name in ("bulk_dates", "creators", "extent", "access_points", "related", "repository", "source_class"):
             connection.execute(f"ALTER TABLE descriptions DROP COLUMN {name}")
+        connection.execute("ALTER TABLE items DROP COLUMN source_class")
         connection.execute("UPDATE descriptions SET notes = '[\"From Minsk.\"]'")
         connection.execute("UPDATE about SET value = '3' WHERE key = 'schema'")
     connection.close()
     reader = Store.open(tmp_path, writable=False)
     assert reader.descriptions() == (series,)
+    assert reader.items() == (LETTER,)
     reader.close()
     writer = Store.open(tmp_path, writable=True)
     assert writer.descriptions() == (series,)
     made = replace(series, creators=("Committee",))
     writer.put_descriptions([made])
     assert writer.descriptions() == (made,)
+    captured = replace(LETTER, source_class=SourceClass.WEB)
+    writer.put_items([captured])
+    assert writer.items() == (captured,)
     writer.close()
 
 
