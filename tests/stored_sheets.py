@@ -29,5 +29,4 @@ def put(store, pages):
         for one in pages
     ]
     store.put_items([LETTER])
-    store.put_pages(pages)
-    store.put_spines(spines)
+    store.put_pages(pages, spines)

@@ -46,9 +46,9 @@ def put(item, leaves, side):
     held = Item(ItemId(name), Address(f"SP-1/{name}"), item["title"], item["date"], span, item["type"])
     pages = [page_of(name, number, leaf) for number, leaf in enumerate(leaves, start=1)]
     side.put_items([held])
-    side.put_pages(pages)
-    side.put_spines(
-        (page.id, build_spine(page.readings, 0, revision=1, prefers_joined=lambda *_: True)) for page in pages
+    side.put_pages(
+        pages,
+        [(page.id, build_spine(page.readings, 0, revision=1, prefers_joined=lambda *_: True)) for page in pages],
     )
 
 

@@ -44,8 +44,7 @@ def open_room(texts: Iterable[tuple[Text, Sequence[Lines]]], home: Path, names: 
 
 def _shelve(pages: Sequence[Page], side: Store) -> None:
     words = Words(Index.open(index_directory(side)).lexicon, (page.readings[0] for page in pages))
-    side.put_pages(pages)
-    side.put_spines((page.id, words.spine_of(page)) for page in pages)
+    side.put_pages(pages, [(page.id, words.spine_of(page)) for page in pages])
 
 
 def _put(text: Text, pages: Sequence[Lines], side: Store) -> Iterator[Page]:

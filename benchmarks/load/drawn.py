@@ -70,9 +70,8 @@ def _put(side: Store, drawn: list[DrawnPage]) -> tuple[list[PageEntry], bytes]:
         for _, of_item in groupby(drawn, key=lambda page: page.item)
         for n, page in enumerate(of_item, start=1)
     ]
-    side.put_pages(pages)
     spines = {page.id: _spine(page) for page in pages}
-    side.put_spines(spines.items())
+    side.put_pages(pages, spines.items())
     filed = Cataloguer(side.descriptions())
     entries = [_entry(page, spines[page.id], items[page.place.item], filed) for page in pages]
     return entries, Tier.of([*spines.values(), *(spine_of_heading(h) for h in _headings(entries))]).encode()

@@ -85,9 +85,13 @@ class Store:
         if is_less:
             self.database.wipe()
 
-    def put_pages(self, pages: Iterable[Page]) -> None:
-        """Put pages, each in place of the one of the same id, whose other readings and scans are kept beside it."""
+    def put_pages(self, pages: Iterable[Page], spines: Iterable[tuple[PageId, Spine]] = ()) -> None:
+        """Put pages, each in place of the one of the same id, whose other readings and scans are kept beside it.
+
+        Shapes: spines come with their pages or not at all, for a page that is left without one has no word to search.
+        """
         batch = list(pages)
+        slots = [{"page": page, "revision": each.revision, "slots": encode_spine(each)} for page, each in spines]
         rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in schema.PAGE_TABLES}
         with self.database.writing() as connection:
             held = held_of(connection, [page.id for page in batch])
@@ -98,14 +102,8 @@ class Store:
                 rows[schema.unread].append(unread_row(page))
                 rows[schema.scans] += [scan_row(page.id, n, after.stored.scans[n]) for n in after.new_scans]
                 rows[schema.readings] += [reading_row(page.id, n, after.stored.readings[n]) for n in after.new_readings]
-            for table, of_table in rows.items():
+            for table, of_table in (*rows.items(), (schema.spines, slots)):
                 upsert(connection, table, of_table)
-
-    def put_spines(self, spines: Iterable[tuple[PageId, Spine]]) -> None:
-        """Put spines, each in place of the one of the same page and revision."""
-        rows = [{"page": page, "revision": each.revision, "slots": encode_spine(each)} for page, each in spines]
-        with self.database.writing() as connection:
-            upsert(connection, schema.spines, rows)
 
     def page(self, page_id: PageId) -> Page | None:
         """Return the page, or None where this side does not hold it."""

@@ -141,9 +141,7 @@ class _Joining:
             return
         pages = [each.joined.page for each in found]
         words = Words(lexicons.current(), (reading for page in pages for reading in page.readings))
-        # The spine first: a kill in between leaves the page as it was, with a spine that nothing names.
-        side.put_spines((page.id, words.spine_of(page)) for page in pages)
-        side.put_pages(pages)
+        side.put_pages(pages, [(page.id, words.spine_of(page)) for page in pages])
         self._runs |= runs_on_shown_scan(side, [page.id for page in pages])
         self.pages += len(pages)
         self._tell_ledger(found)

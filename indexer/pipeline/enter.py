@@ -182,8 +182,7 @@ def _put_renewed(side: Store, changed: Sequence[tuple[Card, Item]]) -> None:
     pages = [_renewed(page, moved[page.id]) for page in side.pages(moved)]
     spines = ((page, side.spine(page.id, page.revision - 1)) for page in pages)
     side.put_items({item.id: item for _, item in changed}.values())
-    side.put_spines((page.id, replace(spine, revision=page.revision)) for page, spine in spines if spine)
-    side.put_pages(pages)
+    side.put_pages(pages, [(page.id, replace(spine, revision=page.revision)) for page, spine in spines if spine])
 
 
 def _renewed(page: Page, card: Card) -> Page:

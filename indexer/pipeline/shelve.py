@@ -43,7 +43,7 @@ class Shelving:
     def shelve(self, batch: Sequence[Outcome]) -> None:
         """Put a batch on its sides; when this returns it is on the disk and counts as finished.
 
-        The order is pictures, spines and pages, ledger: a kill in between leaves a page whole or not at all.
+        The order is pictures, pages with their spines, ledger: a kill in between leaves a page whole or not at all.
         """
         holdings, now = self._workplace.holdings, self._workplace.now()
         for side, is_open in zip(holdings.sides, (True, False), strict=True):
@@ -67,8 +67,7 @@ def _put(outcomes: list[Outcome], side: Store, lexicon: Lexicon) -> None:
         spines.append((page.id, words.spine_of(page)))
     # A page that is read again may stand on the other side since; its record there goes when the next start settles.
     side.put_items({outcome.leaf.item.id: outcome.leaf.item for outcome in outcomes}.values())
-    side.put_pages(pages)
-    side.put_spines(spines)
+    side.put_pages(pages, spines)
 
 
 def _readings(outcome: Outcome) -> tuple[Reading, ...]:

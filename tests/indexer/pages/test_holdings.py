@@ -42,11 +42,11 @@ def filled(home, *names, side="open"):
     drawn = holdings.scratch / "drawn.png"
     drawn.write_bytes(f"picture of {CANARY}".encode())
     images = [store.images.take(PageId(name), drawn) for name in names]
-    store.put_pages(
+    pages = (
         page(name, reading(CANARY, name), sequence=n, image=images[n - 1], source=f"{CANARY}.tif")
         for n, name in enumerate(names, 1)
     )
-    store.put_spines([(PageId(name), Spine(1, ())) for name in names])
+    store.put_pages(pages, [(PageId(name), Spine(1, ())) for name in names])
     holdings.publish_descriptions()
     return holdings
 

@@ -85,11 +85,18 @@ def test_several_items_are_given_at_once_with_their_pages(store):
     assert store.pages_of_each(ids) == {"other": ("p3",), "letter": ("p2", "p1"), "nobody": ()}
 
 
+def test_pages_come_with_their_spines_or_not_at_all(store):
+    strange = [(PageId("nowhere"), Spine(1, ()))]
+    with pytest.raises(StoreError):
+        store.put_pages([page("p1", reading("Visa"))], strange)
+    assert store.page(PageId("p1")) is None
+
+
 def test_spines_of_live_generations_and_of_the_present_revision_are_kept(store):
     printed = Printed("Visa", "visa", 1, Capital.TITLE, ReadingKind.OCR, None)
     slots = (Slot((Rect(1, 2, 3, 4),), 0, (printed,)),)
-    store.put_pages([page("p1", reading("Visa"), revision=3)])
-    store.put_spines([(PageId("p1"), Spine(revision, slots)) for revision in (1, 2, 3)])
+    spines = [(PageId("p1"), Spine(revision, slots)) for revision in (1, 2, 3)]
+    store.put_pages([page("p1", reading("Visa"), revision=3)], spines)
     assert store.forget_spines({PageId("p1"): 3}) == 1
     assert store.spine(PageId("p1"), 1) is None
     assert store.spine(PageId("p1"), 2) == Spine(2, slots)

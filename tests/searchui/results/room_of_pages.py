@@ -178,14 +178,11 @@ def make_store(directory):
 
 
 def put_pages(store, pages):
-    store.put_pages(pages)
-    store.put_spines(
-        (
-            one.id,
-            build_spine(one.readings, one.shown, revision=one.revision, prefers_joined=lambda *_: False),
-        )
+    spines = [
+        (one.id, build_spine(one.readings, one.shown, revision=one.revision, prefers_joined=lambda *_: False))
         for one in pages
-    )
+    ]
+    store.put_pages(pages, spines)
 
 
 def make_room(store):

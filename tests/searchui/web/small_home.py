@@ -47,11 +47,10 @@ def write_home(directory, items, pages, descriptions=()):
     collection = Description(Address("SP-9"), Level.COLLECTION, "Specimen records", 0, identifier="SP-9")
     store.put_descriptions([collection, *descriptions])
     store.put_items(items)
-    store.put_pages(pages)
     spines = {
         one.id: build_spine(one.readings, one.shown, revision=1, prefers_joined=lambda *_: False) for one in pages
     }
-    store.put_spines(spines.items())
+    store.put_pages(pages, spines.items())
     writer = IndexWriter(directory / "index")
     types = {each.id: fold_value(each.type) for each in items}
     entries = [_entry(one, spines[one.id], types[one.place.item]) for one in pages]

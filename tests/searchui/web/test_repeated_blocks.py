@@ -42,9 +42,8 @@ def open_side(tmp_path_factory):
     items = [Item(ItemId(name), Address(f"SP-9/{name}"), f"Sheet {name}", type="letter") for name, _ in SHEETS]
     store.put_items(items)
     pages = [_page(name, read(*lines)) for name, lines in SHEETS]
-    store.put_pages(pages)
-    store.put_spines(
-        (one.id, build_spine(one.readings, 0, revision=1, prefers_joined=lambda *_: False)) for one in pages
+    store.put_pages(
+        pages, [(one.id, build_spine(one.readings, 0, revision=1, prefers_joined=lambda *_: False)) for one in pages]
     )
     catch_up(store, now="2026-11-26T12:00:00Z")
     store.close()
