@@ -25,7 +25,8 @@ class SidecarRow:
     """One row: a file or its leaves first to last, and what is said of it.
 
     Shapes: first and last count leaves from 1, None where the row leaves them out (last None: to the end); text as
-    written; verdict and source_class None where access or the class is left empty; extra holds the columns that Pinkas does not know.
+    written; verdict and source_class None where access or the class is left empty; extra holds the columns that Pinkas
+    does not know.
     """
 
     line: int

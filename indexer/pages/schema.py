@@ -17,8 +17,8 @@ from sqlalchemy import (
 SCHEMA_VERSION = 4
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
-2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked so. In
-an older database what it lacks is read as if it were empty, and a writer adds it.
+2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`,
+those marked so. In an older database what it lacks is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
