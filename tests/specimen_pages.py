@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from indexer.model.archive import Address, Item
-from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
@@ -13,7 +12,6 @@ LETTER = Item(
     Address("I-487/VI/A/12/3/letter"),
     "Letter to a committee",
     "about 1975",
-    DateSpan(19750101, 19751231),
     "letter",
     ("eng", "rus"),
     extra={"Регистр": "5"},

@@ -10,7 +10,6 @@ import pytest
 
 from indexer.accession.authorities import names_folder
 from indexer.model.archive import Address, Item
-from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
@@ -41,9 +40,7 @@ def truths():
 
 def put(item, leaves, side):
     name = item["id"].replace("/", "-")
-    years = [int(part[:4]) for part in item["date"].split("/") if part[:4].isdigit()]
-    span = DateSpan(10_000 * min(years) + 101, 10_000 * max(years) + 1231) if years else None
-    held = Item(ItemId(name), Address(f"SP-1/{name}"), item["title"], item["date"], span, item["type"])
+    held = Item(ItemId(name), Address(f"SP-1/{name}"), item["title"], item["date"], item["type"])
     pages = [page_of(name, number, leaf) for number, leaf in enumerate(leaves, start=1)]
     side.put_items([held])
     side.put_pages(

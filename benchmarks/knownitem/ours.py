@@ -9,7 +9,6 @@ from benchmarks.knownitem.measuring import FIRST
 from benchmarks.knownitem.noise import Token
 from benchmarks.knownitem.texts import Text
 from indexer.model.archive import Address, Item
-from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
@@ -49,10 +48,8 @@ def _shelve(pages: Sequence[Page], side: Store) -> None:
 
 def _put(text: Text, pages: Sequence[Lines], side: Store) -> Iterator[Page]:
     """Put the item of a text, and yield its pages."""
-    day = int(text.day.replace("-", "") or 0)
-    span = DateSpan(day, day) if day else None
     address = Address(f"TEXTS/{text.name}")
-    side.put_items([Item(ItemId(text.name), address, text.title, text.day, span, text.type, (text.language,))])
+    side.put_items([Item(ItemId(text.name), address, text.title, text.day, text.type, (text.language,))])
     yield from (_page(text, number, lines) for number, lines in enumerate(pages, start=1))
 
 

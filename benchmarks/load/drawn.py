@@ -10,7 +10,6 @@ from benchmarks.search.drawn import PAGES_AN_ITEM, DrawnPage, draw_part
 from benchmarks.search.learned import learn, texts_of
 from benchmarks.search.ours import never
 from indexer.model.archive import Address, Description, Item, Level
-from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
@@ -114,8 +113,7 @@ def _item(page: DrawnPage) -> Item:
         ItemId(page.item),
         Address(f"{above}/{number}"),
         f"{page.type.capitalize()} from {page.place.capitalize()}",
-        dates=f"{page.day:08}"[:4] if page.day else "",
-        span=DateSpan(page.day, page.day) if page.day else None,
+        dates=f"{page.day // 10000}-{page.day // 100 % 100:02}-{page.day % 100:02}" if page.day else "",
         type=page.type,
         series=page.series.rpartition(" ")[2],
         box=str(box),

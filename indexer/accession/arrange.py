@@ -24,7 +24,6 @@ from indexer.accession.sources import Sources, gather
 from indexer.accession.tree import describe_tree
 from indexer.errors import InputError
 from indexer.model.archive import Address, Description, FindingAid, Item, SourceClass, Verdict
-from indexer.model.dates import read_date_statement
 from indexer.model.page import ItemId
 
 __all__ = [
@@ -114,7 +113,8 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
     rows = [piece.row for piece in pieces if piece.row]
     described = shelves.described.get(address)
     above = [one for one in shelves.above(address) if "/" in one.address and one is not described]
-    dates = _said(rows, "date") or "; ".join(_dates(described, rows, above))
+    said = _said(rows, "date")
+    dates, dates_from = (said, "") if said else _dates(described, rows, above)
     words = shelves.words_of(address)
     extra = {name: text for row in reversed(rows) for name, text in row.extra.items()}
     return Item(
@@ -122,7 +122,7 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
         address=address,
         title=_said(rows, "title") or (described.title if described else "") or _title(pieces, rows, shelves),
         dates=dates,
-        span=read_date_statement(dates),
+        dates_from=dates_from,
         type=_said(rows, "type") or next(_types(described, above), ""),
         languages=_languages(rows, address, shelves),
         series=words.series,
@@ -146,12 +146,16 @@ def _said(rows: Iterable[SidecarRow], field: str) -> str:
     return next((text for row in rows if (text := str(getattr(row, field)))), "")
 
 
-def _dates(described: Description | None, rows: Sequence[SidecarRow], above: Sequence[Description]) -> tuple[str, ...]:
-    """Leave an item undated that is described without a date; give loose leaves the dates of their folder."""
+def _dates(described: Description | None, rows: Sequence[SidecarRow], above: Sequence[Description]) -> tuple[str, str]:
+    """Return dates and the level they are from: what is described without is undated, loose leaves have those above.
+
+    Shapes: the level is empty for dates of its own.
+    """
     if described is not None:
-        return described.dates
+        return "; ".join(described.dates or described.bulk_dates), ""
     is_named = any(row.describes_an_item for row in rows)
-    return above[0].dates if above and not is_named else ()
+    dates = "; ".join(above[0].dates or above[0].bulk_dates) if above and not is_named else ""
+    return dates, above[0].level.value if dates else ""
 
 
 def _title(pieces: Sequence[Piece], rows: Sequence[SidecarRow], shelves: Shelves) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
-from indexer.model.dates import DateSpan
+from indexer.model.dates import DateStatement, read_date_statement
 from indexer.model.page import ItemId
 
 Address = NewType("Address", str)
@@ -150,16 +150,15 @@ class FindingAid:
 class Item:
     """One letter, report, release or issue. Files are not items: its pages stand in Place.
 
-    Shapes: address ends in the item's own label; dates verbatim, span what they mean if they can be understood;
-    extra holds columns of a sidecar that Pinkas does not know, as they came; source_class is said of the item or of the
-    nearest level above that is not archival.
+    Shapes: address ends in the item's own label; dates verbatim; dates_from is empty for dates of its own, else says
+    what they are taken from, a level above ("folder") or FROM_PAGE; extra holds columns of a sidecar that Pinkas does
+    not know, as they came; source_class is said of the item or of the nearest level above that is not archival.
     """
 
     id: ItemId
     address: Address
     title: str
     dates: str = ""
-    span: DateSpan | None = None
     type: str = ""
     languages: tuple[str, ...] = ()
     series: str = ""
@@ -169,6 +168,16 @@ class Item:
     inscription: str = ""
     extra: dict[str, str] = field(default_factory=dict)
     source_class: SourceClass = SourceClass.ARCHIVAL
+    dates_from: str = ""
+
+    @property
+    def date(self) -> DateStatement:
+        """What its dates mean."""
+        return read_date_statement(self.dates)
+
+
+FROM_PAGE = "page"
+"""Where dates of an item are from that one of its pages states."""
 
 
 class Verdict(StrEnum):

@@ -1,84 +1,126 @@
-"""Dates as ranges of days: what a date statement can mean."""
+"""What a date statement means: the days it can be, how surely, and the same in EDTF; and the dates of queries."""
 
-import calendar
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-EARLIEST = 1_01_01
-"""The first day that a span without a beginning names: 1 January of the year 1."""
-LATEST = 9999_12_31
-"""The last day that a span without an end names."""
+from indexer.model.date_parts import Part, parts_of
+from indexer.model.days import EARLIEST, LATEST, DateSpan, ImpossibleDateError, apart, span_of
 
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "DateSpan",
+    "DateStatement",
+    "Dating",
+    "dates_in_prose",
+    "read_date_statement",
+    "read_query_date",
+]
 
-@dataclass(frozen=True, slots=True, order=True)
-class DateSpan:
-    """The first and last day a statement can mean, as numbers YYYYMMDD: "1985" is 19850101 to 19851231."""
-
-    first: int
-    last: int
-
-
-class _ImpossibleDateError(ValueError):
-    """A date has the form of one and is on no calendar."""
-
-
-# Names as printed in the four languages of the holdings, January first; matched by their beginnings, longest first,
-# after niqqud is taken off. Russian stands by its stem, so that every case of the name is met.
-_MONTHS = (
-    ("january", "jan", "январ", "янв", "ינואר", "יאנואר"),
-    ("february", "feb", "феврал", "фев", "פברואר", "פעברואר"),
-    ("march", "mar", "март", "мар", "מרץ", "מרס", "מארס", "מערץ"),
-    ("april", "apr", "апрел", "апр", "אפריל"),
-    ("may", "мая", "май", "мае", "מאי", "מיי"),
-    ("june", "jun", "июн", "יוני"),
-    ("july", "jul", "июл", "יולי"),
-    ("august", "aug", "август", "авг", "אוגוסט", "אויגוסט"),
-    ("september", "sept", "sep", "сентябр", "сент", "сен", "ספטמבר", "סעפטעמבער"),
-    ("october", "oct", "октябр", "окт", "אוקטובר", "אקטאבער"),
-    ("november", "nov", "ноябр", "ноя", "נובמבר", "נאוועמבער"),
-    ("december", "dec", "декабр", "дек", "דצמבר", "דעצעמבער"),
-)
-_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_ANY_MONTH = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
-
-_YEAR = r"(?<!\d)[12]\d{3}(?!\d)"
-_DAY = r"(?<!\d)[0-3]?\d(?!\d)(?:st|nd|rd|th|-?го|טן)?"
-# A Hebrew month may carry the preposition ב, with or without a hyphen; Russian case endings follow the stem.
-_MONTH = rf"(?<![^\W\d_])(?:ב-?)?(?:{_ANY_MONTH})(?:[яьюе]|ем)?\b\.?"
-_GAP = r"[\s,]+(?:of\s+)?"
-_TO = r"\s*-\s*"
-_CIRCA = re.compile(
-    r"\b(?:c|ca|circa|approx(?:imately)?|about|around|около|ок|прибл)\b\.?\s*\W?[12]\d{3}|בערך|לערך|\d\s*\?|~\s*\d"
-)
-_PART_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (5, 9), "начал": (0, 4), "середин": (3, 7), "кон": (5, 9)}
+_MOST_SPANS = 32
+"""Spans that a statement has at most; what more it says is one with the last (opinion)."""
+_MOST_CHARACTERS = 2_000
+"""What is read of a statement, which is a line and no text (opinion)."""
 
 
-def read_date_statement(text: str) -> DateSpan | None:
-    """Return the days that a date statement can mean, None for "undated", for no date and for an impossible one.
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days that something can be from.
 
-    Shapes: several dates give the span from the first to the last. "circa" widens by one year on both sides; early,
-    mid and late name years 0-4, 3-7 and 5-9 of a decade; 4/8/1964 is read month first, 8.4.1964 day first; 1985-12 is
-    December and 1985-86 two years. Source: opinion, but for ISO 8601 forms.
+    Shapes: spans rise and share no day, none where no date is known; is_sure unless a date is approximate or uncertain,
+    a part is undated, or not every word was understood.
     """
-    plain = _plain(text)
-    try:
-        spans = _spans_in(plain)
-    except _ImpossibleDateError:
-        return None
-    if not spans:
-        return None
-    whole = DateSpan(min(span.first for span in spans), max(span.last for span in spans))
-    return _widened(whole) if _CIRCA.search(plain) else whole
+
+    spans: tuple[DateSpan, ...] = ()
+    is_sure: bool = True
+
+    def can_be_in(self, days: DateSpan) -> bool:
+        """Return whether it can be from any of these days."""
+        return any(span.meets(days) for span in self.spans)
+
+    def is_in(self, days: DateSpan) -> bool:
+        """Return whether it is certainly from these days: all that is said of its date lies in them, and is sure."""
+        return self.is_sure and bool(self.spans) and all(days.holds(span) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class DateStatement:
+    """A date as an archive states it, and what it means.
+
+    Shapes: text is verbatim; spans rise and share no day: "undated, 1943, 1964-1994" has two; bulk are the spans of
+    which it says that most is from them, which count as dates only where there are no others; edtf is empty where no
+    date is stated, its sets hold intervals with two dots; is_undated where it says so of all or of a part; unread are
+    the words that were not understood.
+    Source: the Extended Date/Time Format of the Library of Congress, 2019, levels 0 and 1, and sets of level 2.
+    """
+
+    text: str
+    spans: tuple[DateSpan, ...] = ()
+    bulk: tuple[DateSpan, ...] = ()
+    edtf: str = ""
+    is_approximate: bool = False
+    is_uncertain: bool = False
+    is_undated: bool = False
+    unread: tuple[str, ...] = ()
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every word of it was read; one that is empty or says "undated" is understood too."""
+        return not self.unread
+
+    @property
+    def dating(self) -> Dating:
+        """What a search by dates goes by."""
+        doubts = (self.is_approximate, self.is_uncertain, self.is_undated, self.unread)
+        return Dating(self.spans, not any(doubts))
+
+
+@lru_cache(maxsize=8192)
+def read_date_statement(text: str) -> DateStatement:
+    """Return what a date statement means; whatever it is, nothing is raised.
+
+    Shapes: "circa" and "?" widen by one year on the sides they belong to; early, mid and late name years 0-4, 3-7 and
+    5-9 of a decade; 4/8/1964 is read month first, 8.4.1964 day first; 1985-12 is December and 1985-86 two years.
+    Source: opinion, but for ISO 8601 forms and the Hebrew calendar.
+    """
+    read = parts_of(_plain(text[:_MOST_CHARACTERS]))
+    inclusive = [part for part in read.parts if not part.is_bulk]
+    stated = inclusive or read.parts
+    spans = apart(tuple(span for part in stated for span in part.spans))
+    unread = read.unread if len(text) <= _MOST_CHARACTERS else (*read.unread, "...")
+    if len(spans) > _MOST_SPANS:
+        spans = (*spans[: _MOST_SPANS - 1], DateSpan(spans[_MOST_SPANS - 1].first, spans[-1].last))
+        unread = (*unread, "...")
+    marks = {mark for part in stated for mark in (part.begin_mark, part.end_mark)}
+    return DateStatement(
+        text=text,
+        spans=spans,
+        bulk=apart(tuple(span for part in read.parts if part.is_bulk for span in part.spans)),
+        edtf=_edtf(stated, is_either=read.is_either),
+        is_approximate=bool(marks & {"~", "%"}),
+        is_uncertain=bool(marks & {"?", "%"}),
+        is_undated=read.is_undated,
+        unread=unread,
+    )
 
 
 def dates_in_prose(text: str) -> tuple[DateSpan, ...]:
-    """Return every date that stands in running text, in no order that means anything; none if one is impossible."""
-    try:
-        return tuple(_spans_in(_plain(text)))
-    except _ImpossibleDateError:
-        return ()
+    """Return every date that stands in running text, in its order; none if one is impossible."""
+    read = parts_of(_plain(text), in_prose=True)
+    return () if read.is_impossible else tuple(span for part in read.parts for span in part.spans)
+
+
+def _edtf(parts: Sequence[Part], *, is_either: bool) -> str:
+    """Return the parts as EDTF: one date or interval, or a set of all of them, or of those of which it is one."""
+    written = tuple(dict.fromkeys(part.edtf(in_set=len(parts) > 1 or is_either) for part in parts))
+    if is_either:
+        return f"[{','.join(written)}]"
+    if len(written) == 1:
+        return parts[0].edtf()
+    return f"{{{','.join(written)}}}" if written else ""
 
 
 def read_query_date(text: str) -> DateSpan:
@@ -102,121 +144,27 @@ def _query_day(text: str) -> DateSpan:
     match = re.fullmatch(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip())
     if not match:
         raise ValueError(f'"{text.strip()}" is not a date. Write 1985, 1985-04, 1985-04-12 or 1985..1987.')
-    year, *rest = (part for part in match.groups() if part)
+    numbers = [int(part) for part in match.groups() if part]
     try:
-        return _numeric(year, *rest) if rest else _span(int(year))
-    except _ImpossibleDateError:
+        if not all(numbers):
+            raise ImpossibleDateError
+        return span_of(*numbers)
+    except ImpossibleDateError:
         raise ValueError(f'"{text.strip()}" is on no calendar.') from None
 
 
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u05be]")
+_QUOTES = str.maketrans({"\u05f4": '"', "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u05f3": "'", "\u2019": "'"})
+_QUOTES |= str.maketrans({"\u2018": "'", "[": " ", "]": " "})
+
+
 def _plain(text: str) -> str:
-    """Fold case, dashes and vowel points, and leave out brackets that only say where a date was taken from."""
+    """Fold case, dashes, quotation marks and vowel points; leave out brackets, which only say where a date is from."""
     folded = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(char for char in folded if not "\u0591" <= char <= "\u05c7" or char == "\u05be")
-    bare = unicodedata.normalize("NFC", bare)
-    return re.sub(r"[\u2010-\u2015\u2212\u05be]", "-", bare).replace("[", " ").replace("]", " ")
+    bare = "".join(_unpointed(folded))
+    bare = unicodedata.normalize("NFC", bare).translate(_QUOTES)
+    return " ".join(_DASHES.sub("-", bare).replace("''", '"').split())
 
 
-def _span(year: int, month: int = 0, day: int = 0) -> DateSpan:
-    if month > 12 or (month and day > calendar.monthrange(year, month)[1]):
-        raise _ImpossibleDateError
-    if not month:
-        return DateSpan(year * 10000 + 101, year * 10000 + 1231)
-    first_day, last_day = (day, day) if day else (1, calendar.monthrange(year, month)[1])
-    start = year * 10000 + month * 100
-    return DateSpan(start + first_day, start + last_day)
-
-
-def _widened(span: DateSpan) -> DateSpan:
-    """One year either way; 29 February stays a number inside the right month, which is all that comparing needs."""
-    return DateSpan(max(span.first - 10000, EARLIEST), min(span.last + 10000, LATEST))
-
-
-def _month(name: str) -> int:
-    bare = name.rstrip(".")
-    for start in (bare, bare.removeprefix("ב").lstrip("-")):
-        for known in sorted(_NUMBER_OF, key=len, reverse=True):
-            if start.startswith(known):
-                return _NUMBER_OF[known]
-    raise _ImpossibleDateError
-
-
-def _day(text: str) -> int:
-    number = int(re.match(r"\d+", text)[0])  # type: ignore[index]  # the pattern begins with digits
-    if number == 0:
-        raise _ImpossibleDateError
-    return number
-
-
-def _numeric(year: str, month: str, day: str = "") -> DateSpan:
-    if not int(month) or (day and not int(day)):
-        raise _ImpossibleDateError
-    return _span(int(year), int(month), int(day or 0))
-
-
-def _between(first: DateSpan, last: DateSpan) -> DateSpan:
-    if last.last < first.first:
-        raise _ImpossibleDateError
-    return DateSpan(first.first, last.last)
-
-
-def _named(year: str, month: str, day: str = "") -> DateSpan:
-    return _span(int(year), _month(month), _day(day) if day else 0)
-
-
-def _short_years(first: str, last: str) -> DateSpan:
-    return _between(_span(int(first)), _span(int(first[:2] + last)))
-
-
-def _decade(part: str, year: str) -> DateSpan:
-    from_year, to_year = next((years for word, years in _PART_OF_DECADE.items() if part.startswith(word)), (0, 9))
-    return _between(_span(int(year) + from_year), _span(int(year) + to_year))
-
-
-def _open_ended(word: str, year: str) -> DateSpan:
-    if word in {"before", "до"}:
-        return DateSpan(EARLIEST, _span(int(year) - 1).last)
-    return DateSpan(_span(int(year) + 1).first, LATEST)
-
-
-_Reader = Callable[..., DateSpan]
-
-
-def _form(pattern: str, reader: _Reader) -> tuple[re.Pattern[str], _Reader]:
-    filled = pattern.format(Y=f"({_YEAR})", M=f"({_MONTH})", D=f"({_DAY})", gap=_GAP, to=_TO)
-    return re.compile(filled), reader
-
-
-# The most telling form first: what one form has read is gone for the next.
-_FORMS = (
-    _form(r"{Y}-(\d\d)-(\d\d)(?!\d)", _numeric),
-    _form(r"(?<!\d)(\d\d?)\.(\d\d?)\.{Y}", lambda d, m, y: _numeric(y, m, d)),
-    _form(r"(?<!\d)(\d\d?)/(\d\d?)/{Y}", lambda m, d, y: _numeric(y, m, d)),
-    _form(r"{D}{to}{D}{gap}{M}{gap}{Y}", lambda a, b, m, y: _between(_named(y, m, a), _named(y, m, b))),
-    _form(r"{M}\s+{D}{to}{D}{gap}{Y}", lambda m, a, b, y: _between(_named(y, m, a), _named(y, m, b))),
-    _form(r"{D}{gap}{M}{to}{D}{gap}{M}{gap}{Y}", lambda a, m, b, n, y: _between(_named(y, m, a), _named(y, n, b))),
-    _form(r"{M}\s+{D}{to}{M}\s+{D}{gap}{Y}", lambda m, a, n, b, y: _between(_named(y, m, a), _named(y, n, b))),
-    _form(r"{D}{gap}{M}{gap}{Y}", lambda d, m, y: _named(y, m, d)),
-    _form(r"{M}\s+{D}{gap}{Y}", lambda m, d, y: _named(y, m, d)),
-    _form(r"{Y}{gap}{M}\s+{D}(?!\d)", _named),
-    _form(r"{M}{to}{M}{gap}{Y}", lambda m, n, y: _between(_named(y, m), _named(y, n))),
-    _form(r"{M}{gap}{Y}", lambda m, y: _named(y, m)),
-    _form(r"{Y}{gap}{M}", _named),
-    _form(
-        r"(?:\b(early|mid|late|начало|середина|конец)[\s-]+)?(?<!\d)([12]\d{{2}}0)(?:'?s|-?х|-е)(?!\w)",
-        lambda part, y: _decade(part or "", y),
-    ),
-    _form(r"\b(before|after|до|после)\s+{Y}", _open_ended),
-    _form(r"{Y}{to}{Y}", lambda a, b: _between(_span(int(a)), _span(int(b)))),
-    _form(r"{Y}-(0[1-9]|1[0-2])(?!\d)", _numeric),
-    _form(r"{Y}\s*[-/]\s*(\d\d)(?!\d)", _short_years),
-    _form(r"{Y}", lambda y: _span(int(y))),
-)
-
-
-def _spans_in(text: str) -> list[DateSpan]:
-    spans = []
-    for pattern, reader in _FORMS:
-        spans += [reader(*match.groups()) for match in pattern.finditer(text)]
-        text = pattern.sub(" | ", text)
-    return spans
+def _unpointed(text: str) -> Iterator[str]:
+    return (char for char in text if not "\u0591" <= char <= "\u05c7" or char == "\u05be")

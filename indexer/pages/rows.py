@@ -20,7 +20,6 @@ from indexer.model.archive import (
     Related,
     SourceClass,
 )
-from indexer.model.dates import DateSpan
 from indexer.model.geometry import Rect
 from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan, Unread
 from indexer.model.reading import Lineage, Reading, ReadingKind
@@ -136,12 +135,8 @@ def _lineage_of(row: Row) -> Lineage:
 
 def item_row(item: Item) -> dict[str, Any]:
     """Return the row of an item."""
-    row = asdict(item)
-    del row["span"]
-    return row | {
+    return asdict(item) | {
         "source_class": item.source_class.value,
-        "first": item.span.first if item.span else None,
-        "last": item.span.last if item.span else None,
         "languages": _listed(item.languages),
         "extra": json.dumps(item.extra, ensure_ascii=False),
     }
@@ -150,7 +145,6 @@ def item_row(item: Item) -> dict[str, Any]:
 def item_of(row: Row) -> Item:
     """Return the item in the row."""
     made = {
-        "span": None if row["first"] is None else DateSpan(row["first"], row["last"]),
         "languages": _list(row["languages"]),
         "extra": msgspec.json.decode(row["extra"]),
         "source_class": _source_class_of(row),

@@ -82,8 +82,6 @@ def _items(tables: MetaData) -> Table:
         Column("address", Text, nullable=False, index=True),  # not unique: two items may change places in one go
         _filled("title"),
         _filled("dates"),
-        Column("first", Integer),
-        Column("last", Integer),
         _filled("type"),
         _filled("languages"),
         _filled("series"),
@@ -93,6 +91,7 @@ def _items(tables: MetaData) -> Table:
         _filled("inscription"),
         _filled("extra"),
         _added("source_class", 4),
+        _added("dates_from", 4),
     )
 
 

@@ -43,6 +43,7 @@ class Cataloguer:
 
     def _shared_by_pages(self, item: Item, languages: tuple[str, ...]) -> Columns:
         """Return the columns of an item's pages, without a place in it."""
+        spans = item.date.spans
         return Columns(
             collection=fold_value(item.address.split("/")[0]),
             item=str(item.id),
@@ -52,8 +53,8 @@ class Cataloguer:
             box=fold_value(item.box),
             folder=fold_value(item.folder),
             languages=tuple(fold_value(language) for language in languages),
-            first=item.span.first if item.span else 0,
-            last=item.span.last if item.span else 0,
+            first=spans[0].first if spans else 0,
+            last=spans[-1].last if spans else 0,
         )
 
     def headings_of(self, item: Item) -> tuple[Heading, ...]:

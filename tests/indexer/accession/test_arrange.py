@@ -127,10 +127,10 @@ def test_a_nine_page_file_with_three_rows_is_three_items_with_their_own_dates():
         "nine.pdf,4,4,Note,undated,1\nnine.pdf,5,,Report,1985,1\n"
     )
     arrangement = arrange([file("scans/nine.pdf", 9)], collection="ASJ", sidecar=sidecar)
-    assert [(one.item.title, one.item.span, len(one.leaves)) for one in arrangement.items] == [
-        ("Letter", DateSpan(19640408, 19640408), 3),
-        ("Note", None, 1),
-        ("Report", DateSpan(19850101, 19851231), 5),
+    assert [(one.item.title, one.item.date.spans, len(one.leaves)) for one in arrangement.items] == [
+        ("Letter", (DateSpan(19640408, 19640408),), 3),
+        ("Note", (), 1),
+        ("Report", (DateSpan(19850101, 19851231),), 5),
     ]
     assert [str(one.item.address) for one in arrangement.items] == ["ASJ/1/nine-1", "ASJ/1/nine-4", "ASJ/1/nine-5"]
     assert [leaf.leaf for leaf in arrangement.items[2].leaves] == [5, 6, 7, 8, 9]

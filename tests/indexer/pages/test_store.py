@@ -5,6 +5,8 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.archive import Address, Description, Level, Note, NoteKind, SourceClass
@@ -13,7 +15,10 @@ from indexer.model.page import ItemId, PageId, PageKind, Place, Unread, mint
 from indexer.model.reading import ReadingKind
 from indexer.model.spine import Capital, Printed, Slot, Spine
 from indexer.pages.store import Store
+from tests.laws import tried
 from tests.specimen_pages import LETTER, frames_of, page, reading
+
+STATEMENTS = ("undated, 1943, 1964-1994", 'כ"ח תשרי תשמ"ו', " c. 1985? ", "8 апреля 1964 г.", "no idea")
 
 
 @pytest.fixture
@@ -67,6 +72,14 @@ def test_a_page_is_found_by_its_bytes_and_by_its_place(store):
     assert store.find_scan("a" * 64, 3) is None
     assert store.find_source("box12/letter.tif", 1) == "p1"
     assert store.find_source("box12/other.tif", 1) is None
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(STATEMENTS))
+@tried(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_date_statement_comes_back_letter_by_letter(store, statement):
+    store.put_items([replace(LETTER, dates=statement, dates_from="folder")])
+    item = store.item(LETTER.id)
+    assert (item.dates, item.date.text, item.dates_from) == (statement, statement, "folder")
 
 
 def test_the_pages_of_an_item_are_in_sequence(store):
