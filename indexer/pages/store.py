@@ -30,6 +30,7 @@ from indexer.pages.rows import (
     scan_row,
     unread_row,
 )
+from indexer.pages.shelves import Shelves
 from indexer.pages.whole import held_of, whole_pages
 
 DATABASE = "pages.sqlite"
@@ -45,6 +46,7 @@ class Store:
         self.directory = directory
         self.database = database
         self.blocks = Blocks(database)
+        self.shelves = Shelves(database)
         self.images = images
 
     @classmethod
@@ -198,7 +200,7 @@ class Store:
     def items_of(self, ids: Iterable[ItemId]) -> dict[ItemId, Item]:
         """Return those of these items that this side holds."""
         items = schema.items
-        found = (self._items(select(items).where(items.c.id.in_(batch))) for batch in batches(tuple(ids)))
+        found = (self._items(self.database.whole(items).where(items.c.id.in_(batch))) for batch in batches(tuple(ids)))
         return {item.id: item for of_batch in found for item in of_batch}
 
     def pages_of_each(self, ids: Iterable[ItemId]) -> dict[ItemId, tuple[PageId, ...]]:

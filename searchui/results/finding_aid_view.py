@@ -97,7 +97,7 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
     """Return the finding aid of a collection, with a search shown where its pages lie if there is one.
 
     Raises: UnknownAddressError, the same words for what is closed and for what never was.
-    Cost: linear in the open side, some 0.1 ms a component (measured).
+    Cost: linear in the collection, some 0.1 ms a component (measured).
     """
     desk = room.desk()
     tree = branch_at(collection, desk.store) if collection and "/" not in collection else None
@@ -105,7 +105,7 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
         raise UnknownAddressError(
             f"There is no finding aid of {collection}.", remedy="Search, or start at the collections."
         )
-    found = whereabouts(wanted.query, desk)
+    found = whereabouts(wanted.query, desk, collection)
     growing = _Growing(tree, found, narrowing(desk) if found.by_item else None, wanted)
     root = growing.root()
     return FindingAidView(
@@ -178,7 +178,7 @@ class _Growing:
 
     def _query(self, held: Sequence[HeldItem], kind: str) -> str:
         tree = self._found.tree
-        return self._narrows.query(tree, held, kind) if self._narrows and tree else ""
+        return self._narrows.query(tree, [each.item for each in held], kind) if self._narrows and tree else ""
 
     def _is_open(self, hits: int, depth: int) -> bool:
         if self._wanted.all_open or self._wanted.all_shut:

@@ -1,6 +1,6 @@
 """Everything that the view of a folder, box, series or collection shows: what it holds and what is said of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indexer.errors import UnknownAddressError
@@ -8,10 +8,11 @@ from indexer.model.archive import Address, Description
 from indexer.model.results import Coverage
 from indexer.pages.recall import Recall
 from searchui.results.coverage import coverage_of, recall_of
-from searchui.results.levels import Branch, HeldItem, branch_at
-from searchui.results.place import Crumb, by_address, crumbs_to
-from searchui.results.room import Room
-from searchui.results.whereabouts import Mark, marks_of, narrowing, whereabouts
+from searchui.results.levels import Branch, HeldItem, level_at
+from searchui.results.neighbours import levels_beside
+from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.room import Desk, Room
+from searchui.results.whereabouts import Mark, marks_of, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +53,37 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
     Shapes: levels below and items in the order of the finding aid, then those it does not know. What is closed shows
     only where a description of the open side says that it is restricted. An item is no level.
     Raises: UnknownAddressError, the same words for what is closed and for what never was.
-    Cost: linear in the items of the open side.
+    Cost: linear in what is right below and beside it; a search costs as much as there is below.
     """
     desk = room.desk()
-    tree = branch_at(address.partition("/")[0], desk.store)
-    beside = list(_beside(tree, address.count("/") if address else 0)) if tree else []
-    branch = next((each for each in beside if each.address == address), None)
-    if branch is None:
+    level = level_at(address, desk.store)
+    if level is None:
         raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
-    found = whereabouts(query, desk)
-    place = beside.index(branch)
-    inside = next(branch.within(), None)
-    descriptions = by_address(desk.store.descriptions())
-    crumbs = crumbs_to(address, descriptions, repository=repository, item=inside.item if inside else None)
+    found = whereabouts(query, desk, address)
+    before, after = levels_beside(address, desk.store)
     return FolderView(
         address=Address(address),
-        label=branch.label,
-        kind=branch.kind,
-        description=branch.description,
-        crumbs=tuple(crumbs),
-        below=branch.below,
-        items=branch.items,
-        pages=branch.pages,
+        label=level.label,
+        kind=level.kind,
+        description=level.description,
+        crumbs=tuple(_crumbs(level, desk, repository)),
+        below=level.below,
+        items=level.items,
+        pages=level.pages,
         coverage=coverage_of(desk.store),
-        previous=_crumb(beside[place - 1]) if place else None,
-        next=_crumb(beside[place + 1]) if place + 1 < len(beside) else None,
+        previous=before,
+        next=after,
         query=query,
-        marks=marks_of(branch, found, narrowing(desk)) if found.by_item else {},
+        marks=marks_of(level, found, desk) if found.by_item else {},
         notices=found.notices,
         recall=recall_of(Address(address), desk.store),
     )
 
 
-def _beside(branch: Branch, depth: int) -> Iterator[Branch]:
-    """Yield the levels so many steps below a branch."""
-    if not depth:
-        yield branch
-    for each in branch.below if depth else ():
-        yield from _beside(each, depth - 1)
-
-
-def _crumb(branch: Branch) -> Crumb:
-    return Crumb(branch.label, branch.address, branch.kind)
+def _crumbs(level: Branch, desk: Desk, repository: str) -> list[Crumb]:
+    """Return the levels above; those that nobody described are told by what is in this one."""
+    inside = desk.store.shelves.first_inside(level.address)
+    descriptions = desk.store.described(addresses_above(level.address))
+    if isinstance(inside, Description):
+        return crumbs_to(level.address, descriptions | {inside.address: inside}, repository=repository)
+    return crumbs_to(level.address, descriptions, repository=repository, item=inside)

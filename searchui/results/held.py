@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from indexer.accession.file_names import natural_key
 from indexer.model.archive import Address, Description, Level, NoteKind
-from indexer.model.page import ItemId
+from indexer.pages.shelves import Shelf
 from indexer.pages.store import Store
-from searchui.results.place import Descriptions, by_address, name_of
+from searchui.results.levels import called, place_in
+from searchui.results.place import Descriptions, addresses_above, by_address
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z\d_])")
 """Where a sentence ends: before a capital, or a letter of a script without them."""
@@ -53,76 +54,53 @@ def collections_held(store: Store) -> tuple[HeldCollection, ...]:
 
     Shapes: levels in the order of the finding aid, then those it does not know; what is closed shows only where a
     description of the open side names it.
-    Cost: linear in the items of the open side.
+    Cost: linear in the collections and the levels right below them; the store counts the rest once after each change.
     """
-    descriptions = by_address(store.descriptions())
-    folders = _open_folders(store)
-    collections = {address.partition("/")[0] for address in (*folders, *descriptions)}
-    found = (_collection(Address(each), folders, descriptions) for each in collections)
+    shelves = {each.address: each for each in store.shelves.upper()}
+    descriptions = by_address(store.shelves.upper_descriptions())
+    levels: dict[Address, list[Address]] = defaultdict(list)
+    for address in shelves.keys() | store.shelves.described_below():
+        levels[Address(address.partition("/")[0])].append(address)
+    found = (_collection(each, of_it, shelves, descriptions, store) for each, of_it in levels.items())
     return tuple(sorted(found, key=lambda each: (-each.pages, natural_key(each.address))))
 
 
-_Folders = Mapping[Address, int]
-"""Open pages by the level at which their item stands."""
-
-
-def _open_folders(store: Store) -> _Folders:
-    pages: dict[ItemId, int] = defaultdict(int)
-    for place in store.places().values():
-        pages[place.item] += 1
-    folders: dict[Address, int] = defaultdict(int)
-    for item in store.items():
-        if item.id in pages:
-            folders[Address(item.address.rpartition("/")[0] or item.address)] += pages[item.id]
-    return folders
-
-
-def _collection(address: Address, folders: _Folders, descriptions: Descriptions) -> HeldCollection:
+def _collection(
+    address: Address,
+    at_and_below: Sequence[Address],
+    shelves: Mapping[Address, Shelf],
+    descriptions: Descriptions,
+    store: Store,
+) -> HeldCollection:
     described = descriptions.get(address)
-    of_levels = _by_level(address, folders)
-    levels = {*of_levels, *_by_level(address, dict.fromkeys(descriptions, 0))}
-    kinds = {each: descriptions[each].level for each in levels if each in descriptions}
-    levels -= {each for each, level in kinds.items() if level is Level.ITEM}
-    after_all = 1 + max((each.order for each in descriptions.values()), default=0)
-
-    def place(level: Address) -> tuple[int, object]:
-        return (descriptions[level].order if level in descriptions else after_all, natural_key(level))
-
+    kinds = {each: descriptions[each].level for each in at_and_below if each in descriptions and each != address}
+    levels = {each for each in at_and_below if each != address and kinds.get(each) is not Level.ITEM}
+    ordered = sorted(levels, key=lambda level: place_in(level, descriptions))
     return HeldCollection(
         address=address,
-        label=name_of(address, descriptions),
+        label=called(address, descriptions, store)[0],
         dates=described.dates if described else (),
         says=_says(described) if described else "",
-        pages=sum(pages for each, pages in folders.items() if each.partition("/")[0] == address),
-        levels=tuple(_level(each, of_levels.get(each, []), descriptions) for each in sorted(levels, key=place)),
+        pages=sum(shelves[each].pages for each in at_and_below if each in shelves),
+        levels=tuple(_level(shelves.get(each, Shelf(each, 0, 0)), descriptions, store) for each in ordered),
         is_series=levels == {each for each, level in kinds.items() if level is Level.SERIES},
     )
 
 
-def _by_level(collection: Address, folders: _Folders) -> dict[Address, list[int]]:
-    """Return the pages of each folder by the level below the collection that it is, or stands in."""
-    found: dict[Address, list[int]] = defaultdict(list)
-    for folder, pages in folders.items():
-        labels = folder.split("/", 2)
-        if labels[0] == collection and len(labels) > 1:
-            found[Address("/".join(labels[:2]))].append(pages)
-    return found
+def _level(shelf: Shelf, descriptions: Descriptions, store: Store) -> HeldLevel:
+    label, _ = called(shelf.address, descriptions, store)
+    restriction = None if shelf.pages else _restriction(shelf.address, descriptions, store)
+    return HeldLevel(shelf.address, label, shelf.folders, shelf.pages, restriction)
 
 
-def _level(address: Address, folders: Sequence[int], descriptions: Descriptions) -> HeldLevel:
-    pages = sum(folders)
-    restriction = None if pages else _restriction(address, descriptions)
-    return HeldLevel(address, name_of(address, descriptions), len(folders), pages, restriction)
-
-
-def _restriction(address: Address, descriptions: Descriptions) -> str | None:
+def _restriction(address: Address, descriptions: Descriptions, store: Store) -> str | None:
     """Return what the finding aid says of access to a level, or to all that it has in it in the same words."""
     described = descriptions.get(address)
     if described is not None and described.restriction:
         return described.restriction
-    below = [each for each in descriptions.values() if each.address.startswith(f"{address}/")]
-    lowest = [each for each in below if not any(other.address.startswith(f"{each.address}/") for other in below)]
-    said = {each.restriction for each in lowest}
+    below = store.shelves.restrictions(address)
+    above = {level for each in below for level in addresses_above(each)[:-1]}
+    said = {restriction for each, restriction in below.items() if each not in above}
     return said.pop() if len(said) == 1 else None
 
 

@@ -12,9 +12,9 @@ from indexer.postings.shown import Shown
 from searchui.query.languages import name_of_language
 from searchui.results.citation import cite_item
 from searchui.results.hits import seen_on
-from searchui.results.levels import HeldItem, above_of, branch_at
 from searchui.results.light import bands_of
-from searchui.results.place import Crumb, by_address, crumbs_to
+from searchui.results.neighbours import items_beside
+from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.repeated import asides_of
 from searchui.results.room import Desk, Room
 from searchui.results.snippet import beginning, best_passage, cut_snippet
@@ -87,37 +87,32 @@ def item_view(address: str, room: Room, *, repository: str = "", query: str = ""
     Raises: UnknownAddressError, the same words for an item that is closed and for one that never was.
     """
     desk = room.desk()
-    folder = branch_at(above_of(address), desk.store) if address else None
-    beside = folder.items if folder else ()
-    place = next((n for n, each in enumerate(beside) if each.item.address == address), None)
-    if place is None:
+    item = desk.store.shelves.item_at(address) if address else None
+    if item is None:
         raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
-    held = beside[place]
-    found = whereabouts(query, desk)
-    offset = offset if offset < len(held.pages) else 0
-    descriptions = by_address(desk.store.descriptions())
-    crumbs = crumbs_to(address, descriptions, repository=repository, item=held.item)
+    pages = desk.store.pages_of(item.id)
+    before, after = items_beside(item, desk.store)
+    found = whereabouts(query, desk, address)
+    offset = offset if offset < len(pages) else 0
+    descriptions = desk.store.described(addresses_above(address))
+    crumbs = crumbs_to(address, descriptions, repository=repository, item=item)
     return ItemView(
-        item=held.item,
+        item=item,
         label=crumbs[-1].label,
-        description=descriptions.get(held.item.address),
+        description=descriptions.get(item.address),
         crumbs=tuple(crumbs),
-        languages=tuple(map(name_of_language, held.item.languages)),
-        pages=tuple(_pages(held.pages[offset : offset + A_VIEW], offset, found, desk)),
-        count=len(held.pages),
+        languages=tuple(map(name_of_language, item.languages)),
+        pages=tuple(_pages(pages[offset : offset + A_VIEW], offset, found, desk)),
+        count=len(pages),
         offset=offset,
-        citation=cite_item(held.item, descriptions, repository=repository),
+        citation=cite_item(item, descriptions, repository=repository),
         query=query,
-        results=query_of_item(found.tree, held.item) if found.tree else "",
-        found=tuple((n, page) for n, page in enumerate(held.pages, start=1) if page in found.pages_found),
+        results=query_of_item(found.tree, item) if found.tree else "",
+        found=tuple((n, page) for n, page in enumerate(pages, start=1) if page in found.pages_found),
         notices=found.notices,
-        previous=_crumb(beside[place - 1]) if place else None,
-        next=_crumb(beside[place + 1]) if place + 1 < len(beside) else None,
+        previous=before,
+        next=after,
     )
-
-
-def _crumb(held: HeldItem) -> Crumb:
-    return Crumb(held.item.title or held.item.address.rpartition("/")[2], held.item.address, "item")
 
 
 def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -> Iterator[ItemPage]:

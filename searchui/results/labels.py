@@ -1,8 +1,7 @@
 """How the values that pages are counted by are written for readers; the index has them folded."""
 
-from collections.abc import Iterable
-
-from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.archive import Address, Description, Level
+from indexer.pages.store import Store
 from indexer.postings.normalize import fold_value
 from searchui.query.languages import name_of_language
 from searchui.results.place import by_address, name_of
@@ -11,14 +10,16 @@ from searchui.results.place import by_address, name_of
 class Labels:
     """Values and names by folded value, of everything that is held."""
 
-    def __init__(self, items: Iterable[Item], descriptions: Iterable[Description]) -> None:
-        """Look through items and descriptions. Cost: linear in both."""
-        described = by_address(descriptions)
+    def __init__(self, store: Store) -> None:
+        """Take the values that items have. Cost: the store goes through its items; few values come of it."""
         self._written: dict[tuple[str, str], str] = {}
-        for item in items:
-            collection = item.address.split("/")[0]
-            for field, value in (("collection", collection), ("series", item.series), ("type", item.type)):
+        for field in ("series", "type"):
+            for value in store.shelves.spellings(field):
                 self._written.setdefault((field, fold_value(value)), value)
+        for shelf in store.shelves.upper():
+            collection = shelf.address.partition("/")[0]
+            self._written.setdefault(("collection", fold_value(collection)), collection)
+        described = by_address(store.shelves.named_in_facets())
         self._names = {
             ("collection", fold_value(address)): name_of(address, described)
             for address in described

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from indexer.accession.file_names import natural_key
 from indexer.model.archive import Address, Description, Item
-from indexer.model.page import ItemId, PageId
+from indexer.model.page import PageId
+from indexer.pages.shelves import Child
 from indexer.pages.store import Store
 from searchui.results.place import Descriptions, addresses_above, by_address, kind_of, title_of
 
@@ -72,29 +73,77 @@ def branch_at(address: str, store: Store) -> Branch | None:
 
     Shapes: levels and items in the order of the finding aid, then those it does not know, 2 before 10. An address of
     an item alone has no tree.
-    Cost: linear in the items, pages and descriptions of the open side. Nothing is kept from one call to the next, so
-    what was just closed is not among them.
+    Cost: linear in the items, pages and descriptions at and below the address. Nothing is kept from one call to the
+    next, so what was just closed is not among them.
     """
-    descriptions = by_address(store.descriptions())
-    items = (each for each in held_items(store) if is_inside(each.item.address, address))
-    inside = {each: described for each, described in descriptions.items() if is_inside(each, address)}
-    return _Tree(items, inside, descriptions).branch(Address(address))
+    descriptions = by_address(store.shelves.descriptions(address))
+    return _Tree(held_items(store, address), descriptions).branch(Address(address))
 
 
-def held_items(store: Store) -> Iterator[HeldItem]:
-    """Yield the items that have open pages; the others are nobody's business, whatever the store still knows."""
-    pages: dict[ItemId, list[PageId]] = defaultdict(list)
-    for page, place in store.places().items():
-        pages[place.item].append(page)
-    return (HeldItem(item, tuple(pages[item.id])) for item in store.items() if item.id in pages)
+def level_at(address: str, store: Store) -> Branch | None:
+    """Return the same of an address and what is right below it, without what is further down.
+
+    Cost: linear in what is right below; pages are counted by the store.
+    """
+    shelves = store.shelves
+    children = shelves.children(address)
+    described = store.described([Address(address)]) if address else {}
+    if not children and address and (not described or shelves.item_at(address)):
+        return None
+    descriptions = by_address(shelves.descriptions_right_below(address)) | described
+    items = shelves.items_right_below(address)
+    pages = store.pages_of_each([item.id for item in items])
+    below = [_level(each, descriptions, store) for each in children if each.is_level]
+    label, kind = called(Address(address), descriptions, store)
+    return Branch(
+        address=Address(address),
+        label=label,
+        kind=kind,
+        description=descriptions.get(Address(address)),
+        pages=sum(child.pages + child.own_pages for child in children),
+        below=tuple(sorted(below, key=lambda each: place_in(each.address, descriptions))),
+        items=tuple(
+            HeldItem(item, pages[item.id])
+            for item in sorted(items, key=lambda each: place_in(each.address, descriptions))
+            if pages[item.id]
+        ),
+    )
+
+
+def _level(child: Child, descriptions: Descriptions, store: Store) -> Branch:
+    label, kind = called(child.address, descriptions, store)
+    return Branch(child.address, label, kind, descriptions.get(child.address), child.pages, below=(), items=())
+
+
+def called(address: Address, descriptions: Descriptions, store: Store) -> tuple[str, str]:
+    """Return the label of a level and its kind; one that nobody described is told by what is in it.
+
+    Shapes: both are empty for the root.
+    """
+    described = descriptions.get(address)
+    if not address:
+        return "", ""
+    kind = kind_of(address, described, None if described else store.shelves.first_inside(address))
+    return title_of(address, described, kind), kind
+
+
+def held_items(store: Store, address: str = "") -> Iterator[HeldItem]:
+    """Yield the items at and below an address that have open pages; the others are nobody's business."""
+    pages = store.shelves.pages(address)
+    return (HeldItem(item, pages[item.id]) for item in store.shelves.items(address) if item.id in pages)
+
+
+def place_in(address: Address, descriptions: Descriptions) -> tuple[bool, int, object]:
+    """Return what levels and items are ordered by: the finding aid, then those it does not know, 2 before 10."""
+    described = descriptions.get(address)
+    return (described is None, described.order if described else 0, natural_key(address))
 
 
 class _Tree:
     """Puts items and descriptions into their levels."""
 
-    def __init__(self, items: Iterable[HeldItem], inside: Descriptions, descriptions: Descriptions) -> None:
+    def __init__(self, items: Iterable[HeldItem], descriptions: Descriptions) -> None:
         self._descriptions = descriptions
-        self._after_all = 1 + max((each.order for each in descriptions.values()), default=0)
         self._items: dict[Address, list[HeldItem]] = defaultdict(list)
         self._below: dict[Address, dict[Address, None]] = defaultdict(dict)
         self._inside: dict[Address, Item | Description] = {}
@@ -102,7 +151,7 @@ class _Tree:
             self._items[above_of(each.item.address)].append(each)
             self._add(above_of(each.item.address), each.item)
         own = {each.item.address for held in self._items.values() for each in held}
-        for address, described in inside.items():
+        for address, described in descriptions.items():
             # A level below an item is rare, but then the item is a level too.
             if address not in own or address in self._below:
                 self._add(address, described)
@@ -134,6 +183,5 @@ class _Tree:
             items=items,
         )
 
-    def _place(self, address: Address) -> tuple[int, object]:
-        described = self._descriptions.get(address)
-        return (described.order if described else self._after_all, natural_key(address))
+    def _place(self, address: Address) -> tuple[bool, int, object]:
+        return place_in(address, self._descriptions)

@@ -168,7 +168,7 @@ class Desk:
     def labels(self) -> Labels:
         """How the values of fields are written, as this generation was first asked for them."""
         with unhurried():
-            return Labels(self.store.items(), self.store.descriptions())
+            return Labels(self.store)
 
 
 class Room:

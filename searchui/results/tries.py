@@ -78,7 +78,7 @@ def _phrases(desk: Desk) -> list[str]:
     spines = {page: spine for page, spine in found if spine is not None}
     runs = desk.searcher.repeated(tuple(spines))
     repeated = [slots_in(runs[page]) for page in spines]
-    titles = {word for each in desk.store.descriptions() for word in fold_value(each.title).split()}
+    titles = {word for title in desk.store.shelves.titles() for word in fold_value(title).split()}
     if not spines:
         return []
     return phrases_of(tuple(spines.values()), repeated, desk.lexicon, pages=len(every), titles=titles)

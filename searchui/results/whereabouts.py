@@ -1,14 +1,15 @@
 """Where the pages that a search finds lie in the arrangement, and the search narrowed to one part of it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 
 from indexer.errors import QueryError
 from indexer.model.archive import Item
 from indexer.model.page import ItemId, PageId
 from indexer.model.query import AllOf, Field, Query
+from indexer.pages.shelves import Standing
 from indexer.postings.normalize import fold_value
 from searchui.query.describe import describe
 from searchui.query.expand import expand
@@ -16,7 +17,7 @@ from searchui.query.limits import MOST_CHARACTERS, check_limits, check_text
 from searchui.query.parse import all_of, any_of, understand
 from searchui.query.rephrase import narrowed
 from searchui.query.scan import has_letters
-from searchui.results.levels import Branch, HeldItem, held_items
+from searchui.results.levels import Branch, HeldItem
 from searchui.results.room import Desk
 
 _FIELDS = ("collection", "series", "box", "folder")
@@ -46,8 +47,11 @@ class Whereabouts:
         return sum(self.by_item.get(each.item.id, 0) for each in items)
 
 
-def whereabouts(query: str, desk: Desk) -> Whereabouts:
-    """Return where the pages for which the whole search holds lie. Shapes: an empty search finds none."""
+def whereabouts(query: str, desk: Desk, address: str = "") -> Whereabouts:
+    """Return where the pages at and below an address for which the whole search holds lie.
+
+    Shapes: an empty search finds none.
+    """
     if not query.strip():
         return Whereabouts()
     try:
@@ -57,15 +61,14 @@ def whereabouts(query: str, desk: Desk) -> Whereabouts:
         expansion = expand(understood.tree, desk.knowing)
     except QueryError as error:
         return Whereabouts(query, notices=(str(error),))
-    places = desk.store.places()
-    found = desk.searcher.matches(expansion.tree).window(limit=0).scored
-    pages = frozenset(each.page for each in found if each.page in places)
+    every = frozenset(each.page for each in desk.searcher.matches(expansion.tree).window(limit=0).scored)
+    by_item = {item: every.intersection(pages) for item, pages in desk.store.shelves.pages(address).items()}
     return Whereabouts(
         query,
         understood.tree,
         expansion.tree,
-        pages,
-        Counter(places[page].item for page in pages),
+        frozenset().union(*by_item.values()),
+        {item: len(pages) for item, pages in by_item.items() if pages},
         (*understood.notices, *expansion.notices),
     )
 
@@ -81,25 +84,28 @@ class Mark:
 class Narrowing:
     """Writes searches that find what they found in one part of the arrangement and nothing elsewhere."""
 
-    def __init__(self, held: Iterable[HeldItem]) -> None:
+    def __init__(self, items: Iterable[Standing]) -> None:
         """Take all items that have open pages, of all collections."""
-        self._values = {each.item.id: _values_of(each.item) for each in held}
+        fold = lru_cache(fold_value)
+        self._values = {each.id: _values_of(each, fold) for each in items}
         self._counts: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
 
-    def query(self, tree: Query, items: Sequence[HeldItem], kind: str = "") -> str:
+    def query(self, tree: Query, items: Iterable[Item | Standing], kind: str = "") -> str:
         """Return the search within these items, which are those of a level of this kind.
 
         Shapes: by collection, series, box and folder, as far as the kind goes or is needed to tell these items from all
         others, else by box, folder or item one by one; empty where it cannot be written, or only longer than searches
         may be.
         """
-        condition = self._condition([each.item for each in items], _REACH.get(kind, 1))
+        # What came since this was made no index knows, and so no search finds it.
+        known = [each for each in items if each.id in self._values]
+        condition = self._condition(known, _REACH.get(kind, 1)) if known else None
         if condition is None:
             return ""
         parts = condition.children if isinstance(condition, AllOf) else (condition,)
         return _text(reduce(narrowed, parts, tree))
 
-    def _condition(self, items: Sequence[Item], least: int) -> Query | None:
+    def _condition(self, items: Sequence[Item | Standing], least: int) -> Query | None:
         shared = {name: value for name, value in _written(items[0]).items() if self._is_shared(name, value, items)}
         for number in range(least, len(_FIELDS) + 1):
             names = tuple(name for name in _FIELDS[:number] if name in shared)
@@ -113,10 +119,11 @@ class Narrowing:
             return None
         return any_of([Field("item", str(item.id)) for item in items])
 
-    def _is_shared(self, name: str, value: str, items: Sequence[Item]) -> bool:
-        return all(self._values[item.id].get(name) == fold_value(value) for item in items)
+    def _is_shared(self, name: str, value: str, items: Sequence[Item | Standing]) -> bool:
+        at, folded = _FIELDS.index(name), fold_value(value)
+        return all(self._values[item.id][at] == folded for item in items)
 
-    def _tells(self, names: tuple[str, ...], items: Sequence[Item]) -> bool:
+    def _tells(self, names: tuple[str, ...], items: Sequence[Item | Standing]) -> bool:
         """Return whether every item has these fields, and no item elsewhere has the same values of them."""
         if names not in self._counts:
             self._counts[names] = Counter(_picked(names, values) for values in self._values.values())
@@ -125,24 +132,35 @@ class Narrowing:
 
 
 def narrowing(desk: Desk) -> Narrowing:
-    """Return what narrows searches over everything that is open. Cost: linear in the items and pages."""
-    return Narrowing(held_items(desk.store))
+    """Return what narrows searches over everything that is open. Cost: linear in the items, once at each desk."""
+    return desk.kept("☞☞", lambda: Narrowing(desk.store.shelves.standings()))
 
 
-def marks_of(branch: Branch, found: Whereabouts, narrows: Narrowing) -> dict[str, Mark]:
+def marks_of(level: Branch, found: Whereabouts, desk: Desk) -> dict[str, Mark]:
     """Return marks by address for a level, the levels right below it, and its items. Shapes: none for no pages."""
-    if found.tree is None:
+    tree, narrows = found.tree, narrowing(desk)
+    if tree is None:
         return {}
+    inside: dict[str, list[Standing]] = defaultdict(list)
+    for item in desk.store.shelves.standings(level.address):
+        inside[level.address].append(item)
+        inside[_right_below(item.address, level.address)].append(item)
     marks = {
-        str(each.address): Mark(pages, narrows.query(found.tree, held, each.kind))
-        for each in (branch, *branch.below)
-        if (pages := found.pages(held := tuple(each.within())))
+        str(each.address): Mark(pages, narrows.query(tree, inside[each.address], each.kind))
+        for each in (level, *level.below)
+        if (pages := sum(found.by_item.get(item.id, 0) for item in inside[each.address]))
     }
     return marks | {
-        str(each.item.address): Mark(pages, query_of_item(found.tree, each.item))
-        for each in branch.items
-        if (pages := found.pages([each]))
+        str(each.item.address): Mark(pages, query_of_item(tree, each.item))
+        for each in level.items
+        if (pages := found.by_item.get(each.item.id, 0))
     }
+
+
+def _right_below(address: str, above: str) -> str:
+    """Return the level right below another that an item stands in, empty where it stands in none of them."""
+    labels, depth = address.split("/"), above.count("/") + 2 if above else 1
+    return "/".join(labels[:depth]) if len(labels) > depth else ""
 
 
 def query_of_item(tree: Query, item: Item) -> str:
@@ -160,19 +178,21 @@ def _text(tree: Query) -> str:
         return ""
 
 
-def _written(item: Item) -> dict[str, str]:
+def _written(item: Item | Standing) -> dict[str, str]:
     """Return the values of an item that a search can name."""
     values = (item.address.partition("/")[0], item.series, item.box, item.folder)
     named = dict(zip(_FIELDS, values, strict=True))
     return {name: value for name, value in named.items() if has_letters(value) and not set(value) & set('"*')}
 
 
-def _values_of(item: Item) -> dict[str, str]:
-    return {name: fold_value(value) for name, value in _written(item).items()}
+def _values_of(item: Item | Standing, fold: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the values folded, in the order of the fields, each empty where no search can name it."""
+    written = _written(item)
+    return tuple(fold(written[name]) if name in written else "" for name in _FIELDS)
 
 
-def _picked(names: tuple[str, ...], values: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(values.get(name, "") for name in names)
+def _picked(names: tuple[str, ...], values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(values[_FIELDS.index(name)] for name in names)
 
 
 def _all_fields(values: Mapping[str, str]) -> Query | None:

@@ -53,7 +53,7 @@ def test_a_search_narrowed_to_a_branch_finds_the_pages_that_were_counted_there_a
     for branch in branches(branch_at("", room.store)):
         held = tuple(branch.within())
         pages = found.pages(held)
-        query = narrows.query(found.tree, held, branch.kind) if pages else ""
+        query = narrows.query(found.tree, [each.item for each in held], branch.kind) if pages else ""
         if query:
             narrowed = {hit.page_id for hit in find(query, room, limit=0).hits if hit.band.name != "ACROSS"}
             assert narrowed == {page for each in held for page in each.pages} & found.pages_found, query
@@ -82,7 +82,8 @@ def test_a_branch_is_written_by_its_place_and_only_as_far_as_is_needed(tmp_path,
     room = room_of_places(tmp_path, places, is_whole=True)
     desk = room.desk()
     branch = branch_at(address, room.store)
-    assert narrowing(desk).query(whereabouts("visa", desk).tree, tuple(branch.within()), branch.kind) == query
+    inside = [each.item for each in branch.within()]
+    assert narrowing(desk).query(whereabouts("visa", desk).tree, inside, branch.kind) == query
     room.close()
 
 
