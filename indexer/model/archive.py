@@ -175,6 +175,12 @@ class Item:
         """What its dates mean."""
         return read_date_statement(self.dates)
 
+    @property
+    def has_own_date(self) -> bool:
+        """Whether somebody said of the item itself when it was made; a date that nobody understands says so too."""
+        said = self.date
+        return not self.dates_from and bool(said.spans or said.bulk or said.unread)
+
 
 FROM_PAGE = "page"
 """Where dates of an item are from that one of its pages states."""

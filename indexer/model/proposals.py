@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.dates import DateSpan
+from indexer.model.dates import DateSpan, read_date_statement
 from indexer.model.geometry import Rect
 
 
@@ -37,15 +37,19 @@ class Passage:
 class Dateline:
     """The one date that a page gives itself.
 
-    Shapes: statement in plain English, "4 October 1986", or as printed where it can mean two days; span is what it can
-    mean; note says in a few words what was not printed clearly, empty where all was.
+    Shapes: a date statement in plain English, "4 October 1986", or as printed in the Hebrew calendar; note says in a
+    few words what was not printed clearly, empty where all was.
     """
 
     kind: DatelineKind
     statement: str
-    span: DateSpan
     passage: Passage
     note: str = ""
+
+    @property
+    def spans(self) -> tuple[DateSpan, ...]:
+        """The days that it can mean: two spans where day and month can be either way round."""
+        return read_date_statement(self.statement).spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,11 @@ class Masthead:
     volume: str
     number: str
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """All that the first page of an item proposes; None where it says nothing of itself."""
+
+    date: Dateline | None = None
+    masthead: Masthead | None = None

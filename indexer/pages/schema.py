@@ -14,16 +14,20 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`,
-those marked so. In an older database what it lacks is read as if it were empty, and a writer adds it.
+those marked so. 5: the table `proposals`. In an older database what it lacks is read as if it were empty, and a writer
+adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
 SINCE_REPEATS = 3
 """The version from which there are the tables `imprints` and `repeats`."""
+
+SINCE_PROPOSALS = 5
+"""The version from which there is the table `proposals`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -169,7 +173,7 @@ unread = Table(
     _filled("blocks"),  # JSON: x, y, width, height of each
 )
 
-# Both are made from spines and go with their page; on the other side they are made anew, of what is there.
+# These are made from spines and go with their page; on the other side they are made anew, of what is there.
 imprints = Table(
     "imprints",
     store_tables,
@@ -186,6 +190,16 @@ repeats = Table(
     _number("revision"),
     _number("rules"),
     Column("runs", LargeBinary, nullable=False),
+)
+
+proposals = Table(
+    "proposals",  # what first pages of items say of themselves; those that say nothing have a row too
+    store_tables,
+    _page(),
+    _number("revision"),
+    _number("rules"),
+    _filled("around"),  # the dates said around the item, by which a damaged one was mended
+    _filled("said"),  # JSON
 )
 
 PAGE_TABLES = (pages, scans, readings, spines, unread)

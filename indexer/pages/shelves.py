@@ -11,6 +11,7 @@ from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.page import ItemId, PageId
 from indexer.pages import schema
 from indexer.pages.connection import Database
+from indexer.pages.proposals import Proposals
 from indexer.pages.rows import description_of, item_of
 
 _AFTER_SLASH = chr(ord("/") + 1)
@@ -63,6 +64,7 @@ class Shelves:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._proposals = Proposals(database)
 
     def descriptions(self, above: str) -> tuple[Description, ...]:
         """Return the descriptions at and below an address in the order of the finding aid; all for the empty one."""
@@ -180,7 +182,7 @@ class Shelves:
 
     def _items(self, where: ColumnElement[bool]) -> tuple[Item, ...]:
         wanted = self._database.whole(schema.items).where(where, _has_pages()).order_by(schema.items.c.address)
-        return tuple(item_of(row) for row in self._rows(wanted))
+        return self._proposals.dated(item_of(row) for row in self._rows(wanted))
 
     def _rows(self, wanted: Select[Any]) -> Sequence[Any]:
         with self._database.reading() as connection:

@@ -16,6 +16,7 @@ from indexer.pages.connection import Database, batches, upsert
 from indexer.pages.counts import Counts, counts_of
 from indexer.pages.images import Images, make_directory
 from indexer.pages.merge import Stored, merged
+from indexer.pages.proposals import Proposals
 from indexer.pages.rows import (
     Row,
     card_of,
@@ -30,6 +31,7 @@ from indexer.pages.rows import (
     scan_row,
     unread_row,
 )
+from indexer.pages.rows_gone import delete_empty, delete_rows, of_pages
 from indexer.pages.shelves import Shelves
 from indexer.pages.whole import held_of, whole_pages
 
@@ -47,6 +49,7 @@ class Store:
         self.database = database
         self.blocks = Blocks(database)
         self.shelves = Shelves(database)
+        self.proposals = Proposals(database)
         self.images = images
 
     @classmethod
@@ -79,7 +82,7 @@ class Store:
         table = schema.descriptions
         with self.database.writing() as connection:
             held = {row["address"]: dict(row) for row in connection.execute(self.database.whole(table)).mappings()}
-            _delete(connection, table, [address for address in held if address not in wanted])
+            delete_rows(connection, table, [address for address in held if address not in wanted])
             upsert(connection, table, [row for address, row in wanted.items() if row != held.get(address)])
             is_less = any(loses(row, wanted.get(address)) for address, row in held.items())
             if is_less:
@@ -189,8 +192,15 @@ class Store:
         """Return what `find_scan` finds for every leaf of files with these bytes, by sha256 and leaf."""
         return self._pages_by_leaf(schema.scans.c.sha256, digests)
 
+    def items_as_put(self) -> tuple[Item, ...]:
+        """Return what `items` does, with the dates that archivists gave them and no others."""
+        return self._items_as_put(self.database.whole(schema.items).order_by(schema.items.c.address))
+
     def items(self) -> tuple[Item, ...]:
-        """Return the items that have pages or were put, ordered by address."""
+        """Return the items that have pages or were put, ordered by address.
+
+        Shapes: one without a date of its own has the one that its first page states, if it states any.
+        """
         return self._items(self.database.whole(schema.items).order_by(schema.items.c.address))
 
     def item(self, item_id: ItemId) -> Item | None:
@@ -301,7 +311,7 @@ class Store:
         Raises: BusyError as `remove_pages` does.
         """
         with self.database.writing() as connection:
-            _delete_empty(connection, tuple(ids))
+            delete_empty(connection, tuple(ids))
             self.database.owe_wipe(connection)
         self.database.wipe()
 
@@ -309,10 +319,10 @@ class Store:
         """Do all of `remove_pages` but the wiping, which is noted as owed: many batches need one wipe at the end."""
         with self.database.writing() as connection:
             scans, pages = schema.scans.c, schema.pages.c
-            names = _of_pages(connection, select(scans.image).where(scans.image != ""), scans.page, ids)
-            items = sorted(set(_of_pages(connection, select(pages.item), pages.id, ids)))
-            _delete(connection, schema.pages, ids)
-            _delete_empty(connection, items)
+            names = of_pages(connection, select(scans.image).where(scans.image != ""), scans.page, ids)
+            items = sorted(set(of_pages(connection, select(pages.item), pages.id, ids)))
+            delete_rows(connection, schema.pages, ids)
+            delete_empty(connection, items)
             self.database.owe_wipe(connection)
         self.images.remove(names)
 
@@ -377,24 +387,9 @@ class Store:
             return connection.execute(wanted).scalars().all()
 
     def _items(self, wanted: Select[Any]) -> tuple[Item, ...]:
+        return self.proposals.dated(self._items_as_put(wanted))
+
+    def _items_as_put(self, wanted: Select[Any]) -> tuple[Item, ...]:
         with self.database.reading() as connection:
             rows = connection.execute(wanted).mappings().all()
         return tuple(item_of(row) for row in rows)
-
-
-def _of_pages(connection: Connection, wanted: Select[Any], page: Column[str], ids: Sequence[PageId]) -> list[str]:
-    """Return what is wanted of these pages, which the column names."""
-    return [each for batch in batches(ids) for each in connection.execute(wanted.where(page.in_(batch))).scalars()]
-
-
-def _delete_empty(connection: Connection, items: Sequence[str]) -> None:
-    with_pages = select(schema.pages.c.item)
-    for batch in batches(items):
-        is_empty = (schema.items.c.id.in_(batch), schema.items.c.id.not_in(with_pages))
-        connection.execute(delete(schema.items).where(*is_empty))
-
-
-def _delete(connection: Connection, table: Table, keys: Sequence[str]) -> None:
-    key = next(iter(table.primary_key))
-    for batch in batches(keys):
-        connection.execute(delete(table).where(key.in_(batch)))

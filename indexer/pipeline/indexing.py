@@ -9,6 +9,7 @@ from indexer.model.repeats import Repeat
 from indexer.pages.store import Store
 from indexer.pipeline.binding import Binding
 from indexer.pipeline.hands import written_runs
+from indexer.pipeline.proposed import renew_proposals
 from indexer.pipeline.repeated import are_repeats_told, renew_repeats
 from indexer.postings.engine import Run
 from indexer.postings.index import IndexWriter
@@ -41,9 +42,11 @@ def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1)
     """
     writer, afresh = _writer(side, now=now, afresh=afresh)
     held, known = side.revisions(), writer.pages()
+    is_dated_otherwise = renew_proposals(side)
     binding = Binding(side)
     as_said = binding.identified_otherwise(writer, known)
-    if not afresh and held == known and not as_said and _is_marked(side, held, writer):
+    is_as_held = held == known and not as_said and not is_dated_otherwise
+    if not afresh and is_as_held and _is_marked(side, held, writer):
         return 0
     gone = [page for page in known if page not in held]
     first = [] if gone or len(known) < SLOW_FROM else _put_first(writer, binding, held, known)
@@ -52,8 +55,9 @@ def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1)
         known = writer.pages()
     binding.repeated = runs = _runs_of(renew_repeats(side, held))
     if gone:
-        # What repeated only together with them must not be told either.
+        # What repeated only together with them must not be told either, nor a date that stood on one of them.
         anew = _marked_otherwise(writer, runs) | binding.overleaf_otherwise(writer, gone)
+        anew |= binding.standing_otherwise(writer)
         writer.purge(gone, binding.segment_of, made_at=now, anew=anew)
         known = writer.pages()
     changed = _changed(held, known)
@@ -66,6 +70,8 @@ def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1)
         writer.publish(now)
     if stale or first or afresh:
         side.forget_spines(held)
+    if is_dated_otherwise:
+        side.proposals.settle()
     return len({*stale, *first})
 
 

@@ -68,7 +68,7 @@ def _publish_items(workplace: Workplace) -> None:
     """Bring the items on each side, which are copies of the register's, up to date."""
     items = {item.id: item for item in workplace.holdings.register.items()}
     for side in workplace.holdings.sides:
-        changed = [items[item.id] for item in side.items() if item.id in items and items[item.id] != item]
+        changed = [items[item.id] for item in side.items_as_put() if item.id in items and items[item.id] != item]
         if changed:
             side.put_items(changed)
 

@@ -64,13 +64,13 @@ def propose_date(sheet: Sheet, around: Around = _NOTHING) -> Dateline | None:
         of_kind = [(clear, each) for each, clear in found if each.kind is kind]
         clear = [each for is_clear, each in of_kind if is_clear] or [each for _, each in of_kind]
         if clear:
-            return clear[0] if len({each.span for each in clear}) == 1 else None
+            return clear[0] if len({each.spans for each in clear}) == 1 else None
     return None
 
 
 def _fits(candidate: tuple[Dateline, bool], within: DateSpan | None) -> bool:
     dateline, is_clear = candidate
-    return is_clear or within is None or (dateline.span.first <= within.last and within.first <= dateline.span.last)
+    return is_clear or within is None or any(span.meets(within) for span in dateline.spans)
 
 
 def _candidates(sheet: Sheet, years: Sequence[int]) -> Iterator[tuple[Dateline, bool]]:
@@ -86,7 +86,7 @@ def _candidates(sheet: Sheet, years: Sequence[int]) -> Iterator[tuple[Dateline, 
 def _dateline(kind: DatelineKind, stretch: Stretch, found: Found) -> Dateline:
     passage = passage_of(stretch.words[found.first : found.end])
     note = found.note or ("" if found.is_clear else "the print is damaged")
-    return Dateline(kind, found.statement, found.span, passage, note)
+    return Dateline(kind, found.statement, passage, note)
 
 
 def _kind_of(stretch: Stretch, found: Found, sheet: Sheet) -> DatelineKind | None:

@@ -17,7 +17,7 @@ from indexer.accession.datelines.tokens import (
     month_in,
     year_in,
 )
-from indexer.model.dates import DateSpan, read_date_statement
+from indexer.model.dates import read_date_statement
 
 
 class Form(Enum):
@@ -37,13 +37,12 @@ class Form(Enum):
 class Found:
     """A date among words: where it stands, what it can mean, and how it is written.
 
-    Shapes: first and end count words of the stretch; the statement is empty where the date is damaged or has no year.
+    Shapes: first and end count words of the stretch; the statement is empty where the date has no year.
     """
 
     first: int
     end: int
     form: Form
-    span: DateSpan
     statement: str
     is_clear: bool
     note: str = ""
@@ -126,6 +125,8 @@ def _dayless(words: Sequence[PrintedWord], start: int, month: Told) -> Found | N
     return _found((start, start + 3), Form.DAYLESS, (year.number, month.number, 0), is_clear=True, note=note)
 
 
+_HALF_A_YEAR = 600
+"""Six months in a difference of days YYYYMMDD: no issue of a serial is dated with more (opinion)."""
 _SEASON = re.compile(
     r"(?:spring|summer|fall|autumn|winter|весна|лето|осень|зима)\b|[^\W\d_]+[-/][^\W\d_]+$", re.IGNORECASE
 )
@@ -139,10 +140,9 @@ def _month_and_year(words: Sequence[PrintedWord], start: int) -> Found | None:
         text = " ".join(bare(word.text) for word in words[start : start + length])
         if start + length > len(words) or not re.fullmatch(r"[^\W\d_][^\d]*\s(?:19|20)\d\d", text):
             continue
-        span = read_date_statement(text.replace("/", "-"))
-        last_month = span.last // 100 if span else 0
-        if span is not None and span.first // 10000 == last_month // 100 and span.last - span.first < 400:
-            return Found(start, start + length, Form.MONTH, span, text, is_clear=True)
+        read = read_date_statement(text.replace("/", "-"))
+        if len(read.spans) == 1 and read.is_understood and read.spans[0].last - read.spans[0].first < _HALF_A_YEAR:
+            return Found(start, start + length, Form.MONTH, text.replace("/", "-"), is_clear=True)
     return None
 
 
@@ -163,11 +163,11 @@ def _numeric(words: Sequence[PrintedWord], start: int) -> Found | None:
         return _found(at, Form.NUMERIC, (year, roman, day), is_clear=True)
     if match := _NUMERIC.match(text):
         one, mark, other, year = int(match[1]), match[2], int(match[3]), _whole_year(match[4])
-        return _by_order(at, (one, other, year), mark, match[0])
+        return _by_order(at, (one, other, year), mark)
     return None
 
 
-def _by_order(at: tuple[int, int], numbers: tuple[int, int, int], mark: str, text: str) -> Found | None:
+def _by_order(at: tuple[int, int], numbers: tuple[int, int, int], mark: str) -> Found | None:
     """Read day and month of a date in numbers: with points the day comes first, else it can be either of the two."""
     one, other, year = numbers
     day_first, month_first = (
@@ -177,9 +177,8 @@ def _by_order(at: tuple[int, int], numbers: tuple[int, int, int], mark: str, tex
         return day_first
     if day_first is None:
         return month_first
-    ordered = sorted((day_first.span, month_first.span))
-    either = DateSpan(ordered[0].first, ordered[1].last)
-    return Found(*at, Form.NUMERIC, either, text, is_clear=True, note="day and month can be either way round")
+    either = f"{month_first.statement} or {day_first.statement}"
+    return Found(*at, Form.NUMERIC, either, is_clear=True, note="day and month can be either way round")
 
 
 def _whole_year(text: str) -> int:
@@ -195,9 +194,9 @@ def _hebrew(words: Sequence[PrintedWord], start: int) -> Found | None:
             continue
         if re.search(r"\d", text) and not re.fullmatch(r"\d{1,2} [^\d]+ (?:5\d{3}|[^\d]+)", text):
             continue
-        span = read_date_statement(text)
-        if span is not None and span.first == span.last:
-            return Found(start, start + length, Form.WORDED, span, text, is_clear=True)
+        read = read_date_statement(text)
+        if len(read.spans) == 1 and read.is_understood and read.spans[0].first == read.spans[0].last:
+            return Found(start, start + length, Form.WORDED, text, is_clear=True)
     return None
 
 
@@ -232,6 +231,4 @@ def _found(
     if not 1 <= month <= 12 or day > (calendar.monthrange(year, month)[1] if year else 31):
         return None
     statement = f"{day} {calendar.month_name[month]} {year}" if day else f"{calendar.month_name[month]} {year}"
-    first = year * 10000 + month * 100
-    span = DateSpan(first + (day or 1), first + (day or calendar.monthrange(year, month)[1]))
-    return Found(*at, form, span, statement if year else "", is_clear, note)
+    return Found(*at, form, statement if year else "", is_clear, note)

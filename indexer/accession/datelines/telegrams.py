@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from indexer.accession.datelines.printed import PrintedWord, Sheet, Stretch
 from indexer.accession.datelines.tokens import bare, digits_of, first_told, month_in, short_month_in
-from indexer.model.dates import DateSpan
 from indexer.model.proposals import Dateline, DatelineKind, Passage
 
 _PRECEDENCES = frozenset({"O", "P", "R", "Z", "0", "OO", "PP", "RR", "ZZ", "D", "DE", "ZNR"})
@@ -132,9 +131,8 @@ def _dateline(words: Iterable[PrintedWord], date: tuple[int, int, int]) -> Datel
     year, month, day = date
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
-    number = year * 10000 + month * 100 + day
     statement = f"{day} {calendar.month_name[month]} {year}"
-    return Dateline(DatelineKind.TELEGRAM, statement, DateSpan(number, number), passage_of(held))
+    return Dateline(DatelineKind.TELEGRAM, statement, passage_of(held))
 
 
 def passage_of(words: Iterable[PrintedWord]) -> Passage:

@@ -73,9 +73,9 @@ def month_in(text: str) -> Told | None:
     """Return the number of a month by its name, in the languages that date statements are read in."""
     name = bare(text).casefold()
     if len(name) >= 3 and name.isalpha():
-        span = read_date_statement(f"{name} 1900")
-        if span is not None and span.first // 100 == span.last // 100 and span.first // 10000 == 1900:
-            return Told(span.first // 100 % 100, is_clear=True)
+        spans = read_date_statement(f"{name} 1900").spans
+        if len(spans) == 1 and spans[0].first // 100 == spans[0].last // 100 and spans[0].first // 10000 == 1900:
+            return Told(spans[0].first // 100 % 100, is_clear=True)
     return _nearest(name.translate(_LETTERS), _WHOLE_MONTHS, at_least=4)
 
 

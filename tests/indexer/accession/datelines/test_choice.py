@@ -19,11 +19,8 @@ def proposed(*lines, around=Around()):  # noqa: B008
 def day_of(proposal):
     if proposal is None:
         return None
-    return proposal.span.first if proposal.span.first == proposal.span.last else tuple_of(proposal.span)
-
-
-def tuple_of(span):
-    return (span.first, span.last)
+    first, last = proposal.spans[0].first, proposal.spans[-1].last
+    return first if first == last else (first, last)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Dates and issues that first pages of a side propose for their items, renewed whenever pages change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from indexer.accession.datelines.choice import RULES, Around, propose_date
+from indexer.accession.datelines.printed import sheet_of
+from indexer.accession.labels import prefixes
+from indexer.model.archive import Address, Description, Item
+from indexer.model.dates import DateSpan, read_date_statement
+from indexer.model.page import PageId
+from indexer.model.proposals import Proposed
+from indexer.pages.connection import batches
+from indexer.pages.proposals import Basis
+from indexer.pages.store import Store
+
+_TOGETHER = 200
+"""Pages whose spines are decoded in one go."""
+_MOST_YEARS = 40
+"""Years between which a damaged one is looked for; a longer span says nothing of it (opinion)."""
+
+
+def renew_proposals(side: Store) -> bool:
+    """Make anew the proposals of first pages that changed, and return whether the index may say otherwise.
+
+    Cost: a spine is decoded of each first page that changed, 5 ms each.
+    """
+    items = {item.id: item for item in side.items_as_put()}
+    surroundings = Surroundings(side.descriptions(), items.values())
+    kept = side.proposals.bases()
+    wanted = {
+        page: Basis(revision, RULES, surroundings.of(items[item].address))
+        for page, (item, revision) in side.proposals.first_pages().items()
+    }
+    missing = [page for page, basis in wanted.items() if kept.get(page) != basis]
+    gone = [page for page in kept if page not in wanted]
+    for batch in batches(missing, _TOGETHER):
+        side.proposals.put(dict(_made(side, {page: wanted[page] for page in batch})))
+    if gone:
+        side.proposals.put({}, gone)
+    return side.proposals.is_owed
+
+
+def _made(side: Store, wanted: Mapping[PageId, Basis]) -> Iterator[tuple[PageId, tuple[Basis, Proposed]]]:
+    cards = {card.id: card for card in side.cards(wanted)}
+    spines = dict(side.spines({page: basis.revision for page, basis in wanted.items()}))
+    for page, basis in wanted.items():
+        proposed = Proposed()
+        if page in spines:
+            scan = cards[page].scan
+            sheet = sheet_of(spines[page], width_px=scan.width_px, height_px=scan.height_px)
+            proposed = Proposed(date=propose_date(sheet, around_of(basis.around)))
+        yield page, (basis, proposed)
+
+
+class Surroundings:
+    """The dates said around items: of the nearest level above that has any, or of what else lies in it.
+
+    Shapes: text, so that it is seen when they change: "19860101-19861231" of a level, "1976 1978" of years in it.
+    """
+
+    def __init__(self, descriptions: Iterable[Description], items: Iterable[Item]) -> None:
+        self._spans: dict[str, DateSpan] = {}
+        self._years: dict[str, set[int]] = defaultdict(set)
+        for each in descriptions:
+            if spans := read_date_statement("; ".join(each.dates or each.bulk_dates)).spans:
+                self._spans[each.address] = DateSpan(spans[0].first, spans[-1].last)
+                self._note(each.address, spans)
+        for item in items:
+            if not item.dates_from:
+                self._note(item.address, item.date.spans)
+
+    def _note(self, address: Address, spans: Iterable[DateSpan]) -> None:
+        for span in spans:
+            years = range(span.first // 10000, span.last // 10000 + 1)
+            if len(years) <= _MOST_YEARS:
+                for above in prefixes(address)[:-1]:
+                    self._years[above].update(years)
+
+    def of(self, address: Address) -> str:
+        """Return the dates around the item at this address."""
+        above = list(reversed(prefixes(address)[:-1]))
+        for each in above:
+            if span := self._spans.get(each):
+                if "/" in each:
+                    return f"{span.first}-{span.last}"
+                break
+            if each in self._years:
+                return " ".join(str(year) for year in sorted(self._years[each]))
+        return ""
+
+
+def around_of(text: str) -> Around:
+    """Return what `Surroundings.of` said in a form that dates are read by."""
+    if "-" in text:
+        first, last = (int(part) for part in text.split("-"))
+        years = range(first // 10000, last // 10000 + 1)
+        return Around(tuple(years) if len(years) <= _MOST_YEARS else (), DateSpan(first, last))
+    return Around(tuple(int(year) for year in text.split()))
