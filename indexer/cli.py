@@ -47,7 +47,7 @@ _MISSING = 3
 
 @pinkas.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--finding-aid", type=click.Path(path_type=Path), help="EAD 2002 or EAD3; its links say where files go.")
+@click.option("--finding-aid", type=click.Path(path_type=Path), help="EAD, text or CSV; its links say where files go.")
 @click.option("--collection", default="", help="Identifier of the collection, such as I-487.")
 @click.option("--access", type=click.Choice(["open", "closed"]), help="Decide on the collection. Undecided is closed.")
 @click.option("--sidecar", type=click.Path(path_type=Path), help="CSV with the places, titles and dates of files.")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from indexer.accession.aidtext.headings import note_kind_of
 from indexer.accession.ead import did_of, letters_of, one_line, own, tag_of, text_of
 from indexer.accession.labels import printable
-from indexer.model.archive import AccessPoint, Note, NoteKind
+from indexer.model.archive import AccessPoint, Note, NoteKind, Related
 
-_KINDS = {
+KINDS = {
     "abstract": NoteKind.ABSTRACT,
     "scopecontent": NoteKind.SCOPE,
     "bioghist": NoteKind.HISTORY,
@@ -51,8 +52,11 @@ _APART = (
     "unitid",
     "head",
     "legalstatus",
+    "addressline",
+    "address",
 )
 """Elements that begin a paragraph of their own."""
+_CLOSING = frozenset(",.;:!?)]’”'\"")
 _POINTS = (
     "subject",
     "persname",
@@ -75,7 +79,7 @@ def notes_of(component: etree._Element) -> tuple[Note, ...]:
 
 def _notes_in(element: etree._Element) -> Iterator[Note]:
     for child in element:
-        kind = _KINDS.get(tag_of(child))
+        kind = KINDS.get(tag_of(child))
         if child.get("audience") == "internal":
             continue
         if tag_of(child) in _GROUPS:
@@ -88,8 +92,8 @@ def _notes_in(element: etree._Element) -> Iterator[Note]:
 
 def _note(node: etree._Element, kind: NoteKind) -> Iterator[Note]:
     head = next((text_of(child) for child in node if tag_of(child) == "head"), "") or printable(node.get("label", ""))
-    if text := "\n".join(_paragraphs(node)):
-        yield Note(kind, text, head)
+    if text := "\n".join(paragraphs_of(node)):
+        yield Note(note_kind_of(head, kind), text, head)
 
 
 def _beside(node: etree._Element, kind: NoteKind) -> Iterator[Note]:
@@ -99,7 +103,7 @@ def _beside(node: etree._Element, kind: NoteKind) -> Iterator[Note]:
         yield Note(kind, text)
 
 
-def _paragraphs(node: etree._Element) -> Iterator[str]:
+def paragraphs_of(node: etree._Element) -> Iterator[str]:
     """Give the text paragraph by paragraph, without the heading of the note itself."""
     lines = [""]
     for piece, begins in _pieces(node):
@@ -112,10 +116,11 @@ def _pieces(node: etree._Element) -> Iterator[tuple[str, bool]]:
     yield node.text or "", False
     for child in node:
         is_apart = tag_of(child) in _APART
-        if tag_of(child) != "head" or tag_of(node) not in _KINDS:
+        if tag_of(child) != "head" or tag_of(node) not in KINDS:
             yield "", is_apart
             yield from ((piece, begins) for piece, begins in _pieces(child))
-            yield " ", False
+            # Parts of a name stand one after another without a blank; a comma behind a name wants none.
+            yield "" if (child.tail or "")[:1] in _CLOSING else " ", False
         yield child.tail or "", is_apart
 
 
@@ -148,6 +153,27 @@ def access_points_of(component: etree._Element) -> tuple[AccessPoint, ...]:
         if (text := text_of(node).rstrip("."))
     )
     return tuple(dict.fromkeys(found))
+
+
+def related_of(component: etree._Element) -> tuple[Related, ...]:
+    """Return the archival material that notes of this very level refer to by elements: identifier, title, holder."""
+    found = (
+        Related(identifier, _referred_title(node), _holder_of(node), tag_of(note) == "separatedmaterial")
+        for note in own(component, "relatedmaterial", "separatedmaterial")
+        for node in own(note, "archref")
+        if (identifier := next((text_of(each) for each in own(node, "unitid")), ""))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _referred_title(reference: etree._Element) -> str:
+    """Return the title in a reference to archival material, without the full stop of a heading."""
+    title = next((text_of(each) for each in own(reference, "unittitle", "title")), "") or text_of(reference)
+    return title.rstrip(" .,")
+
+
+def _holder_of(reference: etree._Element) -> str:
+    return next((text_of(each) for each in own(reference, "repository")), "")
 
 
 def repository_of(component: etree._Element) -> str:

@@ -35,3 +35,15 @@ def language_codes(text: str) -> tuple[str, ...]:
     known = tuple(dict.fromkeys(_CODE_OF[word] for word in words if word in _CODE_OF))
     is_code = len(words) == 1 and len(words[0]) == 3 and words[0].isascii() and words[0] not in _NO_LANGUAGE
     return known or ((words[0],) if is_code else ())
+
+
+_AROUND_NAMES = frozenset(
+    ("and", "are", "collection", "in", "is", "language", "languages", "material", "materials", "of", "or", "papers",
+     "records", "the", "this", "written")
+)  # fmt: skip
+
+
+def says_more_than_names(text: str) -> bool:
+    """Whether a statement of languages says more than which they are: "mostly Russian", "some letters in Yiddish"."""
+    words = re.findall(r"[^\W\d_]+", _fold(text))
+    return any(word not in _CODE_OF and word not in _AROUND_NAMES for word in words)

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from indexer.accession import ead
-from indexer.accession.finding_aid import description_in
+from indexer.accession.ead_tree import description_in
 from indexer.accession.labels import printable
 from indexer.sandbox.child import parses_outside_bytes
 

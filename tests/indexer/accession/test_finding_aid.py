@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.errors import FindingAidError
-from indexer.model.archive import AccessPoint, FindingAid, Level, Note, NoteKind
+from indexer.model.archive import AccessPoint, FindingAid, Level, Note, NoteKind, Related
 from indexer.sandbox.parent import Sandbox
 
 EAD3 = 'xmlns="http://ead3.archivists.org/schema/"'
@@ -181,6 +181,85 @@ def test_notes_keep_their_kind_heading_and_paragraphs(read):
     assert top.access_points == (AccessPoint("subject", "Refuseniks"),)
 
 
+def test_what_is_said_outside_of_notes_is_kept_as_a_note(read):
+    did = (
+        "<unitid>A</unitid><langmaterial>Mostly in <language>Russian</language>, some in Yiddish.</langmaterial>"
+        "<repository label='Kept by'>Harbor Archives"
+        "<address><addressline>12 Quay Street</addressline></address></repository>"
+    )
+    more = (
+        "<controlaccess><head>Terms</head><p>Look in the catalogue.</p><subject>Sea</subject></controlaccess>"
+        "<descgrp><head>About</head><address><addressline>Write to us.</addressline></address></descgrp>"
+    )
+    item = "<c><did><dao><daodesc><p>The first page</p></daodesc></dao></did></c><p>A list follows.</p>"
+    top, below = read(ead(item, did=did, more=more))
+    assert top.repository == "Harbor Archives"
+    assert {(note.heading, note.text) for note in top.notes} == {
+        ("", "Mostly in Russian, some in Yiddish."),
+        ("Kept by", "Harbor Archives\n12 Quay Street"),
+        ("Terms", "Look in the catalogue."),
+        ("", "Write to us."),
+        ("", "A list follows."),
+    }
+    assert [note.text for note in below.notes] == ["The first page"]
+
+
+def test_a_general_note_is_of_the_kind_that_its_heading_says(read):
+    more = (
+        "<odd><head>List of Abbreviations</head><p>RL-River League</p></odd><odd><head>Shape</head><p>Round.</p></odd>"
+    )
+    assert [note.kind for note in read(ead("", more=more))[0].notes] == [NoteKind.ABBREVIATIONS, NoteKind.OTHER]
+
+
+def test_related_material_is_read_from_references_and_from_prose(read):
+    more = (
+        "<relatedmaterial><archref><unittitle>Letters.</unittitle><unitid>HMD MS 4</unitid><repository>Gull Library"
+        "</repository></archref><p>See also the papers of Vera Stone (P-906) and I-181.</p></relatedmaterial>"
+        "<separatedmaterial><p>Maps (M-3).</p></separatedmaterial>"
+    )
+    assert read(ead("", more=more))[0].related == (
+        Related("HMD MS 4", "Letters", "Gull Library"),
+        Related("P-906", "Vera Stone"),
+        Related("I-181", ""),
+        Related("M-3", "Maps", is_separated=True),
+    )
+
+
+def test_a_disclaimer_is_placed_in_ead_too(read):
+    series = "<c level='series'><did><unitid>Series VI</unitid><unittitle>Trip reports</unittitle></did></c>"
+    more = "<odd><head>Disclaimer</head><p>The trip reports found in this collection contain opinions.</p></odd>"
+    top, below = read(ead(series, more=more))
+    assert (top.notes, [note.kind for note in below.notes]) == ((), [NoteKind.DISCLAIMER])
+
+
+def test_a_finding_aid_is_told_by_its_content_and_not_by_its_name(read):
+    text = "Letters\nIdentifier: A-1\n\nSeries I: Early letters, 1950\nSeries II: Late letters, 1960\n"
+    rows = "level,identifier,title,dates\ncollection,A-1,Letters,\nseries,,Series I: Early letters,1950\n"
+    page = (
+        "<!DOCTYPE html><html><head><title>Shop</title></head><body><nav>Print</nav><h1>Letters</h1>"
+        "<p>Identifier: <b>A-</b>1</p>"
+        "<ol><li>Series I: Early letters, 1950</li><li>Series II: Late letters, 1960</li></ol></body></html>"
+    )
+    for written, levels in (
+        (text, 3),
+        (rows, 2),
+        (page, 3),
+        (ead("<c level='series'/>", did="<unitid>A-1</unitid>"), 2),
+    ):
+        found = read(written)
+        assert (found[0].address, len(found)) == ("A-1", levels)
+
+
+def test_components_without_ids_in_any_number_and_depth_have_addresses_in_several_languages(read):
+    titles = ("Письма", "מכתבים", "בריוו", "Letters")
+    many = "".join(f"<c level='file'><did><unittitle>{titles[n % 4]} {n}</unittitle></did></c>" for n in range(400))
+    deep = "<c level='otherlevel'><did><unittitle>Ein Stapel</unittitle></did>" * 30 + "</c>" * 30
+    found = read(ead(f"<c01 level='series'><did/>{many}</c01>{deep}"))
+    assert len(found) == len(set(addresses(found))) == 1 + 1 + 400 + 30
+    assert found[2].title == "Письма 0"
+    assert found[-1].address.count("/") == 30
+
+
 def test_bulk_dates_stand_apart_from_inclusive_ones(read):
     did = '<unitdate type="inclusive">1964-1994</unitdate><unitdate type="bulk">1979-1988</unitdate>'
     top = read(ead("", did=did))[0]
@@ -190,9 +269,11 @@ def test_bulk_dates_stand_apart_from_inclusive_ones(read):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "not well-formed XML"),
+        ("", "is empty"),
+        ("<ead", "not well-formed XML"),
         ("<ead><archdesc>", "not well-formed XML"),
-        ("<html/>", "no finding aid in EAD"),
+        ("<html/>", "no finding aid"),
+        ("<mods/>", "no finding aid in EAD"),
         ("<ead/>", "no <archdesc>"),
         (
             '<!DOCTYPE ead [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + ead("", did="<unittitle>&x;</unittitle>"),

@@ -1,14 +1,18 @@
 """The demo finding aids and the samples of both versions of EAD."""
 
 import json
+import re
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from indexer.accession.access import AccessRules
 from indexer.accession.arrange import SourceFile, arrange
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
-from indexer.model.archive import Decision, Level, Verdict
+from indexer.model.archive import Decision, Level, NoteKind, Verdict
 
 pytestmark = pytest.mark.shared_data
 
@@ -18,8 +22,13 @@ def read(path):
 
 
 def test_both_demo_finding_aids_give_the_same_tree(shared_data):
-    demo = shared_data / "demo"
-    assert read(demo / "finding-aid-ead3.xml") == read(demo / "finding-aid-ead2002.xml")
+    (ead3, *below3), (ead2002, *below2002) = (
+        read(shared_data / "demo" / f"finding-aid-{version}.xml") for version in ("ead3", "ead2002")
+    )
+    assert below3 == below2002
+    # Only the header of the one has a history of the finding aid itself.
+    assert replace(ead3, notes=ead3.notes[:-1]) == ead2002
+    assert ead3.notes[-1].kind is NoteKind.REVISION
 
 
 def test_the_restricted_folder_of_the_demo_stands_at_its_place(shared_data):
@@ -60,3 +69,97 @@ def test_opening_the_demo_opens_all_but_the_restricted_folder(shared_data):
     ]
     assert not any(AccessRules([], finding_aid.descriptions).of(address).is_open for address in items)
     assert len(items) == 44
+
+
+def components_in(path):
+    """Count components with XPath, as libxml2 sees them."""
+    root = etree.parse(str(path), etree.XMLParser(remove_comments=True, remove_pis=True)).getroot()
+    numbered = (
+        "string-length(local-name()) = 3 and starts-with(local-name(), 'c') and number(substring(local-name(), 2))"
+    )
+    return int(root.xpath(f"count(//*[local-name() = 'archdesc']//*[local-name() = 'c' or ({numbered})])")), root
+
+
+def words_of(text):
+    return set(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def test_no_component_and_no_word_of_a_note_is_lost(shared_data):
+    for path in [*(shared_data / "ead").glob("*/*.xml"), *(shared_data / "demo").glob("*.xml")]:
+        started = time.process_time()
+        tree = read(path)
+        seconds = time.process_time() - started
+        count, root = components_in(path)
+        assert len(tree) - 1 == count, path.name
+        # Five seconds for 1,000 components, and the time that any file takes.
+        assert seconds < 5 * count / 1000 + 0.5, path.name
+        kept = words_of(repr(tree).replace("\\n", " "))
+        notes = root.xpath(
+            "//*[local-name() = 'archdesc']//*[local-name() = 'p'][not(ancestor::*[@audience = 'internal'])]"
+        )
+        lost = {word for note in notes for word in words_of(" ".join(note.itertext()))} - kept
+        assert lost - {"english"} == set(), path.name
+
+
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
+
+
+@pytest.fixture
+def seed(shared_data):
+    """The finding aid of a real collection, as its page was captured from the web."""
+    (path,) = (shared_data.parent / "seeds").glob("000_*.txt")
+    return path, read_finding_aid(FindingAidRequest(str(path)))
+
+
+def test_a_captured_finding_aid_has_its_series_and_every_date_as_written(seed):
+    path, aid = seed
+    top, *below = aid.descriptions
+    assert (top.address, top.title) == ("I-487", "Records of Action for Soviet Jewry")
+    assert top.dates == ("undated, 1943, 1964-1994",)
+    assert top.repository == "American Jewish Historical Society"
+    assert top.extent == ('108.6 Linear Feet (139 manuscript boxes and 23 [16x20"] oversized boxes)',)
+    series = [each for each in below if each.address.count("/") == 1]
+    assert [each.address.split("/")[1] for each in series] == [*NUMERALS, "12"]
+    assert series[-1].title == "Oversized Separated Materials, Pins and Pendants"
+    per_series = [sum(each.address.startswith(f"{one.address}/") for each in below) for one in series]
+    assert per_series == [2, 3, 3, 2, 4, 3, 4, 2, 0, 0, 3, 0]
+    listed = re.findall(
+        r"^ +[0-9]+\. +((?:Subs|S)eries .*|Oversized .*)$", path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [", ".join((each.title, *each.dates)) for each in below] == listed
+    assert len(listed) == 38
+
+
+def test_a_captured_finding_aid_names_78_related_collections(seed):
+    top = seed[1].descriptions[0]
+    identifiers = [each.identifier for each in top.related]
+    assert len(identifiers) == len(set(identifiers)) == 78
+    assert {"I-181", "I-181A", "I-487", "P-906"} <= set(identifiers)
+    assert all(each.title and each.holder for each in top.related)
+
+
+def test_a_captured_disclaimer_holds_for_the_trip_reports_only(seed):
+    held = [each.address for each in seed[1].descriptions if each.notes_of(NoteKind.DISCLAIMER)]
+    assert held == ["I-487/VI", "I-487/VII/B"]
+
+
+def test_a_captured_finding_aid_keeps_its_notes_and_tells_its_gaps(seed):
+    path, aid = seed
+    top = aid.descriptions[0]
+    assert len(top.notes_of(NoteKind.ABBREVIATIONS)[0].text.split("\n")) == 7
+    assert top.restriction.startswith("The collection is open to all researchers, except items")
+    assert {note.kind for note in top.notes} >= {
+        NoteKind.SCOPE, NoteKind.HISTORY, NoteKind.USE, NoteKind.ABSTRACT, NoteKind.ARRANGEMENT, NoteKind.ACQUISITION,
+        NoteKind.RELATED, NoteKind.PROCESSING, NoteKind.REVISION,
+    }  # fmt: skip
+    lines = path.read_text(encoding="utf-8").splitlines()
+    gaps = [int(each.split(":")[0].split()[1]) for each in aid.remarks if "stands empty" in each]
+    assert [lines[number - 1] for number in gaps] == [
+        "Language of Materials", "Language of description", "Script of description",
+    ]  # fmt: skip
+    kept = words_of(repr(aid).replace("\\n", " "))
+    assert words_of("\n".join(lines)) - kept - {str(number) for number in range(1, 39)} <= {
+        "access",
+        "restrictions",
+        "identifier",
+    }
