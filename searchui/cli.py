@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,9 +27,11 @@ from indexer.pipeline.specimens import identify_specimens, specimens_in
 from indexer.postings.engine import Order
 from indexer.postings.index import Index
 from indexer.settings import Settings
+from searchui.results.described import find_descriptions
 from searchui.results.find import find as find_pages
 from searchui.results.json import as_json as results_as_json
-from searchui.results.printed import printed
+from searchui.results.json import descriptions_as_json
+from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
 
 _THREADS = 4
@@ -41,26 +44,37 @@ _FIRST_PAGES_SECONDS = 120
 
 @pinkas.command()
 @click.argument("query")
-@click.option("--limit", default=20, show_default=True, help="How many pages; 0 means all.")
-@click.option("--offset", default=0, show_default=True, help="How many pages to pass over.")
+@click.option("--limit", default=20, show_default=True, help="How many to list; 0 means all.")
+@click.option("--offset", default=0, show_default=True, help="How many to pass over.")
 @click.option(
     "--order",
     type=click.Choice([each.value for each in Order]),
     default="relevance",
     show_default=True,
-    help="Which pages come first.",
+    help="Which come first.",
 )
 @click.option("--closed", is_flag=True, help="Search the closed side instead, as staff may.")
+@click.option(
+    "--in",
+    "where",
+    type=click.Choice(["pages", "descriptions"]),
+    default="pages",
+    show_default=True,
+    help="What to list.",
+)
 @answers
-def find(query: str, limit: int, offset: int, order: str, closed: bool, as_json: bool) -> None:
-    """Search the open pages for QUERY."""
+def find(query: str, *, closed: bool, where: str, as_json: bool, **asked: Any) -> None:
+    """Search the open pages, and what finding aids say, for QUERY."""
     settings = settings_here()
     room = Room.open(settings.closed_dir if closed else settings.open_dir, names_folder(settings.names))
-    results = find_pages(query, room, limit=limit, offset=offset, order=Order(order))
-    if as_json:
-        say_json(results_as_json(results))
+    asked["order"] = Order(asked["order"])
+    if where == "pages":
+        results = find_pages(query, room, **asked)
+        said, lines = results_as_json(results), printed(results)
     else:
-        click.echo("\n".join(map(plain, printed(results))))
+        found = find_descriptions(query, room, **asked)
+        said, lines = {"query": query, "descriptions": descriptions_as_json(found)}, printed_descriptions(found)
+    say_json(said) if as_json else click.echo("\n".join(map(plain, lines)))
 
 
 @pinkas.command()

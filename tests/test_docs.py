@@ -242,6 +242,13 @@ def test_find_has_the_keys_that_are_written(home):
     assert found["hits"][0]["snippet_parts"][0].keys() == {"text", "band"}
     assert all(value.keys() == keys_written("find value") for values in found["facets"].values() for value in values)
     assert all(band.label in COMMANDS for band in Band)
+    said = answer("pinkas find collection:SP-1 --in descriptions --json")["descriptions"]
+    assert (
+        said.keys()
+        == found["descriptions"].keys()
+        == set(re.findall(r'"(\w+)"', re.search(r"^\| `descriptions` \| (.+?)\}", COMMANDS, re.MULTILINE)[1]))
+    )
+    assert said["hits"][0].keys() == keys_written("find description")
 
 
 def test_names_rank_has_the_keys_that_are_written(home):

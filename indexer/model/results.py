@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from indexer.model.archive import Address
+from indexer.model.archive import Address, Description
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, PageId
 from indexer.model.query import Band, Form
@@ -164,6 +164,47 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelAbove:
+    """A level above something, as readers call it."""
+
+    label: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionHit:
+    """A description that matches.
+
+    Shapes: kind is what it describes ("series"); label is its title with the number it goes by, lit where it matches;
+    above has the levels above it, the collection first; part is what of it the snippet is cut from ("Scope and
+    contents"), and both are empty where only its title matches; pages are those open at or below it; holder is whom
+    to ask for what is not there, empty where that is not said.
+    """
+
+    description: Description
+    kind: str
+    label: Snippet
+    above: tuple[LevelAbove, ...]
+    score: float
+    band: Band
+    part: str
+    snippet: Snippet
+    pages: int
+    holder: str = ""
+    said: tuple[Said, ...] = ()
+    in_titles: tuple[InTitle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionsFound:
+    """The descriptions for which the whole query holds: how many there are, and those asked for, in order."""
+
+    total: int = 0
+    hits: tuple[DescriptionHit, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Expanded:
     """One word of the query and the forms that were searched for it, with the pages each stands on.
 
@@ -260,7 +301,7 @@ class Results:
     for so; `described` is the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms
     were searched"); any_words is the same search for any of its words, empty where it has but one; other_names were
     searched beside the words as typed; offers are searches for what else the words can mean; without and meant are
-    given where nothing was found.
+    given where nothing was found; descriptions are those of the finding aid, which nothing else here counts.
     """
 
     query: str
@@ -284,3 +325,4 @@ class Results:
     other_names: tuple[OtherNameFound, ...] = ()
     offers: tuple[Offered, ...] = ()
     bands: Mapping[Band, int] = field(default_factory=dict)
+    descriptions: DescriptionsFound = DescriptionsFound()

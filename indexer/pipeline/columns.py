@@ -1,13 +1,15 @@
 """What the catalogue says of a page: the columns it is filtered and ordered by, and its headings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from indexer.accession.labels import prefixes
+from indexer.accession.labels import container_label, kind_of, prefixes
 from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.dates import read_date_statement
 from indexer.model.page import Card, ItemId, Page
+from indexer.postings.described import levels_above
 from indexer.postings.engine import Columns, Heading, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.normalize import fold_value
@@ -65,12 +67,49 @@ class Cataloguer:
         """
         said = ((item.title, "the title"), (item.caption, "the caption"), (item.inscription, "the inscription"))
         own = [_heading(text, Zone.TITLE, name) for text, name in said if text.strip()]
-        return (*own, *self._headings_above(item.address))
+        return (*own, *self.headings_above(item.address))
 
-    def _headings_above(self, address: Address) -> Iterator[Heading]:
-        for above in reversed(prefixes(address)[1:-1]):
-            described = self._descriptions.get(Address(above))
-            if described is not None and described.title.strip():
+    def columns_of_description(self, described: Description) -> Columns:
+        """Return what a description is filtered and ordered by.
+
+        Shapes: dates are its own alone; what else it does not say, the level nearest above says that does.
+        """
+        address = described.address
+        spans = read_date_statement("; ".join(described.dates or described.bulk_dates)).spans
+        return Columns(
+            collection=fold_value(address.split("/")[0]),
+            item=str(address),
+            order=self._order_of(str(address)),
+            type=fold_value(self._nearest(address, lambda each: " ".join(each.types[:1]))),
+            series=fold_value(self._series_of(address)),
+            box=fold_value(container_label(self._nearest(address, lambda each: each.box))),
+            folder=fold_value(container_label(self._nearest(address, lambda each: each.folder))),
+            languages=tuple(map(fold_value, self._nearest(address, lambda each: " ".join(each.languages)).split())),
+            first=spans[0].first if spans else 0,
+            last=spans[-1].last if spans else 0,
+        )
+
+    def levels_above(self, address: Address) -> tuple[Description, ...]:
+        """Return what is said of the levels above an address, the nearest first."""
+        return levels_above(address, self._descriptions)
+
+    def _nearest(self, address: Address, said: Callable[[Description], str]) -> str:
+        """Return what is said at an address, or at the nearest level above it at which anything is said."""
+        described = map(self._descriptions.get, reversed(prefixes(address)))
+        return next((text for each in described if each is not None and (text := said(each))), "")
+
+    def _series_of(self, address: Address) -> str:
+        """Return the label of the series in which an address lies, by which items are filed too."""
+        return next((each.rpartition("/")[2] for each in prefixes(address)[1:] if self._is_series(each)), "")
+
+    def _is_series(self, address: Address) -> bool:
+        described = self._descriptions.get(address)
+        return described is not None and kind_of(described.level) == "series"
+
+    def headings_above(self, address: Address) -> Iterator[Heading]:
+        """Yield the titles of the levels above an address, the nearest first, without that of the collection."""
+        for described in self.levels_above(address):
+            if "/" in described.address and described.title.strip():
                 level = "level above" if described.level is Level.OTHER else described.level.value
                 yield _heading(described.title, Zone.ABOVE, f"the description of the {level}")
 

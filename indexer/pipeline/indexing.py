@@ -40,7 +40,7 @@ def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1)
     tiers whose keys were made by older rules get them anew; no page is indexed for that. Where very many pages come
     they are indexed by so many processes, 0 being one a core; the index is the same however many.
     """
-    writer, afresh = _writer(side, now=now, afresh=afresh)
+    writer, afresh = writer_of(index_directory(side), now=now, afresh=afresh)
     held, known = side.revisions(), writer.pages()
     is_dated_otherwise = renew_proposals(side)
     binding = Binding(side)
@@ -112,15 +112,15 @@ def _batches(pages: Sequence[PageId]) -> Iterator[tuple[PageId, ...]]:
     return (tuple(pages[start : start + _SEGMENT_PAGES]) for start in range(0, len(pages), _SEGMENT_PAGES))
 
 
-def _writer(side: Store, *, now: str, afresh: bool) -> tuple[IndexWriter, bool]:
+def writer_of(directory: Path, *, now: str, afresh: bool) -> tuple[IndexWriter, bool]:
     """Return a writer, and whether it starts from nothing: on demand, or because what is there is damaged."""
     try:
-        writer = IndexWriter(index_directory(side), afresh=afresh)
+        writer = IndexWriter(directory, afresh=afresh)
         if writer.rekey():
             writer.publish(now)
         return writer, afresh
     except IndexDamageError:
-        return IndexWriter(index_directory(side), afresh=True), True
+        return IndexWriter(directory, afresh=True), True
 
 
 def _is_marked(side: Store, held: Mapping[PageId, int], writer: IndexWriter) -> bool:

@@ -11,6 +11,7 @@ from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.register import Register
 from indexer.pages.store import Store
 from indexer.pipeline.addresses import Held, held_at
+from indexer.pipeline.describing import describe
 from indexer.pipeline.indexing import catch_up
 from indexer.pipeline.settle import forget_empty, patiently, settle
 from indexer.pipeline.workplace import Workplace
@@ -18,6 +19,8 @@ from indexer.pipeline.workplace import Workplace
 
 def rebuild(workplace: Workplace) -> dict[str, int]:
     """Build both indexes anew from the page store and return how many pages each holds; nothing is read again."""
+    for side in workplace.holdings.sides:
+        describe(side, now=workplace.now(), afresh=True)
     counts = {
         name: catch_up(side, now=workplace.now(), afresh=True, processes=workplace.settings.workers)
         for name, side in zip(("open", "closed"), workplace.holdings.sides, strict=True)

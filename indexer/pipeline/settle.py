@@ -11,6 +11,7 @@ from indexer.errors import BusyError
 from indexer.model.page import ItemId, PageId
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
+from indexer.pipeline.describing import describe
 from indexer.pipeline.indexing import catch_up
 from indexer.pipeline.workplace import Workplace, page_access
 
@@ -34,6 +35,7 @@ def settle(workplace: Workplace) -> None:
     holdings.publish_descriptions()
     holdings.closed_side.put_descriptions(holdings.register.descriptions())
     for side in holdings.sides:
+        describe(side, now=workplace.now())
         catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
 
 

@@ -46,21 +46,30 @@ def encode_shown(spine: Spine) -> bytes:
     return record_of(text, columns, *reading_of(spine))
 
 
-def encode_words(lines: Iterable[Sequence[str]], reading: ReadingKind = ReadingKind.TRANSCRIPTION) -> bytes:
-    """Return what is shown of a text that has no scan: lines of words, each of which is a slot and its own term."""
+def encode_words(
+    lines: Iterable[Sequence[str]],
+    reading: ReadingKind = ReadingKind.TRANSCRIPTION,
+    *,
+    at: Sequence[int] = (),
+) -> bytes:
+    """Return what is shown of a text that has no scan: lines of words, each of which is its own term.
+
+    Shapes: each word is a slot, unless it is said at which ordinals they begin, which rise; a word without a slot
+    has the ordinal of the one after it.
+    """
     held = [line for line in lines if line]
     words = list(chain.from_iterable(held))
     text, starts = _joined(words, np.ones(len(words), np.bool_))
     columns = ShownColumns(
-        slots=len(words),
+        slots=at[-1] + 1 if at else len(words),
         starts=starts,
         alike=_alike(words),
-        ordinals=(),
+        ordinals=at,
         lines=list(accumulate(map(len, held), initial=0)),
         line_numbers=range(len(held)),
         row_starts=(0,),
         row_lines=(),
-        rect_starts=[0] * (len(words) + 1),
+        rect_starts=() if at else [0] * (len(words) + 1),
         rects=(),
     )
     return record_of(text, columns, reading if words else None, None)

@@ -15,6 +15,7 @@ from searchui.query.names_asked import BETWEEN, HIDDEN, surname_beside
 from searchui.query.rephrase import any_of_words, narrowed
 from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, coverage_of
+from searchui.results.described import descriptions_found
 from searchui.results.facets import facets_of
 from searchui.results.hits import make_hits
 from searchui.results.inquiry import Inquiry, inquire
@@ -22,6 +23,8 @@ from searchui.results.places import place_facets
 from searchui.results.room import Desk, Room
 from searchui.results.trail import PAGES_AN_ITEM
 
+DESCRIPTIONS = 3
+"""Descriptions that are given beside pages, the first; all of them are asked for apart (opinion)."""
 Counts: TypeAlias = Mapping[tuple[str, int], int]
 """Pages by term and span."""
 
@@ -94,6 +97,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         other_names=tuple(_other_names(inquiry)),
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
         bands=matches.bands,
+        descriptions=descriptions_found(inquiry.text, tree, desk, limit=DESCRIPTIONS, order=order),
     )
 
 

@@ -3,7 +3,17 @@
 from pathlib import PurePosixPath
 from typing import Any
 
-from indexer.model.results import Carried, Expanded, Facet, Hit, Meant, Results
+from indexer.model.results import (
+    Carried,
+    DescriptionHit,
+    DescriptionsFound,
+    Expanded,
+    Facet,
+    Hit,
+    Meant,
+    Results,
+    Snippet,
+)
 from indexer.postings.capitals import bare
 
 
@@ -42,7 +52,48 @@ def as_json(results: Results) -> dict[str, Any]:
         ],
         "offers": [{"says": each.says, "query": each.query, "pages": each.pages} for each in results.offers],
         "meant": results.meant and _meant(results.meant),
+        "descriptions": descriptions_as_json(results.descriptions),
     }
+
+
+def descriptions_as_json(found: DescriptionsFound) -> dict[str, Any]:
+    """Return descriptions found as plain dictionaries, lists, texts and numbers.
+
+    Shapes: total counts descriptions, pages those open at or below one; part says what of it the snippet is cut from,
+    empty where only the title matches; holder is whom to ask, empty where that is not said.
+    """
+    return {
+        "total": found.total,
+        "hits": [_description(hit) for hit in found.hits],
+        "notices": list(found.notices),
+    }
+
+
+def _description(hit: DescriptionHit) -> dict[str, Any]:
+    said = hit.description
+    return {
+        "address": said.address,
+        "level": said.level.value,
+        "title": said.title,
+        "identifier": said.identifier,
+        "dates": list(said.dates),
+        "bulk_dates": list(said.bulk_dates),
+        "label": hit.label.text,
+        "label_parts": _parts(hit.label),
+        "above": [{"label": level.label, "address": level.address} for level in hit.above],
+        "score": round(hit.score, 6),
+        "band": hit.band.label,
+        "part": hit.part,
+        "snippet": hit.snippet.text,
+        "snippet_parts": _parts(hit.snippet),
+        "in_titles": [{"where": title.where, "words": list(title.words)} for title in hit.in_titles],
+        "pages": hit.pages,
+        "holder": hit.holder,
+    }
+
+
+def _parts(snippet: Snippet) -> list[dict[str, Any]]:
+    return [{"text": part.text, "band": None if part.band is None else part.band.label} for part in snippet.parts]
 
 
 def _values(facet: Facet) -> list[dict[str, Any]]:
@@ -75,9 +126,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "repeated_on": hit.repeated_on,
         "in_titles": [{"where": title.where, "words": list(title.words)} for title in hit.in_titles],
         "snippet": hit.snippet.text,
-        "snippet_parts": [
-            {"text": part.text, "band": None if part.band is None else part.band.label} for part in hit.snippet.parts
-        ],
+        "snippet_parts": _parts(hit.snippet),
         "language": hit.snippet.language,
         "goes_on": hit.goes_on and _carried(hit.goes_on),
     }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from indexer.model.query import Band
-from indexer.model.results import Hit, Results
+from indexer.model.results import DescriptionHit, DescriptionsFound, Hit, Results
+from searchui.results.described import kind_described
 from searchui.results.repeated import in_words
 
 
@@ -13,6 +14,8 @@ def printed(results: Results) -> Iterator[str]:
     yield from (f"! {notice}" for notice in results.notices)
     yield f"{_counts(results)} for {results.described}"
     yield from _advice(results)
+    if results.descriptions.total:
+        yield from printed_descriptions(results.descriptions)
     for hit in results.hits:
         yield ""
         name = PurePosixPath(hit.source).name
@@ -22,6 +25,22 @@ def printed(results: Results) -> Iterator[str]:
     yield ""
     coverage = results.coverage
     yield f"Searched {coverage.searchable:,} of {coverage.pages:,} open pages."
+
+
+def printed_descriptions(found: DescriptionsFound) -> Iterator[str]:
+    """Give descriptions found line by line: how many there are, what each describes, and what is open below it."""
+    yield from (f"! {notice}" for notice in found.notices)
+    yield f"In the finding aid: {_number(found.total, 'description')}"
+    for hit in found.hits:
+        yield f"{hit.description.address}  {kind_described(hit)}: {hit.label.text}, {_open_pages(hit)}"
+        if hit.snippet.parts:
+            yield f"    in {hit.part}: {' '.join(hit.snippet.text.split())}"
+    if len(found.hits) < found.total:
+        yield "    Ask with --in descriptions for more of them."
+
+
+def _open_pages(hit: DescriptionHit) -> str:
+    return _number(hit.pages, "open page") if hit.pages else f"no open page: ask {hit.holder or 'the repository'}"
 
 
 def _counts(results: Results) -> str:

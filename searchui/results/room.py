@@ -117,11 +117,20 @@ class _Aside(threading.Thread, Generic[T]):
 class Desk:
     """What one request works with from its first line to its last: a state of the index and the store beside it."""
 
-    def __init__(self, store: Store, searcher: Searcher, lexicon: RoomLexicon, names: NamesOnFile) -> None:
+    def __init__(
+        self,
+        store: Store,
+        searcher: Searcher,
+        lexicon: RoomLexicon,
+        names: NamesOnFile,
+        descriptions: Generation | None = None,
+    ) -> None:
         self.store = store
         self.searcher = searcher
         self.lexicon = lexicon
         self.names = names
+        self.descriptions = descriptions if descriptions is not None and descriptions.searcher.total else None
+        """The index of descriptions, None where there are none."""
         self._kept: OrderedDict[str, Any] = OrderedDict()
         self._keeping = threading.Lock()
         self._asides: dict[str, _Aside[Any]] = {}
@@ -160,6 +169,13 @@ class Desk:
         """What expansion knows at this desk."""
         return Knowing(self.lexicon, self.names.given, self.names.authorities)
 
+    @cached_property
+    def knowing_of_descriptions(self) -> Knowing | None:
+        """What expansion knows of the words of descriptions, None where there are none."""
+        if self.descriptions is None:
+            return None
+        return Knowing(self.descriptions.lexicon, self.names.given, self.names.authorities)
+
     def revision(self, page: PageId) -> int | None:
         """Return the revision of a page that the ordinals of this generation belong to, None for one it has not."""
         return self.searcher.revisions([page]).get(page)
@@ -174,13 +190,19 @@ class Desk:
 class Room:
     """The open side. It is given the path of nothing else, and may be used by many threads at once."""
 
-    def __init__(self, store: Store, open_index: Callable[[], Generation], names: NamesFolder | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        open_index: Callable[[], Generation],
+        names: NamesFolder | None = None,
+        open_descriptions: Callable[[], Generation] | None = None,
+    ) -> None:
         self._store = store
-        self._open_index = open_index
         self._names_folder = names
         self._names = NO_NAMES if names is None else names.read()
         self._renewing = threading.Lock()
-        self._index = _opened(open_index)
+        self._index = _Held(open_index)
+        self._descriptions = None if open_descriptions is None else _Held(open_descriptions)
         self._desk = self._make_desk()
 
     @classmethod
@@ -191,7 +213,8 @@ class Room:
         InputError where the names have a fault.
         """
         store = Store.open(open_dir, writable=False)
-        return cls(store, _Published(open_dir / "index").open, None if names is None else NamesFolder(names))
+        folder = None if names is None else NamesFolder(names)
+        return cls(store, _Published(open_dir / "index").open, folder, _Published(open_dir / "descriptions").open)
 
     @property
     def store(self) -> Store:
@@ -210,14 +233,15 @@ class Room:
         One thread renews, the others go on with what they have. An index that cannot be opened just now is left for
         the next request: what was good a moment ago still answers.
         """
-        is_current, are_current = self._is_current(), self._names_folder is None or self._names_folder.is_current()
-        if (is_current and are_current) or not self._renewing.acquire(blocking=False):
+        stale = [each for each in (self._index, self._descriptions) if each is not None and not each.is_current()]
+        are_current = self._names_folder is None or self._names_folder.is_current()
+        if (not stale and are_current) or not self._renewing.acquire(blocking=False):
             return False
         try:
             if self._names_folder is not None and not are_current:
                 self._names = self._names_folder.read_again(self._names)
-            if not is_current:
-                self._index = _opened(self._open_index)
+            for each in stale:
+                each.renew()
         except (OSError, IndexDamageError):
             return False
         else:
@@ -226,18 +250,31 @@ class Room:
         finally:
             self._renewing.release()
 
-    def _is_current(self) -> bool:
-        try:
-            return self._index.is_current()
-        except OSError:
-            return True
-
     def close(self) -> None:
         """Let go of the store's files."""
         self._store.close()
 
     def _make_desk(self) -> Desk:
-        return Desk(self._store, self._index.searcher, self._index.lexicon, self._names)
+        index, descriptions = self._index.generation, self._descriptions
+        said = None if descriptions is None else descriptions.generation
+        return Desk(self._store, index.searcher, index.lexicon, self._names, said)
+
+
+class _Held:
+    """An index as it was opened last."""
+
+    def __init__(self, open_index: Callable[[], Generation]) -> None:
+        self._open_index = open_index
+        self.generation = _opened(open_index)
+
+    def renew(self) -> None:
+        self.generation = _opened(self._open_index)
+
+    def is_current(self) -> bool:
+        try:
+            return self.generation.is_current()
+        except OSError:
+            return True
 
 
 def _opened(open_index: Callable[[], Generation]) -> Generation:
