@@ -1,6 +1,7 @@
 """The staff's commands: add, access, text, trace, status, sample, rebuild, remove, doctor."""
 
 import getpass
+import re
 import secrets
 import sys
 from collections.abc import Callable
@@ -120,13 +121,25 @@ def access_close(address: str, reason: str, until: str, as_json: bool) -> None:
     _decide(address, Verdict.CLOSED, reason, until, as_json)
 
 
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+"""Days of a span of time as it is typed."""
+
+
+def _days(_context: click.Context, _parameter: click.Parameter, text: str) -> int:
+    match = re.fullmatch(r"(\d{1,5})([dwmy]?)", text.strip().lower())
+    if match is None:
+        raise click.BadParameter(f"{text!r} is no span of time. Write 90d, 12w, 6m or 2y.")
+    return int(match[1]) * _DAYS[match[2] or "d"]
+
+
 @access.command("due")
 @click.argument("address", default="")
+@click.option("--within", default="0d", metavar="SPAN", callback=_days, help="Also what comes within 90d, 12w, 6m, 2y.")
 @answers
-def access_due(address: str, as_json: bool) -> None:
+def access_due(address: str, within: int, as_json: bool) -> None:
     """List decisions and restrictions whose date has come, at and below ADDRESS; nothing opens by itself."""
     with workplace(only_reads=True) as place:
-        due = due_for_review(address, place)
+        due = due_for_review(address, place, within_days=within)
     say_json([asdict(each) for each in due]) if as_json else say_lines(each.line for each in due)
 
 

@@ -1,18 +1,18 @@
 """The rule of access: open only by a decision, closed by every restriction until a decision names its level."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.accession.labels import prefixes
+from indexer.accession.terms import ends_of
 from indexer.model.archive import Access, Address, Decision, Description, Verdict
-from indexer.model.dates import DateSpan, dates_in_prose
 
 _UNDECIDED = Access(False, "Closed: nobody has decided.")
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A decision or a restriction whose date has come: somebody should look at it, nothing opens by itself.
+    """A decision or a restriction whose date has come or comes soon: somebody should look, nothing opens by itself.
 
     Shapes: day is YYYYMMDD; decision None for a restriction, whose words stand in restriction.
     """
@@ -80,29 +80,27 @@ def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return holding
 
 
-def due(decisions: Iterable[Decision], descriptions: Sequence[Description], today: str) -> tuple[Due, ...]:
-    """Return the decisions and restrictions to be looked at again, earliest day first.
+def due(decisions: Iterable[Decision], descriptions: Sequence[Description], by: str) -> tuple[Due, ...]:
+    """Return the decisions and restrictions to be looked at again by a day, earliest first.
 
-    Shapes: today and `until` are ISO dates; a restriction is due when any date in its words has passed, unless a
-    decision names its level: then the decision's own date counts.
+    Shapes: by and `until` are ISO dates; a restriction is due on the first day that its words name, or that they let
+    be told by the dates of the nearest dated level, unless a decision names its level: then the decision's own date
+    counts.
     """
-    day = int(today.replace("-", ""))
+    day = int(by.replace("-", ""))
     holding = latest(decisions)
     decided = [Due(Address(d.address), until, d) for d in holding.values() if (until := _day(d.until)) and until <= day]
     restricted = (d for d in descriptions if d.restriction is not None and d.address not in holding)
-    found = (_restriction_due(description, day) for description in restricted if _is_below_collection(description))
+    dates = {each.address: each.dates for each in descriptions if each.dates}
+    found = (_restriction_due(each, dates, day) for each in restricted if _is_below_collection(each))
     return tuple(sorted((*decided, *(one for one in found if one)), key=lambda one: (one.day, one.address)))
 
 
-def _restriction_due(description: Description, day: int) -> Due | None:
+def _restriction_due(description: Description, dates: Mapping[Address, Sequence[str]], day: int) -> Due | None:
     text = description.restriction or ""
-    passed = [span.last for span in dates_in_prose(text) if _has_passed(span, day)]
-    return Due(description.address, min(passed), None, text) if passed else None
-
-
-def _has_passed(span: DateSpan, day: int) -> bool:
-    """Whether a whole span lies behind; "until 2018" is due when 2018 is over, for who knows which day was meant."""
-    return span.last <= day
+    dated = next((dates[each] for each in reversed(prefixes(description.address)) if each in dates), ())
+    first = min(ends_of(text, dated), default=None)
+    return None if first is None or first > day else Due(description.address, first, None, text)
 
 
 def _decided(decision: Decision) -> Access:

@@ -102,7 +102,13 @@ def _by_item(pieces: Iterable[Piece], shelves: Shelves) -> dict[Address, list[Pi
 def _planned(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> PlannedItem:
     leaves = [(piece, leaf) for piece in pieces for leaf in range(piece.first, piece.last + 1)]
     placed = (
-        PlacedLeaf(piece.file.name, leaf, sequence, piece.named.side if piece.named else "")
+        PlacedLeaf(
+            piece.file.name,
+            leaf,
+            sequence,
+            side=piece.named.side if piece.named else "",
+            use=piece.row.use if piece.row else "",
+        )
         for sequence, (piece, leaf) in enumerate(leaves, start=1)
     )
     return PlannedItem(_item(address, pieces, shelves), tuple(placed))

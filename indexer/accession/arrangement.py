@@ -20,12 +20,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLeaf:
-    """One leaf of a file and where it stands in its item: sequence from 1, side "r", "v" or empty."""
+    """One leaf of a file and where it stands in its item: sequence from 1, side "r", "v" or empty.
+
+    Shapes: use is what its row says of its own use, empty where that is what the levels above say.
+    """
 
     source: str
     leaf: int
     sequence: int
     side: str = ""
+    use: str = ""
 
 
 @dataclass(frozen=True, slots=True)

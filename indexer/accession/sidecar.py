@@ -15,7 +15,7 @@ from indexer.model.archive import SourceClass, Verdict
 
 COLUMNS = (
     "file", "first", "last", "series", "box", "folder", "item", "title", "date", "type", "language", "access",
-    "caption", "inscription", "source class",
+    "caption", "inscription", "source class", "use",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
 
@@ -42,6 +42,7 @@ class SidecarRow:
     caption: str = ""
     inscription: str = ""
     source_class: SourceClass | None = None
+    use: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -167,6 +168,7 @@ def _row(cells: list[str], header: list[str], where: str, line: int) -> SidecarR
         caption=said.get("caption", ""),
         inscription=said.get("inscription", ""),
         source_class=_source_class(said.get("source class", ""), where),
+        use=said.get("use", ""),
         extra={name: cell for name, cell in said.items() if name and name not in COLUMNS and cell},
     )
 

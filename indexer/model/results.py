@@ -8,6 +8,7 @@ from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, PageId
 from indexer.model.query import Band, Form
 from indexer.model.reading import ReadingKind
+from indexer.model.rights import NO_RIGHTS, Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Hit:
     where no word is lit; in_titles what stands only in titles; item_title and address serve the reader; strip is None
     where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text;
     repeated_on is None unless all hits are in repeated blocks, then it counts the pages that have these, 0 where that
-    is not known just now; goes_on is None unless words found go on on the next page.
+    is not known just now; goes_on is None unless words found go on on the next page; rights are those of the page.
     Units: confidence 0.0-1.0, the mean over the words shown, None where their source gives none.
     """
 
@@ -161,6 +162,7 @@ class Hit:
     confidence: float | None = None
     repeated_on: int | None = None
     goes_on: Carried | None = None
+    rights: Rights = NO_RIGHTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,21 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`,
-those marked so. 5: the table `proposals`. In an older database what it lacks is read as if it were empty, and a writer
-adds it.
+those marked so. 5: the table `proposals`. 6: the table `uses`. In an older database what it lacks is read as if it
+were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
 SINCE_REPEATS = 3
 """The version from which there are the tables `imprints` and `repeats`."""
-
 SINCE_PROPOSALS = 5
 """The version from which there is the table `proposals`."""
+SINCE_USES = 6
+"""The version from which there is the table `uses`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -202,7 +203,14 @@ proposals = Table(
     _filled("said"),  # JSON
 )
 
-PAGE_TABLES = (pages, scans, readings, spines, unread)
+uses = Table(
+    "uses",  # what the list of scans says of the use of a page itself; most pages have no row
+    store_tables,
+    _page(),
+    _filled("use"),
+)
+
+PAGE_TABLES = (pages, scans, readings, spines, unread, uses)
 """The tables that move with a page, each after those it points to; the page's name is the first column of each."""
 
 register_about = _about(register_tables)

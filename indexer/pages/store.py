@@ -33,6 +33,7 @@ from indexer.pages.rows import (
 )
 from indexer.pages.rows_gone import delete_empty, delete_rows, of_pages
 from indexer.pages.shelves import Shelves
+from indexer.pages.uses import Uses
 from indexer.pages.whole import held_of, whole_pages
 
 DATABASE = "pages.sqlite"
@@ -50,6 +51,7 @@ class Store:
         self.blocks = Blocks(database)
         self.shelves = Shelves(database)
         self.proposals = Proposals(database)
+        self.uses = Uses(database)
         self.images = images
 
     @classmethod

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from indexer.accession.access import due
@@ -60,18 +60,19 @@ class AccessReport:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """Something whose date has come. Shapes: day is YYYYMMDD."""
+    """Something whose date has come or comes soon. Shapes: day is YYYYMMDD; by says whose day it is."""
 
     address: str
     day: int
     says: str
+    by: str
+    is_past: bool
 
     @property
     def line(self) -> str:
         """The line for the archivist."""
-        return (
-            f"{self.address}: due since {self.day // 10000}-{self.day // 100 % 100:02}-{self.day % 100:02}. {self.says}"
-        )
+        day = f"{self.day // 10000}-{self.day // 100 % 100:02}-{self.day % 100:02}"
+        return f"{self.address}: due {'since' if self.is_past else 'on'} {day}, by {self.by}. {self.says}".rstrip()
 
 
 def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str, workplace: Workplace) -> AccessReport:
@@ -119,13 +120,20 @@ def show_access(address: str, workplace: Workplace) -> AccessReport:
     )
 
 
-def due_for_review(address: str, workplace: Workplace) -> list[DueLine]:
-    """Return decisions and restrictions at and below an address whose date has come, earliest first."""
+def due_for_review(address: str, workplace: Workplace, *, within_days: int = 0) -> list[DueLine]:
+    """Return decisions and restrictions at and below an address whose date has come or comes soon, earliest first."""
     register = workplace.holdings.register
-    found = due(register.decisions(), register.descriptions(), workplace.now()[:10])
-    here = address.strip("/")
+    today = date.fromisoformat(workplace.now()[:10])
+    found = due(register.decisions(), register.descriptions(), str(today + timedelta(days=within_days)))
+    here, day = address.strip("/"), int(f"{today:%Y%m%d}")
     return [
-        DueLine(each.address, each.day, each.decision.reason if each.decision else each.restriction)
+        DueLine(
+            address=each.address,
+            day=each.day,
+            says=each.decision.reason if each.decision else each.restriction,
+            by="decision" if each.decision else "the finding aid",
+            is_past=each.day <= day,
+        )
         for each in found
         if not here or each.address == here or each.address.startswith(f"{here}/")
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, count
 
 from indexer.accession.access import latest
@@ -18,7 +19,7 @@ from indexer.pipeline.known import Known
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan
 from indexer.pipeline.sequence import Ordered, in_order
-from indexer.pipeline.settle import forget_empty
+from indexer.pipeline.settle import forget_empty, patiently
 from indexer.pipeline.workplace import Workplace
 
 _RENEWED_TOGETHER = 500
@@ -48,6 +49,8 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
         register.put_finding_aid(plan.finding_aid, at=now)
     register.put_descriptions(after.descriptions)
     _renew(ordered, before, after, workplace)
+    if given.sidecar:
+        _put_uses(leaves, workplace)
     register.put_items(items.values(), at=now)
     forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
     register.add_decisions(coming)
@@ -133,6 +136,7 @@ def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) ->
                 leaf=placed.leaf,
                 held=held,
                 failed=failed.get((file.name, placed.leaf, file.sha256), ""),
+                use=placed.use,
             )
 
 
@@ -170,6 +174,13 @@ def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workp
                 changed.append((moved, item))
         for batch in batches(changed, _RENEWED_TOGETHER):
             _put_renewed(side, batch)
+
+
+def _put_uses(leaves: Iterable[Leaf], workplace: Workplace) -> None:
+    """Keep what the list of scans says of the use of pages that were read before; new ones get it when they are put."""
+    uses = {leaf.page_id: leaf.use for leaf in leaves if leaf.held}
+    for side in workplace.holdings.sides:
+        patiently(partial(side.uses.put, uses))
 
 
 def _moved(page: Card, leaf: Leaf) -> Card:

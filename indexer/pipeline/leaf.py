@@ -13,7 +13,8 @@ class Leaf:
     """A leaf of a file and the page it is.
 
     Shapes: held is the page as the store has it, None where it is new; failed is the reason for which these very
-    bytes could not be read before, empty if they were or were never tried.
+    bytes could not be read before, empty if they were or were never tried; use is what the list of scans says of the
+    use of the page itself.
     """
 
     page_id: PageId
@@ -24,6 +25,7 @@ class Leaf:
     leaf: int
     held: Card | None
     failed: str = ""
+    use: str = ""
 
     @property
     def is_read(self) -> bool:

@@ -6,10 +6,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from indexer.accession.access import AccessRules
+from indexer.accession.labels import prefixes
+from indexer.accession.rights import as_json as rights_as_json
+from indexer.accession.rights import in_words_of, rights_of
 from indexer.errors import IndexDamageError, UnknownAddressError
 from indexer.model.archive import Access, Item
 from indexer.model.page import Page, PageId
 from indexer.model.reading import Lineage, Reading, ReadingKind
+from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.model.spine import Slot, Spine
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow
@@ -22,14 +26,17 @@ from indexer.postings.spine import read_along
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's words, by its spine."""
+    """A page's words, by its spine, and what is said of its rights."""
 
     page: Page
     spine: Spine
+    rights: Rights = NO_RIGHTS
 
     def lines(self) -> Iterator[str]:
         """Give the shown text line by line under the page's name."""
         yield f"== {self.page.id}  {self.page.scan.source}, leaf {self.page.scan.leaf}"
+        for kind, said in in_words_of(self.rights):
+            yield f"-- {kind} from {said.name}: {' '.join(said.text.split())}"
         lines: dict[int, list[str]] = {}
         for ordinal, printed in read_along(self.spine):
             lines.setdefault(self.spine.slots[ordinal].line, []).append(printed.text)
@@ -47,6 +54,7 @@ class PageText:
             "kind": page.kind.value,
             "route": page.route.value,
             "lineage": _lineage(shown) if shown else None,
+            "rights": rights_as_json(self.rights),
             "words": [
                 self._word(ordinal, printed.span, printed.text, printed.confidence)
                 for ordinal, printed in read_along(self.spine)
@@ -80,10 +88,17 @@ def texts_of(holdings: Holdings, pages: Sequence[str], *, closed: bool) -> Itera
         here = list(side.places()) if not pages else [page for page in wanted if side.page(page)]
         wanted = [page for page in wanted if page not in here]
         for page in side.pages(here):
-            yield PageText(page, side.spine(page.id, page.revision) or Spine(page.revision, ()))
+            spine = side.spine(page.id, page.revision) or Spine(page.revision, ())
+            yield PageText(page, spine, _rights(page, side.item(page.place.item), side))
     if wanted:
         remedy = "Run: pinkas status" if closed else "If it is closed, staff read it with --closed."
         raise UnknownAddressError(f"There is no open page {wanted[0]}.", remedy=remedy)
+
+
+def _rights(page: Page, item: Item | None, side: Store) -> Rights:
+    """Return the rights of a page as the descriptions of its side tell them."""
+    address = item.address if item else ""
+    return rights_of(address, side.described(prefixes(address)), own_use=side.uses.of([page.id]).get(page.id, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,7 @@ class Life:
     item: Item
     side: str
     access: Access
+    rights: Rights
     stood: tuple[str, ...]
     slots: int
     generation: int
@@ -108,6 +124,8 @@ class Life:
         yield f"item     {self.item.title or '(no title)'}, {self.item.dates or 'undated'}"
         yield from (f"stood    {each}" for each in self.stood)
         yield f"access   {self.access.because} It is on the {self.side} side."
+        yield from (f"access   {each.name}: {' '.join(each.text.split())}" for each in self.rights.access)
+        yield from (f"use      {kind} from {each.name}" for kind, each in in_words_of(self.rights))
         yield f"scan     {scan.source}, leaf {scan.leaf}, sha256 {scan.sha256}"
         yield f"frame    {scan.width_px} x {scan.height_px} px, {scan.dpi} dpi, {scan.quarter_turns} quarter turns"
         yield from (f"earlier  {each.source}, leaf {each.leaf}, sha256 {each.sha256}" for each in page.earlier)
@@ -134,6 +152,7 @@ class Life:
             "side": self.side,
             "is_open": self.access.is_open,
             "because": self.access.because,
+            "rights": rights_as_json(self.rights),
             "scan": asdict(page.scan),
             "earlier": [asdict(scan) for scan in page.earlier],
             "route": page.route.value,
@@ -168,6 +187,7 @@ def life_of(holdings: Holdings, page_id: str) -> Life:
         item=item,
         side="open" if side is holdings.open_side else "closed",
         access=page_access(rules, item, page.id),
+        rights=_rights(page, item, side),
         stood=tuple(f"{each.address} {each.since} to {each.until}" for each in register.addresses_of(item.id)[:-1]),
         slots=len(spine.slots) if spine else 0,
         generation=generation,

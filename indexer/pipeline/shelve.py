@@ -68,6 +68,7 @@ def _put(outcomes: list[Outcome], side: Store, lexicon: Lexicon) -> None:
     # A page that is read again may stand on the other side since; its record there goes when the next start settles.
     side.put_items({outcome.leaf.item.id: outcome.leaf.item for outcome in outcomes}.values())
     side.put_pages(pages, spines)
+    side.uses.put({outcome.leaf.page_id: outcome.leaf.use for outcome in outcomes if outcome.leaf.use})
 
 
 def _readings(outcome: Outcome) -> tuple[Reading, ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
 from indexer.model.results import Coverage
+from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.pages.recall import Recall
 from searchui.results.coverage import coverage_of, recall_of
 from searchui.results.levels import Branch, HeldItem, level_at
 from searchui.results.neighbours import levels_beside
 from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.whereabouts import Mark, marks_of, whereabouts
 
@@ -40,6 +42,12 @@ class FolderView:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     recall: Recall | None = None
+    rights: Rights = NO_RIGHTS
+
+    @property
+    def from_above(self) -> bool:
+        """Whether levels above say anything of access and use."""
+        return any(each.address != self.address for each in (*self.rights.to_quote, *self.rights.access))
 
     @property
     def found(self) -> Mark | None:
@@ -77,6 +85,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         marks=marks_of(level, found, desk) if found.by_item else {},
         notices=found.notices,
         recall=recall_of(Address(address), desk.store),
+        rights=rights_at(address, desk.store.described(addresses_above(address))),
     )
 
 

@@ -14,6 +14,7 @@ from searchui.query.describe import describe
 from searchui.results.across import loosened
 from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
 from searchui.results.repeated import Aside, asides_of, in_words
+from searchui.results.rights import rights_of_pages
 from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
@@ -30,12 +31,13 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     conditions = _conditions(tree)
     cards = list(desk.store.cards(scores))
     items = desk.store.items_of({page.place.item for page in cards})
+    rights = rights_of_pages(cards, items, desk.store)
     for page in cards:
         item = items.get(page.place.item)
         if item is not None:
             why = _why(scores[page.id], seen[page.id], asides[page.id], desk)
             hit = _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)
-            yield replace(hit, goes_on=goes_on[page.id]) if page.id in goes_on else hit
+            yield replace(hit, goes_on=goes_on.get(page.id), rights=rights[page.id])
 
 
 @dataclass(frozen=True, slots=True)

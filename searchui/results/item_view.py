@@ -8,6 +8,7 @@ from indexer.model.archive import Description, Item
 from indexer.model.page import Card, PageId, PageKind
 from indexer.model.query import Band
 from indexer.model.results import Snippet
+from indexer.model.rights import Rights
 from indexer.postings.shown import Shown
 from searchui.query.languages import name_of_language
 from searchui.results.citation import cite_item
@@ -16,6 +17,7 @@ from searchui.results.light import bands_of
 from searchui.results.neighbours import items_beside
 from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.repeated import asides_of
+from searchui.results.rights import rights_at, shared_use
 from searchui.results.room import Desk, Room
 from searchui.results.snippet import beginning, best_passage, cut_snippet
 from searchui.results.whereabouts import Whereabouts, query_of_item, whereabouts
@@ -69,6 +71,7 @@ class ItemView:
     notices: tuple[str, ...]
     previous: Crumb | None
     next: Crumb | None
+    rights: Rights
 
     @property
     def earlier(self) -> int | None:
@@ -112,6 +115,7 @@ def item_view(address: str, room: Room, *, repository: str = "", query: str = ""
         notices=found.notices,
         previous=before,
         next=after,
+        rights=rights_at(address, descriptions, item=item, own_use=shared_use(pages, desk.store)),
     )
 
 

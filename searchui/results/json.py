@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Any
 
+from indexer.accession.rights import as_json as rights_as_json
 from indexer.model.results import (
     Carried,
     DescriptionHit,
@@ -129,6 +130,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "snippet_parts": _parts(hit.snippet),
         "language": hit.snippet.language,
         "goes_on": hit.goes_on and _carried(hit.goes_on),
+        "rights": rights_as_json(hit.rights),
     }
 
 

@@ -7,6 +7,7 @@ from indexer.errors import QueryError, UnknownAddressError
 from indexer.model.archive import Item
 from indexer.model.page import Page, PageId, PageKind
 from indexer.model.results import SnippetPart
+from indexer.model.rights import Rights
 from indexer.model.spine import Spine
 from searchui.results.citation import cite
 from searchui.results.hits import spine_of
@@ -14,8 +15,9 @@ from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
 from searchui.results.lines import lines_of, parts_of
 from searchui.results.page_light import PageLight, Sought, page_light
-from searchui.results.place import Crumb, Descriptions, addresses_above, crumbs_to, name_of
+from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.repeated import asides_of, repeated_lines
+from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
 
@@ -51,8 +53,7 @@ class PageView:
     rectangles in px; sequence counts the item's open pages, for a gap would betray a closed one; previous and next are
     the pages of the same item, None at its ends; leaves are some pages of the item in sequence, this one among them,
     pages counts all; light is None where nothing is searched for, or what cannot be; no_text says why a page has no
-    text, empty where it has; made tells how the text came about, restrictions what the finding aid says of access to
-    the levels above, by name; notices are sentences on the search that is lit.
+    text, empty where it has; made tells how the text came about; notices are sentences on the search that is lit.
     """
 
     page_id: PageId
@@ -74,7 +75,7 @@ class PageView:
     searchable: bool
     no_text: str
     made: tuple[Fact, ...]
-    restrictions: tuple[Fact, ...]
+    rights: Rights
     citation: str
     source: str
     leaf: int
@@ -105,7 +106,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
     descriptions = desk.store.described(addresses_above(item.address))
-    spine = spine_of(page.id, desk)
+    spine, own_use = spine_of(page.id, desk), desk.store.uses.of([page.id]).get(page.id, "")
     return PageView(
         page_id=page.id,
         item=item,
@@ -126,7 +127,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         searchable=page.searchable,
         no_text=why_no_text(page),
         made=(*how_made(page, spine), *_repeats(page.id, spine, desk)),
-        restrictions=tuple(_restrictions(item, descriptions)),
+        rights=rights_at(item.address, descriptions, item=item, own_use=own_use),
         citation=cite(place + 1, item, descriptions, pages=len(beside), repository=repository),
         source=page.scan.source,
         leaf=page.scan.leaf,
@@ -155,14 +156,6 @@ def _leaves(pages: Sequence[PageId], beside: Sequence[PageId], desk: Desk) -> It
     for card in desk.store.cards(pages):
         scan = card.scan
         yield Leaf(card.id, beside.index(card.id) + 1, card.place.side, scan.image, scan.width_px, scan.height_px)
-
-
-def _restrictions(item: Item, descriptions: Descriptions) -> Iterator[Fact]:
-    """Yield what is said of access to the levels that the item stands in, from the top, in words of the finding aid."""
-    for address in addresses_above(item.address):
-        described = descriptions.get(address)
-        if described is not None and described.restriction:
-            yield Fact(name_of(address, descriptions, item), described.restriction)
 
 
 def _repeats(page: PageId, spine: Spine | None, desk: Desk) -> Iterator[Fact]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from indexer.accession.rights import in_words_of
 from indexer.model.query import Band
 from indexer.model.results import DescriptionHit, DescriptionsFound, Hit, Results
+from indexer.model.rights import Stated
 from searchui.results.described import kind_described
 from searchui.results.repeated import in_words
 
@@ -16,13 +18,17 @@ def printed(results: Results) -> Iterator[str]:
     yield from _advice(results)
     if results.descriptions.total:
         yield from printed_descriptions(results.descriptions)
+    noted: dict[str, int] = {}
     for hit in results.hits:
         yield ""
         name = PurePosixPath(hit.source).name
         yield f"{hit.page_id}  {hit.item_title or hit.address}, page {hit.sequence}  ({name}, leaf {hit.leaf})"
         yield f"    {'; '.join(_why(hit))}"
         yield "    " + " ".join(hit.snippet.text.split())
+        if notes := [_note(kind, each, noted) for kind, each in in_words_of(hit.rights)]:
+            yield f"    rights: {' '.join(notes)}"
     yield ""
+    yield from (f"[{number}] {said}" for said, number in noted.items())
     coverage = results.coverage
     yield f"Searched {coverage.searchable:,} of {coverage.pages:,} open pages."
 
@@ -41,6 +47,12 @@ def printed_descriptions(found: DescriptionsFound) -> Iterator[str]:
 
 def _open_pages(hit: DescriptionHit) -> str:
     return _number(hit.pages, "open page") if hit.pages else f"no open page: ask {hit.holder or 'the repository'}"
+
+
+def _note(kind: str, stated: Stated, noted: dict[str, int]) -> str:
+    """Return the number under which words on rights stand at the end, once for all hits."""
+    said = f"{kind} from {stated.name}: {' '.join(stated.text.split())}"
+    return f"[{noted.setdefault(said, len(noted) + 1)}]"
 
 
 def _counts(results: Results) -> str:

@@ -1,5 +1,7 @@
 """The rule of access."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,13 @@ def test_passed_dates_are_due_for_review():
 def test_a_decided_restriction_is_due_by_the_date_of_its_decision():
     restricted = [description("A/1", "Restricted until 2018.")]
     assert due([decision("A/1", Verdict.CLOSED, until="2040-01-01")], restricted, "2026-11-26") == ()
+
+
+def test_years_from_creation_are_counted_from_the_dates_of_the_nearest_dated_level():
+    dated = [replace(description("A"), dates=("1900-1990",)), replace(description("A/1"), dates=("1960-1970",))]
+    restricted = [description(f"A/{place}", "Closed for 60 years from creation.") for place in ("1/7", "2")]
+    found = due([], [*dated, *restricted], "2050-12-31")
+    assert [(one.address, one.day) for one in found] == [("A/1/7", 20301231), ("A/2", 20501231)]
 
 
 LABELS = st.sampled_from(["1", "2", "3"])

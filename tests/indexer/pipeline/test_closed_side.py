@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
 
@@ -144,6 +145,22 @@ def test_what_is_due_is_listed_and_opens_nothing(archive):
     assert "Wait for the donor." in archive.run("access", "due", "SP-1")
     assert archive.ask("access", "due", "ASJ") == []
     assert archive.hits("klezmer") == []
+
+
+def test_what_comes_up_for_review_is_listed_beforehand(archive):
+    soon = date.today() + timedelta(days=30)
+    archive.run("access", "close", "SP-1/V/5/2", "--reason", "Wait for the donor.", "--until", soon)
+    assert archive.ask("access", "due") == archive.ask("access", "due", "--within", "2w") == []
+    (due,) = archive.ask("access", "due", "--within", "90d")
+    assert due == {
+        "address": "SP-1/V/5/2",
+        "day": int(f"{soon:%Y%m%d}"),
+        "says": "Wait for the donor.",
+        "by": "decision",
+        "is_past": False,
+    }
+    assert f"due on {soon}, by decision. Wait" in archive.run("access", "due", "SP-1", "--within", "3m")
+    assert "Write 90d, 12w, 6m or 2y." in archive.run("access", "due", "--within", "soon", code=2)
 
 
 def test_a_decision_without_a_reason_or_with_a_date_that_is_none_changes_nothing(archive):
