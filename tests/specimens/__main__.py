@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.specimens.catalogue import SPECIMENS
-from tests.specimens.records import finding_aid_xml, manifest_json, sidecar_csv, truth_json
+from tests.specimens.finding_aid import finding_aid_xml
+from tests.specimens.records import manifest_json, sidecar_csv, truth_json
 from tests.specimens.scans import Made
 
 _CORPUS = Path(__file__).resolve().parents[2] / "corpus"
