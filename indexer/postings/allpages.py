@@ -15,7 +15,9 @@ from indexer.postings.arrays import Array
 from indexer.postings.counting import Tally
 from indexer.postings.edges import Edges
 from indexer.postings.engine import Columns, Run
+from indexer.postings.filters import has_words
 from indexer.postings.pagecolumns import PageColumns, PageRow
+from indexer.postings.ranking import SECONDARY_WEIGHT
 from indexer.postings.texts import joined
 
 
@@ -124,7 +126,7 @@ class AllPages:
 
     def warm(self) -> None:
         """Make what searches ask of all pages. Cost: half a second for a million pages (measured)."""
-        _ = self.valued("item"), self.tally, self.by_order, self.by_finding_aid
+        _ = self.valued("item"), self.tally, self.by_order, self.by_finding_aid, self.weights
 
     @cached_property
     def first(self) -> Array:
@@ -139,7 +141,9 @@ class AllPages:
     @cached_property
     def tally(self) -> Tally:
         """The columns that facets are counted by."""
-        columns = {name: self.valued(name) for name in ("collection", "series", "type", "lang")}
+        columns = {
+            name: self.valued(name) for name in ("repository", "collection", "series", "type", "made", "lang", "source")
+        }
         texts = {name: ([*map(each.text, range(len(each.values)))], each.codes) for name, each in columns.items()}
         return Tally(texts, *self._spans)
 
@@ -149,6 +153,19 @@ class AllPages:
         both = np.where(self.first > 0, self.first // 10000 * 10000 + self.last // 10000, 0)
         years, codes = np.unique(both, return_inverse=True)
         return np.stack(np.divmod(years.astype(np.int64), 10000), axis=1), codes
+
+    @cached_property
+    def is_secondary(self) -> NDArray[np.bool_] | None:
+        """For each page whether its source is a secondary one, None where none is."""
+        sources = self.valued("source")
+        secondary = [has_words(sources.text(code), SECONDARY) for code in range(len(sources.values))]
+        return np.array(secondary, dtype=np.bool_)[sources.codes] if any(secondary) else None
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64] | None:
+        """What is left of the score of each page by its kind of source, None where nothing is taken off any."""
+        marks = self.is_secondary
+        return None if marks is None else np.where(marks, SECONDARY_WEIGHT, 1.0)
 
     @cached_property
     def by_order(self) -> Array:
@@ -283,6 +300,8 @@ class AllPages:
                     yield part.columns, number
 
 
+SECONDARY = "secondary"
+"""The word that the kind of a secondary source has."""
 _MOST_LISTED = 4096
 """Pages whose places are remembered (opinion)."""
 _FEW = 100

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.postings.arrays import Array
-from indexer.postings.filters import UNDATED
+from indexer.postings.filters import UNDATED, words_in
 from indexer.postings.texts import list_in, narrow
 
 LONGEST_SPAN_YEARS = 100
@@ -31,30 +31,33 @@ class Tally:
         self._mixed = list(_mixed(sized | {"date": (len(spans), of_pages)}))
         self._spans = spans
         self._closer = _Pairs(_closer(self._values["type"]))
-        spoken = [list_in(value) for value in self._values["lang"]]
-        self._languages = sorted({one for each in spoken for one in each})
-        place = {one: n for n, one in enumerate(self._languages)}
-        self._speaking = _Pairs((place[one], n) for n, each in enumerate(spoken) for one in {*each})
+        self._languages, self._speaking = _listed(self._values["lang"])
+        self._makers, self._making = _listed(self._values["made"])
+        self._made = self._making.joined(_having(self._makers))
 
     def of(self, at: Array) -> dict[str, dict[str, int]]:
         """Return the counts by column of the pages at these places, of each the most frequent value first.
 
-        Shapes: a page counts in every language it has, in every year into which its date can fall, the years rising and
-        undated last, and in every type whose words are all in its own; one without a value counts nowhere, but for the
-        date.
+        Shapes: a page counts in every language it has, for every maker whose words are all in the name of one of its
+        own, in every year into which its date can fall, the years rising and undated last, and in every type whose
+        words are all in its own; one without a value counts nowhere, but for the date.
         """
         counts = {name: each for mixed in self._mixed for name, each in mixed.counts(at)}
         for name, values in self._values.items():
             if values and not values[0]:
                 counts[name][0] = 0
         closer = self._closer.added(counts["type"], len(counts["type"]))
+        makers = self._making.added(counts["made"], len(self._makers))
         return {
+            "repository": _most_first(self._values["repository"], counts["repository"]),
             "collection": _most_first(self._values["collection"], counts["collection"]),
             "series": _most_first(self._values["series"], counts["series"]),
-            # One that no page has by itself is not named, whatever says the same more closely (press release, release).
+            # What no page has by itself is not named, whatever says the same more closely (press release, release).
             "type": _most_first(self._values["type"], np.where(counts["type"], closer, 0)),
+            "made": _most_first(self._makers, np.where(makers, self._made.added(counts["made"], len(makers)), 0)),
             "date": _of_years(self._spans, counts["date"]),
             "lang": _most_first(self._languages, self._speaking.added(counts["lang"], len(self._languages))),
+            "source": _most_first(self._values["source"], counts["source"]),
         }
 
 
@@ -100,16 +103,39 @@ class _Pairs:
         np.add.at(found, self._things, counts[self._values])
         return found
 
+    def joined(self, wider: Iterable[tuple[int, int]]) -> "_Pairs":
+        """Return the pairs of things with the values of all things that they are paired with, each pair once."""
+        values: dict[int, list[int]] = {}
+        for thing, value in zip(self._things.tolist(), self._values.tolist(), strict=True):
+            values.setdefault(thing, []).append(value)
+        return _Pairs({(thing, value) for thing, other in wider for value in values.get(other, ())})
+
+
+def _listed(values: Sequence[str]) -> tuple[list[str], "_Pairs"]:
+    """Return the texts that stand in lists, sorted, and the pairs of each with the lists that have it."""
+    lists = [list_in(value) for value in values]
+    texts = sorted({one for each in lists for one in each})
+    place = {one: n for n, one in enumerate(texts)}
+    return texts, _Pairs((place[one], n) for n, each in enumerate(lists) for one in {*each})
+
+
+def _having(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of names of which the second has all words of the first."""
+    return _all_words([words_in(each) for each in names])
+
 
 def _closer(types: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of types of which the second has all words of the first."""
-    words = [frozenset(each.split()) for each in types]
+    return _all_words([frozenset(each.split()) for each in types])
+
+
+def _all_words(words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     having: dict[str, set[int]] = {}
     for n, own in enumerate(words):
         for word in own:
             having.setdefault(word, set()).add(n)
     for n, own in enumerate(words):
-        closer = set.intersection(*(having[word] for word in own)) if own else range(len(types))
+        closer = set.intersection(*(having[word] for word in own)) if own else range(len(words))
         yield from ((n, other) for other in closer)
 
 

@@ -64,7 +64,8 @@ class Heading:
 class Columns:
     """What a page is filtered by.
 
-    Shapes: values are compared as they stand, already folded by `fold_value`; first and last are days YYYYMMDD, 0
+    Shapes: values are compared as they stand, already folded by `fold_value`, those of repository and made by
+    `fold_name`; made names who made the records; source is the kind of source; first and last are days YYYYMMDD, 0
     where undated; order sorts pages as the finding aid has them; sequence is the page's place in its item, from 1, 0
     where that is not known.
     """
@@ -80,6 +81,9 @@ class Columns:
     first: int = 0
     last: int = 0
     sequence: int = 0
+    repository: str = ""
+    made: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,10 @@ class ItemFound:
 
 
 Facets: TypeAlias = Mapping[str, Mapping[str, int]]
-"""How many of the pages that match have each value of a field: collection, series, type, date (years), lang."""
+"""How many of the pages that match have each value of a field.
+
+Shapes: by repository, collection, series, type, made (by whom), date (years), lang and source.
+"""
 
 
 class Listing(Protocol):

@@ -8,7 +8,7 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
     """Return whether a page with these columns passes.
 
     Shapes: an undated page passes no date; a type passes by its last words, so that a press release is a release, and
-    a memorandum of conversation is no memorandum.
+    a memorandum of conversation is no memorandum; whoever made it and the kind of source pass by all words asked for.
 
     Raises: ValueError for a field that no column answers, which the parser should have refused.
     """
@@ -17,16 +17,34 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
     if wanted == UNDATED:
         return not columns.first
     check_field(wanted)
+    return _has(columns, wanted)
+
+
+def _has(columns: Columns, wanted: Field) -> bool:
     if wanted.name == "lang":
         return wanted.value in columns.languages
     if wanted.name == "type":
         return is_of_type(columns.type, wanted.value)
+    if wanted.name == "made":
+        return any(has_words(one, wanted.value) for one in columns.made)
+    if wanted.name == "source":
+        return has_words(columns.source, wanted.value)
     return bool(getattr(columns, wanted.name) == wanted.value)
 
 
 def is_of_type(own: str, wanted: str) -> bool:
     """Return whether a page of one type is of the other too."""
     return f" {own}".endswith(f" {wanted}")
+
+
+def has_words(own: str, wanted: str) -> bool:
+    """Return whether a value has all words of the other, in any order."""
+    return words_in(own) >= words_in(wanted)
+
+
+def words_in(value: str) -> frozenset[str]:
+    """Return the words of a value, without what is set around them."""
+    return frozenset(filter(None, (word.strip(".,;:()[]") for word in value.split())))
 
 
 def check_field(wanted: Field) -> None:
@@ -37,4 +55,4 @@ def check_field(wanted: Field) -> None:
 
 UNDATED = Field("date", "undated")
 """The condition that only pages without a date pass."""
-_FIELDS = frozenset({"series", "box", "folder", "collection", "item", "type", "lang"})
+_FIELDS = frozenset({"repository", "series", "box", "folder", "collection", "item", "type", "made", "lang", "source"})

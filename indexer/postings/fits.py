@@ -114,6 +114,13 @@ class Fits:
         """Return the same with other scores, none of which is 0 where none was."""
         return Fits(self.numbers, scores, self._bands, self._zones)
 
+    def weighted(self, weights: Amounts) -> "Fits":
+        """Return the same with each score multiplied by the weight of its page, 0.0 to 1.0 but not 0."""
+        scores = self._scores
+        if isinstance(scores, np.ndarray):
+            return self.with_scores(scores * weights[self.numbers])
+        return Fits(self.numbers, _Weighted(scores, weights), self._bands, self._zones)
+
     def from_start(self, start: int) -> "Fits":
         """Return the same with numbers that begin at another one than 0."""
         return Fits(self.numbers + start, self.scores, self._bands, self._zones)
@@ -129,6 +136,23 @@ class Fits:
             if len(some) >= count and (least := np.partition(some.scores, -count)[-count]) > bound:
                 return some.only((some.scores >= least).nonzero()[0])
         return self.only((self.scores >= _least(self.scores, count)).nonzero()[0])
+
+
+class _Weighted:
+    """Scores, each multiplied by the weight of its page, which makes none greater."""
+
+    def __init__(self, scoring: Scoring, weights: Amounts) -> None:
+        self._scoring = scoring
+        self._weights = weights
+
+    def made(self, numbers: PageNumbers) -> Amounts:
+        return self._scoring.made(numbers) * self._weights[numbers]
+
+    def only(self, places: Which | slice) -> "_Weighted":
+        return _Weighted(self._scoring.only(places), self._weights)
+
+    def likely(self, count: int) -> tuple[Which, float] | None:
+        return self._scoring.likely(count)
 
 
 def _least(scores: Amounts, count: int) -> float:
@@ -165,6 +189,13 @@ class SideBySide:
     def first(self, count: int) -> Fits:
         """Return some among which the first by level and score are."""
         return self._joined([fits.first(count) for fits in self._each])
+
+    def weighted(self, weights: Amounts) -> "SideBySide":
+        """Return the same with each score multiplied by the weight of its page, weights being of all pages."""
+        ends = [*self._starts[1:], len(weights)]
+        parts = zip(self._each, self._starts, ends, strict=True)
+        each = [fits.weighted(weights[start:end]) for fits, start, end in parts]
+        return SideBySide(each, [end - start for start, end in zip(self._starts, ends, strict=True)])
 
     def _numbers(self, each: Sequence[Fits]) -> PageNumbers:
         if len(each) == 1:

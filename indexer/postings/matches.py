@@ -33,11 +33,14 @@ class AllMatches:
     """
 
     def __init__(self, pages: AllPages, found: SideBySide, *, by_band: bool) -> None:
-        """Take what fits, numbered as all pages are; `by_band` puts the surest band first in the order of relevance."""
+        """Take what fits, numbered as all pages are; `by_band` puts the surest band first in the order of relevance.
+
+        Shapes: scores become less for pages of secondary sources.
+        """
         self._pages = pages
         self._by_band = by_band
         self._listings: dict[Order, Listing] = {}
-        self._found = found
+        self._found = found if pages.weights is None else found.weighted(pages.weights)
 
     @property
     def fits(self) -> Fits:
@@ -155,6 +158,8 @@ class AllMatches:
                     kinds = self._kinds(fits)
                     yield lambda some: kinds[some]
                 yield lambda some: -fits.scores[some]
+                if (secondary := self._pages.is_secondary) is not None:
+                    yield lambda some: secondary[at[some]]
                 yield lambda some: self._pages.by_order[at[some]]
                 return
             case Order.OLDEST:

@@ -140,6 +140,15 @@ def fold_value(text: str) -> str:
     return " ".join(_fold(_clean(text)).split())
 
 
+def fold_name(text: str) -> str:
+    """Return a name of a body or a person as it is compared: folded, without The and what is set around words.
+
+    Shapes: what is printed stays as it is; this groups spellings alone.
+    """
+    words = (word.strip(".,;:()[]\"'“”„«»") for word in fold_value(text).split())
+    return " ".join(filter(None, words)).removeprefix("the ")
+
+
 def ends_broken(text: str) -> bool:
     """Return whether a printed word ends in a hyphen after a letter, as one broken at a line end does."""
     bare = text.rstrip()

@@ -1,7 +1,7 @@
 """The pages of a segment as columns: arrays that are mapped, and a row made only of the few pages that are shown."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -16,13 +16,13 @@ from indexer.model.query import Dated, Field
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
 from indexer.postings.edges import Edges, edges_of, merged_edges
 from indexer.postings.engine import Columns, PageEntry, Run
-from indexer.postings.filters import UNDATED, check_field, is_of_type
+from indexer.postings.filters import UNDATED, check_field, has_words, is_of_type
 from indexer.postings.texts import Texts, list_in, list_text, put_texts
 
 COLUMNS_FILE = "pages.columns"
-VALUED = ("collection", "item", "order", "type", "series", "box", "folder")
-"""Columns of one text a page; `lang` is one of a list of texts a page."""
-_CODED = ("page", *VALUED, "lang", "headings")
+VALUED = ("collection", "item", "order", "type", "series", "box", "folder", "repository", "source")
+"""Columns of one text a page; `lang` and `made` are lists of texts a page."""
+_CODED = ("page", *VALUED, "lang", "made", "headings")
 _FLAT = ("revision", "length", "first", "last", "sequence", "head", "foot")
 
 
@@ -95,11 +95,11 @@ class PageColumns:
         )
 
     def codes(self, name: str) -> Array:
-        """Return the code of each page in a column of texts, or in `lang` and `headings`."""
+        """Return the code of each page in a column of texts, or of lists of them."""
         return self._codes[name]
 
     def values(self, name: str) -> Texts:
-        """Return the texts that the codes of a column stand for; of `lang` and `headings` see `list_in`."""
+        """Return the texts that the codes of a column stand for; of `lang`, `made` and `headings` see `list_in`."""
         return self._values[name]
 
     def pages(self, numbers: Array) -> list[PageId]:
@@ -134,10 +134,10 @@ class PageColumns:
     def columns(self, number: int) -> Columns:
         """Return what a page is filtered and ordered by."""
         texts = {name: self.text(name, number) for name in VALUED}
-        languages = list_in(self.text("lang", number))
         return Columns(
             **texts,
-            languages=languages,
+            languages=list_in(self.text("lang", number)),
+            made=list_in(self.text("made", number)),
             first=int(self.first[number]),
             last=int(self.last[number]),
             sequence=int(self.sequences[number]),
@@ -145,10 +145,13 @@ class PageColumns:
 
     def each(self, numbers: Array) -> Iterator[tuple[PageId, Columns]]:
         """Return the pages of these numbers, each with what `columns` gives: in a tenth of the time."""
-        texts = [_texts_at(self, numbers, name) for name in VALUED]
-        languages = map(lru_cache(maxsize=None)(list_in), _texts_at(self, numbers, "lang"))
-        days = [column[numbers].tolist() for column in (self.first, self.last, self.sequences)]
-        return zip(self.pages(numbers), map(Columns, *texts, languages, *days), strict=True)
+        columns: dict[str, Iterable[Any]] = {name: _texts_at(self, numbers, name) for name in VALUED}
+        for name, listed in (("languages", "lang"), ("made", "made")):
+            columns[name] = map(lru_cache(maxsize=None)(list_in), _texts_at(self, numbers, listed))
+        days = {"first": self.first, "last": self.last, "sequence": self.sequences}
+        columns |= {name: column[numbers].tolist() for name, column in days.items()}
+        in_order = [columns[each.name] for each in fields(Columns)]
+        return zip(self.pages(numbers), map(Columns, *in_order), strict=True)
 
     def headings(self, number: int) -> tuple[str, ...]:
         """Return the names of what is said of a page."""
@@ -193,7 +196,7 @@ class PageColumns:
         return numbers
 
     def text(self, name: str, number: int) -> str:
-        """Return the text that a page has in a column; of `lang` and `headings` see `list_in`."""
+        """Return the text that a page has in a column; of `lang`, `made` and `headings` see `list_in`."""
         return self.values(name)[int(self._codes[name][number])]
 
     def _passing(self, wanted: Dated | Field) -> NDArray[np.bool_]:
@@ -215,6 +218,10 @@ class PageColumns:
             passing = [is_of_type(value, wanted.value) for value in values]
         elif wanted.name == "lang":
             passing = [wanted.value in list_in(value) for value in values]
+        elif wanted.name == "made":
+            passing = [any(has_words(one, wanted.value) for one in list_in(value)) for value in values]
+        elif wanted.name == "source":
+            passing = [has_words(value, wanted.value) for value in values]
         else:
             return np.asarray(self.codes(wanted.name) == values.places([wanted.value])[0])
         return np.array(passing, dtype=np.bool_)[self.codes(wanted.name)]
@@ -270,6 +277,7 @@ def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
     texts: dict[str, Iterable[str]] = {"page": [each.page for each in pages]}
     texts |= {name: [getattr(each, name) for each in columns] for name in VALUED}
     texts["lang"] = (list_text(each.languages) for each in columns)
+    texts["made"] = (list_text(each.made) for each in columns)
     texts["headings"] = (list_text(one.name for one in each.headings) for each in pages)
     few = _Few()
     for number, page in enumerate(pages):

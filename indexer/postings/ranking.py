@@ -44,6 +44,9 @@ SHARES_OF_BANDS = np.array(
 """What is left of a score, by the surest band of a page; what is less sure weighs less as a form already."""
 REPEATED_WEIGHT = 0.1
 """How much of an occurrence one in a repeated block is worth (opinion): it says who wrote, hardly ever of what."""
+SECONDARY_WEIGHT = 0.5
+"""What is left of the score of a page of a secondary source (opinion): where an archival page says the same as often it
+comes first. A power of two, so that nothing is rounded and no two scores become one."""
 MOST_UNORDERED = 8
 """Words that may stand in any order near each other: all orders of them are tried, so the work doubles with each."""
 

@@ -175,6 +175,23 @@ class PlacingOwed(OnArchive):
     def test_a_page_in_two_languages_counts_in_both(self, archive):
         assert archive.searcher().matches(AllOf(())).facets()["lang"] == {"eng": 1, "heb": 1, "rus": 1}
 
+    def test_repositories_makers_and_kinds_of_source_are_counted_and_asked_for(self, engine):
+        said = {
+            "p1": replace(COLUMNS, repository="harbor archive", made=("harbor committee",), source="archival"),
+            "p2": replace(COLUMNS, repository="town library", made=("committee", "town"), source="web, secondary"),
+            "p3": replace(COLUMNS, repository="town library", source="archival"),
+        }
+        engine.put(entry(page, "visa", columns=columns) for page, columns in said.items())
+        engine.commit()
+        counts = engine.searcher().matches(word("visa")).facets()
+        assert counts["repository"] == {"town library": 2, "harbor archive": 1}
+        assert counts["made"] == {"committee": 2, "harbor committee": 1, "town": 1}
+        assert counts["source"] == {"archival": 2, "web, secondary": 1}
+        for field in ("repository", "made", "source"):
+            for value, pages in counts[field].items():
+                assert len(self.found(engine, Field(field, value))) == pages
+        assert self.found(engine, Field("source", "web")) == ["p2"]
+
     def test_both_orders_by_date_have_undated_pages_last(self, dated):
         searcher = dated.searcher()
         in_order = {order: searcher.search(word("visa"), limit=0, order=order).scored for order in Order}

@@ -28,6 +28,9 @@ def columns(draw):
         order=draw(st.sampled_from(("a", "b", "c"))),
         series=draw(st.sampled_from(("", "v", "vi"))),
         type=draw(st.sampled_from(("", "telegram", "copy of a telegram"))),
+        repository=draw(st.sampled_from(("", "harbor archive", "town library"))),
+        made=draw(st.sampled_from(((), ("harbor committee",), ("committee", "ada harbor")))),
+        source=draw(st.sampled_from(("archival", "archival", "web, secondary"))),
         languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
         first=first,
         last=last if first else 0,
@@ -84,7 +87,10 @@ def alone(bands=BANDS):
 
 def filters():
     fields = st.sampled_from(
-        (Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", ""), UNDATED)
+        (
+            *(Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", ""), UNDATED),
+            *(Field("made", "committee"), Field("source", "web"), Field("repository", "town library")),
+        )
     )
     spans = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted)
     return st.one_of(fields, spans.map(lambda days: Dated(DateSpan(*days))))

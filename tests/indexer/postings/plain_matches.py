@@ -10,7 +10,7 @@ class PlainMatches:
     """Takes each page that matches with its columns."""
 
     def __init__(self, matched, *, by_band):
-        self.matched = list(matched)
+        self.matched = [(weighted(scored, columns), columns) for scored, columns in matched]
         self.by_band = by_band
 
     @property
@@ -52,11 +52,14 @@ class PlainMatches:
             for value in types
         }
         return {
+            "repository": most_first(columns.repository for columns in every),
             "collection": most_first(columns.collection for columns in every),
             "series": most_first(columns.series for columns in every),
             "type": dict(sorted(closer.items(), key=lambda count: (-count[1], count[0]))),
+            "made": most_first(makers(every)),
             "date": years(every),
             "lang": most_first(one for columns in every for one in set(columns.languages)),
+            "source": most_first(columns.source for columns in every),
         }
 
     def ordered(self, order):
@@ -71,12 +74,31 @@ class PlainMatches:
     def relevance(self, one):
         scored, columns = one
         kind = (scored.band, scored.zone) if self.by_band else ()
-        return (scored.zone is Zone.REPEATED, *kind, -scored.score, columns.order, scored.page)
+        return (scored.zone is Zone.REPEATED, *kind, -scored.score, is_web(columns), columns.order, scored.page)
+
+
+def is_web(columns):
+    return columns.source == "web, secondary"
+
+
+def weighted(scored, columns):
+    return scored._replace(score=scored.score / 2) if is_web(columns) else scored
 
 
 def in_finding_aid(one):
     scored, columns = one
     return (columns.collection, columns.order, scored.page)
+
+
+def makers(every):
+    """Each maker for each page that has all words of the name in that of one of its own."""
+    names = {name for columns in every for name in columns.made}
+    return (
+        name
+        for columns in every
+        for name in names
+        if any(set(name.split()) <= set(own.split()) for own in columns.made)
+    )
 
 
 def most_first(values):

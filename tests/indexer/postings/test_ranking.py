@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.model.query import AllOf, AnyOf, Band, Group, Not, Rewarded, Sequence
 from indexer.postings.engine import Zone
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.ranking import distinct_forms, is_one_word
-from tests.engines.archive import damaged, entry, known, near, phrase, titled, word
+from tests.engines.archive import COLUMNS, damaged, entry, known, near, phrase, titled, word
 from tests.engines.trees import BANDS, entries, filters, groups, sequences, trees
 from tests.laws import tried
 
@@ -155,3 +155,41 @@ def test_one_word_one_name_and_their_filters_are_ordered_by_how_sure_they_are():
 
 def test_of_a_form_given_twice_the_surest_is_kept():
     assert distinct_forms(word(damaged("visa"), known("visa"))) == (known("visa"),)
+
+
+def on_the_web(page):
+    """The same page as a secondary source, which comes first wherever only names decide."""
+    columns = replace(page.columns, item=f"a {page.columns.item}", source="web, secondary")
+    return replace(page, page=f"a {page.page}", columns=columns)
+
+
+@tried(150)
+@given(PAGES, trees())
+def test_of_equal_matches_the_archival_page_comes_before_the_one_of_the_web(pages, tree):
+    archival = [replace(each, columns=replace(each.columns, source="archival")) for each in pages]
+    found = order_of(searcher_on([*map(on_the_web, archival), *archival]), tree)
+    place = {page: n for n, page in enumerate(found)}
+    assert all(place[page] < place[f"a {page}"] for page in found if f"a {page}" in place)
+
+
+@tried(150)
+@given(PAGES, trees())
+def test_pages_of_the_web_never_reorder_the_archival_ones(pages, tree):
+    assume("source" not in repr(tree))
+    anywhere = [replace(each, columns=replace(each.columns, source="")) for each in pages]
+    archival = {each.page for each in pages if each.columns.source == "archival"}
+    kept = [[page for page in order_of(searcher_on(every), tree) if page in archival] for every in (anywhere, pages)]
+    assert kept[0] == kept[1]
+
+
+def test_a_surer_match_on_the_web_still_comes_before_a_doubtful_archival_one():
+    web, archival = (replace(COLUMNS, source=source) for source in ("web, secondary", "archival"))
+    searcher = searcher_on([entry("p1", "visa", columns=web), entry("p2", "vlsa", columns=archival)])
+    assert order_of(searcher, word("visa", damaged("vlsa"))) == ["p1", "p2"]
+
+
+def test_a_page_of_the_web_comes_first_where_it_says_much_more_of_several_words():
+    web, archival = (replace(COLUMNS, source=source) for source in ("web, secondary", "archival"))
+    thin, full = "exit visa" + " _" * 200, "exit visa " * 20
+    searcher = searcher_on([entry("p1", thin, columns=archival), entry("p2", full, columns=web)])
+    assert order_of(searcher, AllOf((word("exit"), word("visa")))) == ["p2", "p1"]
