@@ -14,6 +14,7 @@ from indexer.accession.arrangement import (
     SourceFile,
 )
 from indexer.accession.file_names import DEFAULT_PATTERN, FileNamePattern, name_key, natural_key
+from indexer.accession.genres import is_mixed, level_type, singular
 from indexer.accession.labels import label_of, prefixes, printable
 from indexer.accession.matching import FileMatcher
 from indexer.accession.pieces import Piece, Placing
@@ -122,6 +123,8 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
     said = _said(rows, "date")
     dates, dates_from = (said, "") if said else _dates(described, rows, above)
     words = shelves.words_of(address)
+    type_, type_from = _type(rows, described, above)
+    creators, creators_from = _creators(rows, address, shelves)
     extra = {name: text for row in reversed(rows) for name, text in row.extra.items()}
     return Item(
         id=ItemId(""),
@@ -129,7 +132,10 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
         title=_said(rows, "title") or (described.title if described else "") or _title(pieces, rows, shelves),
         dates=dates,
         dates_from=dates_from,
-        type=_said(rows, "type") or next(_types(described, above), ""),
+        type=type_,
+        type_from=type_from,
+        creators=creators,
+        creators_from=creators_from,
         languages=_languages(rows, address, shelves),
         series=words.series,
         box=words.box,
@@ -172,11 +178,30 @@ def _title(pieces: Sequence[Piece], rows: Sequence[SidecarRow], shelves: Shelves
     return label or only or shelves.title_of(Address(pieces[0].address.rpartition("/")[0]))
 
 
-def _types(described: Description | None, above: Sequence[Description]) -> Iterator[str]:
-    """Give the item's own type, then the nearest level's if that level has only one."""
-    yield from described.types[:1] if described else ()
-    nearest = next((one.types for one in above if one.types), ())
-    yield from nearest if len(nearest) == 1 else ()
+def _type(rows: Sequence[SidecarRow], described: Description | None, above: Iterable[Description]) -> tuple[str, str]:
+    """Return the item's own type, else the nearest level's, and which level it is from, empty for the item itself.
+
+    Shapes: a level says it by its genre headings, else by its title; where it has several things come no further up.
+    """
+    own = _said(rows, "type") or (singular(described.types[0]) if described and described.types else "")
+    if own:
+        return own, ""
+    for level in above:
+        if found := level_type(level):
+            return found, level.level.value
+        if len(level.types) > 1 or is_mixed(level.title):
+            break
+    return "", ""
+
+
+def _creators(rows: Sequence[SidecarRow], address: Address, shelves: Shelves) -> tuple[tuple[str, ...], str]:
+    """Return who made an item, and which level says so, empty for the item itself: the nearest that names anybody."""
+    if said := _said(rows, "creator"):
+        return tuple(part.strip() for part in said.split(";") if part.strip()), ""
+    level = next((one for one in shelves.above(address) if one.creators), None)
+    if level is None:
+        return (), ""
+    return level.creators, "" if level.address == address else level.level.value
 
 
 def _languages(rows: Iterable[SidecarRow], address: Address, shelves: Shelves) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from indexer.errors import SidecarError, did_you_mean
 from indexer.model.archive import SourceClass, Verdict
 
 COLUMNS = (
-    "file", "first", "last", "series", "box", "folder", "item", "title", "date", "type", "language", "access",
-    "caption", "inscription", "source class", "use",
+    "file", "first", "last", "series", "box", "folder", "item", "title", "date", "type", "creator", "language",
+    "access", "caption", "inscription", "source class", "use",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
 
@@ -37,6 +37,7 @@ class SidecarRow:
     title: str = ""
     date: str = ""
     type: str = ""
+    creator: str = ""
     languages: tuple[str, ...] = ()
     verdict: Verdict | None = None
     caption: str = ""
@@ -48,7 +49,7 @@ class SidecarRow:
     @property
     def describes_an_item(self) -> bool:
         """Whether the row speaks of one item; a row that only says where a file lies does not."""
-        said = (self.title, self.date, self.type, self.caption, self.inscription, self.shelfmark.item)
+        said = (self.title, self.date, self.type, self.creator, self.caption, self.inscription, self.shelfmark.item)
         return any(said) or self.first is not None or self.verdict is not None
 
 
@@ -163,6 +164,7 @@ def _row(cells: list[str], header: list[str], where: str, line: int) -> SidecarR
         title=said.get("title", ""),
         date=said.get("date", ""),
         type=said.get("type", ""),
+        creator=said.get("creator", ""),
         languages=_languages(said.get("language", ""), where),
         verdict=_verdict(said.get("access", ""), where),
         caption=said.get("caption", ""),

@@ -152,7 +152,8 @@ class Item:
 
     Shapes: address ends in the item's own label; dates verbatim; dates_from is empty for dates of its own, else says
     what they are taken from, a level above ("folder") or FROM_PAGE; extra holds columns of a sidecar that Pinkas does
-    not know, as they came; source_class is said of the item or of the nearest level above that is not archival.
+    not know, as they came; source_class is said of the item or of the nearest level above that is not archival;
+    creators made it; type_from and creators_from are the levels that say so, empty where the item itself does.
     """
 
     id: ItemId
@@ -169,6 +170,9 @@ class Item:
     extra: dict[str, str] = field(default_factory=dict)
     source_class: SourceClass = SourceClass.ARCHIVAL
     dates_from: str = ""
+    type_from: str = ""
+    creators: tuple[str, ...] = ()
+    creators_from: str = ""
 
     @property
     def date(self) -> DateStatement:

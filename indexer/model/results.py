@@ -138,7 +138,8 @@ class Hit:
     where no word is lit; in_titles what stands only in titles; item_title and address serve the reader; strip is None
     where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text;
     repeated_on is None unless all hits are in repeated blocks, then it counts the pages that have these, 0 where that
-    is not known just now; goes_on is None unless words found go on on the next page; rights are those of the page.
+    is not known just now; goes_on is None unless words found go on on the next page; rights are those of the page;
+    type_from and made_by_from are the levels that say so, empty where the item itself does.
     Units: confidence 0.0-1.0, the mean over the words shown, None where their source gives none.
     """
 
@@ -163,6 +164,11 @@ class Hit:
     repeated_on: int | None = None
     goes_on: Carried | None = None
     rights: Rights = NO_RIGHTS
+    type: str = ""
+    type_from: str = ""
+    made_by: tuple[str, ...] = ()
+    made_by_from: str = ""
+    source_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)

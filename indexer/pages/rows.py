@@ -91,7 +91,7 @@ def page_of(row: Row, scans: Sequence[Row], readings: Sequence[Row], unread: Row
         kind=PageKind(row["kind"]),
         route=Route(row["route"]),
         reason=row["reason"],
-        languages=_list(row["languages"]),
+        languages=texts_of(row["languages"]),
         readings=tuple(_reading_of(each) for each in readings),
         shown=row["shown"],
         revision=row["revision"],
@@ -108,7 +108,7 @@ def card_of(row: Row) -> Card:
         place=Place(ItemId(row["item"]), row["sequence"], row["side"]),
         scan=scan_of(row),
         kind=PageKind(row["kind"]),
-        languages=_list(row["languages"]),
+        languages=texts_of(row["languages"]),
         searchable=row["searchable"],
         reason=row["reason"],
         revision=row["revision"],
@@ -130,7 +130,9 @@ def _reading_of(row: Row) -> Reading:
 
 
 def _lineage_of(row: Row) -> Lineage:
-    return Lineage(row["engine"], row["version"], _list(row["language_data"]), row["settings_digest"], row["made_at"])
+    return Lineage(
+        row["engine"], row["version"], texts_of(row["language_data"]), row["settings_digest"], row["made_at"]
+    )
 
 
 def item_row(item: Item) -> dict[str, Any]:
@@ -138,6 +140,7 @@ def item_row(item: Item) -> dict[str, Any]:
     return asdict(item) | {
         "source_class": item.source_class.value,
         "languages": _listed(item.languages),
+        "creators": _listed(item.creators),
         "extra": json.dumps(item.extra, ensure_ascii=False),
     }
 
@@ -145,7 +148,8 @@ def item_row(item: Item) -> dict[str, Any]:
 def item_of(row: Row) -> Item:
     """Return the item in the row."""
     made = {
-        "languages": _list(row["languages"]),
+        "languages": texts_of(row["languages"]),
+        "creators": texts_of(row["creators"]),
         "extra": msgspec.json.decode(row["extra"]),
         "source_class": _source_class_of(row),
     }
@@ -195,7 +199,7 @@ def _said(column: str) -> set[str]:
 def description_of(row: Row) -> Description:
     """Return the description in the row."""
     named: dict[str, Any] = {name: row[name] for name in _TEXTS}
-    named |= {name: _list(row[name]) for name in _LISTS}
+    named |= {name: texts_of(row[name]) for name in _LISTS}
     named |= {name: tuple(_record(make, each) for each in _decoded(row[name])) for name, make in _RECORDS.items()}
     named |= {"address": Address(row["address"]), "level": Level(row["level"]), "order": row["ord"]}
     return Description(source_class=_source_class_of(row), **named)
@@ -209,10 +213,11 @@ def _listed(texts: Sequence[str]) -> str:
 @lru_cache(maxsize=256)
 def languages_of(column: str) -> tuple[str, ...]:
     """Return the languages in a column, of which pages have few different ones."""
-    return _list(column)
+    return texts_of(column)
 
 
-def _list(column: str) -> tuple[str, ...]:
+def texts_of(column: str) -> tuple[str, ...]:
+    """Return the texts in a column that holds a list of them."""
     return tuple(_decoded(column))
 
 

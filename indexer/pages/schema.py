@@ -97,6 +97,9 @@ def _items(tables: MetaData) -> Table:
         _filled("extra"),
         _added("source_class", 4),
         _added("dates_from", 4),
+        _added("type_from", 4),
+        _added("creators", 4),
+        _added("creators_from", 4),
     )
 
 

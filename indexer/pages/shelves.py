@@ -12,7 +12,7 @@ from indexer.model.page import ItemId, PageId
 from indexer.pages import schema
 from indexer.pages.connection import Database
 from indexer.pages.proposals import Proposals
-from indexer.pages.rows import description_of, item_of
+from indexer.pages.rows import description_of, item_of, texts_of
 
 _AFTER_SLASH = chr(ord("/") + 1)
 """The sign after a slash: between "C/VI/" and "C/VI0" lies all that is below C/VI, and nothing else."""
@@ -169,6 +169,13 @@ class Shelves:
         wanted = select(items[column]).group_by(items[column]).order_by(func.min(items.address))
         with self._database.reading() as connection:
             return tuple(connection.execute(wanted).scalars())
+
+    def makers(self) -> tuple[str, ...]:
+        """Return who made the items, each name once."""
+        held = self._database.whole(schema.items).subquery().c.creators
+        with self._database.reading() as connection:
+            lists = connection.execute(select(held).distinct()).scalars().all()
+        return tuple(dict.fromkeys(name for each in lists for name in texts_of(each)))
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of all descriptions, in no order."""

@@ -12,7 +12,7 @@ from indexer.model.page import Card, ItemId, Page
 from indexer.postings.described import levels_above
 from indexer.postings.engine import Columns, Heading, Zone
 from indexer.postings.headings import heading_of
-from indexer.postings.normalize import fold_value
+from indexer.postings.normalize import fold_name, fold_value
 
 _ITEMS_KEPT = 4096
 """Items whose columns are kept, some 4 MB: pages mostly come item by item (opinion)."""
@@ -46,14 +46,19 @@ class Cataloguer:
     def _shared_by_pages(self, item: Item, languages: tuple[str, ...]) -> Columns:
         """Return the columns of an item's pages, without a place in it."""
         spans = item.date.spans
+        collection = item.address.split("/")[0]
+        held_by = self._descriptions.get(Address(collection))
         return Columns(
-            collection=fold_value(item.address.split("/")[0]),
+            repository=fold_name(held_by.repository) if held_by else "",
+            collection=fold_value(collection),
             item=str(item.id),
             order=self._order_of(str(item.address)),
             type=fold_value(item.type),
             series=fold_value(item.series),
             box=fold_value(item.box),
             folder=fold_value(item.folder),
+            made=tuple(dict.fromkeys(map(fold_name, item.creators))),
+            source=fold_value(item.source_class.value),
             languages=tuple(fold_value(language) for language in languages),
             first=spans[0].first if spans else 0,
             last=spans[-1].last if spans else 0,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from indexer.extract.engines.tesseract import engine_version, installed_languages
 from indexer.extract.reading import PageRequest
+from indexer.model.archive import Item
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.workplace import Workplace
 
@@ -35,7 +36,7 @@ class Requests:
             media=leaf.media,
             leaf=leaf.leaf,
             languages=leaf.item.languages,
-            is_picture=_PICTURES.search(leaf.item.type) is not None,
+            is_picture=_is_picture(leaf.item),
             dpi=leaf.held.scan.dpi if leaf.held and leaf.is_read else settings.dpi,
             quarter_turns=turns,
             max_pixels=settings.max_pixels,
@@ -48,3 +49,8 @@ class Requests:
     def _usable(self, described: Collection[str]) -> tuple[str, ...]:
         """Return the language data to read with: what the settings look for, and what a description names."""
         return tuple(code for code in self._installed if code in self._looked_for or code in described)
+
+
+def _is_picture(item: Item) -> bool:
+    """Return whether an item says itself that it shows no print: a series of photographs can have letters in it."""
+    return not item.type_from and _PICTURES.search(item.type) is not None

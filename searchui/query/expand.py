@@ -29,7 +29,7 @@ from indexer.model.query import (
     Words,
 )
 from indexer.model.spine import Capital
-from indexer.postings.normalize import Joined, Piece, fold_value, joined_of, pieces_of, words_of
+from indexer.postings.normalize import Joined, Piece, fold_name, fold_value, joined_of, pieces_of, words_of
 from indexer.postings.patience import spend
 from indexer.postings.ranking import distinct_forms
 from searchui.query.groups import groups_of, heaviest, lightest_last, with_groups
@@ -309,8 +309,8 @@ def _is_plain(child: Query) -> bool:
 
 
 def _condition(field: Field) -> Field:
-    value = code_of(field.value) if field.name == "lang" else fold_value(field.value)
-    return replace(field, value=value)
+    folded = {"lang": code_of, "made": fold_name, "repository": fold_name}.get(field.name, fold_value)
+    return replace(field, value=folded(field.value))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -1,15 +1,17 @@
 """The citation of a page: what a footnote needs to lead another reader to the same sheet."""
 
 from indexer.model.archive import Address, Description, Item, Level
+from indexer.postings.normalize import fold_name
 from searchui.results.place import Descriptions, addresses_above
 
 _SERIES = (Level.SERIES, Level.SUBSERIES)
 
 
 def cite(number: int, item: Item, descriptions: Descriptions, *, pages: int, repository: str) -> str:
-    """Return one line on a page: item, date, page; container; series; collection; repository.
+    """Return one line on a page: maker, item, date, page; container; series; collection; repository.
 
-    Shapes: what is not known is left out; number and pages count the item's open pages.
+    Shapes: what is not known is left out; number and pages count the item's open pages. Who made it stands first where
+    the item says so; what a level above says stands with it, unless the collection's title says it already.
     Source: the Chicago Manual of Style on manuscript collections (item first, repository last); the rest is opinion.
     """
     return _cited(item, descriptions, f"page {number}" if pages > 1 else "", repository)
@@ -30,14 +32,25 @@ def _cited(item: Item, descriptions: Descriptions, number: str, repository: str)
     levels = addresses_above(item.address)
     above = [descriptions[each] for each in levels[:-1] if each in descriptions]
     collection = next((each for each in above if each.level is Level.COLLECTION), None)
+    makers, of_level = _makers(item, collection)
     parts = [
-        _joined(", ", item.title, item.dates, number),
+        _joined(", ", makers, item.title, item.dates, number),
+        of_level,
         _joined(", ", f"box {item.box}" if item.box else "", f"folder {item.folder}" if item.folder else ""),
         *(each.title for each in reversed(above) if each.level in _SERIES),
         _collection(levels[0], collection),
         repository,
     ]
     return _joined("; ", *parts) + "."
+
+
+def _makers(item: Item, collection: Description | None) -> tuple[str, str]:
+    """Return who made an item as its author, and in words where only a level above says it."""
+    if not item.creators_from:
+        return _joined(" and ", *item.creators), ""
+    title = fold_name(collection.title) if collection else ""
+    unsaid = [name for name in item.creators if fold_name(name) not in title]
+    return "", f"made by {_joined(' and ', *unsaid)}" if unsaid else ""
 
 
 def _collection(address: Address, described: Description | None) -> str:

@@ -108,4 +108,9 @@ def _hit(scored: Scored, page: Card, item: Item, *, shown: Shown, why: _Why, con
         reading=shown.reading,
         confidence=shown.confidence,
         repeated_on=why.repeated_on,
+        type=item.type,
+        type_from=item.type_from,
+        made_by=item.creators,
+        made_by_from=item.creators_from,
+        source_class=item.source_class.value,
     )

@@ -1,8 +1,8 @@
 """How the values that pages are counted by are written for readers; the index has them folded."""
 
-from indexer.model.archive import Address, Description, Level
+from indexer.model.archive import Address, Description, Level, SourceClass
 from indexer.pages.store import Store
-from indexer.postings.normalize import fold_value
+from indexer.postings.normalize import fold_name, fold_value
 from searchui.query.languages import name_of_language
 from searchui.results.place import by_address, name_of
 
@@ -12,14 +12,18 @@ class Labels:
 
     def __init__(self, store: Store) -> None:
         """Take the values that items have. Cost: the store goes through its items; few values come of it."""
-        self._written: dict[tuple[str, str], str] = {}
+        self._written = {("source", fold_value(each)): each.value for each in SourceClass}
         for field in ("series", "type"):
             for value in store.shelves.spellings(field):
                 self._written.setdefault((field, fold_value(value)), value)
+        for name in store.shelves.makers():
+            self._written.setdefault(("made", fold_name(name)), name)
         for shelf in store.shelves.upper():
             collection = shelf.address.partition("/")[0]
             self._written.setdefault(("collection", fold_value(collection)), collection)
         described = by_address(store.shelves.named_in_facets())
+        for each in described.values():
+            self._written.setdefault(("repository", fold_name(each.repository)), each.repository)
         self._names = {
             ("collection", fold_value(address)): name_of(address, described)
             for address in described

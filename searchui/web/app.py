@@ -6,6 +6,7 @@ from flask import Flask, Response
 from flask.typing import ResponseReturnValue
 
 from indexer.postings.patience import SECONDS, patience
+from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
 from searchui.web import failure, held_views, markup, picture_views, views
@@ -66,6 +67,9 @@ def create_app(
         markup.snippet,
         markup.lang_of,
         markup.dir_of,
+        type_of,
+        made_by,
+        kind_of_source,
     ):
         app.jinja_env.globals[part.__name__] = part
     app.jinja_env.globals |= {

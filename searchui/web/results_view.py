@@ -25,13 +25,18 @@ _ORDERS = {
     Order.FINDING_AID: "Finding-aid order",
 }
 _FIELDS = {
+    "repository": "Repository",
     "collection": "Collection",
     "series": "Series",
     "type": "Type",
+    "made": "Made by",
     "date": "Year",
     "lang": "Language",
     "place": "Place",
+    "source": "Kind of source",
 }
+_TOLD_APART = ("repository", "source")
+"""Fields that say nothing where all pages have one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
         apart=_apart(results),
         parts=tuple(_parts(results, held, is_alone=is_alone)),
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
-        facets=tuple(_facet(facet) for facet in results.facets) if results.total > 1 else (),
+        facets=tuple(_facets(results)) if results.total > 1 else (),
         orders=tuple(_orders(results.order)) if results.total > 1 else (),
         spellings=spellings_view(results),
         offers=tuple(_offer(offered) for offered in results.offers if _if_short(offered.query)),
@@ -219,6 +224,12 @@ def _repeated(results: Results) -> str:
         return f"It is found only {where}." if number == 1 else f"All of them are found only {where}."
     last = " and comes last" if number == 1 else " and come last"
     return f"{number:,} of them only {where}{last if results.order == Order.RELEVANCE.value else ''}."
+
+
+def _facets(results: Results) -> Iterator[ShownFacet]:
+    for facet in results.facets:
+        if facet.field not in _TOLD_APART or facet.values[0].pages < results.total:
+            yield _facet(facet)
 
 
 def _facet(facet: Facet) -> ShownFacet:

@@ -1,5 +1,7 @@
 """Files become items: by sidecar, finding aid, file names and directories."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,44 @@ def kinds(arrangement):
 
 def rows(text):
     return parse_sidecar(text, "list.csv")
+
+
+OFFICE = level(
+    "ASJ/VI", Level.SERIES, 1, title="Series VI: USSR Trip reports, 1973-1992", creators=("Harbor Committee",)
+)
+
+
+def made(item):
+    return item.type, item.type_from, item.creators, item.creators_from
+
+
+def test_type_and_creator_come_down_from_the_nearest_level_that_says_them():
+    plain = level("ASJ/VI/12/3", order=2, box="12", folder="3", title="Leningrad")
+    (planned,) = arrange([file("ASJ_b012_f003_0001.tif")], finding_aid=aid(OFFICE, plain)).items
+    assert made(planned.item) == ("trip report", "series", ("Harbor Committee",), "series")
+    named = level("ASJ/VI/12/3", order=2, box="12", folder="3", types=("Press releases.",), creators=("Ada Harbor",))
+    (planned,) = arrange([file("ASJ_b012_f003_0001.tif")], finding_aid=aid(OFFICE, named)).items
+    assert made(planned.item) == ("press release", "folder", ("Ada Harbor",), "folder")
+
+
+def test_a_level_of_several_kinds_lets_no_type_come_down_to_it():
+    mixed = level("ASJ/VI/12/3", order=2, box="12", folder="3", title="Memoranda, newsletters, publications")
+    (planned,) = arrange([file("ASJ_b012_f003_0001.tif")], finding_aid=aid(OFFICE, mixed)).items
+    assert made(planned.item) == ("", "", ("Harbor Committee",), "series")
+
+
+def test_the_row_of_an_item_says_its_type_and_creators_before_any_level():
+    sidecar = rows("file,type,creator\nASJ_b012_f003_0001.tif,telegram,Ada Harbor; Town Library")
+    (planned,) = arrange([file("ASJ_b012_f003_0001.tif")], finding_aid=aid(OFFICE, FOLDER), sidecar=sidecar).items
+    assert made(planned.item) == ("telegram", "", ("Ada Harbor", "Town Library"), "")
+
+
+def test_the_creator_of_the_collection_made_what_nobody_else_did():
+    described = aid(level("ASJ/I", Level.SERIES, 1, title="Office"))
+    top = replace(described.descriptions[0], creators=("Harbor Committee",), types=("Photographs",))
+    described = replace(described, descriptions=(top, *described.descriptions[1:]))
+    (planned,) = arrange([file("Series I/notes.pdf")], finding_aid=described).items
+    assert made(planned.item) == ("", "", ("Harbor Committee",), "collection")
 
 
 TWELVE = [file(f"ASJ_b012_f003_{number:04}.tif") for number in range(1, 13) if number != 5]

@@ -29,6 +29,7 @@ def test_values_are_written_as_the_record_has_them(room):
         "type": [("letter", 2), ("Report", 2), ("photograph", 1)],
         "date": [("1974", 2), ("1975", 2), ("1976", 2), ("1985", 2), ("undated", 1)],
         "lang": [("English", 5), ("Russian", 5)],
+        "source": [("archival", 5)],
     }
 
 

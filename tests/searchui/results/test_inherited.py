@@ -1,0 +1,41 @@
+"""What an item has from a level above is told with the level, on views and in citations."""
+
+from indexer.model.archive import Address, Description, Item, Level, SourceClass
+from indexer.model.page import ItemId
+from searchui.results.citation import cite_item
+from searchui.results.inherited import kind_of_source, made_by, type_of
+
+ADDRESS = Address("SP-1/VI/report")
+TOP = {Address("SP-1"): Description(Address("SP-1"), Level.COLLECTION, "Harbor Committee records", 0)}
+
+
+def item(**said):
+    return Item(ItemId("i1"), ADDRESS, "Report", **said)
+
+
+def cited(**said):
+    return cite_item(item(**said), TOP, repository="Town Library")
+
+
+def test_type_and_makers_say_from_which_level_they_are():
+    own = item(type="trip report", creators=("Ada Harbor.", "Ben Quay"))
+    assert (type_of(own), made_by(own)) == ("trip report", "Ada Harbor; Ben Quay")
+    of_series = item(type="trip report", type_from="series", creators=("Ada Harbor",), creators_from="other")
+    assert type_of(of_series) == "trip report, from its series"
+    assert made_by(of_series) == "Ada Harbor, from the level above"
+    assert (type_of(item()), made_by(item()), kind_of_source(item())) == ("", "", "")
+    assert kind_of_source(item(source_class=SourceClass.WEB)) == "web, secondary"
+
+
+def test_who_made_an_item_stands_first_in_its_citation():
+    expected = "Ada Harbor and Ben Quay, Report; Harbor Committee records; Town Library."
+    assert cited(creators=("Ada Harbor.", "Ben Quay")) == expected
+
+
+def test_a_maker_of_a_level_above_stands_in_the_citation_unless_the_collection_says_it():
+    assert cited(creators=("Ben Quay",), creators_from="series") == (
+        "Report; made by Ben Quay; Harbor Committee records; Town Library."
+    )
+    assert cited(creators=("Harbor Committee.",), creators_from="collection") == (
+        "Report; Harbor Committee records; Town Library."
+    )
