@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from indexer import errors
 from indexer.model.page import PageKind, Route
 from indexer.model.query import Band
+from indexer.pages.register import TakenAid
 from indexer.pipeline.sample import Sample
 from indexer.pipeline.weak import WeakPage
 from indexer.settings import Settings
@@ -63,7 +64,7 @@ def test_every_command_has_help_and_a_section_with_its_options():
 
 
 def test_no_command_is_documented_that_does_not_exist():
-    headings = re.findall(r"^## (pinkas [a-z]+(?: [a-z]+)?)", COMMANDS, re.MULTILINE)
+    headings = re.findall(r"^## (pinkas [a-z-]+(?: [a-z]+)?)", COMMANDS, re.MULTILINE)
     assert sorted(headings) == sorted(name for name, _ in commands())
 
 
@@ -291,6 +292,10 @@ def test_the_other_commands_have_the_keys_that_are_written(home):
 
 def test_the_list_of_weak_pages_has_the_keys_that_are_written():
     assert keys_written("weak page") == {field.name for field in fields(WeakPage)}
+
+
+def test_a_finding_aid_that_was_taken_in_has_the_keys_that_are_written():
+    assert keys_written("finding-aids") == {field.name for field in fields(TakenAid)}
 
 
 def test_a_sample_has_the_keys_that_are_written():

@@ -36,6 +36,7 @@ __all__ = [
     "SourceFile",
     "arrange",
     "describe_tree",
+    "under_label",
 ]
 
 
@@ -57,7 +58,7 @@ def arrange(
     if collection and not label_of(collection):
         raise InputError(f"{collection!r} names no collection.", remedy="Write letters or digits: --collection I-487")
     ordered = sorted(files, key=lambda file: name_key(file.name))
-    described = _under(label_of(collection), finding_aid.descriptions if finding_aid else ())
+    described = under_label(label_of(collection), finding_aid.descriptions if finding_aid else ())
     sources = gather(described, sidecar, FileMatcher(ordered))
     shelves = Shelves(described, label_of(collection) or (described[0].address if described else ""))
     placing = Placing(shelves, sources, FileNamePattern(pattern or DEFAULT_PATTERN))
@@ -79,7 +80,7 @@ def _for_print(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(finding, sentence=printable(finding.sentence)) for finding in findings)
 
 
-def _under(label: str, descriptions: Sequence[Description]) -> tuple[Description, ...]:
+def under_label(label: str, descriptions: Sequence[Description]) -> tuple[Description, ...]:
     """Put a finding aid under another label for its collection."""
     if not label or not descriptions:
         return tuple(descriptions)

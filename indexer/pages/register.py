@@ -1,5 +1,6 @@
 """The register, for staff alone: finding aids, items and where they stood, decisions on access, and the ledger."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,12 +35,19 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class TakenAid:
-    """A finding aid that was taken in: whose, from which file, and when."""
+    """A finding aid that was taken in: whose, from which file, when, and what was told of it then.
+
+    Shapes: levels 0 where an older Pinkas took it in; remarks and changes are sentences, changes those from the one
+    before.
+    """
 
     collection: Address
     source: str
     sha256: str
     at: str
+    levels: int = 0
+    remarks: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 class Register:
@@ -61,13 +69,27 @@ class Register:
         """Let go of the register's files."""
         self.database.close()
 
-    def put_finding_aid(self, aid: FindingAid, *, at: str) -> None:
-        """Put a finding aid in place of its collection's earlier one; that there was one is remembered."""
+    def put_finding_aid(self, aid: FindingAid, *, at: str, changes: Sequence[str] = ()) -> None:
+        """Put a finding aid in place of its collection's earlier one; that there was one is remembered.
+
+        Shapes: changes are sentences on what it has otherwise. The same bytes given again change nothing and are no
+        new one.
+        """
         collection = aid.descriptions[0].address
         table = _descriptions
+        earlier = next((each for each in self.finding_aids()[::-1] if each.collection == collection), None)
+        row = {
+            "collection": collection,
+            "source": aid.source,
+            "sha256": aid.sha256,
+            "at": at,
+            "levels": str(len(aid.descriptions)),
+            "remarks": json.dumps(aid.remarks, ensure_ascii=False),
+            "changes": json.dumps(list(changes), ensure_ascii=False),
+        }
         with self.database.writing() as connection:
-            row = {"collection": collection, "source": aid.source, "sha256": aid.sha256, "at": at}
-            connection.execute(insert(schema.finding_aids), row)
+            if earlier is None or earlier.sha256 != aid.sha256 or changes:
+                connection.execute(insert(schema.finding_aids), row)
             connection.execute(
                 delete(table).where(_at_or_below(table.c.address, collection), table.c.finding_aid != "")
             )
@@ -92,8 +114,14 @@ class Register:
     def finding_aids(self) -> tuple[TakenAid, ...]:
         """Return the finding aids that were ever taken in, the oldest first."""
         table = schema.finding_aids
-        rows = self._rows(select(table).order_by(table.c.n))
-        return tuple(TakenAid(Address(row["collection"]), row["source"], row["sha256"], row["at"]) for row in rows)
+        return tuple(_taken_aid(row) for row in self._rows(self.database.whole(table).order_by(table.c.n)))
+
+    def addresses_in_aid(self, collection: Address) -> frozenset[Address]:
+        """Return the addresses that the finding aid of a collection has."""
+        address = _descriptions.c.address
+        with self.database.reading() as connection:
+            wanted = select(address).where(_at_or_below(address, collection), _descriptions.c.finding_aid != "")
+            return frozenset(map(Address, connection.execute(wanted).scalars()))
 
     def descriptions(self, under: Address | None = None) -> tuple[Description, ...]:
         """Return descriptions in the order of the finding aid: all, or those at and below an address."""
@@ -205,6 +233,12 @@ class Register:
     def _rows(self, wanted: Select[Any]) -> Sequence[Any]:
         with self.database.reading() as connection:
             return connection.execute(wanted).mappings().all()
+
+
+def _taken_aid(row: Any) -> TakenAid:
+    remarks, changes = (tuple(json.loads(row[name] or "[]")) for name in ("remarks", "changes"))
+    collection, levels = Address(row["collection"]), int(row["levels"] or 0)
+    return TakenAid(collection, row["source"], row["sha256"], row["at"], levels, remarks, changes)
 
 
 def _items_at(connection: Connection, addresses: Sequence[Address]) -> dict[Address, ItemId]:

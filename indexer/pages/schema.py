@@ -14,12 +14,12 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
-2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`,
-those marked so. 5: the table `proposals`. 6: the table `uses`. In an older database what it lacks is read as if it
-were empty, and a writer adds it.
+2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
+so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. In an older database what it lacks is
+read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -228,6 +228,9 @@ finding_aids = Table(
     _filled("source"),
     _filled("sha256"),
     _filled("at"),
+    _added("levels", 7),
+    _added("remarks", 7),
+    _added("changes", 7),
     info={"append_only": True},
 )
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from indexer.accession.files import FoundFile
-from indexer.model.archive import FindingAid
+from indexer.model.archive import Address, Description, FindingAid
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.register import Register
 
@@ -27,18 +27,27 @@ class TakenFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAid:
+    """What is described of a collection that has a finding aid, the collection first, and what of it the aid has."""
+
+    descriptions: tuple[Description, ...]
+    own: frozenset[Address]
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """What is known before anything is looked at.
 
-    Shapes: finding_aid is that of the collection; leaves goes by name and sha256 and has only files of which every
-    leaf was tried; taken goes by name; states has what became of whole files, OCR text beside scans among them, by
-    name and sha256.
+    Shapes: finding_aid is that of the collection; aids goes by collection; leaves goes by name and sha256 and has only
+    files of which every leaf was tried; taken goes by name; states has what became of whole files, OCR text beside
+    scans among them, by name and sha256.
     """
 
     finding_aid: FindingAid | None = None
     leaves: Mapping[tuple[str, str], int] = field(default_factory=dict)
     taken: Mapping[str, TakenFile] = field(default_factory=dict)
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    aids: Mapping[Address, HeldAid] = field(default_factory=dict)
 
 
 def root_of(file: FoundFile) -> Path:
@@ -63,7 +72,13 @@ def earlier_in(register: Register, collection: str) -> Earlier:
     rows = register.ledger()
     taken = {row.source: file for row in rows if (file := taken_file(row))}
     states = {(row.source, row.sha256): row.state for row in rows if row.leaf == 0}
-    return Earlier(_finding_aid(register, collection), _leaves(rows), taken, states)
+    return Earlier(_finding_aid(register, collection), _leaves(rows), taken, states, _aids(register))
+
+
+def _aids(register: Register) -> dict[Address, HeldAid]:
+    collections = dict.fromkeys(aid.collection for aid in register.finding_aids())
+    held = {each: HeldAid(register.descriptions(each), register.addresses_in_aid(each)) for each in collections}
+    return {each: aid for each, aid in held.items() if aid.descriptions and aid.descriptions[0].address == each}
 
 
 def _finding_aid(register: Register, collection: str) -> FindingAid | None:

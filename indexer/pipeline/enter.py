@@ -1,5 +1,6 @@
 """Entering a plan in the register: descriptions, items, decisions, and which leaf is which page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,7 +10,7 @@ from indexer.accession.access import latest
 from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
-from indexer.model.page import Card, ItemId, Page, Place
+from indexer.model.page import Card, ItemId, Page, PageId, Place
 from indexer.pages.connection import batches
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
@@ -40,13 +41,18 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     )
     leaves = ordered.leaves
     items = {leaf.item.id: leaf.item for leaf in leaves}
-    after = Arranged(_descriptions_after(before, plan, items.values()), {**before.items, **items})
+    emptied = _emptied(leaves, workplace)
+    standing = {**before.items, **items}
+    stay = [item for item in standing.values() if item.id not in emptied]
+    after = Arranged(_descriptions_after(before, plan, items.values(), stay), standing)
     # What closes comes first and what opens last, so that a kill in between opens nothing.
     coming = _decisions(plan, given, workplace)
     change = Change(before, after, register.decisions(), coming=coming)
     register.add_decisions(_kept_closed(change, leaves, workplace))
     if plan.finding_aid:
-        register.put_finding_aid(plan.finding_aid, at=now)
+        register.put_finding_aid(
+            plan.finding_aid, at=now, changes=tuple(plan.changes.sentences()) if plan.changes else ()
+        )
     register.put_descriptions(after.descriptions)
     _renew(ordered, before, after, workplace)
     if given.sidecar:
@@ -101,12 +107,33 @@ def _sources_at(item: ItemId, sides: tuple[Store, ...]) -> set[str]:
     return {source for side in sides for source in side.sources(side.pages_of(item)).values()}
 
 
-def _descriptions_after(before: Arranged, plan: Plan, items: Iterable[Item]) -> tuple[Description, ...]:
-    """Return what will be described: the new finding aid in place of the old, and levels above items in use."""
+def _emptied(leaves: Iterable[Leaf], workplace: Workplace) -> set[ItemId]:
+    """Return the items all of whose pages go to other items."""
+    leaving: dict[ItemId, set[PageId]] = defaultdict(set)
+    for leaf in leaves:
+        if leaf.held and leaf.held.place.item != leaf.item.id:
+            leaving[leaf.held.place.item].add(leaf.page_id)
+    sides = workplace.holdings.sides
+    return {item for item, pages in leaving.items() if not any(set(side.pages_of(item)) - pages for side in sides)}
+
+
+def _descriptions_after(
+    before: Arranged, plan: Plan, items: Iterable[Item], stay: Iterable[Item]
+) -> tuple[Description, ...]:
+    """Return what will be described: the new finding aid in place of the old, and levels above items in use.
+
+    Shapes: items are those of the plan, stay all that will be there. A level that the new finding aid lacks stays as
+    long as an item stands at or below it.
+    """
     replaced = plan.finding_aid.descriptions[0].address if plan.finding_aid else None
-    kept = {each.address: each for each in before.descriptions if each.address.split("/")[0] != replaced}
-    in_use = {prefix for item in items for prefix in prefixes(item.address)}
     own = {each.address for each in plan.finding_aid.descriptions} if plan.finding_aid else set()
+    in_use = {prefix for item in items for prefix in prefixes(item.address)}
+    held = {prefix for item in stay for prefix in prefixes(item.address)} - own
+    kept = {
+        each.address: each
+        for each in before.descriptions
+        if each.address.split("/")[0] != replaced or each.address in held
+    }
     new = {each.address: each for each in plan.arrangement.descriptions if each.address in own | in_use}
     return tuple((new | kept | {address: new[address] for address in own}).values())
 
@@ -208,6 +235,8 @@ def _decisions(plan: Plan, given: Given, workplace: Workplace) -> list[Decision]
     wanted = [(str(address), verdict, "Given in the sidecar.") for address, verdict in plan.arrangement.decisions]
     if given.access:
         collections = dict.fromkeys(each.item.address.split("/")[0] for each in plan.arrangement.items)
+        if plan.finding_aid:
+            collections |= {plan.finding_aid.descriptions[0].address.split("/")[0]: None}
         wanted += [(collection, given.access, "Given with pinkas add --access.") for collection in collections]
     made = workplace.holdings.register.decisions()
     opened = {(each.address, each.reason) for each in made if each.verdict is Verdict.OPEN}

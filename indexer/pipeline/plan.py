@@ -2,15 +2,16 @@
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from indexer.accession.arrange import Arrangement, Finding, FindingKind, SourceFile, arrange, describe_tree
+from indexer.accession.again import AidChanges, as_before
+from indexer.accession.arrange import Arrangement, Finding, FindingKind, SourceFile, arrange, describe_tree, under_label
 from indexer.accession.files import FoundFile, find_files, kinds_passed_over
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
-from indexer.accession.labels import printable
+from indexer.accession.labels import label_of, printable
 from indexer.accession.sidecar import Sidecar, read_sidecar
 from indexer.errors import FindingAidError, SidecarError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
@@ -30,7 +31,11 @@ _FINDING_AID_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What `pinkas add` was given. Shapes: columns renames sidecar columns, ours to theirs; who names the person."""
+    """What `pinkas add` was given.
+
+    Shapes: columns renames sidecar columns, aid_columns those of a finding aid in CSV, ours to theirs; who names the
+    person.
+    """
 
     paths: tuple[Path, ...]
     who: str
@@ -38,6 +43,7 @@ class Given:
     finding_aid: Path | None = None
     sidecar: Path | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    aid_columns: tuple[tuple[str, str], ...] = ()
     names: str = ""
     access: Verdict | None = None
     retry: bool = False
@@ -55,11 +61,16 @@ class Given:
             ("--collection", self.collection),
             ("--finding-aid", self.finding_aid),
             ("--sidecar", self.sidecar),
-            ("--columns", ",".join(f"{ours}={theirs}" for ours, theirs in self.columns)),
+            ("--columns", _renamed(self.columns)),
+            ("--aid-columns", _renamed(self.aid_columns)),
             ("--names", self.names),
         ):
             words += [option, str(value)] if value else []
         return as_text(shlex.join(words))
+
+
+def _renamed(columns: Iterable[tuple[str, str]]) -> str:
+    return ",".join(f"{ours}={theirs}" for ours, theirs in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,8 @@ class Plan:
     """Files, how many leaves each has, and the places of all leaves.
 
     Shapes: inventories go by the file's name; taken says where files of earlier accessions came from, by name; beside
-    has the OCR files that lie beside scans, by the scan's name.
+    has the OCR files that lie beside scans, by the scan's name; changes are those of the finding aid from the one
+    before, None where there was none.
     """
 
     files: dict[str, FoundFile]
@@ -77,6 +89,7 @@ class Plan:
     finding_aid: FindingAid | None
     taken: Mapping[str, TakenFile]
     beside: Mapping[str, tuple[FoundFile, ...]] = field(default_factory=dict)
+    changes: AidChanges | None = None
 
     def lines(self) -> Iterator[str]:
         """Give the tree that would come of it, and what an archivist should look at."""
@@ -124,7 +137,7 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
     named = name_files((file for file in found if file not in ocr_named), earlier.taken, is_placed=is_placed)
     files = named.files
     beside = find_beside(given.paths, files, ocr_named)
-    finding_aid = read_one_finding_aid(given.finding_aid, settings) if given.finding_aid else None
+    finding_aid, changes = _finding_aid(given, settings, earlier) if given.finding_aid else (None, None)
     sidecar = _sidecar(given.sidecar, given) if given.sidecar else None
     inventories, failures = _inventories(files, earlier, readers=readers, max_pixels=settings.max_pixels, tell=tell)
     arrangement = arrange(
@@ -147,8 +160,28 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
     arrangement = replace(arrangement, findings=findings)
     failures |= dict.fromkeys(named.unnameable, unnameable())
     return Plan(
-        files | named.unnameable, inventories, failures, arrangement, finding_aid, earlier.taken, beside.of_scan
+        files | named.unnameable,
+        inventories,
+        failures,
+        arrangement,
+        finding_aid,
+        earlier.taken,
+        beside.of_scan,
+        changes,
     )
+
+
+def _finding_aid(given: Given, settings: Settings, earlier: Earlier) -> tuple[FindingAid, AidChanges | None]:
+    """Return the finding aid that was given, its levels at the addresses they had before, and what changed."""
+    assert given.finding_aid is not None
+    read = read_one_finding_aid(given.finding_aid, settings, given.aid_columns)
+    descriptions = under_label(label_of(given.collection), read.descriptions)
+    held = earlier.aids.get(descriptions[0].address)
+    if held is None:
+        return replace(read, descriptions=descriptions), None
+    placed, changes = as_before(held.descriptions, descriptions)
+    gone = tuple(each for each in changes.gone if each.address in held.own)
+    return replace(read, descriptions=placed), replace(changes, gone=gone)
 
 
 def _passed_over(paths: Iterable[Path], known: frozenset[Path]) -> Iterator[Finding]:
@@ -194,10 +227,14 @@ def _sidecar(path: Path, given: Given) -> Sidecar:
     return read_sidecar(path, dict(given.columns))
 
 
-def read_one_finding_aid(path: Path, settings: Settings) -> FindingAid:
+def read_one_finding_aid(path: Path, settings: Settings, columns: Sequence[tuple[str, str]] = ()) -> FindingAid:
     """Return the finding aid in a file, parsed in a child. Raises: FindingAidError."""
     if not path.is_file():
         raise FindingAidError(f"{path} is not there.", kept="Nothing was added.", remedy="Check the path.")
     with Sandbox(settings.child_memory_mb) as sandbox:
-        request = FindingAidRequest(str(path.resolve()))
-        return sandbox.call(read_finding_aid, request, kind=FindingAid, timeout_s=_FINDING_AID_SECONDS)
+        request = FindingAidRequest(str(path.resolve()), columns=tuple(columns))
+        try:
+            return sandbox.call(read_finding_aid, request, kind=FindingAid, timeout_s=_FINDING_AID_SECONDS)
+        except FindingAidError as error:
+            kept = "Nothing was added or changed."
+            raise FindingAidError(error.happened, kept=kept, remedy=error.remedy) from None

@@ -9,6 +9,7 @@ from typing import Any
 from indexer.model.archive import Item
 from indexer.model.page import PageId
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pipeline.aid_report import AidReport, aid_report_of
 from indexer.pipeline.beside import BesideReport
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Plan, findings_as_json
@@ -41,9 +42,12 @@ class AddReport:
     findings: tuple[dict[str, str], ...]
     collections: tuple[str, ...]
     beside: int = 0
+    finding_aid: AidReport | None = None
 
     def lines(self) -> Iterator[str]:
         """Give the report line by line; the last one says what is open and how to open the rest."""
+        if self.finding_aid:
+            yield from self.finding_aid.lines()
         yield from (f"! {finding['sentence']}" for finding in self.findings)
         yield from (f"! {name} is no longer there; its pages are kept." for name in self.missing)
         for row in self.failures:
@@ -55,14 +59,15 @@ class AddReport:
             if len(self.unsearchable) > _SHOWN:
                 yield f"  and {len(self.unsearchable) - _SHOWN} more: pinkas status"
         given = f"{_count(self.files, 'file')}, {_count(self.pages, 'page')}"
-        yield f"{given}: {self.read:,} read now, {self.unchanged:,} read before."
+        if self.files or not self.finding_aid:
+            yield f"{given}: {self.read:,} read now, {self.unchanged:,} read before."
         if self.beside:
             yield f"OCR text that lay beside the scans was joined to {_count(self.beside, 'page')}."
         yield self._decision_line()
 
     def _decision_line(self) -> str:
         if not self.pages:
-            return "No page was taken in."
+            return "No page was taken in." if not self.finding_aid else "No scans were given with it."
         if not self.undecided:
             return f"{_count(self.pages, 'page')}, {self.open:,} open."
         commands = (f"pinkas access open {shlex.quote(each)} --reason ..." for each in self.collections)
@@ -88,6 +93,7 @@ class AddReport:
             "missing": list(self.missing),
             "findings": list(self.findings),
             "collections": list(self.collections),
+            "finding_aid": self.finding_aid.as_json() if self.finding_aid else None,
         }
 
 
@@ -117,9 +123,15 @@ def report_of(
         failures=tuple(failures),
         missing=tuple(_missing(plan, leaves, workplace)),
         findings=(*findings_as_json((*plan.arrangement.findings, *beside.findings)), *_taken_out(plan, leaves)),
-        collections=tuple(dict.fromkeys(leaf.item.address.split("/")[0] for leaf in leaves)),
+        collections=_collections(plan, leaves),
         beside=beside.pages,
+        finding_aid=aid_report_of(plan, workplace.holdings.register.items()),
     )
+
+
+def _collections(plan: Plan, leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    of_aid = [each.address.split("/")[0] for each in plan.finding_aid.descriptions[:1]] if plan.finding_aid else []
+    return tuple(dict.fromkeys([*(leaf.item.address.split("/")[0] for leaf in leaves), *of_aid]))
 
 
 def _taken_out(plan: Plan, leaves: Sequence[Leaf]) -> Iterator[dict[str, str]]:
