@@ -205,6 +205,11 @@ def description_of(row: Row) -> Description:
     return Description(source_class=_source_class_of(row), **named)
 
 
+def related_of(column: str) -> tuple[Related, ...]:
+    """Return the other material in a column."""
+    return tuple(Related(*each) for each in _decoded(column))
+
+
 def _listed(texts: Sequence[str]) -> str:
     # JSON and not a separator: outside text can hold any character.
     return json.dumps(list(texts), ensure_ascii=False)

@@ -17,6 +17,7 @@ from indexer.pages.counts import Counts, counts_of
 from indexer.pages.images import Images, make_directory
 from indexer.pages.merge import Stored, merged
 from indexer.pages.proposals import Proposals
+from indexer.pages.references import References
 from indexer.pages.rows import (
     Row,
     card_of,
@@ -50,6 +51,7 @@ class Store:
         self.database = database
         self.blocks = Blocks(database)
         self.shelves = Shelves(database)
+        self.references = References(database)
         self.proposals = Proposals(database)
         self.uses = Uses(database)
         self.images = images

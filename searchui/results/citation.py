@@ -1,6 +1,6 @@
 """The citation of a page: what a footnote needs to lead another reader to the same sheet."""
 
-from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.archive import Address, Description, Item, Level, NoteKind
 from indexer.postings.normalize import fold_name
 from searchui.results.place import Descriptions, addresses_above
 
@@ -26,6 +26,14 @@ def cite_collection(address: Address, described: Description | None, *, reposito
     """Return one line: collection, its dates; repository."""
     dates = ", ".join(described.dates) if described else ""
     return _joined("; ", _joined(", ", _collection(address, described), dates), repository) + "."
+
+
+def preferred_form(address: str, descriptions: Descriptions) -> str:
+    """Return the citation that the finding aid asks for, of the nearest level that asks; empty where none does."""
+    for each in reversed(addresses_above(address)):
+        if each in descriptions and (notes := descriptions[each].notes_of(NoteKind.CITATION)):
+            return notes[0].text
+    return ""
 
 
 def _cited(item: Item, descriptions: Descriptions, number: str, repository: str) -> str:

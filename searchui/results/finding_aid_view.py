@@ -8,7 +8,7 @@ from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
 from indexer.pages.recall import Recall
 from indexer.postings.normalize import fold_value
-from searchui.results.citation import cite_collection
+from searchui.results.citation import cite_collection, preferred_form
 from searchui.results.coverage import recall_of
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb
@@ -75,6 +75,7 @@ class FindingAidView:
     crumbs: tuple[Crumb, ...]
     description: Description | None
     citation: str
+    preferred: str
     query: str
     hits: int
     only: bool
@@ -113,6 +114,7 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
         crumbs=(Crumb(repository, Address(""), "repository"), Crumb(tree.label, tree.address, tree.kind)),
         description=tree.description,
         citation=cite_collection(tree.address, tree.description, repository=repository),
+        preferred=preferred_form(tree.address, {tree.address: tree.description} if tree.description else {}),
         query=wanted.query,
         hits=root.hits,
         only=wanted.only and bool(root.hits),

@@ -9,12 +9,16 @@ from indexer.model.results import Coverage
 from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.pages.recall import Recall
 from searchui.results.coverage import coverage_of, recall_of
+from searchui.results.held import begins_with
 from searchui.results.levels import Branch, HeldItem, level_at
 from searchui.results.neighbours import levels_beside
 from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.related import Bearings, bearings_of
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.whereabouts import Mark, marks_of, whereabouts
+
+_NOWHERE = Bearings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,9 @@ class FolderView:
     Shapes: description None where nobody described it; pages counts open pages here and below; previous and next are
     the levels of the same kind before and after it in its collection; marks tells by address which levels and items
     hold pages that a search finds, and how many are found here in all; coverage is that of everything open; recall is
-    how much was read by a sample, None where none was drawn from just this.
+    how much was read by a sample, None where none was drawn from just this; bearings are what this points to
+    elsewhere; keeper is whom to ask for what is not open, empty where nobody says;
+    says is how its description begins.
     """
 
     address: Address
@@ -42,6 +48,9 @@ class FolderView:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     recall: Recall | None = None
+    bearings: Bearings = _NOWHERE
+    keeper: str = ""
+    says: str = ""
     rights: Rights = NO_RIGHTS
 
     @property
@@ -85,8 +94,17 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         marks=marks_of(level, found, desk) if found.by_item else {},
         notices=found.notices,
         recall=recall_of(Address(address), desk.store),
+        bearings=bearings_of(Address(address), level.description, desk.store) if address else _NOWHERE,
+        keeper=_keeper(address, desk) or repository,
+        says=begins_with(level.description) if level.description else "",
         rights=rights_at(address, desk.store.described(addresses_above(address))),
     )
+
+
+def _keeper(address: str, desk: Desk) -> str:
+    collection = Address(address.partition("/")[0])
+    described = desk.store.described([collection]).get(collection)
+    return described.repository if described else ""
 
 
 def _crumbs(level: Branch, desk: Desk, repository: str) -> list[Crumb]:

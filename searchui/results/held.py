@@ -80,7 +80,7 @@ def _collection(
         address=address,
         label=called(address, descriptions, store)[0],
         dates=described.dates if described else (),
-        says=_says(described) if described else "",
+        says=begins_with(described) if described else "",
         pages=sum(shelves[each].pages for each in at_and_below if each in shelves),
         levels=tuple(_level(shelves.get(each, Shelf(each, 0, 0)), descriptions, store) for each in ordered),
         is_series=levels == {each for each, level in kinds.items() if level is Level.SERIES},
@@ -104,7 +104,7 @@ def _restriction(address: Address, descriptions: Descriptions, store: Store) -> 
     return said.pop() if len(said) == 1 else None
 
 
-def _says(described: Description) -> str:
+def begins_with(described: Description) -> str:
     """Return how the abstract begins, else the scope note, else the first note there is."""
     summaries = described.notes_of(NoteKind.ABSTRACT) or described.notes_of(NoteKind.SCOPE) or described.notes
     return _beginning(summaries[0].text) if summaries else ""

@@ -11,7 +11,7 @@ from indexer.model.results import Snippet
 from indexer.model.rights import Rights
 from indexer.postings.shown import Shown
 from searchui.query.languages import name_of_language
-from searchui.results.citation import cite_item
+from searchui.results.citation import cite_item, preferred_form
 from searchui.results.hits import seen_on
 from searchui.results.light import bands_of
 from searchui.results.neighbours import items_beside
@@ -65,6 +65,7 @@ class ItemView:
     count: int
     offset: int
     citation: str
+    preferred: str
     query: str
     results: str
     found: tuple[tuple[int, PageId], ...]
@@ -109,6 +110,7 @@ def item_view(address: str, room: Room, *, repository: str = "", query: str = ""
         count=len(pages),
         offset=offset,
         citation=cite_item(item, descriptions, repository=repository),
+        preferred=preferred_form(item.address, descriptions),
         query=query,
         results=query_of_item(found.tree, item) if found.tree else "",
         found=tuple((n, page) for n, page in enumerate(pages, start=1) if page in found.pages_found),

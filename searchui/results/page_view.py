@@ -9,7 +9,7 @@ from indexer.model.page import Page, PageId, PageKind
 from indexer.model.results import SnippetPart
 from indexer.model.rights import Rights
 from indexer.model.spine import Spine
-from searchui.results.citation import cite
+from searchui.results.citation import cite, preferred_form
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
@@ -77,6 +77,7 @@ class PageView:
     made: tuple[Fact, ...]
     rights: Rights
     citation: str
+    preferred: str
     source: str
     leaf: int
     sha256: str
@@ -129,6 +130,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         made=(*how_made(page, spine), *_repeats(page.id, spine, desk)),
         rights=rights_at(item.address, descriptions, item=item, own_use=own_use),
         citation=cite(place + 1, item, descriptions, pages=len(beside), repository=repository),
+        preferred=preferred_form(item.address, descriptions),
         source=page.scan.source,
         leaf=page.scan.leaf,
         sha256=page.scan.sha256,

@@ -10,6 +10,7 @@ from searchui.query.languages import name_of_language
 from searchui.results.finding_aid_view import AidBranch, Wanted, finding_aid_view
 from searchui.results.folder_view import folder_view
 from searchui.results.item_view import item_view
+from searchui.results.notes import notes_told, points_told
 from searchui.web.asked import Asked
 from searchui.web.markup import count
 from searchui.web.views import ReadingRoom
@@ -19,6 +20,7 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     """Give the application the addresses of the arrangement. Shapes: today dates citations."""
     app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
     app.jinja_env.globals |= {"holds": holds, "percent": "{:.0%}".format, "day": _day}
+    app.jinja_env.globals |= {"notes_told": notes_told, "points_told": points_told}
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
@@ -72,7 +74,7 @@ def holds(branch: AidBranch) -> str:
     parts = [_number(number, kind) for kind, number in branch.holds if kind in _PLURALS]
     parts += [count(items, "item")] if items else []
     pages = branch.branch.pages
-    return ", ".join([*parts, count(pages, "page") if pages else "nothing open here"])
+    return ", ".join([*parts, count(pages, "page") if pages else "not digitized or not open"])
 
 
 _PLURALS = {"series": "series", "subseries": "subseries", "box": "boxes", "folder": "folders"}

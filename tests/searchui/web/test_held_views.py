@@ -94,7 +94,7 @@ def test_dates_stand_as_they_are_given_and_where_none_is_given_that_is_said(shel
 def test_what_is_closed_says_what_the_finding_aid_says_and_what_has_no_open_page_says_only_that(shelf):
     seen = Seen(shelf.get("/finding-aid/SP-9").text)
     assert "Box 1, Folder 3: Files no date given · Closed until 2062: health." in seen.text
-    assert "Box 1, Folder 2: Clippings no date given · nothing open here" in seen.text
+    assert "Box 1, Folder 2: Clippings no date given · not digitized or not open" in seen.text
     assert "/held/SP-9/I/1/3" not in seen.links
 
 
