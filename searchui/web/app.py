@@ -64,6 +64,7 @@ def create_app(
         markup.count,
         markup.lit,
         markup.lit_line,
+        markup.lit_title,
         markup.snippet,
         markup.lang_of,
         markup.dir_of,

@@ -1,12 +1,13 @@
 """A search as an address keeps it: what was asked, in which order, and from where on the results are in view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from indexer.postings.engine import Order
 from searchui.query.limits import LAST_OFFSET
 
+_DESCRIPTIONS = "descriptions"
 _DIGITS = 6
 """Digits of an offset that are read: far more than results go, far fewer than a number can have (opinion)."""
 
@@ -15,18 +16,23 @@ _DIGITS = 6
 class Asked:
     """A search that goes with the reader from view to view.
 
-    Shapes: query as typed, empty where nothing is asked; offset counts what the results list, from 0.
+    Shapes: query as typed, empty where nothing is asked; offset counts what the results list, from 0, which are
+    descriptions where they are asked for in these.
     """
 
     query: str = ""
     order: Order = Order.RELEVANCE
     offset: int = 0
+    in_descriptions: bool = False
 
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> Self:
         """Return what the arguments of an address ask for; what makes no sense there is the usual."""
         return cls(
-            arguments.get("q", ""), _order(arguments.get("order", "")), whole_number(arguments.get("from", "")) or 0
+            arguments.get("q", ""),
+            _order(arguments.get("order", "")),
+            whole_number(arguments.get("from", "")) or 0,
+            arguments.get("in") == _DESCRIPTIONS,
         )
 
     def __bool__(self) -> bool:
@@ -39,11 +45,12 @@ class Asked:
         if not self:
             return {}
         order = {} if self.order is Order.RELEVANCE else {"order": self.order.value}
-        return {"q": self.query, **order, **({"from": self.offset} if self.offset else {})}
+        where = {"in": _DESCRIPTIONS} if self.in_descriptions else {}
+        return {"q": self.query, **where, **order, **({"from": self.offset} if self.offset else {})}
 
     def at(self, offset: int) -> "Asked":
         """Return the same search, its results in view from this offset on."""
-        return Asked(self.query, self.order, offset)
+        return replace(self, offset=offset)
 
     def showing(self, listed: int, a_view: int) -> "Asked":
         """Return the same search with what stands at this place of the results in view, of which one has so many."""
@@ -51,13 +58,23 @@ class Asked:
             return self
         return self.at(min(listed - listed % a_view, LAST_OFFSET))
 
+    @property
+    def of_pages(self) -> "Asked":
+        """The same search for pages, from its first result."""
+        return Asked(self.query, self.order)
+
+    @property
+    def of_descriptions(self) -> "Asked":
+        """The same search for descriptions, from its first result."""
+        return Asked(self.query, self.order, in_descriptions=True)
+
     def instead(self, query: str) -> "Asked":
-        """Return another search in the same order, from its first result."""
+        """Return another search, for pages, in the same order, from its first result."""
         return Asked(query, self.order)
 
     def by(self, order: Order) -> "Asked":
         """Return the same search in another order, from its first result."""
-        return Asked(self.query, order)
+        return replace(self, order=order, offset=0)
 
 
 def _order(text: str) -> Order:

@@ -83,6 +83,13 @@ def quoted(text: str) -> Markup:
     return Markup("<bdi{}>{}</bdi>").format(lang, plain(text))
 
 
+def lit_title(title: Snippet) -> Markup:
+    """Return a title with what is lit in it, in an element that keeps its direction to itself."""
+    tag = lang_of(title.language or language_of(title.text))
+    lang = Markup(' lang="{}"').format(tag) if tag else Markup("")
+    return Markup("<bdi{}>{}</bdi>").format(lang, lit(title.parts))
+
+
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: "1 page", "1,214 pages"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -10,6 +10,7 @@ from indexer.postings.engine import Order
 from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
 from searchui.query.parse import parse
 from searchui.results.groups import Group
+from searchui.web.described_view import DescribedView, described_view
 from searchui.web.kept_apart import counts_of, kept_apart
 from searchui.web.markup import count
 from searchui.web.spellings_view import SpellingsView, spellings_view
@@ -122,10 +123,14 @@ class ResultsView:
     without: tuple[LeftOut, ...]
     meant: Meant | None
     pager: Pager
+    described: DescribedView | None = None
 
 
-def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> ResultsView:
-    """Return the view of the results from this offset on, which counts items, or pages of an item found alone."""
+def results_view(results: Results, groups: Iterable[Group], *, offset: int, repository: str = "") -> ResultsView:
+    """Return the view of the results from this offset on, which counts items, or pages of an item found alone.
+
+    Shapes: descriptions stand with the first results alone.
+    """
     held = tuple(groups)
     is_alone = results.items + results.across_items == 1
     return ResultsView(
@@ -137,14 +142,15 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int) -> R
         parts=tuple(_parts(results, held, is_alone=is_alone)),
         is_mixed=len({group.crumbs[:1] for group in held}) > 1,
         facets=tuple(_facets(results)) if results.total > 1 else (),
-        orders=tuple(_orders(results.order)) if results.total > 1 else (),
+        orders=tuple(orders(results.order)) if results.total > 1 else (),
         spellings=spellings_view(results),
         offers=tuple(_offer(offered) for offered in results.offers if _if_short(offered.query)),
-        notices=results.notices,
+        notices=tuple(dict.fromkeys((*results.notices, *results.descriptions.notices))),
         any_words=_if_short(results.any_words),
         without=results.without,
         meant=results.meant,
         pager=_pager(results, offset),
+        described=None if offset else described_view(results.descriptions, repository=repository),
     )
 
 
@@ -246,7 +252,8 @@ def _offer(offered: Offered) -> ShownOffer:
     return ShownOffer(offered.says, whom, offered.query, offered.pages)
 
 
-def _orders(current: str) -> Iterator[ShownOrder]:
+def orders(current: str) -> Iterator[ShownOrder]:
+    """Yield the orders in which results can be listed."""
     for order, label in _ORDERS.items():
         yield ShownOrder(order, label, order.value == current)
 

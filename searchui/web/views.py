@@ -8,13 +8,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from indexer.model.page import PageId
 from indexer.model.results import ItemHits, Results
 from searchui.results.coverage import coverage_of
+from searchui.results.described import find_descriptions
 from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
 from searchui.results.held import collections_held
+from searchui.results.inquiry import inquire
 from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
 from searchui.web.asked import Asked, whole_number
+from searchui.web.descriptions_view import descriptions_view
 from searchui.web.examples import Examples
 from searchui.web.page_lines import numbered
 from searchui.web.page_ways import Ways
@@ -57,10 +60,22 @@ def search() -> str | AnyResponse:
     asked = Asked.of(request.args)
     if not asked:
         return redirect(url_for("home"))
-    room = _here().room
+    if asked.in_descriptions:
+        return _descriptions(asked)
+    here, room = _here(), _here().room
     results = _found(asked, room)
-    view = results_view(results, groups_of(results.groups, room.store), offset=asked.offset)
+    groups = groups_of(results.groups, room.store)
+    view = results_view(results, groups, offset=asked.offset, repository=here.repository)
     return render_template("results.html", query=asked.query, asked=asked, view=view, coverage=results.coverage)
+
+
+def _descriptions(asked: Asked) -> str:
+    """Show the descriptions that a search finds, and how many pages it finds beside them."""
+    here = _here()
+    found = find_descriptions(asked.query, here.room, limit=A_VIEW, offset=asked.offset, order=asked.order)
+    pages = inquire(asked.query, here.room).matches.total
+    view = descriptions_view(found, pages=pages, asked=asked, repository=here.repository)
+    return render_template("descriptions.html", query=asked.query, asked=asked, view=view)
 
 
 def _found(asked: Asked, room: Room) -> Results:

@@ -107,3 +107,21 @@ def test_a_finding_aid_that_is_put_in_again_is_found_by_what_it_says_now(office,
     office.ask("rebuild")
     assert descriptions(office, '"to the ministry"') == ["Series I: Petitions"]
     assert not any(b"zanzibarov" in content.lower() for content in bytes_below(office.home / "open").values())
+
+
+def test_what_is_closed_and_what_was_never_scanned_look_alike(office, tmp_path):
+    write(tmp_path / "scans", {"open.pdf": letter("visa"), "closed.pdf": letter("permit")})
+    folders = '<c level="file"><did><container type="box">1</container><container type="folder">{}</container>'
+    folders += "<unittitle>Minutes {}</unittitle></did></c>"
+    aid = AID.replace("</c></dsc>", f"{folders.format(1, 'held')}{folders.format(2, 'missing')}</c></dsc>")
+    (tmp_path / "aid.xml").write_text(aid.format(title="Appeals", who="nobody"), encoding="utf-8")
+    (tmp_path / "list.csv").write_text(
+        "file,series,box,folder,title,access\nclosed.pdf,I,1,1,Quetzalcoatl,\nopen.pdf,I,3,1,A letter,open\n",
+        encoding="utf-8",
+    )
+    office.ask("add", tmp_path / "scans", "--sidecar", tmp_path / "list.csv", "--finding-aid", tmp_path / "aid.xml")
+    found = office.ask("find", "minutes", "--in", "descriptions")["descriptions"]["hits"]
+    assert sorted(hit["title"] for hit in found) == ["Minutes held", "Minutes missing"]
+    assert [(hit["pages"], hit["holder"], hit["band"]) for hit in found] == [(0, "", "as typed")] * 2
+    closed = office.ask("find", "minutes", "--in", "descriptions", "--closed")["descriptions"]["hits"]
+    assert sorted(hit["pages"] for hit in closed) == [0, 1]

@@ -5,6 +5,7 @@ from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.store import Store
+from indexer.pipeline.describing import describe
 from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.index import IndexWriter
 from indexer.postings.normalize import fold_value
@@ -56,6 +57,7 @@ def write_home(directory, items, pages, descriptions=()):
     entries = [_entry(one, spines[one.id], types[one.place.item]) for one in pages]
     writer.add(entries, Tier.of(spines.values()).encode())
     writer.publish("2026-11-26T12:00:00Z")
+    describe(store, now="2026-11-26T12:00:00Z")
     store.close()
 
 

@@ -39,3 +39,12 @@ def test_another_search_or_order_starts_at_its_first_result():
     assert asked.instead("exit") == Asked("exit", Order.OLDEST)
     assert asked.by(Order.NEWEST) == Asked("visa", Order.NEWEST)
     assert asked.at(60) == Asked("visa", Order.OLDEST, 60)
+
+
+def test_a_search_in_descriptions_stays_there_until_something_else_is_asked():
+    asked = Asked("visa", Order.OLDEST, 40).of_descriptions
+    assert asked.arguments == {"q": "visa", "in": "descriptions", "order": "oldest"}
+    assert Asked.of(asked.arguments) == asked
+    assert asked.at(20).by(Order.NEWEST) == Asked("visa", Order.NEWEST, in_descriptions=True)
+    assert asked.of_pages == Asked("visa", Order.OLDEST)
+    assert asked.instead("exit") == Asked("exit", Order.OLDEST)

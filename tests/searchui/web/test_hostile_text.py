@@ -44,7 +44,16 @@ def hostile(tmp_path_factory):
     return create_app(directory, repository=MARKUP[0]).test_client()
 
 
-ADDRESSES = ["/", "/search?q=visa", "/page/p1?q=visa", "/held/", "/held/SP-9", "/held/SP-9/I", "/held/SP-9/I/1/1"]
+ADDRESSES = [
+    "/",
+    "/search?q=visa",
+    "/search?q=visa&in=descriptions",
+    "/page/p1?q=visa",
+    "/held/",
+    "/held/SP-9",
+    "/held/SP-9/I",
+    "/held/SP-9/I/1/1",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
