@@ -1,18 +1,22 @@
 """What the catalogue says of a page: the columns it is filtered and ordered by, and its headings."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
+from indexer.accession.genres import is_mixed, level_type
 from indexer.accession.labels import container_label, kind_of, prefixes
-from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.archive import Address, Description, Item, Level, SourceClass
 from indexer.model.dates import read_date_statement
 from indexer.model.page import Card, ItemId, Page
 from indexer.postings.described import levels_above
 from indexer.postings.engine import Columns, Heading, Zone
 from indexer.postings.headings import heading_of
 from indexer.postings.normalize import fold_name, fold_value
+
+Said = TypeVar("Said", str, tuple[str, ...])
 
 _ITEMS_KEPT = 4096
 """Items whose columns are kept, some 4 MB: pages mostly come item by item (opinion)."""
@@ -79,17 +83,21 @@ class Cataloguer:
 
         Shapes: dates are its own alone; what else it does not say, the level nearest above says that does.
         """
-        address = described.address
+        levels = (described, *self.levels_above(described.address))
         spans = read_date_statement("; ".join(described.dates or described.bulk_dates)).spans
+        web = (each.source_class for each in levels if each.source_class is not SourceClass.ARCHIVAL)
         return Columns(
-            collection=fold_value(address.split("/")[0]),
-            item=str(address),
-            order=self._order_of(str(address)),
-            type=fold_value(self._nearest(address, lambda each: " ".join(each.types[:1]))),
-            series=fold_value(self._series_of(address)),
-            box=fold_value(container_label(self._nearest(address, lambda each: each.box))),
-            folder=fold_value(container_label(self._nearest(address, lambda each: each.folder))),
-            languages=tuple(map(fold_value, self._nearest(address, lambda each: " ".join(each.languages)).split())),
+            repository=fold_name(_nearest(each.repository for each in levels)),
+            collection=fold_value(described.address.split("/")[0]),
+            item=str(described.address),
+            order=self._order_of(str(described.address)),
+            type=fold_value(_type_of(levels)),
+            series=fold_value(self._series_of(described.address)),
+            box=fold_value(container_label(_nearest(each.box for each in levels))),
+            folder=fold_value(container_label(_nearest(each.folder for each in levels))),
+            made=tuple(dict.fromkeys(map(fold_name, _nearest(each.creators for each in levels)))),
+            source=fold_value(next(web, SourceClass.ARCHIVAL).value),
+            languages=tuple(map(fold_value, _nearest(each.languages for each in levels))),
             first=spans[0].first if spans else 0,
             last=spans[-1].last if spans else 0,
         )
@@ -97,11 +105,6 @@ class Cataloguer:
     def levels_above(self, address: Address) -> tuple[Description, ...]:
         """Return what is said of the levels above an address, the nearest first."""
         return levels_above(address, self._descriptions)
-
-    def _nearest(self, address: Address, said: Callable[[Description], str]) -> str:
-        """Return what is said at an address, or at the nearest level above it at which anything is said."""
-        described = map(self._descriptions.get, reversed(prefixes(address)))
-        return next((text for each in described if each is not None and (text := said(each))), "")
 
     def _series_of(self, address: Address) -> str:
         """Return the label of the series in which an address lies, by which items are filed too."""
@@ -125,6 +128,20 @@ class Cataloguer:
             described = described.rpartition("/")[0]
         rest = address.removeprefix(described)
         return f"{self._order.get(described, 0):06d}{_padded(rest)}"
+
+
+def _nearest(said: Iterable[Said]) -> Said:
+    """Return the first of these that says anything, the last where none does."""
+    every = list(said)
+    return next(filter(None, every), every[-1])
+
+
+def _type_of(levels: Iterable[Description]) -> str:
+    """Return the type of what lies in a level, which the nearest says that says one; none where it has several."""
+    for level in levels:
+        if (said := level_type(level)) or level.types or is_mixed(level.title):
+            return said
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -77,7 +77,7 @@ def revision_of(described: Description, above: Iterable[Description]) -> int:
 
     Shapes: above are the levels above, of which titles are searched with it and places are taken over.
     """
-    over = [(each.level, each.title, each.box, each.folder, each.types, each.languages) for each in above]
+    over = [replace(each, address=Address(""), order=0, links=(), notes=(), related=()) for each in above]
     return zlib.crc32(repr((_RULES, replace(described, links=()), over)).encode("utf-8", "surrogatepass"))
 
 

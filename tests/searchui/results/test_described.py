@@ -124,6 +124,8 @@ def test_a_hit_in_the_title_comes_before_one_in_a_note(aided):
         ("kiev OR riga", ["Appeals", "Kiev"]),
         ("box:3", ["Kiev", "Sharansky, Anatoly"]),
         ("series:V type:report folder:1 box:4", ["Appeals"]),
+        ('made:"Weissmann, Tovah" kiev', ["Kiev"]),
+        ('repository:"The archive in the tower" source:archival kiev', ["Kiev"]),
         ("kiev date:1986", ["Kiev"]),
         ("kiev date:1977", []),
         ("prisoner lang:rus", ["Appeals", "Records of a committee"]),
