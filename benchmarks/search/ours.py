@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks.search.asking import FACETS, Answer, Kind, Question, bytes_of
 from benchmarks.search.drawn import DrawnPage
-from indexer.model.dates import DateSpan
+from indexer.model.dates import NO_DATE, DateSpan, Dating
 from indexer.model.page import PageId
 from indexer.model.query import AllOf, AnyOf, Band, Dated, Form, Group, Query, Sequence
 from indexer.model.reading import Lineage, Reading, ReadingKind
@@ -118,8 +118,7 @@ def entry_of(page: DrawnPage, spine: Spine, shown: bytes) -> PageEntry:
         series=page.series,
         box=page.place,
         languages=("eng",),
-        first=page.day,
-        last=page.day,
+        date=Dating((DateSpan(page.day, page.day),)) if page.day else NO_DATE,
     )
     return PageEntry(PageId(f"p{page.number:07}"), 1, len(spine.slots), postings_of(spine), columns, shown=shown)
 

@@ -165,9 +165,9 @@ def _dates(described: Description | None, rows: Sequence[SidecarRow], above: Seq
     Shapes: the level is empty for dates of its own.
     """
     if described is not None:
-        return "; ".join(described.dates or described.bulk_dates), ""
+        return described.date.text, ""
     is_named = any(row.describes_an_item for row in rows)
-    dates = "; ".join(above[0].dates or above[0].bulk_dates) if above and not is_named else ""
+    dates = above[0].date.text if above and not is_named else ""
     return dates, above[0].level.value if dates else ""
 
 

@@ -127,6 +127,11 @@ class Description:
     repository: str = ""
     source_class: SourceClass = SourceClass.ARCHIVAL
 
+    @property
+    def date(self) -> DateStatement:
+        """What its inclusive dates mean, or its bulk ones where it has no others."""
+        return read_date_statement("; ".join(self.dates or self.bulk_dates))
+
     def notes_of(self, *kinds: NoteKind) -> tuple[Note, ...]:
         """Return the notes of these kinds, in the order of the finding aid."""
         return tuple(note for note in self.notes if note.kind in kinds)
@@ -184,6 +189,14 @@ class Item:
         """Whether somebody said of the item itself when it was made; a date that nobody understands says so too."""
         said = self.date
         return not self.dates_from and bool(said.spans or said.bulk or said.unread)
+
+    @property
+    def whose_dates(self) -> str:
+        """Whose its dates are in words for readers, empty where they are its own: "of the folder", "from the page"."""
+        if self.dates_from == FROM_PAGE:
+            return "from the page"
+        level = "level above" if self.dates_from == Level.OTHER else self.dates_from
+        return f"of the {level}" if level else ""
 
 
 FROM_PAGE = "page"

@@ -12,6 +12,7 @@ from indexer.model.days import EARLIEST, LATEST, DateSpan, ImpossibleDateError, 
 __all__ = [
     "EARLIEST",
     "LATEST",
+    "NO_DATE",
     "DateSpan",
     "DateStatement",
     "Dating",
@@ -37,6 +38,16 @@ class Dating:
     spans: tuple[DateSpan, ...] = ()
     is_sure: bool = True
 
+    @property
+    def first(self) -> int:
+        """The first day it can be, YYYYMMDD, 0 where no date is known."""
+        return self.spans[0].first if self.spans else 0
+
+    @property
+    def last(self) -> int:
+        """The last day it can be, YYYYMMDD, 0 where no date is known."""
+        return self.spans[-1].last if self.spans else 0
+
     def can_be_in(self, days: DateSpan) -> bool:
         """Return whether it can be from any of these days."""
         return any(span.meets(days) for span in self.spans)
@@ -44,6 +55,10 @@ class Dating:
     def is_in(self, days: DateSpan) -> bool:
         """Return whether it is certainly from these days: all that is said of its date lies in them, and is sure."""
         return self.is_sure and bool(self.spans) and all(days.holds(span) for span in self.spans)
+
+
+NO_DATE = Dating()
+"""That no date is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,8 @@ class DateStatement:
     @property
     def dating(self) -> Dating:
         """What a search by dates goes by."""
+        if not self.spans:
+            return NO_DATE
         doubts = (self.is_approximate, self.is_uncertain, self.is_undated, self.unread)
         return Dating(self.spans, not any(doubts))
 

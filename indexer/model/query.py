@@ -6,7 +6,7 @@ where Rewarded may stand around one.
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
 from indexer.model.dates import DateSpan
@@ -102,11 +102,20 @@ class Fuzzy:
     text: str
 
 
+class Sureness(StrEnum):
+    """How surely a date has to be within a span; the value is the field that asks so."""
+
+    EITHER_WAY = "date"
+    CERTAINLY = "certainly"
+    POSSIBLY = "possibly"
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Pages of items whose date can fall within the span."""
+    """Pages of items whose date can fall within the span: certainly, possibly but not certainly, or either way."""
 
     span: DateSpan
+    how: Sureness = Sureness.EITHER_WAY
 
 
 @dataclass(frozen=True, slots=True)

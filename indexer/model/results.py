@@ -139,7 +139,8 @@ class Hit:
     where nothing is lit on a picture; reading is the kind of the text that is shown, None where there is no text;
     repeated_on is None unless all hits are in repeated blocks, then it counts the pages that have these, 0 where that
     is not known just now; goes_on is None unless words found go on on the next page; rights are those of the page;
-    type_from and made_by_from are the levels that say so, empty where the item itself does.
+    dates and dates_from are those of the item, edtf what they mean, empty where they are not understood; type_from and
+    made_by_from are the levels that say so, empty where the item itself does.
     Units: confidence 0.0-1.0, the mean over the words shown, None where their source gives none.
     """
 
@@ -169,6 +170,9 @@ class Hit:
     made_by: tuple[str, ...] = ()
     made_by_from: str = ""
     source_class: str = ""
+    dates: str = ""
+    dates_from: str = ""
+    edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +303,26 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedPages:
+    """How many pages are from the days asked for in one way, and the search for them."""
+
+    pages: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByDate:
+    """How surely pages are from the days that a search asks for.
+
+    Shapes: days of each date as the search writes them; counts by "certainly", "possibly" (and not certainly), and
+    "undated", of which no date is known but all else holds.
+    """
+
+    days: tuple[str, ...]
+    counts: Mapping[str, DatedPages]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query.
 
@@ -309,7 +333,8 @@ class Results:
     for so; `described` is the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms
     were searched"); any_words is the same search for any of its words, empty where it has but one; other_names were
     searched beside the words as typed; offers are searches for what else the words can mean; without and meant are
-    given where nothing was found; descriptions are those of the finding aid, which nothing else here counts.
+    given where nothing was found; descriptions are those of the finding aid, which nothing else here counts; by_date is
+    None where the search asks for no date.
     """
 
     query: str
@@ -334,3 +359,4 @@ class Results:
     offers: tuple[Offered, ...] = ()
     bands: Mapping[Band, int] = field(default_factory=dict)
     descriptions: DescriptionsFound = DescriptionsFound()
+    by_date: ByDate | None = None

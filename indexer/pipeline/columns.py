@@ -9,7 +9,6 @@ from typing import TypeVar
 from indexer.accession.genres import is_mixed, level_type
 from indexer.accession.labels import container_label, kind_of, prefixes
 from indexer.model.archive import Address, Description, Item, Level, SourceClass
-from indexer.model.dates import read_date_statement
 from indexer.model.page import Card, ItemId, Page
 from indexer.postings.described import levels_above
 from indexer.postings.engine import Columns, Heading, Zone
@@ -49,7 +48,6 @@ class Cataloguer:
 
     def _shared_by_pages(self, item: Item, languages: tuple[str, ...]) -> Columns:
         """Return the columns of an item's pages, without a place in it."""
-        spans = item.date.spans
         collection = item.address.split("/")[0]
         held_by = self._descriptions.get(Address(collection))
         return Columns(
@@ -64,8 +62,7 @@ class Cataloguer:
             made=tuple(dict.fromkeys(map(fold_name, item.creators))),
             source=fold_value(item.source_class.value),
             languages=tuple(fold_value(language) for language in languages),
-            first=spans[0].first if spans else 0,
-            last=spans[-1].last if spans else 0,
+            date=item.date.dating,
         )
 
     def headings_of(self, item: Item) -> tuple[Heading, ...]:
@@ -84,7 +81,6 @@ class Cataloguer:
         Shapes: dates are its own alone; what else it does not say, the level nearest above says that does.
         """
         levels = (described, *self.levels_above(described.address))
-        spans = read_date_statement("; ".join(described.dates or described.bulk_dates)).spans
         web = (each.source_class for each in levels if each.source_class is not SourceClass.ARCHIVAL)
         return Columns(
             repository=fold_name(_nearest(each.repository for each in levels)),
@@ -98,8 +94,7 @@ class Cataloguer:
             made=tuple(dict.fromkeys(map(fold_name, _nearest(each.creators for each in levels)))),
             source=fold_value(next(web, SourceClass.ARCHIVAL).value),
             languages=tuple(map(fold_value, _nearest(each.languages for each in levels))),
-            first=spans[0].first if spans else 0,
-            last=spans[-1].last if spans else 0,
+            date=described.date.dating,
         )
 
     def levels_above(self, address: Address) -> tuple[Description, ...]:

@@ -121,7 +121,8 @@ class Life:
         page, scan = self.page, self.page.scan
         yield f"page {page.id}, {page.kind.value}, {'searchable' if page.searchable else 'not searchable'}"
         yield f"place    {self.item.address}, page {page.place.sequence} {page.place.side}".rstrip()
-        yield f"item     {self.item.title or '(no title)'}, {self.item.dates or 'undated'}"
+        whose = f" ({self.item.whose_dates})" if self.item.whose_dates else ""
+        yield f"item     {self.item.title or '(no title)'}, {self.item.dates or 'undated'}{whose}"
         yield from (f"stood    {each}" for each in self.stood)
         yield f"access   {self.access.because} It is on the {self.side} side."
         yield from (f"access   {each.name}: {' '.join(each.text.split())}" for each in self.rights.access)

@@ -7,7 +7,7 @@ from indexer.accession.datelines.choice import RULES, Around, propose_date
 from indexer.accession.datelines.printed import sheet_of
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Description, Item
-from indexer.model.dates import DateSpan, read_date_statement
+from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
 from indexer.model.proposals import Proposed
 from indexer.pages.connection import batches
@@ -63,7 +63,7 @@ class Surroundings:
         self._spans: dict[str, DateSpan] = {}
         self._years: dict[str, set[int]] = defaultdict(set)
         for each in descriptions:
-            if spans := read_date_statement("; ".join(each.dates or each.bulk_dates)).spans:
+            if spans := each.date.spans:
                 self._spans[each.address] = DateSpan(spans[0].first, spans[-1].last)
                 self._note(each.address, spans)
         for item in items:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from indexer.model.page import PageId
 from indexer.postings.arrays import Array
 from indexer.postings.counting import Tally
+from indexer.postings.datings import Datings
 from indexer.postings.edges import Edges
 from indexer.postings.engine import Columns, Run
 from indexer.postings.filters import has_words
@@ -145,14 +146,9 @@ class AllPages:
             name: self.valued(name) for name in ("repository", "collection", "series", "type", "made", "lang", "source")
         }
         texts = {name: ([*map(each.text, range(len(each.values)))], each.codes) for name, each in columns.items()}
-        return Tally(texts, *self._spans)
-
-    @property
-    def _spans(self) -> tuple[Array, Array]:
-        """The spans of years that pages have, 0 and 0 for undated ones, and for each page the place of its own."""
-        both = np.where(self.first > 0, self.first // 10000 * 10000 + self.last // 10000, 0)
-        years, codes = np.unique(both, return_inverse=True)
-        return np.stack(np.divmod(years.astype(np.int64), 10000), axis=1), codes
+        dates = self.joined_values("date")
+        years, places = Datings(dates.values).years().distinct()
+        return Tally(texts, years, places[dates.codes])
 
     @cached_property
     def is_secondary(self) -> NDArray[np.bool_] | None:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.postings.arrays import Array
+from indexer.postings.datings import Years
 from indexer.postings.filters import UNDATED, words_in
 from indexer.postings.texts import list_in, narrow
 
@@ -21,15 +22,12 @@ Counts = NDArray[np.int64]
 class Tally:
     """Columns of all pages made ready to be counted. Any number of threads may count at once."""
 
-    def __init__(self, columns: Mapping[str, tuple[Sequence[str], Array]], spans: Array, of_pages: Array) -> None:
-        """Take the sorted values and the codes of columns of texts, and the spans of years and that of each page.
-
-        Shapes: spans (n, 2), the first and the last year, 0 and 0 for undated pages.
-        """
+    def __init__(self, columns: Mapping[str, tuple[Sequence[str], Array]], years: Years, of_pages: Array) -> None:
+        """Take the sorted values and the codes of columns of texts, and years and the place among them of each page."""
         self._values = {name: values for name, (values, _) in columns.items()}
         sized = {name: (len(values), codes) for name, (values, codes) in columns.items()}
-        self._mixed = list(_mixed(sized | {"date": (len(spans), of_pages)}))
-        self._spans = spans
+        self._mixed = list(_mixed(sized | {"date": (len(years.only), of_pages)}))
+        self._years, self._of_pages = years, of_pages
         self._closer = _Pairs(_closer(self._values["type"]))
         self._languages, self._speaking = _listed(self._values["lang"])
         self._makers, self._making = _listed(self._values["made"])
@@ -55,10 +53,16 @@ class Tally:
             # What no page has by itself is not named, whatever says the same more closely (press release, release).
             "type": _most_first(self._values["type"], np.where(counts["type"], closer, 0)),
             "made": _most_first(self._makers, np.where(makers, self._made.added(counts["made"], len(makers)), 0)),
-            "date": _of_years(self._spans, counts["date"]),
+            "date": _of_years(self._years, counts["date"]),
             "lang": _most_first(self._languages, self._speaking.added(counts["lang"], len(self._languages))),
             "source": _most_first(self._values["source"], counts["source"]),
         }
+
+    def certain_years(self, at: Array) -> dict[str, int]:
+        """Return how many of the pages at these places are certainly from each year, the years rising."""
+        counts = np.bincount(self._years.only[self._of_pages[at]], minlength=1)
+        years = np.flatnonzero(counts[1:]) + 1
+        return {f"{year:04}": int(counts[year]) for year in years.tolist()}
 
 
 class _Mixed:
@@ -145,24 +149,24 @@ def _most_first(values: Sequence[str], counts: Counts) -> dict[str, int]:
     return dict(zip(map(values.__getitem__, order.tolist()), counts[order].tolist(), strict=True))
 
 
-def _of_years(spans: Array, counts: Counts) -> dict[str, int]:
-    """Return the pages of each year that a date of some page names, from those of each span.
+def _of_years(years: Years, counts: Counts) -> dict[str, int]:
+    """Return the pages of each year that a date of some page names, from those of each place among the years.
 
-    Cost: linear in the spans, and in the years from the first to the last.
+    Cost: linear in the runs of years, and in the years from the first to the last.
     """
-    here = np.flatnonzero(counts * spans[:, 0])
-    undated = int(counts.sum() - counts[here].sum())
-    years: dict[str, int] = {}
-    if len(here):
-        (first, last), pages = spans[here].T, counts[here]
-        begin = int(first.min())
-        covered = _covering(first - begin, last - begin, pages)
-        short = last - first < LONGEST_SPAN_YEARS
-        named = np.flatnonzero(_covering(first[short] - begin, last[short] - begin, pages[short]))
-        years = {
-            f"{begin + year:04}": count for year, count in zip(named.tolist(), covered[named].tolist(), strict=True)
-        }
-    return years | ({UNDATED.value: undated} if undated else {})
+    undated = int(counts[~years.first.any(axis=1)].sum())
+    here, run = np.nonzero(years.first * (counts > 0)[:, None])
+    named = _named(years.first[here, run], years.last[here, run], counts[here]) if len(here) else {}
+    return named | ({UNDATED.value: undated} if undated else {})
+
+
+def _named(first: Array, last: Array, pages: Counts) -> dict[str, int]:
+    """Return how many pages each year has that a short enough run of years names."""
+    begin = int(first.min())
+    covered = _covering(first - begin, last - begin, pages)
+    short = last - first < LONGEST_SPAN_YEARS
+    named = np.flatnonzero(_covering(first[short] - begin, last[short] - begin, pages[short]))
+    return {f"{begin + year:04}": count for year, count in zip(named.tolist(), covered[named].tolist(), strict=True)}
 
 
 def _covering(first: Array, last: Array, pages: Counts) -> Counts:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.model.dates import NO_DATE, Dating
 from indexer.model.page import PageId
 from indexer.model.query import Band, Query
 from indexer.model.results import Seen
@@ -65,9 +66,8 @@ class Columns:
     """What a page is filtered by.
 
     Shapes: values are compared as they stand, already folded by `fold_value`, those of repository and made by
-    `fold_name`; made names who made the records; source is the kind of source; first and last are days YYYYMMDD, 0
-    where undated; order sorts pages as the finding aid has them; sequence is the page's place in its item, from 1, 0
-    where that is not known.
+    `fold_name`; made names who made the records; source is the kind of source; order sorts pages as the finding aid has
+    them; sequence is the page's place in its item, from 1, 0 where that is not known.
     """
 
     collection: str
@@ -78,8 +78,7 @@ class Columns:
     box: str = ""
     folder: str = ""
     languages: tuple[str, ...] = ()
-    first: int = 0
-    last: int = 0
+    date: Dating = NO_DATE
     sequence: int = 0
     repository: str = ""
     made: tuple[str, ...] = ()
@@ -237,6 +236,10 @@ class Matches(Protocol):
 
     def facets(self) -> Facets:
         """Return the counts: each is the total of the same search with that field added. Undated is a date too."""
+        ...
+
+    def certain_years(self) -> Mapping[str, int]:
+        """Return how many of the pages are certainly from each year, without years from which none is."""
         ...
 
 

@@ -1,21 +1,22 @@
 """Filters by column: whether a page's date, type, box or language is the one asked for."""
 
-from indexer.model.query import Dated, Field
+from indexer.model.query import Dated, Field, Sureness
 from indexer.postings.engine import Columns
 
 
 def passes(columns: Columns, wanted: Dated | Field) -> bool:
     """Return whether a page with these columns passes.
 
-    Shapes: an undated page passes no date; a type passes by its last words, so that a press release is a release, and
-    a memorandum of conversation is no memorandum; whoever made it and the kind of source pass by all words asked for.
+    Shapes: an undated page passes no date; one is certainly from some days if all that is said of its date lies in them
+    and is sure; a type passes by its last words, so that a press release is a release, and a memorandum of conversation
+    is no memorandum; whoever made it and the kind of source pass by all words asked for.
 
     Raises: ValueError for a field that no column answers, which the parser should have refused.
     """
     if isinstance(wanted, Dated):
-        return 0 < columns.first <= wanted.span.last and columns.last >= wanted.span.first
+        return _is_from(columns, wanted)
     if wanted == UNDATED:
-        return not columns.first
+        return not columns.date.spans
     check_field(wanted)
     return _has(columns, wanted)
 
@@ -30,6 +31,17 @@ def _has(columns: Columns, wanted: Field) -> bool:
     if wanted.name == "source":
         return has_words(columns.source, wanted.value)
     return bool(getattr(columns, wanted.name) == wanted.value)
+
+
+def _is_from(columns: Columns, wanted: Dated) -> bool:
+    can_be, is_certain = columns.date.can_be_in(wanted.span), columns.date.is_in(wanted.span)
+    match wanted.how:
+        case Sureness.CERTAINLY:
+            return is_certain
+        case Sureness.POSSIBLY:
+            return can_be and not is_certain
+        case _:
+            return can_be
 
 
 def is_of_type(own: str, wanted: str) -> bool:

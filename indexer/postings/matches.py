@@ -132,6 +132,10 @@ class AllMatches:
         """Return the counts by field, as `Tally` has them."""
         return self._pages.tally.of(self.places)
 
+    def certain_years(self) -> dict[str, int]:
+        """Return how many of the pages are certainly from each year, the years rising."""
+        return self._pages.tally.certain_years(self.places)
+
     def _scored(self, fits: Fits) -> ScoredPages:
         return ScoredPages(self._pages, fits)
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
-from indexer.model.query import Dated, Field
+from indexer.model.query import Dated, Field, Sureness
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
+from indexer.postings.datings import Datings, dating_in, dating_text
 from indexer.postings.edges import Edges, edges_of, merged_edges
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.filters import UNDATED, check_field, has_words, is_of_type
@@ -22,7 +23,7 @@ from indexer.postings.texts import Texts, list_in, list_text, put_texts
 COLUMNS_FILE = "pages.columns"
 VALUED = ("collection", "item", "order", "type", "series", "box", "folder", "repository", "source")
 """Columns of one text a page; `lang` and `made` are lists of texts a page."""
-_CODED = ("page", *VALUED, "lang", "made", "headings")
+_CODED = ("page", *VALUED, "date", "lang", "made", "headings")
 _FLAT = ("revision", "length", "first", "last", "sequence", "head", "foot")
 
 
@@ -99,7 +100,10 @@ class PageColumns:
         return self._codes[name]
 
     def values(self, name: str) -> Texts:
-        """Return the texts that the codes of a column stand for; of `lang`, `made` and `headings` see `list_in`."""
+        """Return the texts that the codes of a column stand for.
+
+        Shapes: of `lang`, `made` and `headings` see `list_in`, of `date` `dating_in`.
+        """
         return self._values[name]
 
     def pages(self, numbers: Array) -> list[PageId]:
@@ -138,8 +142,7 @@ class PageColumns:
             **texts,
             languages=list_in(self.text("lang", number)),
             made=list_in(self.text("made", number)),
-            first=int(self.first[number]),
-            last=int(self.last[number]),
+            date=dating_in(self.text("date", number)),
             sequence=int(self.sequences[number]),
         )
 
@@ -148,8 +151,8 @@ class PageColumns:
         columns: dict[str, Iterable[Any]] = {name: _texts_at(self, numbers, name) for name in VALUED}
         for name, listed in (("languages", "lang"), ("made", "made")):
             columns[name] = map(lru_cache(maxsize=None)(list_in), _texts_at(self, numbers, listed))
-        days = {"first": self.first, "last": self.last, "sequence": self.sequences}
-        columns |= {name: column[numbers].tolist() for name, column in days.items()}
+        columns["date"] = map(lru_cache(maxsize=None)(dating_in), _texts_at(self, numbers, "date"))
+        columns["sequence"] = self.sequences[numbers].tolist()
         in_order = [columns[each.name] for each in fields(Columns)]
         return zip(self.pages(numbers), map(Columns, *in_order), strict=True)
 
@@ -199,6 +202,29 @@ class PageColumns:
         """Return the text that a page has in a column; of `lang`, `made` and `headings` see `list_in`."""
         return self.values(name)[int(self._codes[name][number])]
 
+    @cached_property
+    def _datings(self) -> Datings:
+        return Datings(self.values("date").wide())
+
+    @cached_property
+    def _several(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pages whose date has several spans, with its codes: of others the first and last day say everything."""
+        several, codes = self._datings.are_several, self.codes("date")
+        pages = np.flatnonzero(several[codes]) if several.any() else np.zeros(0, dtype=np.int64)
+        return pages, codes[pages].astype(np.int64)
+
+    def _dated(self, wanted: Dated) -> NDArray[np.bool_]:
+        days = wanted.span
+        can_be = (self.first > 0) & (self.first <= days.last) & (self.last >= days.first)
+        several, codes = self._several
+        if len(several):
+            can_be[several] = self._datings.can_be_in(days)[codes]
+        if wanted.how is Sureness.EITHER_WAY:
+            return np.asarray(can_be)
+        inside = can_be & (self.first >= days.first) & (self.last <= days.last)
+        is_certain = inside & self._datings.is_sure[self.codes("date")]
+        return np.asarray(is_certain if wanted.how is Sureness.CERTAINLY else can_be & ~is_certain)
+
     def _passing(self, wanted: Dated | Field) -> NDArray[np.bool_]:
         """Return which pages pass a filter, as `passes` says of one. Shapes: nobody may write into it."""
         found = self._marks(wanted)
@@ -207,9 +233,7 @@ class PageColumns:
 
     def _marks(self, wanted: Dated | Field) -> NDArray[np.bool_]:
         if isinstance(wanted, Dated):
-            is_dated = self.first > 0
-            found: NDArray[np.bool_] = is_dated & (self.first <= wanted.span.last) & (self.last >= wanted.span.first)
-            return found
+            return self._dated(wanted)
         if wanted == UNDATED:
             return np.asarray(self.first == 0)
         check_field(wanted)
@@ -265,17 +289,19 @@ def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
     """Yield the parts of the file of these pages; `Columns` and what else is said of a page, but no postings."""
     pages = list(entries)
     columns = [each.columns for each in pages]
+    dates = [each.date for each in columns]
     flat: dict[str, Buffer | Array] = {
         "revision": _numbers((each.revision for each in pages), np.uint32),
         "length": _numbers((each.length for each in pages), np.uint32),
-        "first": _numbers((each.first for each in columns), np.int32),
-        "last": _numbers((each.last for each in columns), np.int32),
+        "first": _numbers((each.first for each in dates), np.int32),
+        "last": _numbers((each.last for each in dates), np.int32),
         "sequence": _numbers((each.sequence for each in columns), np.uint32),
         "head": _numbers((each.running[0] for each in pages), np.uint32),
         "foot": _numbers((each.running[1] for each in pages), np.uint32),
     }
     texts: dict[str, Iterable[str]] = {"page": [each.page for each in pages]}
     texts |= {name: [getattr(each, name) for each in columns] for name in VALUED}
+    texts["date"] = map(dating_text, dates)
     texts["lang"] = (list_text(each.languages) for each in columns)
     texts["made"] = (list_text(each.made) for each in columns)
     texts["headings"] = (list_text(one.name for one in each.headings) for each in pages)

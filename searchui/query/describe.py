@@ -59,7 +59,7 @@ def _condition(leaf: Query) -> str:
     if isinstance(leaf, Field):
         return f"{leaf.name}:{_value(leaf.value)}"
     if isinstance(leaf, Dated):
-        return f"date:{describe_span(leaf.span)}"
+        return f"{leaf.how.value}:{describe_span(leaf.span)}"
     return _expanded(leaf)
 
 

@@ -4,7 +4,8 @@
     a OR b               one of them               "exit visa"~5    near each other, in any order
     -word                not on the page           word*  word~     begins so; few letters away
     ( )                  belongs together          ="..."  =word    exactly so, without variants
-    name: place: type: made: source: series: box: folder: date: lang: collection: repository: item:
+    name: place: type: made: source: series: box: folder: date: certainly: possibly: lang: collection: repository:
+    item:
 
 OR joins its two neighbours and is tighter than the blank: `visa moscow OR leningrad` needs visa and one of the two.
 """

@@ -12,7 +12,7 @@ from enum import Enum
 
 from indexer.errors import QueryError, did_you_mean
 from indexer.model.dates import read_query_date
-from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Wildcard, Words
+from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Sureness, Wildcard, Words
 from searchui.query.widening import DIAL_FIELD, MARKS
 
 FIELDS = (
@@ -25,6 +25,8 @@ FIELDS = (
     "box",
     "folder",
     "date",
+    "certainly",
+    "possibly",
     "lang",
     "collection",
     "repository",
@@ -37,6 +39,8 @@ FIELDS = (
 _OTHER_NAMES = {
     "person": "name",
     "year": "date",
+    "surely": "certainly",
+    "maybe": "possibly",
     "language": "lang",
     "genre": "type",
     "kind": "type",
@@ -198,6 +202,8 @@ _EXAMPLES = {
     "box": "box:12",
     "folder": "folder:3",
     "date": "date:1985..1987",
+    "certainly": "certainly:1985..1987",
+    "possibly": "possibly:1985..1987",
     "lang": "lang:rus",
     "collection": "collection:I-487",
     "repository": 'repository:"Town Library"',
@@ -213,16 +219,20 @@ _OF_WORDS: dict[str, Callable[[tuple[str, ...]], Query]] = {"name": Name, "place
 def _field_leaf(name: str, value: str) -> Query:
     if name in _OF_WORDS:
         return _OF_WORDS[name](_words_of(value))
-    if name != "date":
+    if name not in _DATES:
         return Field(name, _mark_of(value) if name == DIAL_FIELD else value)
-    if value.casefold() == "undated":
+    how = Sureness(name)
+    if value.casefold() == "undated" and how is Sureness.EITHER_WAY:
         return Field(name, "undated")
     try:
-        return Dated(read_query_date(value))
+        return Dated(read_query_date(value), how)
     except ValueError as error:
         raise QueryError(
-            str(error), remedy="Write date:1985, date:1985-03, date:1985-03-14 or date:1985..1987."
+            str(error), remedy=f"Write {name}:1985, {name}:1985-03, {name}:1985-03-14 or {name}:1985..1987."
         ) from error
+
+
+_DATES = frozenset(Sureness)
 
 
 def _mark_of(value: str) -> str:

@@ -42,7 +42,7 @@ def _cited(item: Item, descriptions: Descriptions, number: str, repository: str)
     collection = next((each for each in above if each.level is Level.COLLECTION), None)
     makers, of_level = _makers(item, collection)
     parts = [
-        _joined(", ", makers, item.title, item.dates, number),
+        _joined(", ", makers, item.title, _dates(item), number),
         of_level,
         _joined(", ", f"box {item.box}" if item.box else "", f"folder {item.folder}" if item.folder else ""),
         *(each.title for each in reversed(above) if each.level in _SERIES),
@@ -59,6 +59,10 @@ def _makers(item: Item, collection: Description | None) -> tuple[str, str]:
     title = fold_name(collection.title) if collection else ""
     unsaid = [name for name in item.creators if fold_name(name) not in title]
     return "", f"made by {_joined(' and ', *unsaid)}" if unsaid else ""
+
+
+def _dates(item: Item) -> str:
+    return f"{item.dates} (date {item.whose_dates})" if item.whose_dates else item.dates
 
 
 def _collection(address: Address, described: Description | None) -> str:

@@ -15,6 +15,7 @@ from searchui.query.names_asked import BETWEEN, HIDDEN, surname_beside
 from searchui.query.rephrase import any_of_words, narrowed
 from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, coverage_of
+from searchui.results.dated import by_date
 from searchui.results.described import descriptions_found
 from searchui.results.facets import facets_of
 from searchui.results.hits import make_hits
@@ -98,6 +99,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
         bands=matches.bands,
         descriptions=descriptions_found(inquiry.text, tree, desk, limit=DESCRIPTIONS, order=order),
+        by_date=by_date(tree, desk),
     )
 
 

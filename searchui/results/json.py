@@ -5,6 +5,7 @@ from typing import Any
 
 from indexer.accession.rights import as_json as rights_as_json
 from indexer.model.results import (
+    ByDate,
     Carried,
     DescriptionHit,
     DescriptionsFound,
@@ -45,6 +46,7 @@ def as_json(results: Results) -> dict[str, Any]:
             "unsearchable": results.coverage.unsearchable,
         },
         "notices": list(results.notices),
+        "dates": results.by_date and _by_date(results.by_date),
         "facets": {facet.field: _values(facet) for facet in results.facets},
         "any_words": results.any_words,
         "without": [{"part": each.part, "query": each.query, "pages": each.pages} for each in results.without],
@@ -97,6 +99,11 @@ def _parts(snippet: Snippet) -> list[dict[str, Any]]:
     return [{"text": part.text, "band": None if part.band is None else part.band.label} for part in snippet.parts]
 
 
+def _by_date(by_date: ByDate) -> dict[str, Any]:
+    counts = {how: {"pages": each.pages, "query": each.query} for how, each in by_date.counts.items()}
+    return {"asked": list(by_date.days), **counts}
+
+
 def _values(facet: Facet) -> list[dict[str, Any]]:
     return [
         {"value": each.value, "label": each.label, "pages": each.pages, "query": each.query} for each in facet.values
@@ -134,6 +141,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "snippet": hit.snippet.text,
         "snippet_parts": _parts(hit.snippet),
         "language": hit.snippet.language,
+        "date": {"text": hit.dates, "from": hit.dates_from, "edtf": hit.edtf},
         "goes_on": hit.goes_on and _carried(hit.goes_on),
         "rights": rights_as_json(hit.rights),
     }

@@ -15,6 +15,7 @@ def printed(results: Results) -> Iterator[str]:
     """Give the results line by line: what was searched, the hits with their snippets, how much was covered."""
     yield from (f"! {notice}" for notice in results.notices)
     yield f"{_counts(results)} for {results.described}"
+    yield from _by_date(results)
     yield from _advice(results)
     if results.descriptions.total:
         yield from printed_descriptions(results.descriptions)
@@ -66,6 +67,13 @@ def _counts(results: Results) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _by_date(results: Results) -> Iterator[str]:
+    """Say how surely the pages are from the days asked for, each count with its search."""
+    for how, each in results.by_date.counts.items() if results.by_date else ():
+        if each.pages:
+            yield f"{how.capitalize()}: {_number(each.pages, 'page')} for {each.query}"
 
 
 def _advice(results: Results) -> Iterator[str]:

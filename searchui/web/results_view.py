@@ -61,6 +61,14 @@ class ShownOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownDates:
+    """How many pages are from the days asked for in one way. Shapes: query empty for those that are in view."""
+
+    says: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownOrder:
     """An order and its name."""
 
@@ -110,6 +118,7 @@ class ResultsView:
     heading: str
     by_title: str
     repeated: str
+    by_date: tuple[ShownDates, ...]
     apart: str
     total: int
     parts: tuple[Part, ...]
@@ -137,6 +146,7 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int, repo
         heading=_heading(results),
         by_title=_by_title(results),
         repeated=_repeated(results),
+        by_date=tuple(_by_date(results)),
         total=results.total,
         apart=_apart(results),
         parts=tuple(_parts(results, held, is_alone=is_alone)),
@@ -236,6 +246,30 @@ def _facets(results: Results) -> Iterator[ShownFacet]:
     for facet in results.facets:
         if facet.field not in _TOLD_APART or facet.values[0].pages < results.total:
             yield _facet(facet)
+
+
+def _by_date(results: Results) -> Iterator[ShownDates]:
+    """Say how many pages are from the days asked for, and how surely; nothing where the search asks for none."""
+    if results.by_date is None:
+        return
+    days = " and ".join(map(_days, results.by_date.days))
+    for how, each in results.by_date.counts.items():
+        says = {
+            "certainly": f"{count(each.pages, 'page')} certainly from {days}",
+            "possibly": f"{each.pages:,} possibly",
+            "undated": f"{count(each.pages, 'undated page')} {'matches' if each.pages == 1 else 'match'} too",
+        }[how]
+        if each.pages or how == "certainly":
+            is_link = each.pages and each.query != results.described
+            yield ShownDates(says, _if_short(each.query) if is_link else "")
+
+
+def _days(text: str) -> str:
+    """Return the days of a search in words: 1985 to 1987, 1970 or before."""
+    first, dots, last = text.partition("..")
+    if first and last:
+        return f"{first} to {last}"
+    return text if not dots else f"{first} or after" if first else f"{last} or before"
 
 
 def _facet(facet: Facet) -> ShownFacet:

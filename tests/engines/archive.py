@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.model.dates import DateSpan, Dating
 from indexer.model.page import PageId
 from indexer.model.query import Band, Form, Group, Sequence
 from indexer.postings.engine import Columns, PageEntry, Posting, Zone
@@ -60,15 +61,21 @@ def damaged(term):
     return form(term, band=Band.DAMAGED, weight=0.4, reason="damaged print")
 
 
+def dated(*spans, is_sure=True):
+    return Dating(tuple(DateSpan(first, last) for first, last in spans if last), is_sure)
+
+
 ARCHIVE = (
     entry("a1", "the exit visa was refused in moscow"),
     entry("a2", "visa and exit permit and a long list of other papers"),
     entry("a3", "exit from moscow moscow moscow"),
     entry("b1", "щаранский вышел из тюрьмы", columns=replace(COLUMNS, type="telegram", languages=("rus",))),
     entry("b2", "שרנסקי יצא מן הכלא", columns=replace(COLUMNS, type="newsletter", languages=("heb", "eng"))),
-    entry("c1", "sharansky met shcharansky", columns=replace(COLUMNS, first=19860211, last=19860211, box="12")),
+    entry("c1", "sharansky met shcharansky", columns=replace(COLUMNS, date=dated((19860211, 19860211)), box="12")),
     entry(
-        "c2", "shcharansky shcharansky shcharansky", columns=replace(COLUMNS, first=19850101, last=19871231, box="2")
+        "c2",
+        "shcharansky shcharansky shcharansky",
+        columns=replace(COLUMNS, date=dated((19850101, 19871231)), box="2"),
     ),
     entry("d1", ""),
 )

@@ -1,12 +1,27 @@
 """What every engine owes of words and filters: which pages are found, and in what order."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.errors import QueryError
 from indexer.model.dates import DateSpan
-from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Group, Not, Rewarded, Sequence
+from indexer.model.query import AllOf, AnyOf, Band, Dated, Field, Group, Not, Rewarded, Sequence, Sureness
 from indexer.postings.patience import patience
-from tests.engines.archive import ARCHIVE, OnArchive, damaged, entry, form, known, lights_of, near, phrase, word
+from tests.engines.archive import (
+    ARCHIVE,
+    COLUMNS,
+    OnArchive,
+    damaged,
+    dated,
+    entry,
+    form,
+    known,
+    lights_of,
+    near,
+    phrase,
+    word,
+)
 
 
 class FindingOwed(OnArchive):
@@ -162,6 +177,20 @@ class FindingOwed(OnArchive):
     def test_a_page_passes_a_date_that_its_own_can_mean(self, archive):
         assert self.found(archive, Dated(DateSpan(19860101, 19861231))) == ["c1", "c2"]
         assert self.found(archive, Dated(DateSpan(19870101, 19871231))) == ["c2"]
+
+    def test_a_page_passes_no_date_between_those_that_its_own_means(self, engine):
+        engine.put(
+            [entry("p1", "visa", columns=replace(COLUMNS, date=dated((19430101, 19431231), (19640101, 19941231))))]
+        )
+        engine.commit()
+        asked = [DateSpan(year * 10_000 + 101, year * 10_000 + 1231) for year in (1943, 1950, 1964, 1995)]
+        assert [self.found(engine, Dated(days)) for days in asked] == [["p1"], [], ["p1"], []]
+
+    def test_a_date_is_asked_for_certainly_or_possibly(self, archive):
+        year, years = DateSpan(19860101, 19861231), DateSpan(19850101, 19871231)
+        assert self.found(archive, Dated(year, Sureness.CERTAINLY)) == ["c1"]
+        assert self.found(archive, Dated(year, Sureness.POSSIBLY)) == ["c2"]
+        assert self.found(archive, Dated(years, Sureness.CERTAINLY)) == ["c1", "c2"]
 
     def test_an_undated_page_passes_no_date(self, archive):
         assert self.found(archive, AllOf((word("exit"), Dated(DateSpan(0, 99999999))))) == []

@@ -4,9 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.model.dates import NO_DATE
 from indexer.model.query import AllOf, Band, Field, Not
 from indexer.postings.engine import Order, Zone
-from tests.engines.archive import COLUMNS, OnArchive, entry, known, lights_of, near, phrase, titled, told_of, word
+from tests.engines.archive import (
+    COLUMNS,
+    OnArchive,
+    dated,
+    entry,
+    known,
+    lights_of,
+    near,
+    phrase,
+    titled,
+    told_of,
+    word,
+)
 
 
 class PlacingOwed(OnArchive):
@@ -153,15 +166,20 @@ class PlacingOwed(OnArchive):
 
     @pytest.fixture
     def dated(self, engine):
-        days = {"p1": (19850101, 19871231), "p2": (0, 0), "p3": (19860211, 19860211), "p4": (10101, 19891231)}
+        days = {
+            "p1": dated((19850101, 19871231)),
+            "p2": NO_DATE,
+            "p3": dated((19860211, 19860211)),
+            "p4": dated((10101, 19891231)),
+        }
         of_two = {"p1": "0001", "p3": "0001"}
         engine.put(
             entry(
                 page,
                 "visa " * int(page[1]),
-                columns=replace(COLUMNS, first=first, last=last, item=of_two.get(page, page)),
+                columns=replace(COLUMNS, date=date, item=of_two.get(page, page)),
             )
-            for page, (first, last) in days.items()
+            for page, date in days.items()
         )
         engine.commit()
         return engine
@@ -171,6 +189,21 @@ class PlacingOwed(OnArchive):
         assert matches.facets()["date"] == {"1985": 2, "1986": 3, "1987": 2, "undated": 1}
         assert list(matches.facets()["date"])[-1] == "undated"
         assert self.found(dated, Field("date", "undated")) == ["p2"]
+
+    def test_only_a_page_that_is_all_of_one_year_is_certainly_from_it(self, engine):
+        days = [
+            dated((19850101, 19850201), (19851201, 19851231)),
+            dated((19850101, 19851231), is_sure=False),
+            dated((19850101, 19851231), (19870101, 19871231)),
+            dated((19870305, 19870305)),
+        ]
+        engine.put(
+            entry(f"p{n}", "visa", columns=replace(COLUMNS, date=date, item=str(n))) for n, date in enumerate(days)
+        )
+        engine.commit()
+        matches = engine.searcher().matches(word("visa"))
+        assert matches.certain_years() == {"1985": 1, "1987": 1}
+        assert matches.facets()["date"] == {"1985": 3, "1987": 2}
 
     def test_a_page_in_two_languages_counts_in_both(self, archive):
         assert archive.searcher().matches(AllOf(())).facets()["lang"] == {"eng": 1, "heb": 1, "rus": 1}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.dates import DateSpan
-from indexer.model.query import AllOf, Dated, Field
+from indexer.model.query import AllOf, Dated, Field, Sureness
 from indexer.postings import heldsegment, index
 from indexer.postings.engine import Order, Zone
 from indexer.postings.filters import UNDATED
@@ -44,6 +44,7 @@ def assert_alike(expected, given_searcher, tree):
     assert given_searcher.goes_on(pages) == expected.goes_on(pages)
     given_matches, expected_matches = given_searcher.matches(tree), expected.matches(tree)
     assert given_matches.facets() == expected_matches.facets()
+    assert given_matches.certain_years() == expected_matches.certain_years()
     assert given_matches.by_title == expected_matches.by_title
     assert given_matches.repeated == expected_matches.repeated
     assert given_matches.bands == expected_matches.bands
@@ -148,6 +149,16 @@ def test_the_count_of_a_value_is_the_total_of_the_search_with_its_field_added(st
         for value, count in values.items():
             asked = narrowing(field, value)
             assert searcher.search(AllOf((tree, asked)), limit=0).total == count
+
+
+@tried(100)
+@given(STEPS, trees())
+def test_the_count_of_a_year_is_the_total_of_the_search_for_what_is_certainly_from_it(steps, tree):
+    searcher = play(MemoryEngine(), steps)
+    matches = searcher.matches(tree)
+    for year in matches.facets()["date"].keys() - {UNDATED.value}:
+        asked = replace(narrowing("date", year), how=Sureness.CERTAINLY)
+        assert searcher.search(AllOf((tree, asked)), limit=0).total == matches.certain_years().get(year, 0)
 
 
 def narrowing(field, value):

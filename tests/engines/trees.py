@@ -2,9 +2,24 @@
 
 from hypothesis import strategies as st
 
-from indexer.model.dates import DateSpan
+from indexer.model.dates import NO_DATE, DateSpan, Dating
+from indexer.model.days import apart
 from indexer.model.page import PageId
-from indexer.model.query import AllOf, Alone, AnyOf, AnyWay, Band, Dated, Field, Form, Group, Not, Rewarded, Sequence
+from indexer.model.query import (
+    AllOf,
+    Alone,
+    AnyOf,
+    AnyWay,
+    Band,
+    Dated,
+    Field,
+    Form,
+    Group,
+    Not,
+    Rewarded,
+    Sequence,
+    Sureness,
+)
 from indexer.postings.engine import Columns, Heading, PageEntry, Posting, Zone
 from indexer.postings.filters import UNDATED
 
@@ -19,9 +34,16 @@ def postings():
     return st.lists(one, max_size=16).map(tuple)
 
 
+def datings():
+    spans = st.sampled_from((*DAYS[1:], 19850615)).flatmap(
+        lambda first: st.sampled_from([day for day in DAYS if day >= first]).map(lambda last: DateSpan(first, last))
+    )
+    some = st.lists(spans, min_size=1, max_size=3).map(lambda each: apart(tuple(each)))
+    return st.just(NO_DATE) | st.builds(Dating, some, st.booleans())
+
+
 @st.composite
 def columns(draw):
-    first, last = sorted((draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))))
     return Columns(
         collection="i-487",
         item=draw(st.sampled_from(("0001", "0002"))),
@@ -32,8 +54,7 @@ def columns(draw):
         made=draw(st.sampled_from(((), ("harbor committee",), ("committee", "ada harbor")))),
         source=draw(st.sampled_from(("archival", "archival", "web, secondary"))),
         languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
-        first=first,
-        last=last if first else 0,
+        date=draw(datings()),
         sequence=draw(st.integers(0, 4)),
     )
 
@@ -93,7 +114,8 @@ def filters():
         )
     )
     spans = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted)
-    return st.one_of(fields, spans.map(lambda days: Dated(DateSpan(*days))))
+    dates = st.builds(lambda days, how: Dated(DateSpan(*days), how), spans, st.sampled_from(Sureness))
+    return st.one_of(fields, dates)
 
 
 def trees(bands=BANDS):

@@ -40,7 +40,7 @@ def put(store, *heads, item=UNDATED, revision=1):
 def days(store):
     """The days by which the index has each page."""
     indexed = IndexWriter(index_directory(store)).held.columns()
-    return {page: (columns.first, columns.last) for part in indexed for page, columns in part}
+    return {page: (columns.date.first, columns.date.last) for part in indexed for page, columns in part}
 
 
 def date_of(store):

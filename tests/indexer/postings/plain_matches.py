@@ -62,11 +62,19 @@ class PlainMatches:
             "source": most_first(columns.source for columns in every),
         }
 
+    def certain_years(self):
+        dates = [columns.date for _, columns in self.matched]
+        only = [
+            {day // 10000 for span in date.spans for day in (span.first, span.last)} for date in dates if date.is_sure
+        ]
+        counts = Counter(f"{year:04}" for years in only if len(years) == 1 for year in years)
+        return dict(sorted(counts.items()))
+
     def ordered(self, order):
         keys = {
             Order.RELEVANCE: self.relevance,
-            Order.OLDEST: lambda one: (not one[1].first, one[1].first, one[1].last, *in_finding_aid(one)),
-            Order.NEWEST: lambda one: (not one[1].first, -one[1].last, -one[1].first, *in_finding_aid(one)),
+            Order.OLDEST: lambda one: (*edges(one), *in_finding_aid(one)),
+            Order.NEWEST: lambda one: (edges(one)[0], -edges(one)[2], -edges(one)[1], *in_finding_aid(one)),
             Order.FINDING_AID: in_finding_aid,
         }
         return sorted(self.matched, key=keys[order])
@@ -83,6 +91,11 @@ def is_web(columns):
 
 def weighted(scored, columns):
     return scored._replace(score=scored.score / 2) if is_web(columns) else scored
+
+
+def edges(one):
+    spans = one[1].date.spans
+    return (not spans, spans[0].first if spans else 0, spans[-1].last if spans else 0)
 
 
 def in_finding_aid(one):
@@ -107,8 +120,9 @@ def most_first(values):
 
 
 def years(every):
-    spans = [(columns.first // 10000, columns.last // 10000) for columns in every if columns.first]
-    named = sorted({year for first, last in spans if last - first < 100 for year in range(first, last + 1)})
-    counts = {f"{year:04}": sum(first <= year <= last for first, last in spans) for year in named}
-    undated = len(every) - len(spans)
+    spans = [[(span.first // 10000, span.last // 10000) for span in columns.date.spans] for columns in every]
+    short = {span for of_page in spans for span in of_page if span[1] - span[0] < 100}
+    named = sorted({year for first, last in short for year in range(first, last + 1)})
+    counts = {f"{year:04}": sum(any(a <= year <= b for a, b in of_page) for of_page in spans) for year in named}
+    undated = spans.count([])
     return counts | ({UNDATED.value: undated} if undated else {})

@@ -11,7 +11,7 @@ from indexer.postings.nearness import Shape
 from indexer.postings.patience import affords, patience, spend
 from indexer.postings.steps import worth
 from indexer.postings.whoosh.engine import WhooshEngine
-from tests.engines.archive import COLUMNS, entry, near, phrase, word
+from tests.engines.archive import COLUMNS, dated, entry, near, phrase, word
 
 WORDS = ("the", "of", "and", "to", "in", "for", "that", "with")
 COMMON = near(*WORDS, within=10)
@@ -30,7 +30,7 @@ def searcher(tmp_path_factory):
     engine.put(
         [
             entry("p18", f"refusenik {text}"),
-            entry("p19", text, columns=replace(COLUMNS, box="7", first=19750101, last=19750101)),
+            entry("p19", text, columns=replace(COLUMNS, box="7", date=dated((19750101, 19750101)))),
         ]
     )
     engine.commit()

@@ -37,7 +37,7 @@ _FRAGMENTS = st.sampled_from(
         ),
         *("visa", "Bar-Mitzvah", "10:30", "צה", 'צה"ל', "Щаранский", "a", "7", "שלום", "http://a.b", "U.S.S.R.", "§"),
         *("name:", "type:", "box:", "lang:", "nmae:", "item:", "Series:", "date:1985", "date:undated", "sender:"),
-        *("date:1985..1987-03",),
+        *("date:1985..1987-03", "certainly:1985..1987", "possibly:1984-02"),
         *("date:1984-02", "date:..1970", "date:1970-12..", "date:1985-03-14", "date:1985-12-31..1986-01-01"),
     ]
 )

@@ -2,7 +2,7 @@ import pytest
 
 from indexer.errors import QueryError
 from indexer.model.dates import DateSpan
-from indexer.model.query import AllOf, AnyOf, Dated, Field, Fuzzy, Name, Near, Not, Phrase, Wildcard, Words
+from indexer.model.query import AllOf, AnyOf, Dated, Field, Fuzzy, Name, Near, Not, Phrase, Sureness, Wildcard, Words
 from searchui.query.parse import parse, understand
 
 
@@ -38,6 +38,8 @@ from searchui.query.parse import parse, understand
         ("item:0007", Field("item", "0007")),
         ("date:1985..1987", Dated(DateSpan(19850101, 19871231))),
         ("date:1985-03", Dated(DateSpan(19850301, 19850331))),
+        ("certainly:1985..1987", Dated(DateSpan(19850101, 19871231), Sureness.CERTAINLY)),
+        ("possibly:1985", Dated(DateSpan(19850101, 19851231), Sureness.POSSIBLY)),
         ("date:..1970", Dated(DateSpan(10101, 19701231))),
     ],
 )
@@ -127,6 +129,7 @@ def test_what_is_half_open_is_closed_kindly_with_a_notice(text, tree, about):
         ("box:(12 OR 13)", "box:12"),
         ("type:press*", "press release"),
         ("date:soon", "date:1985"),
+        ("certainly:undated", "certainly:1985"),
         ("date:1985-02-31", "date:1985"),
         ("date:1987..1985", "date:1985"),
         ("(" * 1500 + "visa", "Take some out"),

@@ -53,14 +53,15 @@ def write_home(directory, items, pages, descriptions=()):
     }
     store.put_pages(pages, spines.items())
     writer = IndexWriter(directory / "index")
-    types = {each.id: fold_value(each.type) for each in items}
-    entries = [_entry(one, spines[one.id], types[one.place.item]) for one in pages]
+    held = {each.id: each for each in items}
+    entries = [_entry(one, spines[one.id], held[one.place.item]) for one in pages]
     writer.add(entries, Tier.of(spines.values()).encode())
     writer.publish("2026-11-26T12:00:00Z")
     describe(store, now="2026-11-26T12:00:00Z")
     store.close()
 
 
-def _entry(one, spine, kind):
-    place = Columns("sp-9", str(one.place.item), f"{one.place.item}#{one.place.sequence:03}", type=kind, box="1")
+def _entry(one, spine, item):
+    columns = {"type": fold_value(item.type), "box": "1", "date": item.date.dating}
+    place = Columns("sp-9", str(item.id), f"{item.id}#{one.place.sequence:03}", **columns)
     return PageEntry(one.id, 1, len(spine.slots), postings_of(spine), place, shown=encode_shown(spine))

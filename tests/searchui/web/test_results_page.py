@@ -125,3 +125,40 @@ def test_a_page_leads_back_to_the_very_place_among_the_results_it_was_opened_fro
     back = urlsplit(links_of(page)["Back to results"])
     assert f"{back.path}?{back.query}" == results
     assert f'id="{back.fragment}"' in reader.get(results).text
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory):
+    """Letters of which one is surely of 1985, one perhaps, one has the dates of its folder, and one has none."""
+    items = [
+        item("sure", "A letter", dates="3 May 1985"),
+        item("perhaps", "A draft", dates="circa 1985"),
+        item("loose", "Loose leaves", dates="1943, 1980-1989", dates_from="folder"),
+        item("bare", "A note"),
+    ]
+    directory = tmp_path_factory.mktemp("dated") / "open"
+    write_home(directory, items, [page(f"p{each.id}", 1, "an exit visa", of=each.id) for each in items])
+    return create_app(directory).test_client()
+
+
+def test_a_search_by_date_says_how_surely_and_each_count_leads_to_its_list(dated):
+    answer = dated.get("/search?q=visa+date:1985")
+    assert heading_of(answer).startswith("3 pages in 3 items")
+    links = links_of(answer.text)
+    for says, heading in [
+        ("1 page certainly from 1985", "1 page in 1 item"),
+        ("2 possibly", "2 pages in 2 items"),
+        ("1 undated page matches too", "1 page in 1 item"),
+    ]:
+        assert heading_of(dated.get(links[says])).startswith(heading)
+    certain = dated.get(links["1 page certainly from 1985"])
+    assert "1 page certainly from 1985" in certain.text
+    assert "1 page certainly from 1985" not in links_of(certain.text)
+
+
+def test_a_date_that_is_the_folders_says_so_in_results_and_in_the_citation(dated):
+    answer = dated.get("/search?q=visa+date:1943")
+    assert "1943, 1980-1989" in answer.text
+    assert "(of the folder)" in answer.text
+    assert "1943, 1980-1989 (date of the folder)" in unescape(re.sub(r"<[^>]+>", "", dated.get("/page/ploose").text))
+    assert heading_of(dated.get("/search?q=visa+date:1950")).startswith("No page found")
