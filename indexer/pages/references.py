@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 
-from indexer.model.archive import Address, Related
+from indexer.model.archive import Address, Level, Related
 from indexer.pages import schema
 from indexer.pages.connection import Database
 from indexer.pages.rows import related_of
@@ -20,7 +20,7 @@ _RANGE = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Contained:
-    """Something with a box. Shapes: address is that of a described level, or of the item that stands there."""
+    """Something with a box. Shapes: address is that of a described level, or of an item in a folder."""
 
     address: Address
     box: str
@@ -87,7 +87,9 @@ class References:
         Shapes: a level that spans several boxes ("12-14") is in each of them.
         """
         told, items = schema.descriptions.c, schema.items.c
-        levels = select(told.address, told.box, told.folder, literal(False)).where(_in_box(told.box, box))
+        levels = select(told.address, told.box, told.folder, told.level == Level.ITEM.value).where(
+            _in_box(told.box, box)
+        )
         held = select(items.address, items.box, items.folder, literal(True)).where(
             _in_box(items.box, box), _has_pages()
         )

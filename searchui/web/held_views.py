@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from indexer.errors import UnknownAddressError
 from searchui.query.languages import name_of_language
 from searchui.results.finding_aid_view import AidBranch, Wanted, finding_aid_view
 from searchui.results.folder_view import folder_view
 from searchui.results.item_view import item_view
+from searchui.results.lookup import look_up_box
 from searchui.results.notes import notes_told, points_told
 from searchui.web.asked import Asked
 from searchui.web.markup import count
 from searchui.web.views import ReadingRoom
+
+_LONGEST_NUMBER = 200
+"""Characters of an address or number that are looked at (opinion)."""
 
 
 def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
@@ -24,6 +29,7 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
+    app.add_url_rule("/box", "by_box", by_box)
     app.add_url_rule("/finding-aid/<collection>", "finding_aid", finding_aid)
 
 
@@ -57,6 +63,17 @@ def _item(address: str, asked: Asked) -> str:
     here = _here()
     view = item_view(address, here.room, repository=here.repository, query=asked.query, offset=asked.offset)
     return render_template("item.html", view=view, query=asked.query, asked=Asked(asked.query))
+
+
+def by_box() -> str | Response:
+    """Lead to the box or folder of a number, or list those that there are, or say that there is none."""
+    box, folder, at = (request.args.get(name, "").strip()[:_LONGEST_NUMBER] for name in ("box", "folder", "in"))
+    if not box:
+        return redirect(url_for("folder", address=at) if at else url_for("holdings"))
+    found = look_up_box(box, folder, _here().room.desk(), above=at)
+    if len(found.places) == 1:
+        return redirect(url_for("folder", address=found.places[0].address))
+    return render_template("by_box.html", found=found, at=at, box=box, folder=folder, query="")
 
 
 def finding_aid(collection: str) -> str:

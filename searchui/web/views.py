@@ -13,6 +13,7 @@ from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
 from searchui.results.held import collections_held
 from searchui.results.inquiry import inquire
+from searchui.results.lookup import look_up
 from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
 from searchui.results.room import Room
@@ -66,7 +67,10 @@ def search() -> str | AnyResponse:
     results = _found(asked, room)
     groups = groups_of(results.groups, room.store)
     view = results_view(results, groups, offset=asked.offset, repository=here.repository)
-    return render_template("results.html", query=asked.query, asked=asked, view=view, coverage=results.coverage)
+    found = None if asked.offset else look_up(asked.query, room.desk())
+    return render_template(
+        "results.html", query=asked.query, asked=asked, view=view, coverage=results.coverage, found=found
+    )
 
 
 def _descriptions(asked: Asked) -> str:

@@ -197,3 +197,18 @@ def test_a_collection_says_how_much_of_it_was_read_by_a_sample(tmp_path):
         assert said not in room.get(address).text
     publish(Recall("", "2026-11-26T10:00:00+00:00", 20, 412, 0.951, 0.925, 0.968), open_side)
     assert "For all that is open" in room.get("/held/").text
+
+
+def test_a_box_and_folder_lead_to_the_folder_or_say_that_there_is_none(shelf):
+    answer = shelf.get("/box?in=SP-9&box=1&folder=1")
+    assert (answer.status_code, answer.location) == (302, "/held/SP-9/I/1/1")
+    assert "No finding aid here and no open page names box 8." in Seen(shelf.get("/box?in=SP-9&box=8").text).text
+    assert shelf.get("/box?in=SP-9").location == "/held/SP-9"
+
+
+def test_a_number_typed_as_a_search_is_offered_above_the_results(shelf):
+    seen = Seen(shelf.get("/search?q=box 1 folder 2").text)
+    assert "Folder 2: Clippings" in seen.text
+    assert "not digitized or not open: ask the repository" in seen.text
+    assert "/held/SP-9/I/1/2" in seen.links
+    assert "/held/SP-9" in Seen(shelf.get("/search?q=sp 9").text).links
