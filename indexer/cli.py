@@ -32,6 +32,7 @@ from indexer.pipeline.rebuild import rebuild as rebuild_index
 from indexer.pipeline.rebuild import remove as remove_from_holdings
 from indexer.pipeline.sample import cards_of, draw, keep, kept_in, sample_of
 from indexer.pipeline.status import status_of
+from indexer.pipeline.wanted import wanted_list
 from indexer.pipeline.weak import weak_pages
 
 
@@ -197,6 +198,19 @@ def status(as_json: bool, weak: bool) -> None:
             return
         report = status_of(holdings)
     say_json(report.as_json()) if as_json else say_lines(report.lines())
+
+
+@pinkas.command()
+@click.option("--csv", "is_csv", is_flag=True, help="Print the list as CSV, for a spreadsheet.")
+@answers
+def wanted(as_json: bool, is_csv: bool) -> None:
+    """List the issues of newsletters that are missing, open and closed ones taken together."""
+    with Holdings.read(settings_here().home) as holdings:
+        found = wanted_list(holdings)
+    if is_csv and not as_json:
+        click.echo(found.as_csv(), nl=False)
+        return
+    say_json(found.as_json()) if as_json else say_lines(found.lines())
 
 
 @pinkas.command()

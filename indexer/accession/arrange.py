@@ -145,6 +145,7 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
         inscription=_said(rows, "inscription"),
         extra=extra,
         source_class=_source_class(rows, shelves.above(address)),
+        **{column: _said(rows, column) for column in ("serial", "volume", "number", "continues")},
     )
 
 

@@ -15,7 +15,7 @@ from indexer.model.archive import SourceClass, Verdict
 
 COLUMNS = (
     "file", "first", "last", "series", "box", "folder", "item", "title", "date", "type", "creator", "language",
-    "access", "caption", "inscription", "source class", "use",
+    "access", "caption", "inscription", "source class", "use", "serial", "volume", "number", "continues",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
 
@@ -44,13 +44,17 @@ class SidecarRow:
     inscription: str = ""
     source_class: SourceClass | None = None
     use: str = ""
+    serial: str = ""
+    volume: str = ""
+    number: str = ""
+    continues: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def describes_an_item(self) -> bool:
         """Whether the row speaks of one item; a row that only says where a file lies does not."""
         said = (self.title, self.date, self.type, self.creator, self.caption, self.inscription, self.shelfmark.item)
-        return any(said) or self.first is not None or self.verdict is not None
+        return any((*said, self.number)) or self.first is not None or self.verdict is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ def _row(cells: list[str], header: list[str], where: str, line: int) -> SidecarR
         languages=_languages(said.get("language", ""), where),
         verdict=_verdict(said.get("access", ""), where),
         caption=said.get("caption", ""),
+        **{column: said.get(column, "") for column in ("serial", "volume", "number", "continues")},
         inscription=said.get("inscription", ""),
         source_class=_source_class(said.get("source class", ""), where),
         use=said.get("use", ""),

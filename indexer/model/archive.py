@@ -158,7 +158,9 @@ class Item:
     Shapes: address ends in the item's own label; dates verbatim; dates_from is empty for dates of its own, else says
     what they are taken from, a level above ("folder") or FROM_PAGE; extra holds columns of a sidecar that Pinkas does
     not know, as they came; source_class is said of the item or of the nearest level above that is not archival;
-    creators made it; type_from and creators_from are the levels that say so, empty where the item itself does.
+    creators made it; type_from and creators_from are the levels that say so, empty where the item itself does; serial,
+    volume and number of an issue as stated, continues is the title its serial had before, issue_from FROM_PAGE where
+    its masthead states them.
     """
 
     id: ItemId
@@ -178,6 +180,11 @@ class Item:
     type_from: str = ""
     creators: tuple[str, ...] = ()
     creators_from: str = ""
+    serial: str = ""
+    volume: str = ""
+    number: str = ""
+    continues: str = ""
+    issue_from: str = ""
 
     @property
     def date(self) -> DateStatement:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from indexer.errors import StoreError
 from indexer.model.archive import FROM_PAGE, Item
 from indexer.model.page import ItemId, PageId
-from indexer.model.proposals import Dateline, Proposed
+from indexer.model.proposals import Proposed
 from indexer.pages import schema
 from indexer.pages.connection import Database, batches, upsert
 
@@ -61,12 +61,12 @@ class Proposals:
                 found |= {ItemId(item): (PageId(page), _decoded(said)) for item, page, said in rows}
         return found
 
-    def dated(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        """Return items, those without a date of their own with the one that their first page states, if it does."""
+    def joined(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Return items with what their first pages state of them, where nobody else said it: a date, an issue."""
         held = tuple(items)
-        undated = [item.id for item in held if not item.has_own_date]
-        said = self.of_items(undated) if undated else {}
-        return tuple(_dated_by(said[item.id][1].date, item) if item.id in said else item for item in held)
+        asked = [item.id for item in held if not (item.has_own_date and item.serial)]
+        said = self.of_items(asked) if asked else {}
+        return tuple(_joined(said[item.id][1], item) if item.id in said else item for item in held)
 
     def put(self, made: Mapping[PageId, tuple[Basis, Proposed]], gone: Iterable[PageId] = ()) -> bool:
         """Put proposals, forget those of pages on which no item begins any more; return whether any says otherwise."""
@@ -108,8 +108,13 @@ class Proposals:
             connection.execute(delete(schema.store_about).where(schema.store_about.c.key == _OWED))
 
 
-def _dated_by(date: Dateline | None, item: Item) -> Item:
-    return replace(item, dates=date.statement, dates_from=FROM_PAGE) if date is not None else item
+def _joined(said: Proposed, item: Item) -> Item:
+    if said.date is not None and not item.has_own_date:
+        item = replace(item, dates=said.date.statement, dates_from=FROM_PAGE)
+    if said.masthead is not None and not item.serial:
+        stated = said.masthead
+        item = replace(item, serial=stated.title, volume=stated.volume, number=stated.number, issue_from=FROM_PAGE)
+    return item
 
 
 _DECODER = msgspec.json.Decoder(Proposed)

@@ -14,12 +14,12 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
-so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. In an older database what it lacks is
-read as if it were empty, and a writer adds it.
+so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. In an older
+database what it lacks is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -100,6 +100,11 @@ def _items(tables: MetaData) -> Table:
         _added("type_from", 4),
         _added("creators", 4),
         _added("creators_from", 4),
+        _added("serial", 8),
+        _added("volume", 8),
+        _added("number", 8),
+        _added("continues", 8),
+        _added("issue_from", 8),
     )
 
 

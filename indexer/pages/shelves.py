@@ -189,7 +189,7 @@ class Shelves:
 
     def _items(self, where: ColumnElement[bool]) -> tuple[Item, ...]:
         wanted = self._database.whole(schema.items).where(where, _has_pages()).order_by(schema.items.c.address)
-        return self._proposals.dated(item_of(row) for row in self._rows(wanted))
+        return self._proposals.joined(item_of(row) for row in self._rows(wanted))
 
     def _rows(self, wanted: Select[Any]) -> Sequence[Any]:
         with self._database.reading() as connection:

@@ -391,7 +391,7 @@ class Store:
             return connection.execute(wanted).scalars().all()
 
     def _items(self, wanted: Select[Any]) -> tuple[Item, ...]:
-        return self.proposals.dated(self._items_as_put(wanted))
+        return self.proposals.joined(self._items_as_put(wanted))
 
     def _items_as_put(self, wanted: Select[Any]) -> tuple[Item, ...]:
         with self.database.reading() as connection:

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.accession.datelines.choice import RULES, Around, propose_date
+from indexer.accession.datelines.mastheads import propose_issue
 from indexer.accession.datelines.printed import sheet_of
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Description, Item
 from indexer.model.dates import DateSpan
 from indexer.model.page import PageId
 from indexer.model.proposals import Proposed
+from indexer.model.serials import is_serial_type
 from indexer.pages.connection import batches
 from indexer.pages.proposals import Basis
 from indexer.pages.store import Store
@@ -29,7 +31,7 @@ def renew_proposals(side: Store) -> bool:
     surroundings = Surroundings(side.descriptions(), items.values())
     kept = side.proposals.bases()
     wanted = {
-        page: Basis(revision, RULES, surroundings.of(items[item].address))
+        page: Basis(revision, RULES, surroundings.of(items[item]))
         for page, (item, revision) in side.proposals.first_pages().items()
     }
     missing = [page for page, basis in wanted.items() if kept.get(page) != basis]
@@ -49,14 +51,16 @@ def _made(side: Store, wanted: Mapping[PageId, Basis]) -> Iterator[tuple[PageId,
         if page in spines:
             scan = cards[page].scan
             sheet = sheet_of(spines[page], width_px=scan.width_px, height_px=scan.height_px)
-            proposed = Proposed(date=propose_date(sheet, around_of(basis.around)))
+            masthead = propose_issue(sheet, is_serial=basis.around.startswith(_SERIAL))
+            proposed = Proposed(propose_date(sheet, around_of(basis.around)), masthead)
         yield page, (basis, proposed)
 
 
 class Surroundings:
     """The dates said around items: of the nearest level above that has any, or of what else lies in it.
 
-    Shapes: text, so that it is seen when they change: "19860101-19861231" of a level, "1976 1978" of years in it.
+    Shapes: text, so that it is seen when they change: "19860101-19861231" of a level, "1976 1978" of years in it, with
+    "serial" before it where the item's type is one of serials.
     """
 
     def __init__(self, descriptions: Iterable[Description], items: Iterable[Item]) -> None:
@@ -77,10 +81,12 @@ class Surroundings:
                 for above in prefixes(address)[:-1]:
                     self._years[above].update(years)
 
-    def of(self, address: Address) -> str:
-        """Return the dates around the item at this address."""
-        above = list(reversed(prefixes(address)[:-1]))
-        for each in above:
+    def of(self, item: Item) -> str:
+        """Return the dates around an item."""
+        return f"{_SERIAL if is_serial_type(item.type) else ''} {self._dates(item.address)}".strip()
+
+    def _dates(self, address: Address) -> str:
+        for each in reversed(prefixes(address)[:-1]):
             if span := self._spans.get(each):
                 if "/" in each:
                     return f"{span.first}-{span.last}"
@@ -90,10 +96,14 @@ class Surroundings:
         return ""
 
 
+_SERIAL = "serial"
+
+
 def around_of(text: str) -> Around:
     """Return what `Surroundings.of` said in a form that dates are read by."""
-    if "-" in text:
-        first, last = (int(part) for part in text.split("-"))
+    dates = text.removeprefix(_SERIAL).strip()
+    if "-" in dates:
+        first, last = (int(part) for part in dates.split("-"))
         years = range(first // 10000, last // 10000 + 1)
         return Around(tuple(years) if len(years) <= _MOST_YEARS else (), DateSpan(first, last))
-    return Around(tuple(int(year) for year in text.split()))
+    return Around(tuple(int(year) for year in dates.split()))

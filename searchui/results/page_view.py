@@ -20,6 +20,7 @@ from searchui.results.repeated import asides_of, repeated_lines
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
+from searchui.results.stated import Stated, stated_on
 
 PAGES_IN_SIGHT = 7
 """Pages of the item that are shown small beside the page: a row on a wide screen (opinion)."""
@@ -53,7 +54,8 @@ class PageView:
     rectangles in px; sequence counts the item's open pages, for a gap would betray a closed one; previous and next are
     the pages of the same item, None at its ends; leaves are some pages of the item in sequence, this one among them,
     pages counts all; light is None where nothing is searched for, or what cannot be; no_text says why a page has no
-    text, empty where it has; made tells how the text came about; notices are sentences on the search that is lit.
+    text, empty where it has; stated is what it states of its item; made tells how the text came about; notices are
+    sentences on the search that is lit.
     """
 
     page_id: PageId
@@ -74,6 +76,7 @@ class PageView:
     kind: PageKind
     searchable: bool
     no_text: str
+    stated: tuple[Stated, ...]
     made: tuple[Fact, ...]
     rights: Rights
     citation: str
@@ -127,6 +130,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         kind=page.kind,
         searchable=page.searchable,
         no_text=why_no_text(page),
+        stated=stated_on(page, spine, desk),
         made=(*how_made(page, spine), *_repeats(page.id, spine, desk)),
         rights=rights_at(item.address, descriptions, item=item, own_use=own_use),
         citation=cite(place + 1, item, descriptions, pages=len(beside), repository=repository),

@@ -9,7 +9,7 @@ from indexer.postings.patience import SECONDS, patience
 from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
-from searchui.web import failure, held_views, markup, picture_views, views
+from searchui.web import failure, held_views, markup, picture_views, serial_views, views
 from searchui.web.examples import Examples
 from searchui.web.results_view import how_read, why
 from searchui.web.strip_view import strip_view
@@ -89,6 +89,7 @@ def create_app(
     views.add_routes(app)
     picture_views.add_routes(app)
     held_views.add_routes(app)
+    serial_views.add_routes(app)
     return app
 
 

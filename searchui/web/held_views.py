@@ -13,6 +13,7 @@ from searchui.results.folder_view import folder_view
 from searchui.results.item_view import item_view
 from searchui.results.lookup import look_up_box
 from searchui.results.notes import notes_told, points_told
+from searchui.results.serials import serial_with, serials_view
 from searchui.web.asked import Asked
 from searchui.web.markup import count
 from searchui.web.views import ReadingRoom
@@ -56,13 +57,15 @@ def folder(address: str) -> str:
 def _level(address: str, asked: Asked) -> str:
     here = _here()
     view = folder_view(address, here.room, repository=here.repository, query=asked.query)
-    return render_template("folder.html", view=view, query=asked.query, coverage=view.coverage)
+    serials = serials_view(here.room, above=address) if view.kind in _WITH_SERIALS else ()
+    return render_template("folder.html", view=view, query=asked.query, coverage=view.coverage, serials=serials)
 
 
 def _item(address: str, asked: Asked) -> str:
     here = _here()
     view = item_view(address, here.room, repository=here.repository, query=asked.query, offset=asked.offset)
-    return render_template("item.html", view=view, query=asked.query, asked=Asked(asked.query))
+    serial = serial_with(view.item.id, here.room)
+    return render_template("item.html", view=view, query=asked.query, asked=Asked(asked.query), serial=serial)
 
 
 def by_box() -> str | Response:
@@ -94,6 +97,8 @@ def holds(branch: AidBranch) -> str:
     return ", ".join([*parts, count(pages, "page") if pages else "not digitized or not open"])
 
 
+_WITH_SERIALS = ("collection", "series", "subseries")
+"""Levels that lead to the newsletters they hold."""
 _PLURALS = {"series": "series", "subseries": "subseries", "box": "boxes", "folder": "folders"}
 """Levels that are counted under the one above."""
 

@@ -20,7 +20,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that make it the date of something else than the page."""
-_RELEASE = re.compile(r"(?:immediate|press|news|for) release|release (?:date|at|on|after)", re.IGNORECASE)
+_RELEASE = re.compile(r"(?:immediate|press|news|(?<!approved )for) release|release (?:date|at|on|after)", re.IGNORECASE)
 
 _STAMP_REACH = 0.06
 """Share of the page's height within which a stamp's words stand by its date (opinion, from real stamps)."""
