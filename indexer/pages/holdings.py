@@ -5,13 +5,14 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from indexer.errors import BusyError, StoreError
+from indexer.model.archive import Address
 from indexer.model.page import PageId
 from indexer.pages import identified, recall
 from indexer.pages.connection import on_the_disk
@@ -97,11 +98,16 @@ class Holdings:
         """Return the side that holds a page, or None where neither does."""
         return next((side for side in reversed(self.sides) if side.page(page_id) is not None), None)
 
-    def publish_descriptions(self) -> None:
-        """Bring the open side's descriptions, recall and identifications up to date with what is open now."""
+    def publish_descriptions(self, is_open: Callable[[Address], bool] | None = None) -> None:
+        """Bring the open side's descriptions, recall and identifications up to date with what is open now.
+
+        Shapes: `is_open` says of an address what decisions say; without it an item that nobody digitized stays
+        described where it is.
+        """
+        is_open = is_open or {each.address for each in self.open_side.descriptions()}.__contains__
         opened, closed = ([item.address for item in side.items()] for side in self.sides)
         items = self.register.items()
-        self.open_side.put_descriptions(published(self.register.descriptions(), items, opened, closed))
+        self.open_side.put_descriptions(published(self.register.descriptions(), items, opened, closed, is_open))
         self._withdraw_recalls()
         self.publish_identified()
 

@@ -32,7 +32,8 @@ def settle(workplace: Workplace) -> None:
         _sweep_items(side)
     for side, to in ((holdings.open_side, "closed"), (holdings.closed_side, "open")):
         _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
-    holdings.publish_descriptions()
+    rules = workplace.rules()
+    holdings.publish_descriptions(lambda address: rules.of(address).is_open)
     holdings.closed_side.put_descriptions(holdings.register.descriptions())
     for side in holdings.sides:
         describe(side, now=workplace.now())

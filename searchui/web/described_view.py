@@ -66,5 +66,5 @@ def shown_descriptions(hits: Iterable[DescriptionHit], *, repository: str) -> It
         )
 
 
-_NOTHING_OPEN = "Nothing digitized is open here"
+_NOTHING_OPEN = "Not digitized or not open"
 """Said alike whether nothing was digitized or what was is closed."""

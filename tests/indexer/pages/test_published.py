@@ -35,3 +35,10 @@ def test_a_file_that_has_become_no_item_yet_is_not_named():
 def test_a_file_is_not_named_where_one_page_of_its_item_is_closed():
     shown = published(ALL, ITEMS, {LETTER.address, FORM.address}, {LETTER.address})
     assert [each.links for each in shown] == [(), (), (), ("c/form.pdf",)]
+
+
+def test_an_item_that_nobody_digitized_is_described_where_decisions_open_what_stands_there():
+    shown = published(ALL, ITEMS[:1], set(), is_open={LETTER.address, FORM.address}.__contains__)
+    assert [each.title for each in shown] == ["Case files", "Families", FORM.title]
+    assert shown[-1].links == ()
+    assert published(ALL, ITEMS[:1], set()) == published(ALL, ITEMS, set())

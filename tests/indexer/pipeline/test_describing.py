@@ -125,3 +125,22 @@ def test_what_is_closed_and_what_was_never_scanned_look_alike(office, tmp_path):
     assert [(hit["pages"], hit["holder"], hit["band"]) for hit in found] == [(0, "", "as typed")] * 2
     closed = office.ask("find", "minutes", "--in", "descriptions", "--closed")["descriptions"]["hits"]
     assert sorted(hit["pages"] for hit in closed) == [0, 1]
+
+
+def test_an_item_that_nobody_digitized_is_found_once_a_decision_opens_its_collection(office, tmp_path):
+    scans = write(tmp_path / "scans", {"open.pdf": letter("visa")})
+    listed = '<c level="item"><did><unittitle>Diary of a Zanzibarov</unittitle></did></c></c></dsc>'
+    (tmp_path / "aid.xml").write_text(AID.replace("</c></dsc>", listed).format(title="A", who="B"), encoding="utf-8")
+    office.ask("add", scans, "--finding-aid", tmp_path / "aid.xml")
+    assert descriptions(office, "Zanzibarov") == []
+    office.ask("access", "open", "T-1", "--reason", "Looked at")
+    assert descriptions(office, "Zanzibarov") == ["Diary of a Zanzibarov"]
+    (hit,) = office.ask("find", "diary", "--in", "descriptions")["descriptions"]["hits"]
+    assert (hit["level"], hit["pages"]) == ("item", 0)
+    page = office.ask("find", "visa")["hits"][0]
+    office.ask("access", "close", page["page_id"], "--reason", "A name on it")
+    assert descriptions(office, "Zanzibarov") == ["Diary of a Zanzibarov"]
+    office.ask("access", "close", hit["address"], "--reason", "Nobody's business")
+    assert descriptions(office, "Zanzibarov") == []
+    told = bytes_below(office.home / "open").values()
+    assert not any(b"zanzibarov" in content.lower() for content in told)

@@ -83,7 +83,7 @@ def test_where_no_page_is_found_descriptions_come_first_and_say_whom_to_ask(desk
     text = desk.get("/search?q=Samarkand").text
     assert text.index('class="aid"') < text.index("What you can try")
     band = band_of(text)
-    assert "Nothing digitized is open here: ask The house of records" in Seen(band).text
+    assert "Not digitized or not open: ask The house of records" in Seen(band).text
     assert '<bdi lang="he">Folder 99: עצומות</bdi>' in band
     assert desk.get(links_of(band)["Folder 99: עצומות"]).status_code == 200
 
