@@ -47,7 +47,8 @@ def printed_descriptions(found: DescriptionsFound) -> Iterator[str]:
 
 
 def _open_pages(hit: DescriptionHit) -> str:
-    return _number(hit.pages, "open page") if hit.pages else f"not digitized or not open: ask {hit.holder or 'the repository'}"
+    holder = hit.holder or "the repository"
+    return _number(hit.pages, "open page") if hit.pages else f"not digitized or not open: ask {holder}"
 
 
 def _note(kind: str, stated: Stated, noted: dict[str, int]) -> str:

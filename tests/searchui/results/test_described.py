@@ -144,10 +144,8 @@ def test_a_level_without_scans_is_found_and_says_whom_to_ask(aided):
     found = hit("Riga", aided)
     assert (found.pages, found.holder) == (0, "The archive in the tower")
     (line, _) = list(printed_descriptions(find_descriptions("Riga", aided)))[1:]
-    assert (
-        line
-        == "DEMO-1/V/4/1  Folder description: Folder 1: Appeals, not digitized or not open: ask The archive in the tower"
-    )
+    assert line.startswith("DEMO-1/V/4/1  Folder description: Folder 1: Appeals, ")
+    assert line.endswith(", not digitized or not open: ask The archive in the tower")
 
 
 def test_a_level_with_pages_counts_those_at_and_below_it(aided):
