@@ -46,11 +46,6 @@ class Branch:
         """What the finding aid says on access, None where it says nothing."""
         return self.description.restriction if self.description else None
 
-    @property
-    def is_shut(self) -> bool:
-        """Whether nothing here is open and the finding aid says that it is restricted."""
-        return self.restriction is not None and not self.pages
-
     def within(self) -> Iterator[HeldItem]:
         """Yield the items here and below."""
         yield from self.items

@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response
 
 from indexer.errors import UnknownAddressError
 from searchui.query.languages import name_of_language
+from searchui.results.aid_document import aid_document
 from searchui.results.finding_aid_view import AidBranch, Wanted, finding_aid_view
 from searchui.results.folder_view import folder_view
+from searchui.results.held import begins_with
 from searchui.results.item_view import item_view
 from searchui.results.lookup import look_up_box
 from searchui.results.notes import notes_told, points_told
@@ -26,12 +28,13 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     """Give the application the addresses of the arrangement. Shapes: today dates citations."""
     app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
     app.jinja_env.globals |= {"holds": holds, "percent": "{:.0%}".format, "day": _day}
-    app.jinja_env.globals |= {"notes_told": notes_told, "points_told": points_told}
+    app.jinja_env.globals |= {"notes_told": notes_told, "points_told": points_told, "begins_with": begins_with}
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
     app.add_url_rule("/box", "by_box", by_box)
     app.add_url_rule("/finding-aid/<collection>", "finding_aid", finding_aid)
+    app.add_url_rule("/finding-aid/<collection>/whole", "aid_document", whole_finding_aid)
 
 
 def _here() -> ReadingRoom:
@@ -86,6 +89,13 @@ def finding_aid(collection: str) -> str:
     wanted = Wanted(query, request.args.get("only") == "hits", opened == "all", opened == "none")
     view = finding_aid_view(collection, here.room, wanted, repository=here.repository)
     return render_template("finding_aid.html", view=view, query=query)
+
+
+def whole_finding_aid(collection: str) -> str:
+    """Show all that the finding aid of a collection says on one page, to read or print."""
+    here = _here()
+    view = aid_document(collection, here.room, repository=here.repository)
+    return render_template("aid_document.html", view=view, query="")
 
 
 def holds(branch: AidBranch) -> str:

@@ -95,7 +95,9 @@ def test_what_is_closed_says_what_the_finding_aid_says_and_what_has_no_open_page
     seen = Seen(shelf.get("/finding-aid/SP-9").text)
     assert "Box 1, Folder 3: Files no date given · Closed until 2062: health." in seen.text
     assert "Box 1, Folder 2: Clippings no date given · not digitized or not open" in seen.text
-    assert "/held/SP-9/I/1/3" not in seen.links
+    closed = shelf.get("/held/SP-9/I/1/3").text
+    assert "Not digitized or not open: ask the repository." in closed
+    assert "Closed until 2062: health." in closed
 
 
 def test_a_finding_aid_says_what_the_collection_is(reader):
@@ -212,3 +214,13 @@ def test_a_number_typed_as_a_search_is_offered_above_the_results(shelf):
     assert "not digitized or not open: ask the repository" in seen.text
     assert "/held/SP-9/I/1/2" in seen.links
     assert "/held/SP-9" in Seen(shelf.get("/search?q=sp 9").text).links
+
+
+def test_a_finding_aid_stands_whole_on_one_page_with_everything_that_it_says(shelf):
+    seen = Seen(shelf.get("/finding-aid/SP-9/whole").text)
+    for said in ("Series I: Correspondence", "Letters circa 1975", "Files", "Closed until 2062: health.", "Reply"):
+        assert said in seen.text, said
+    assert "11Letters circa 1975 4" in seen.text
+    assert "12Clippings –" in seen.text
+    assert "<details" not in shelf.get("/finding-aid/SP-9/whole").text.partition("<main")[2]
+    assert shelf.get("/finding-aid/NO-9/whole").status_code == 404
