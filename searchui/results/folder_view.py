@@ -16,6 +16,7 @@ from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.related import Bearings, bearings_of
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
+from searchui.results.timeline import Timeline, timeline_of
 from searchui.results.whereabouts import Mark, marks_of, whereabouts
 
 _NOWHERE = Bearings()
@@ -30,7 +31,7 @@ class FolderView:
     hold pages that a search finds, and how many are found here in all; coverage is that of everything open; recall is
     how much was read by a sample, None where none was drawn from just this; bearings are what this points to
     elsewhere; keeper is whom to ask for what is not open, empty where nobody says;
-    says is how its description begins.
+    says is how its description begins; timeline None where there is none.
     """
 
     address: Address
@@ -52,6 +53,7 @@ class FolderView:
     keeper: str = ""
     says: str = ""
     rights: Rights = NO_RIGHTS
+    timeline: Timeline | None = None
 
     @property
     def from_above(self) -> bool:
@@ -98,6 +100,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         keeper=_keeper(address, desk) or repository,
         says=begins_with(level.description) if level.description else "",
         rights=rights_at(address, desk.store.described(addresses_above(address))),
+        timeline=timeline_of(level, found, desk),
     )
 
 

@@ -97,13 +97,17 @@ class Narrowing:
         others, else by box, folder or item one by one; empty where it cannot be written, or only longer than searches
         may be.
         """
-        # What came since this was made no index knows, and so no search finds it.
-        known = [each for each in items if each.id in self._values]
-        condition = self._condition(known, _REACH.get(kind, 1)) if known else None
+        condition = self.within(items, kind)
         if condition is None:
             return ""
         parts = condition.children if isinstance(condition, AllOf) else (condition,)
-        return _text(reduce(narrowed, parts, tree))
+        return text_of(reduce(narrowed, parts, tree))
+
+    def within(self, items: Iterable[Item | Standing], kind: str = "") -> Query | None:
+        """Return the condition that `query` adds, None where it cannot be written."""
+        # What came since this was made no index knows, and so no search finds it.
+        known = [each for each in items if each.id in self._values]
+        return self._condition(known, _REACH.get(kind, 1)) if known else None
 
     def _condition(self, items: Sequence[Item | Standing], least: int) -> Query | None:
         shared = {name: value for name, value in _written(items[0]).items() if self._is_shared(name, value, items)}
@@ -165,10 +169,10 @@ def _right_below(address: str, above: str) -> str:
 
 def query_of_item(tree: Query, item: Item) -> str:
     """Return the search within an item; empty where it would be longer than searches may be."""
-    return _text(narrowed(tree, Field("item", str(item.id))))
+    return text_of(narrowed(tree, Field("item", str(item.id))))
 
 
-def _text(tree: Query) -> str:
+def text_of(tree: Query) -> str:
     """Return a search that we made as text, nothing where it would be refused or, by signs in labels, misunderstood."""
     text = describe(tree)
     try:

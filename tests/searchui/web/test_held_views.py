@@ -128,6 +128,17 @@ def test_a_search_in_an_item_shows_where_its_pages_are_found(shelf):
     assert 'href="/search?q=visa+item:reply"' in text
 
 
+YEAR = re.compile(r'<a href="([^"]+)"><svg .*?<b>(\d{4})</b> <small>([\d,]+)<span class="unseen"> pages?')
+
+
+def test_a_level_shows_its_pages_by_year_and_each_year_leads_to_them(reader):
+    years = YEAR.findall(reader.get("/held/SP-1").text)
+    assert years and [year for _, year, _ in years] == sorted({year for _, year, _ in years})
+    for address, year, number in years[:4]:
+        answer = reader.get(unescape(address)).text
+        assert re.search(rf"<h1>{number} pages? in ", answer), (year, number)
+
+
 def test_a_search_in_a_folder_stays_there_and_leads_to_its_results(shelf):
     seen = Seen(shelf.get("/held/SP-9/I/1/1?q=visa").text)
     assert "2 pages for visa are shown where they lie." in seen.text
