@@ -1,6 +1,6 @@
 """The citation of a page: what a footnote needs to lead another reader to the same sheet."""
 
-from indexer.model.archive import Address, Description, Item, Level, NoteKind
+from indexer.model.archive import FROM_PAGE, Address, Description, Item, Level, NoteKind
 from indexer.postings.normalize import fold_name
 from searchui.results.place import Descriptions, addresses_above
 
@@ -62,6 +62,8 @@ def _makers(item: Item, collection: Description | None) -> tuple[str, str]:
 
 
 def _dates(item: Item) -> str:
+    if item.dates_from == FROM_PAGE:
+        return f"{item.dates}, {item.whose_dates}"
     return f"{item.dates} (date {item.whose_dates})" if item.whose_dates else item.dates
 
 

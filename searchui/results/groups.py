@@ -7,7 +7,7 @@ from indexer.model.archive import Item
 from indexer.model.page import PageId
 from indexer.model.results import Hit, ItemHits
 from indexer.pages.store import Store
-from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Group:
 
     Shapes: crumbs are the levels above the item, the collection first; pages counts the item's open pages, found those
     of them that match, more those that match and are not among hits; query is the search within the item alone; a hit's
-    sequence counts open pages.
+    sequence counts open pages; first is the item's first open page, above what is said of the dates of the level it
+    lies in, beside a date from the page.
     """
 
     item: Item
@@ -26,6 +27,8 @@ class Group:
     hits: tuple[Hit, ...]
     more: int
     query: str
+    first: PageId
+    above: str
 
 
 def groups_of(found: Iterable[ItemHits], store: Store) -> Iterator[Group]:
@@ -41,7 +44,8 @@ def groups_of(found: Iterable[ItemHits], store: Store) -> Iterator[Group]:
             beside = pages[each.item]
             hits, more = tuple(_numbered(each.hits, beside)), each.total - len(each.hits)
             matching = min(each.total, len(beside))
-            yield Group(item, tuple(crumbs[:-1]), len(beside), matching, hits, more, each.query)
+            above = dates_above(item, descriptions)
+            yield Group(item, tuple(crumbs[:-1]), len(beside), matching, hits, more, each.query, beside[0], above)
 
 
 def _numbered(hits: Iterable[Hit], beside: Sequence[PageId]) -> Iterator[Hit]:

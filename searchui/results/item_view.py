@@ -15,7 +15,7 @@ from searchui.results.citation import cite_item, preferred_form
 from searchui.results.hits import seen_on
 from searchui.results.light import bands_of
 from searchui.results.neighbours import items_beside
-from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
 from searchui.results.repeated import asides_of
 from searchui.results.rights import rights_at, shared_use
 from searchui.results.room import Desk, Room
@@ -53,7 +53,8 @@ class ItemView:
 
     Shapes: description None where the finding aid does not describe it; pages are those in view, of which the first
     has the number offset + 1; count is how many are open; found gives the pages that the search finds with their
-    numbers, results that search within this item alone; previous and next are items of the same folder.
+    numbers, results that search within this item alone; previous and next are items of the same folder; first is the
+    first open page, above what is said of the dates of the level it lies in, beside a date from the page.
     """
 
     item: Item
@@ -72,6 +73,8 @@ class ItemView:
     notices: tuple[str, ...]
     previous: Crumb | None
     next: Crumb | None
+    first: PageId
+    above: str
     rights: Rights
 
     @property
@@ -117,6 +120,8 @@ def item_view(address: str, room: Room, *, repository: str = "", query: str = ""
         notices=found.notices,
         previous=before,
         next=after,
+        first=pages[0],
+        above=dates_above(item, descriptions),
         rights=rights_at(address, descriptions, item=item, own_use=shared_use(pages, desk.store)),
     )
 

@@ -15,7 +15,7 @@ from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
 from searchui.results.lines import lines_of, parts_of
 from searchui.results.page_light import PageLight, Sought, page_light
-from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
 from searchui.results.repeated import asides_of, repeated_lines
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
@@ -53,9 +53,10 @@ class PageView:
     Shapes: image is the picture's file name, empty where there is none; width and height are the frame of the
     rectangles in px; sequence counts the item's open pages, for a gap would betray a closed one; previous and next are
     the pages of the same item, None at its ends; leaves are some pages of the item in sequence, this one among them,
-    pages counts all; light is None where nothing is searched for, or what cannot be; no_text says why a page has no
-    text, empty where it has; stated is what it states of its item; made tells how the text came about; notices are
-    sentences on the search that is lit.
+    pages counts all, first is the first of them; above is what is said of the dates of the level the item lies in,
+    beside a date from the page; light is None where nothing is searched for, or what cannot be; no_text says why a page
+    has no text, empty where it has; stated is what it states of its item; made tells how the text came about; notices
+    are sentences on the search that is lit.
     """
 
     page_id: PageId
@@ -66,6 +67,8 @@ class PageView:
     side: str
     previous: PageId | None
     next: PageId | None
+    first: PageId
+    above: str
     leaves: tuple[Leaf, ...]
     image: str
     width_px: int
@@ -120,6 +123,8 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         side=page.place.side,
         previous=beside[place - 1] if place else None,
         next=beside[place + 1] if place + 1 < len(beside) else None,
+        first=beside[0],
+        above=dates_above(item, descriptions),
         leaves=tuple(_leaves(near, beside, desk)),
         image=page.scan.image,
         width_px=page.scan.width_px,

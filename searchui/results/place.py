@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexer.model.archive import Address, Description, Item
+from indexer.model.archive import FROM_PAGE, Address, Description, Item
 from indexer.postings.normalize import fold_value
 
 Descriptions = Mapping[Address, Description]
@@ -47,6 +47,15 @@ def name_of(address: Address, descriptions: Descriptions, item: Item | None = No
     if item is not None and address == item.address:
         return item.title or _label(address)
     return title_of(address, descriptions.get(address), _kind(address, descriptions, item))
+
+
+def dates_above(item: Item, descriptions: Descriptions) -> str:
+    """Return what the nearest dated level says, "folder: 1986-1987", beside a date from the page."""
+    for address in reversed(addresses_above(item.address)[1:-1] if item.dates_from == FROM_PAGE else []):
+        described = descriptions.get(address)
+        if described is not None and described.dates:
+            return f"{_kind(address, descriptions, item)}: {'; '.join(described.dates)}"
+    return ""
 
 
 def title_of(address: Address, described: Description | None, kind: str) -> str:
