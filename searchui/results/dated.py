@@ -1,44 +1,67 @@
 """How surely pages are from the days that a search asks for: certainly, possibly, or with no date known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model.query import AllOf, Dated, Not, Query, Sureness
 from indexer.model.results import ByDate, DatedPages
 from indexer.postings.filters import UNDATED
 from searchui.query.describe import describe, describe_span
-from searchui.query.expand import expand
 from searchui.query.parse import all_of
-from searchui.results.room import Desk
+from searchui.results.inquiry import Inquiry
 
 
-def by_date(tree: Query, desk: Desk) -> ByDate | None:
-    """Return how many pages the search finds certainly, possibly, and were it for undated pages; None without a date.
+def by_date(inquiry: Inquiry) -> ByDate | None:
+    """Return how many pages a search finds certainly and possibly, and were it for undated ones; None without a date.
 
     Shapes: each count is the total of its own search; only dates directly in the search count.
-    Cost: three searches.
+    Cost: two searches; three for one that asks for certain or possible pages alone.
     """
-    parts = tree.children if isinstance(tree, AllOf) else (tree,)
-    dates = [part for part in parts if isinstance(part, Dated)]
+    tree, expanded = inquiry.understood.tree, inquiry.expansion.tree
+    dates = [part for part in _parts(tree) if isinstance(part, Dated)]
     if not dates:
         return None
-    rest = [part for part in parts if not isinstance(part, Dated)]
-    counts = {how: _pages(all_of([*rest, *conditions]), desk) for how, conditions in _conditions(dates)}
-    return ByDate(tuple(describe_span(date.span) for date in dates), counts)
 
+    def pages(turned: Callable[[Query], Query]) -> DatedPages:
+        return DatedPages(inquiry.desk.searcher.matches(turned(expanded)).total, describe(turned(tree)))
 
-def _conditions(dates: Sequence[Dated]) -> Iterator[tuple[str, list[Query]]]:
-    """Yield the conditions that divide what the dates find either way, and that for undated pages."""
-    certain: list[Query] = [replace(date, how=Sureness.CERTAINLY) for date in dates]
-    yield "certainly", certain
-    if len(dates) == 1:
-        yield "possibly", [replace(dates[0], how=Sureness.POSSIBLY)]
+    certain, undated = pages(_certainly), pages(_undated)
+    if all(date.how is Sureness.EITHER_WAY for date in dates):
+        possible = DatedPages(inquiry.matches.total - certain.pages, describe(_possibly(tree)))
     else:
-        either_way = [replace(date, how=Sureness.EITHER_WAY) for date in dates]
-        yield "possibly", [*either_way, Not(AllOf(tuple(certain)))]
-    yield "undated", [UNDATED]
+        possible = pages(_possibly)
+    days = tuple(describe_span(date.span) for date in dates)
+    return ByDate(days, {"certainly": certain, "possibly": possible, "undated": undated})
 
 
-def _pages(tree: Query | None, desk: Desk) -> DatedPages:
+def _parts(tree: Query) -> Sequence[Query]:
+    return tree.children if isinstance(tree, AllOf) else (tree,)
+
+
+def _certainly(tree: Query) -> Query:
+    return _of(_dated(tree, Sureness.CERTAINLY))
+
+
+def _possibly(tree: Query) -> Query:
+    """Return the search for what is possibly from these days: of several dates not all are certain then."""
+    certain = [part for part in _dated(tree, Sureness.CERTAINLY) if isinstance(part, Dated)]
+    if len(certain) == 1:
+        return _of(_dated(tree, Sureness.POSSIBLY))
+    return _of([*_dated(tree, Sureness.EITHER_WAY), Not(AllOf(tuple(certain)))])
+
+
+def _undated(tree: Query) -> Query:
+    parts = _parts(tree)
+    first = next(part for part in parts if isinstance(part, Dated))
+    return _of([UNDATED if part is first else part for part in parts if part is first or not isinstance(part, Dated)])
+
+
+def _dated(tree: Query, how: Sureness) -> Iterator[Query]:
+    for part in _parts(tree):
+        yield replace(part, how=how) if isinstance(part, Dated) else part
+
+
+def _of(parts: Iterator[Query] | Sequence[Query]) -> Query:
+    tree = all_of(list(parts))
     assert tree is not None  # there is one condition at least
-    return DatedPages(desk.searcher.matches(expand(tree, desk.knowing).tree).total, describe(tree))
+    return tree

@@ -99,7 +99,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
         bands=matches.bands,
         descriptions=descriptions_found(inquiry.text, tree, desk, limit=DESCRIPTIONS, order=order),
-        by_date=by_date(tree, desk),
+        by_date=by_date(inquiry),
     )
 
 

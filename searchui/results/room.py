@@ -134,6 +134,8 @@ class Desk:
         self._kept: OrderedDict[str, Any] = OrderedDict()
         self._keeping = threading.Lock()
         self._asides: dict[str, _Aside[Any]] = {}
+        self._lasting: dict[str, Any] = {}
+        self._making = threading.Lock()
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Return what was made under this name at this desk; it is made anew where it was long ago, or never."""
@@ -147,6 +149,14 @@ class Desk:
             self._kept[name] = made
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
+        return made
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what was made under this name at this desk, once for as long as it stands."""
+        with self._making:
+            if name not in self._lasting:
+                self._lasting[name] = make()
+            made: T = self._lasting[name]
         return made
 
     def aside(self, name: str, make: Callable[[], T]) -> T | None:

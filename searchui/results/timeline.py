@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.model.dates import DateSpan
-from indexer.model.query import Dated, Query
+from indexer.model.query import Dated, Field, Query
 from indexer.postings.filters import UNDATED
 from searchui.query.expand import expand
 from searchui.query.parse import all_of
@@ -51,13 +51,9 @@ def timeline_of(level: Branch, found: Whereabouts, desk: Desk) -> Timeline | Non
     """Return the years of a level with open pages; None where they are of one year, or no search can be put to it.
 
     Shapes: each count is the total of its search.
-    Cost: linear in the items below when it is first asked for at a desk.
+    Cost: linear in the items below a series and deeper levels, and one search.
     """
-    return desk.kept(f"☞{level.address}☞{found.query}", lambda: _made(level, found, desk)) if level.address else None
-
-
-def _made(level: Branch, found: Whereabouts, desk: Desk) -> Timeline | None:
-    within = narrowing(desk).within(desk.store.shelves.standings(level.address), level.kind)
+    within = _within(level, desk)
     if within is None or (found.query and found.tree is None):
         return None
     tree = all_of([found.tree, within] if found.tree else [within])
@@ -70,6 +66,14 @@ def _made(level: Branch, found: Whereabouts, desk: Desk) -> Timeline | None:
     undated = dates.get(UNDATED.value, 0)
     most = max(each.pages for each in years if isinstance(each, Year))
     return Timeline(years, most, undated, text_of(narrowed(tree, UNDATED)))
+
+
+def _within(level: Branch, desk: Desk) -> Query | None:
+    """Return the condition that finds what is in a level, None where there is none."""
+    if "/" not in level.address:
+        field = Field("collection", level.address)
+        return field if level.pages and text_of(field) else None
+    return narrowing(desk).within(desk.store.shelves.standings(level.address), level.kind)
 
 
 _FEWEST_YEARS = 2

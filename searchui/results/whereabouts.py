@@ -137,7 +137,7 @@ class Narrowing:
 
 def narrowing(desk: Desk) -> Narrowing:
     """Return what narrows searches over everything that is open. Cost: linear in the items, once at each desk."""
-    return desk.kept("☞☞", lambda: Narrowing(desk.store.shelves.standings()))
+    return desk.once("narrowing", lambda: Narrowing(desk.store.shelves.standings()))
 
 
 def marks_of(level: Branch, found: Whereabouts, desk: Desk) -> dict[str, Mark]:
