@@ -77,5 +77,6 @@ def workplace(*, begins: bool = False, only_reads: bool = False) -> Iterator[Wor
     settings = settings_here()
     if not begins and not settings.closed_dir.is_dir():
         raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
-    with (Holdings.read if only_reads else Holdings.open)(settings.home) as holdings, bars() as tell:
+    opened = Holdings.read if only_reads else Holdings.open
+    with opened(settings.home, repository=settings.repository) as holdings, bars() as tell:
         yield Workplace(holdings, settings, now, secrets.token_bytes, tell)

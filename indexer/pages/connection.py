@@ -11,20 +11,25 @@ from urllib.parse import quote
 
 from sqlalchemy import (
     URL,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
     MetaData,
     Select,
     Table,
+    Text,
     cast,
     create_engine,
     delete,
     event,
+    func,
     insert,
     inspect,
     literal,
+    or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -309,6 +314,25 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+@contextmanager
+def allowing_changes(connection: Connection, table: Table) -> Iterator[None]:
+    """Let rows of a table be deleted to which they are else only ever added, within one transaction."""
+    held = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table")
+    triggers = connection.execute(held, {"table": table.name}).all()
+    for name, _ in triggers:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    for _, definition in triggers:
+        connection.exec_driver_sql(definition)
+
+
+def at_or_below(column: ColumnElement[str], address: str) -> ColumnElement[bool]:
+    """Return the condition that an address in a column is this one or lies below it."""
+    # Not LIKE: SQLite's takes "VI" and "vi" for the same.
+    below = f"{address}/"
+    return or_(column == address, func.substr(column, 1, len(below), type_=Text) == below)
 
 
 def _make_tables(connection: Connection, tables: MetaData) -> None:

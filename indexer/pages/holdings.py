@@ -7,12 +7,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from indexer.errors import BusyError, StoreError
-from indexer.model.archive import Address
+from indexer.model.archive import Address, Description
 from indexer.model.page import PageId
 from indexer.pages import identified, recall
 from indexer.pages.connection import on_the_disk
@@ -33,9 +33,10 @@ class Recovered:
 class Holdings:
     """Both sides and the register under one directory."""
 
-    def __init__(self, home: Path, lock: int | None) -> None:
+    def __init__(self, home: Path, lock: int | None, repository: str = "") -> None:
         is_writer = lock is not None
         self.home = home
+        self._repository = repository
         self._lock = lock
         self.open_side = Store.open(home / "open", writable=is_writer)
         self.closed_side = Store.open(home / "closed", writable=is_writer, private=True)
@@ -45,8 +46,10 @@ class Holdings:
         self.recovered = Recovered((), ())
 
     @classmethod
-    def open(cls, home: Path) -> Self:
+    def open(cls, home: Path, *, repository: str = "") -> Self:
         """Return the holdings for the one writer, made where there are none and cleaned up after a kill.
+
+        Shapes: repository keeps the collections of which nobody says who does.
 
         Raises: BusyError when another process is writing.
         """
@@ -55,7 +58,7 @@ class Holdings:
         try:
             make_directory(home / "open", 0o755)
             make_directory(home / "closed", 0o700)
-            holdings = cls(home, lock)
+            holdings = cls(home, lock, repository)
         except BaseException:
             os.close(lock)
             raise
@@ -67,12 +70,12 @@ class Holdings:
         return holdings
 
     @classmethod
-    def read(cls, home: Path) -> Self:
+    def read(cls, home: Path, *, repository: str = "") -> Self:
         """Return the holdings for staff who only read; a writer may be at work meanwhile.
 
         Raises: StoreError where there are none.
         """
-        return cls(home, None)
+        return cls(home, None, repository)
 
     def close(self) -> None:
         """Let go of all files and of the lock."""
@@ -98,6 +101,14 @@ class Holdings:
         """Return the side that holds a page, or None where neither does."""
         return next((side for side in reversed(self.sides) if side.page(page_id) is not None), None)
 
+    def descriptions(self) -> tuple[Description, ...]:
+        """Return the descriptions of the register; collections of which nobody says who keeps them have the default."""
+        every = self.register.descriptions()
+        return tuple(
+            replace(each, repository=self._repository) if not each.repository and "/" not in each.address else each
+            for each in every
+        )
+
     def publish_descriptions(self, is_open: Callable[[Address], bool] | None = None) -> None:
         """Bring the open side's descriptions, recall and identifications up to date with what is open now.
 
@@ -107,7 +118,7 @@ class Holdings:
         is_open = is_open or {each.address for each in self.open_side.descriptions()}.__contains__
         opened, closed = ([item.address for item in side.items()] for side in self.sides)
         items = self.register.items()
-        self.open_side.put_descriptions(published(self.register.descriptions(), items, opened, closed, is_open))
+        self.open_side.put_descriptions(published(self.descriptions(), items, opened, closed, is_open))
         self._withdraw_recalls()
         self.publish_identified()
 
@@ -137,9 +148,9 @@ class Holdings:
         self._renew_scratch()
         if self.open_side.database.owes_wipe:
             self.publish_descriptions()
-        for side in self.sides:
-            if side.database.owes_wipe:
-                side.database.wipe()
+        for database in (self.open_side.database, self.closed_side.database, self.register.database):
+            if database.owes_wipe:
+                database.wipe()
         # A kill while pages were being opened leaves them in the log, without the commit that would have opened them.
         self.open_side.database.wipe_log()
         return Recovered(both, tuple(files))

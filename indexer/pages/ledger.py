@@ -19,7 +19,8 @@ class LedgerRow:
     """What was done with a source file or one leaf of it.
 
     Shapes: source as in Scan; leaf 0 is the file as a whole; reason is a sentence for the archivist; settings_digest
-    names the settings under which it was read; retry is the command that tries again; at is ISO 8601 in UTC.
+    names the settings under which it was read; retry is the command that tries again; at is ISO 8601 in UTC; collection
+    is the label of the one it belongs to, empty where that is not known.
     """
 
     source: str
@@ -30,3 +31,4 @@ class LedgerRow:
     settings_digest: str = ""
     retry: str = ""
     at: str = ""
+    collection: str = ""

@@ -6,14 +6,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, Text, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from indexer.model.archive import Address, Decision, Description, FindingAid, Item, Verdict
 from indexer.model.page import ItemId, mint
 from indexer.pages import schema
-from indexer.pages.connection import Database, batches, upsert
+from indexer.pages.connection import Database, at_or_below, batches, upsert
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pages.removals import Removals
 from indexer.pages.rows import description_of, description_row, item_of, item_row
 
 DATABASE = "register.sqlite"
@@ -55,6 +56,7 @@ class Register:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.removals = Removals(database)
 
     @classmethod
     def open(cls, directory: Path, *, writable: bool) -> Self:
@@ -90,9 +92,7 @@ class Register:
         with self.database.writing() as connection:
             if earlier is None or earlier.sha256 != aid.sha256 or changes:
                 connection.execute(insert(schema.finding_aids), row)
-            connection.execute(
-                delete(table).where(_at_or_below(table.c.address, collection), table.c.finding_aid != "")
-            )
+            connection.execute(delete(table).where(at_or_below(table.c.address, collection), table.c.finding_aid != ""))
             upsert(connection, table, [description_row(each, aid.sha256) for each in aid.descriptions])
 
     def put_descriptions(self, descriptions: Iterable[Description]) -> None:
@@ -103,6 +103,12 @@ class Register:
                 connection.execute(select(_descriptions.c.address).where(_descriptions.c.finding_aid != "")).scalars()
             )
             upsert(connection, _descriptions, [row for row in rows if row["address"] not in held])
+
+    def name_repository(self, collection: Address, name: str) -> None:
+        """Let a collection that is described say who keeps it."""
+        here = update(_descriptions).where(_descriptions.c.address == collection)
+        with self.database.writing() as connection:
+            connection.execute(here.values(repository=name))
 
     def remove_descriptions(self, addresses: Iterable[Address]) -> None:
         """Take descriptions out, at exactly these addresses."""
@@ -120,7 +126,7 @@ class Register:
         """Return the addresses that the finding aid of a collection has."""
         address = _descriptions.c.address
         with self.database.reading() as connection:
-            wanted = select(address).where(_at_or_below(address, collection), _descriptions.c.finding_aid != "")
+            wanted = select(address).where(at_or_below(address, collection), _descriptions.c.finding_aid != "")
             return frozenset(map(Address, connection.execute(wanted).scalars()))
 
     def descriptions(self, under: Address | None = None) -> tuple[Description, ...]:
@@ -200,7 +206,7 @@ class Register:
 
     def ledger(self, *, source: str | None = None, states: Collection[State] = ()) -> tuple[LedgerRow, ...]:
         """Return rows of the ledger by source and leaf: all, those of a source, those in one of these states."""
-        wanted = select(_ledger).order_by(_ledger.c.source, _ledger.c.leaf)
+        wanted = self.database.whole(_ledger).order_by(_ledger.c.source, _ledger.c.leaf)
         if source is not None:
             wanted = wanted.where(_ledger.c.source == source)
         if states:
@@ -252,10 +258,4 @@ def _items_at(connection: Connection, addresses: Sequence[Address]) -> dict[Addr
 
 
 def _under(wanted: Select[Any], column: ColumnElement[str], under: Address | None) -> Select[Any]:
-    return wanted if under is None else wanted.where(_at_or_below(column, under))
-
-
-def _at_or_below(column: ColumnElement[str], address: Address) -> ColumnElement[bool]:
-    # Not LIKE: SQLite's takes "VI" and "vi" for the same.
-    below = f"{address}/"
-    return or_(column == address, func.substr(column, 1, len(below), type_=Text) == below)
+    return wanted if under is None else wanted.where(at_or_below(column, under))

@@ -269,6 +269,19 @@ decisions = Table(
     info={"append_only": True},
 )
 
+removals = Table(
+    "removals",  # that something was taken out with every trace, and nothing of what it was
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _filled("at"),
+    _filled("who"),
+    _filled("reason"),
+    _number("collections"),
+    _number("items"),
+    _number("pages"),
+    info={"append_only": True},
+)
+
 ledger = Table(
     "ledger",
     register_tables,
@@ -280,5 +293,6 @@ ledger = Table(
     _filled("settings_digest"),
     _filled("retry"),
     _filled("at"),
+    _added("collection", 4),
 )
 Index("ledger_by_state", ledger.c.state)

@@ -90,13 +90,14 @@ def _is_well_read(page: Card) -> bool:
 
 def _write_files(plan: Plan, given: Given, workplace: Workplace, *, unread: Collection[str] = ()) -> None:
     """Keep a row for every file as a whole, above all for those that could not even be looked into."""
-    now = workplace.now()
+    now, collections = workplace.now(), plan.collections_of_files()
     rows = []
     for name, file in plan.files.items():
         fault = plan.failures.get(name)
         state = State.FAILED if fault else State.UNREAD if name in unread else State.READ
         reason = str(fault or taken_from(root_of(file)))
-        rows.append(LedgerRow(name, 0, file.sha256, state, reason, retry=_retry(state, given), at=now))
+        said = {"retry": _retry(state, given), "at": now, "collection": collections[name]}
+        rows.append(LedgerRow(name, 0, file.sha256, state, reason, **said))
     workplace.holdings.register.put_ledger(rows)
 
 
@@ -105,7 +106,15 @@ def _write_shelved(leaves: Iterable[Leaf], workplace: Workplace) -> None:
     register = workplace.holdings.register
     written = {(row.source, row.leaf, row.sha256) for row in register.ledger(states=[State.READ])}
     register.put_ledger(
-        LedgerRow(leaf.file.name, leaf.leaf, leaf.file.sha256, State.READ, leaf.held.reason, at=workplace.now())
+        LedgerRow(
+            leaf.file.name,
+            leaf.leaf,
+            leaf.file.sha256,
+            State.READ,
+            leaf.held.reason,
+            at=workplace.now(),
+            collection=leaf.item.address.split("/")[0],
+        )
         for leaf in leaves
         if leaf.held and leaf.is_read and not leaf.failed
         if (leaf.file.name, leaf.leaf, leaf.file.sha256) not in written

@@ -66,13 +66,16 @@ def join_beside(
     if not tasks:
         return BesideReport()
     findings: list[Finding] = []
+    collections = plan.collections_of_beside()
     for done, (path, found) in enumerate(readers.ocr_files(OcrFileRequest(path) for path in tasks), start=1):
         task = tasks[path]
         outcome = found if task.file.is_unchanged else UnreadableFileError("it changed while it was read")
         if isinstance(outcome, OcrFile):
             refused = joining.join(task, outcome)
             findings += _findings(task, outcome, refused)
-        workplace.holdings.register.put_ledger([_row(task.file, outcome, given, workplace.now())])
+        workplace.holdings.register.put_ledger(
+            [_row(task.file, outcome, given, workplace.now(), collections[task.file.name])]
+        )
         workplace.tell(Progress("OCR files joined", done, len(tasks)))
     return BesideReport(joining.pages, tuple(findings))
 
@@ -173,12 +176,13 @@ def digest_of(file: FoundFile) -> str:
     return file.sha256[:16]
 
 
-def _row(file: FoundFile, outcome: OcrFile | UnreadableFileError, given: Given, now: str) -> LedgerRow:
+def _row(file: FoundFile, outcome: OcrFile | UnreadableFileError, given: Given, now: str, collection: str) -> LedgerRow:
     if isinstance(outcome, UnreadableFileError):
-        return LedgerRow(file.name, 0, file.sha256, State.FAILED, str(outcome), retry=given.again, at=now)
+        said = {"retry": given.again, "at": now, "collection": collection}
+        return LedgerRow(file.name, 0, file.sha256, State.FAILED, str(outcome), **said)
     words = sum(len(page.words) for page in outcome.pages)
     reason = f"OCR text beside a scan: {outcome.origin.format}, {_count(words, 'word')}."
-    return LedgerRow(file.name, 0, file.sha256, State.READ, reason, digest_of(file), at=now)
+    return LedgerRow(file.name, 0, file.sha256, State.READ, reason, digest_of(file), at=now, collection=collection)
 
 
 def _findings(task: _Task, outcome: OcrFile, refused: Sequence[str]) -> Iterator[Finding]:

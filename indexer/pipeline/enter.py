@@ -13,6 +13,7 @@ from indexer.model.archive import Address, Decision, Description, Item, Verdict
 from indexer.model.page import Card, ItemId, Page, PageId, Place
 from indexer.pages.connection import batches
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pages.register import Register
 from indexer.pages.store import Store
 from indexer.pipeline.arranged import Arranged, Change
 from indexer.pipeline.columns import Cataloguer
@@ -54,6 +55,7 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
             plan.finding_aid, at=now, changes=tuple(plan.changes.sentences()) if plan.changes else ()
         )
     register.put_descriptions(after.descriptions)
+    _name_repositories(plan, given, before, register)
     _renew(ordered, before, after, workplace)
     if given.sidecar:
         _put_uses(leaves, workplace)
@@ -61,6 +63,14 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
     register.add_decisions(coming)
     return leaves
+
+
+def _name_repositories(plan: Plan, given: Given, before: Arranged, register: Register) -> None:
+    """Let collections say who keeps them: as given, else as their finding aid says, else as it was known before."""
+    known = {each.address: each.repository for each in before.descriptions if "/" not in each.address}
+    for each in plan.arrangement.descriptions:
+        if "/" not in each.address and (name := given.repository or (not each.repository and known.get(each.address))):
+            register.name_repository(each.address, name)
 
 
 def _items_before(workplace: Workplace) -> dict[ItemId, Item]:

@@ -47,6 +47,7 @@ class Given:
     names: str = ""
     access: Verdict | None = None
     retry: bool = False
+    repository: str = ""
 
     @property
     def says_places(self) -> bool:
@@ -64,6 +65,7 @@ class Given:
             ("--columns", _renamed(self.columns)),
             ("--aid-columns", _renamed(self.aid_columns)),
             ("--names", self.names),
+            ("--repository", self.repository),
         ):
             words += [option, str(value)] if value else []
         return as_text(shlex.join(words))
@@ -90,6 +92,18 @@ class Plan:
     taken: Mapping[str, TakenFile]
     beside: Mapping[str, tuple[FoundFile, ...]] = field(default_factory=dict)
     changes: AidChanges | None = None
+
+    def collections_of_files(self) -> dict[str, str]:
+        """Return the label of the collection of each file, empty for files without leaves where there are several."""
+        items = self.arrangement.items
+        labels = {leaf.source: one.item.address.split("/")[0] for one in items for leaf in one.leaves}
+        every = {each.address.split("/")[0] for each in self.arrangement.descriptions} | {*labels.values()}
+        return dict.fromkeys(self.files, every.pop() if len(every) == 1 else "") | labels
+
+    def collections_of_beside(self) -> dict[str, str]:
+        """Return the same of the OCR files that lie beside them."""
+        labels = self.collections_of_files()
+        return {file.name: labels.get(scan, "") for scan, files in self.beside.items() for file in files}
 
     def lines(self) -> Iterator[str]:
         """Give the tree that would come of it, and what an archivist should look at."""

@@ -1,6 +1,6 @@
 """Rebuilding the indexes from the record, and taking pages out of the holdings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from indexer.accession.labels import prefixes
@@ -57,10 +57,13 @@ def _take_out(side: Store, pages: list[PageId]) -> None:
     patiently(lambda: side.remove_pages(pages))
 
 
-def _removed_rows(held: Iterable[Held], reason: str, now: str) -> Iterable[LedgerRow]:
+def _removed_rows(held: Sequence[Held], reason: str, now: str) -> Iterable[LedgerRow]:
+    label = held[0].item.address.split("/")[0] if held else ""
     for side, of_side in groupby(held, key=lambda each: each.side):
         for card in side.cards(each.page_id for each in of_side):
-            yield LedgerRow(card.scan.source, card.scan.leaf, card.scan.sha256, State.REMOVED, reason, at=now)
+            yield LedgerRow(
+                card.scan.source, card.scan.leaf, card.scan.sha256, State.REMOVED, reason, at=now, collection=label
+            )
 
 
 def _forget_levels(address: str, register: Register) -> None:

@@ -1,7 +1,7 @@
 """Samples: strips of pages drawn by chance, on which staff count what was read, and the recall that comes of it."""
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from indexer.model.page import Card, Page, PageId, PageKind
 from indexer.pages.connection import on_the_disk
 from indexer.pages.recall import Recall
 from indexer.pages.store import Store
+from indexer.pages.traces import keep_lines
 
 _STRIPS = 12  # to a page: on a typed page of 50 lines a strip has four, counted in half a minute (opinion)
 _Z = 1.96  # standard errors on either side of 95 % of chances
@@ -138,6 +139,16 @@ def keep(sample: Sample, directory: Path) -> None:
         path.touch(mode=0o600)
         with path.open("ab") as kept:
             kept.write(msgspec.json.encode(sample) + b"\n")
+
+
+def forget_samples(directory: Path, collections: Collection[str]) -> None:
+    """Take the samples of these collections out of the file; a line that a kill cut off goes too."""
+    path = directory / FILE
+    if path.exists():
+        lines = path.read_bytes().splitlines(keepends=True)
+        whole = [line for line in lines if line.endswith(b"\n")]
+        said = [msgspec.json.decode(line, type=Sample).collection for line in whole]
+        keep_lines(path, lines, [line for line, of in zip(whole, said, strict=True) if of not in collections])
 
 
 def kept_in(directory: Path) -> tuple[Sample, ...]:

@@ -5,14 +5,18 @@ Whatever a killed run left half done is finished here, so no command needs a way
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import starmap
 from typing import Literal, TypeVar
 
 from indexer.errors import BusyError
 from indexer.model.page import ItemId, PageId
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
+from indexer.pages.traces import pages_of_collections, sources_of, strike_pages
 from indexer.pipeline.describing import describe
 from indexer.pipeline.indexing import catch_up
+from indexer.pipeline.sample import forget_samples
 from indexer.pipeline.workplace import Workplace, page_access
 
 Done = TypeVar("Done")
@@ -24,9 +28,11 @@ _PATIENCE_SECONDS = 20.0
 def settle(workplace: Workplace) -> None:
     """Move every page to the side where it belongs, publish what may be known of it, and renew the indexes.
 
+    Shapes: collections whose removal was begun go first.
     Raises: BusyError when a reader holds on to what is to be closed; nothing closed is shown meanwhile.
     """
     holdings = workplace.holdings
+    _take_out_begun(workplace)
     _publish_items(workplace)
     for side in holdings.sides:
         _sweep_items(side)
@@ -34,10 +40,25 @@ def settle(workplace: Workplace) -> None:
         _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
     rules = workplace.rules()
     holdings.publish_descriptions(lambda address: rules.of(address).is_open)
-    holdings.closed_side.put_descriptions(holdings.register.descriptions())
+    holdings.closed_side.put_descriptions(holdings.descriptions())
     for side in holdings.sides:
         describe(side, now=workplace.now())
         catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
+    patiently(lambda: holdings.register.removals.end(workplace.now()))
+
+
+def _take_out_begun(workplace: Workplace) -> None:
+    """Take collections out whose removal was begun: of the register first, which names the files of their pages."""
+    holdings, removals = workplace.holdings, workplace.holdings.register.removals
+    begun = removals.begun()
+    if begun is None:
+        return
+    pages = {side: pages_of_collections(side, begun.collections) for side in holdings.sides}
+    removals.forget(begun.collections, frozenset().union(*starmap(sources_of, pages.items())))
+    for side, of_side in pages.items():
+        strike_pages(holdings.closed_side.directory, of_side)
+        forget_samples(holdings.closed_side.directory, begun.collections)
+        patiently(partial(side.remove_pages, of_side))
 
 
 def patiently(step: Callable[[], Done]) -> Done:

@@ -117,6 +117,7 @@ def _ledger_row(outcome: Outcome, retry: str, at: str) -> LedgerRow:
         settings_digest=outcome.request.settings_digest,
         retry="" if state is State.READ else retry,
         at=at,
+        collection=leaf.item.address.split("/")[0],
     )
 
 
