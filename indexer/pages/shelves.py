@@ -1,5 +1,6 @@
 """What stands at and below an address of a side: descriptions, items and counts of pages, by ranges of addresses."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from indexer.pages.connection import Database
 from indexer.pages.proposals import Proposals
 from indexer.pages.rows import description_of, item_of, texts_of
 
+_FILES = (Level.FOLDER.value, Level.ITEM.value)
 _AFTER_SLASH = chr(ord("/") + 1)
 """The sign after a slash: between "C/VI/" and "C/VI0" lies all that is below C/VI, and nothing else."""
 
@@ -54,6 +56,16 @@ class Shelf:
     address: Address
     folders: int
     pages: int
+
+
+class Filed(NamedTuple):
+    """A file or item by its title. Shapes: address is its own; dates verbatim."""
+
+    address: Address
+    title: str
+    dates: tuple[str, ...]
+    box: str
+    folder: str
 
 
 class Shelves:
@@ -149,6 +161,45 @@ class Shelves:
         """Return the descriptions of collections and of series, wherever they stand, in the order of finding aids."""
         table = schema.descriptions.c
         return self._descriptions(or_(table.level == Level.SERIES.value, func.instr(table.address, "/") == 0))
+
+    def files(self, above: str) -> tuple[Filed, ...]:
+        """Return what is filed below an address, in no order: described folders and items, and items not described.
+
+        Shapes: a level of no known kind is a file where nothing is described below it. What stands in a file is none by
+        itself, and nothing is without a title.
+        """
+        told, items = schema.descriptions.c, schema.items.c
+        described = select(told.address, told.title, told.dates, told.box, told.folder, told.level)
+        held = select(items.address, items.title, items.dates, items.box, items.folder)
+        with self._database.reading() as connection:
+            levels = connection.execute(described.where(_below(told.address, above))).all()
+            rows = connection.execute(held.where(_below(items.address, above), _has_pages())).all()
+        parents = {address.rpartition("/")[0] for address, *_ in levels}
+        files = {
+            address: Filed(Address(address), title, tuple(json.loads(dates)), box, folder)
+            for address, title, dates, box, folder, level in levels
+            if level in _FILES or (level == Level.OTHER.value and address not in parents)
+        }
+        for address, title, dates, box, folder in rows:
+            files.setdefault(address, Filed(Address(address), title, (dates,) if dates else (), box, folder))
+        files = {address: each for address, each in files.items() if each.title.strip()}
+        return tuple(each for address, each in files.items() if address.rpartition("/")[0] not in files)
+
+    def number_of_files(self, above: str) -> int:
+        """Return how many described folders are below an address, and where there are none how many items."""
+        told, items = schema.descriptions.c, schema.items.c
+        described = select(func.count()).where(_below(told.address, above), told.level == Level.FOLDER.value)
+        held = select(func.count()).where(_below(items.address, above))
+        with self._database.reading() as connection:
+            return int(connection.execute(described).scalar_one() or connection.execute(held).scalar_one())
+
+    def item_pages(self, above: str) -> tuple[tuple[Address, int], ...]:
+        """Return the number of pages of each item below an address, in the order of addresses."""
+        items = schema.items.c
+        of_item = select(func.count()).where(schema.pages.c.item == items.id).scalar_subquery()
+        with self._database.reading() as connection:
+            rows = connection.execute(select(items.address, of_item).where(_below(items.address, above))).all()
+        return tuple(sorted((Address(address), number) for address, number in rows))
 
     def restrictions(self, above: str) -> dict[Address, str | None]:
         """Return what is said of access to each described level below an address, None where nothing is."""

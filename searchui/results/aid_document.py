@@ -104,20 +104,24 @@ def _section(branch: Branch, depth: int, numbers: "count[int]") -> Section:
 
 
 def _is_section(branch: Branch) -> bool:
-    is_contained = branch.description is not None and (branch.description.box or branch.description.folder)
-    return branch.kind in _SECTIONS or (branch.kind in ("other", "") and bool(branch.below) and not is_contained)
+    if branch.kind in _SECTIONS:
+        return True
+    told = branch.description
+    if branch.kind not in ("other", "") or not branch.below or (told and (told.box or told.folder)):
+        return False
+    return told is not None or any(each.kind in (*_SECTIONS, "box") for each in branch.below)
 
 
-def _lines_in(branch: Branch, depth: int = 0, box: str = "") -> Iterator[Line]:
-    """Yield the lines of a level; a box that nobody described has none, its number stands with what is in it."""
+def _lines_in(branch: Branch, depth: int = 0, box: str = "", *, is_top: bool = True) -> Iterator[Line]:
+    """Yield the lines of a level; what nobody described has none, the number of a box stands with what is in it."""
     for each in branch.below:
-        if _is_section(each) and not depth and not box:
+        if _is_section(each) and is_top:
             continue
-        if each.kind == "box" and each.description is None:
-            yield from _lines_in(each, depth, _last_label(each.address))
+        if each.description is None and each.below:
+            yield from _lines_in(each, depth, _last_label(each.address) if each.kind == "box" else box, is_top=False)
         else:
             yield _line(each, depth, box)
-            yield from _lines_in(each, depth + 1, box)
+            yield from _lines_in(each, depth + 1, box, is_top=False)
     yield from (_item(held, depth) for held in branch.items)
 
 

@@ -31,7 +31,7 @@ class FolderView:
     hold pages that a search finds, and how many are found here in all; coverage is that of everything open; recall is
     how much was read by a sample, None where none was drawn from just this; bearings are what this points to
     elsewhere; keeper is whom to ask for what is not open, empty where nobody says;
-    says is how its description begins; timeline None where there is none.
+    says is how its description begins; files is about how many are below; timeline None where there is none.
     """
 
     address: Address
@@ -52,6 +52,7 @@ class FolderView:
     bearings: Bearings = _NOWHERE
     keeper: str = ""
     says: str = ""
+    files: int = 0
     rights: Rights = NO_RIGHTS
     timeline: Timeline | None = None
 
@@ -85,7 +86,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         label=level.label,
         kind=level.kind,
         description=level.description,
-        crumbs=tuple(_crumbs(level, desk, repository)),
+        crumbs=tuple(crumbs_above(level, desk, repository)),
         below=level.below,
         items=level.items,
         pages=level.pages,
@@ -98,6 +99,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         recall=recall_of(Address(address), desk.store),
         bearings=bearings_of(Address(address), level.description, desk.store) if address else _NOWHERE,
         keeper=_keeper(address, desk) or repository,
+        files=desk.store.shelves.number_of_files(address) if address else 0,
         says=begins_with(level.description) if level.description else "",
         rights=rights_at(address, desk.store.described(addresses_above(address))),
         timeline=timeline_of(level, found, desk),
@@ -110,7 +112,7 @@ def _keeper(address: str, desk: Desk) -> str:
     return described.repository if described else ""
 
 
-def _crumbs(level: Branch, desk: Desk, repository: str) -> list[Crumb]:
+def crumbs_above(level: Branch, desk: Desk, repository: str) -> list[Crumb]:
     """Return the levels above; those that nobody described are told by what is in this one."""
     inside = desk.store.shelves.first_inside(level.address)
     descriptions = desk.store.described(addresses_above(level.address))

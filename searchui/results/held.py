@@ -12,8 +12,8 @@ from indexer.pages.store import Store
 from searchui.results.levels import called, place_in
 from searchui.results.place import Descriptions, addresses_above, by_address
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z\d_])")
-"""Where a sentence ends: before a capital, or a letter of a script without them."""
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\s\w\.)\s+(?=[^\Wa-z\d_])")
+"""Where a sentence ends: before a capital, or a letter of a script without them; not after an initial."""
 _LONGEST = 240
 """Characters of a description that are shown; the rest stands with the collection (opinion)."""
 

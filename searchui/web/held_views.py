@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from indexer.errors import UnknownAddressError
 from searchui.query.languages import name_of_language
+from searchui.results.a_to_z import WORTH_AN_INDEX, a_to_z
 from searchui.results.aid_document import aid_document
 from searchui.results.finding_aid_view import AidBranch, Wanted, finding_aid_view
 from searchui.results.folder_view import folder_view
@@ -28,11 +29,17 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     """Give the application the addresses of the arrangement. Shapes: today dates citations."""
     app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
     app.jinja_env.globals |= {"holds": holds, "percent": "{:.0%}".format, "day": _day}
-    app.jinja_env.globals |= {"notes_told": notes_told, "points_told": points_told, "begins_with": begins_with}
+    app.jinja_env.globals |= {
+        "notes_told": notes_told,
+        "points_told": points_told,
+        "begins_with": begins_with,
+        "worth_an_index": WORTH_AN_INDEX,
+    }
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
     app.add_url_rule("/box", "by_box", by_box)
+    app.add_url_rule("/a-z/<path:address>", "a_to_z", from_a_to_z)
     app.add_url_rule("/finding-aid/<collection>", "finding_aid", finding_aid)
     app.add_url_rule("/finding-aid/<collection>/whole", "aid_document", whole_finding_aid)
 
@@ -80,6 +87,14 @@ def by_box() -> str | Response:
     if len(found.places) == 1:
         return redirect(url_for("folder", address=found.places[0].address))
     return render_template("by_box.html", found=found, at=at, box=box, folder=folder, query="")
+
+
+def from_a_to_z(address: str) -> str:
+    """Show the files and items of a level by their letters."""
+    here = _here()
+    letter = request.args.get("letter", "")
+    view = a_to_z(address.strip("/"), here.room, letter=letter, repository=here.repository)
+    return render_template("a_to_z.html", view=view, query="")
 
 
 def finding_aid(collection: str) -> str:

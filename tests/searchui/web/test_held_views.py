@@ -235,3 +235,11 @@ def test_a_finding_aid_stands_whole_on_one_page_with_everything_that_it_says(she
     assert "12Clippings –" in seen.text
     assert "<details" not in shelf.get("/finding-aid/SP-9/whole").text.partition("<main")[2]
     assert shelf.get("/finding-aid/NO-9/whole").status_code == 404
+
+
+def test_titles_from_a_to_z_lead_to_their_files(shelf):
+    seen = Seen(shelf.get("/a-z/SP-9").text)
+    assert "Clippings box 1, folder 2 · –" in seen.text
+    assert "Letters circa 1975 · box 1, folder 1 · 4 pages" in seen.text
+    assert {"/held/SP-9/I/1/1", "/held/SP-9/I/1/2", "#l-1"} <= set(seen.links)
+    assert shelf.get("/a-z/SP-9/NO").status_code == 404
