@@ -16,7 +16,9 @@ from indexer.pipeline.plan import Given
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 from searchui.results.find import find
+from searchui.results.folder_view import folder_view
 from searchui.results.room import Room
+from searchui.results.timeline import Year
 from searchui.web.app import create_app
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.slow]
@@ -67,6 +69,26 @@ def room(home, opened):
 @pytest.fixture(scope="module")
 def manifest(demo):
     return json.loads((demo / "manifest.json").read_text(encoding="utf-8"))
+
+
+DATED = ("date:1986", "Moscow date:1975..1986", "certainly:1986-10", "emigration date:1970..1980 date:1978")
+
+
+@pytest.mark.parametrize("query", DATED)
+def test_every_count_of_a_search_by_date_is_that_of_its_list(room, query):
+    results = find(query, room, limit=1)
+    for each in results.by_date.counts.values():
+        assert find(each.query, room, limit=1).total == each.pages
+    for value in next(facet.values for facet in results.facets if facet.field == "date"):
+        assert find(value.query, room, limit=1).total == value.pages
+
+
+def test_every_year_of_a_level_leads_to_as_many_pages(room):
+    for address in ("DEMO-1", "DEMO-1/1", "DEMO-1/2", "DEMO-1/3"):
+        timeline = folder_view(address, room).timeline
+        for year in timeline.years if timeline else ():
+            if isinstance(year, Year):
+                assert find(year.query, room, limit=1).total == year.pages
 
 
 def pages(results):

@@ -13,6 +13,7 @@ from indexer.accession.access import AccessRules
 from indexer.accession.arrange import SourceFile, arrange
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.model.archive import Decision, Level, NoteKind, Verdict
+from indexer.model.dates import read_date_statement
 
 pytestmark = pytest.mark.shared_data
 
@@ -44,6 +45,16 @@ def test_all_samples_are_read_with_an_address_for_every_level(shared_data):
     assert len(trees) == 14
     assert all(len({d.address for d in tree}) == len(tree) > 1 for tree in trees)
     assert all(tree[0].title and [d.order for d in tree] == list(range(len(tree))) for tree in trees)
+
+
+def test_of_all_date_statements_only_those_without_a_year_or_misprinted_are_not_understood(shared_data):
+    files = [*sorted((shared_data / "ead").glob("*/*.xml")), *sorted((shared_data / "demo").glob("*.xml"))]
+    described = [each for path in files for each in read(path)]
+    stated = {text: read_date_statement(text) for each in described for text in (*each.dates, *each.bulk_dates)}
+    not_understood = {text for text, read in stated.items() if not read.is_understood}
+    assert len(stated) > 500
+    assert len(not_understood) <= 13
+    assert all(read.spans for text, read in stated.items() if re.search(r"\b[12]\d{3}\b", text))
 
 
 @pytest.mark.parametrize("version", ["ead3", "ead2002"])
