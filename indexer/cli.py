@@ -25,6 +25,7 @@ from indexer.pages.recall import publish
 from indexer.pipeline.add import add as add_scans
 from indexer.pipeline.add import dry_run as plan_of
 from indexer.pipeline.aid_report import aid_report_of, history_lines
+from indexer.pipeline.captures import captures_of
 from indexer.pipeline.decide import decide, due_for_review, show_access
 from indexer.pipeline.life import life_of, texts_of
 from indexer.pipeline.plan import Given
@@ -61,6 +62,7 @@ _MISSING = 3
 @click.option("--aid-columns", default="", help="Names of columns of a finding aid in CSV: title=Betreff,box=Karton")
 @click.option("--names", default="", help="Pattern of file names: {collection}_b{box}_f{folder}_{leaf}{side}")
 @click.option("--repository", default="", help="Who keeps the collection, where its finding aid does not say it.")
+@click.option("--web", is_flag=True, help="These are captures from the web, text and HTML too: a secondary source.")
 @click.option("--retry", is_flag=True, help="Read again what could not be read.")
 @click.option("--dry-run", is_flag=True, help="Print the tree that would come of it, and write nothing.")
 @answers
@@ -88,6 +90,16 @@ def _given(*, access: str | None, columns: str, aid_columns: str, **options: Any
     of_aid = tuple(read_aid_columns(aid_columns).items())
     verdict = Verdict(access) if access else None
     return Given(who=getpass.getuser(), access=verdict, columns=renamed, aid_columns=of_aid, **options)
+
+
+@pinkas.command()
+@click.argument("address", default="")
+@answers
+def captures(address: str, as_json: bool) -> None:
+    """Print web captures at and below ADDRESS as they came; what was left out of the index stands with its reason."""
+    with Holdings.read(settings_here().home) as holdings:
+        for page in captures_of(holdings, address):
+            say_json(page.as_json()) if as_json else say_lines(page.as_lines())
 
 
 @pinkas.command("finding-aids")

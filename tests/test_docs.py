@@ -16,6 +16,7 @@ from indexer import errors
 from indexer.model.page import PageKind, Route
 from indexer.model.query import Band
 from indexer.pages.register import TakenAid
+from indexer.pipeline.captures import CapturedPage
 from indexer.pipeline.sample import Sample
 from indexer.pipeline.weak import WeakPage
 from indexer.settings import Settings
@@ -292,6 +293,10 @@ def test_the_other_commands_have_the_keys_that_are_written(home):
 
 def test_the_list_of_weak_pages_has_the_keys_that_are_written():
     assert keys_written("weak page") == {field.name for field in fields(WeakPage)}
+
+
+def test_a_capture_has_the_keys_that_are_written():
+    assert keys_written("captures") == {field.name for field in fields(CapturedPage)}
 
 
 def test_a_finding_aid_that_was_taken_in_has_the_keys_that_are_written():

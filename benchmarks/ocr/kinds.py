@@ -18,8 +18,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from benchmarks.frozen import freeze, made
+from indexer.extract.pagerequest import PageRequest, ReadPage
 from indexer.extract.pool import Readers
-from indexer.extract.reading import PageRequest, ReadPage
 from indexer.needs import installed_languages
 from indexer.settings import Settings
 

@@ -20,7 +20,8 @@ from PIL import Image
 from scoring import words_of
 
 from indexer.extract.engines.tesseract import installed_languages
-from indexer.extract.reading import PageRequest, ReadPage, read_page
+from indexer.extract.pagerequest import PageRequest, ReadPage
+from indexer.extract.reading import read_page
 from indexer.model.language import main_script
 from tests.specimens import wear
 from tests.specimens.bidi import is_hebrew

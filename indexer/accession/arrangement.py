@@ -10,12 +10,14 @@ from indexer.model.archive import Address, Description, Item, Verdict
 class SourceFile:
     """A file to be arranged.
 
-    Shapes: name is its path relative to what was added, with forward slashes; leaves counts its pages, from 1.
+    Shapes: name is its path relative to what was added, with forward slashes; leaves counts its pages, from 1;
+    is_whole where it is an item of its own however few they are.
     """
 
     name: str
     sha256: str
     leaves: int
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

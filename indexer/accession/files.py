@@ -12,6 +12,8 @@ from indexer.accession.file_names import natural_key
 from indexer.errors import InputError
 
 SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"})
+TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
+"""Endings of web captures, which are taken where they are said to be ones."""
 _CHUNK = 1 << 20
 
 Stamp = tuple[int, int]
@@ -37,8 +39,8 @@ class FoundFile:
         return stamp_of(self.path) == self.stamp or _sha256_or_nothing(self.path) == self.sha256
 
 
-def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
-    """Return every scan below the paths, 2 before 10, each file once.
+def find_files(paths: Iterable[Path], suffixes: Set[str] = SUFFIXES) -> tuple[FoundFile, ...]:
+    """Return every file with one of these endings below the paths, 2 before 10, each file once.
 
     Links are followed for a path that is named, not for what lies below it; hidden files and files of other kinds
     are passed over in directories, but taken where they are named, so that the reader learns what is wrong with them.
@@ -46,7 +48,7 @@ def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
     """
     found: dict[Path, FoundFile] = {}
     for path in paths:
-        for name, file in _below(path):
+        for name, file in _below(path, suffixes):
             real = file.resolve()
             if real not in found:
                 found[real] = look_at(name, file)
@@ -95,14 +97,14 @@ def _sha256_or_nothing(path: Path) -> str:
         return ""
 
 
-def _below(path: Path) -> Iterator[tuple[str, Path]]:
+def _below(path: Path, suffixes: Set[str]) -> Iterator[tuple[str, Path]]:
     if stat.S_ISREG(_mode_of(path)):
         yield path.name, path
         return
     base = path.resolve()
     files = (Path(directory, name) for directory, name in walk(base))
     for file in sorted(files, key=lambda file: natural_key(file.as_posix())):
-        if file.suffix.lower() in SUFFIXES and file.is_file() and not file.is_symlink():
+        if file.suffix.lower() in suffixes and file.is_file() and not file.is_symlink():
             yield file.relative_to(base.parent).as_posix(), file
 
 

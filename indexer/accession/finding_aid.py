@@ -11,12 +11,12 @@ from indexer.accession.aidrows.read_rows import is_rows, row_descriptions
 from indexer.accession.aidtext.lines import decoded
 from indexer.accession.aidtext.read_text import text_descriptions
 from indexer.accession.aidtext.related import with_related
-from indexer.accession.aidtext.web_page import text_of_page
 from indexer.accession.disclaimers import with_disclaimers_placed
 from indexer.accession.ead_tree import ead_descriptions
 from indexer.errors import FindingAidError
 from indexer.model.archive import Description, FindingAid
 from indexer.sandbox.child import parses_outside_bytes
+from indexer.sandbox.web_page import text_of_page
 
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body|<div|<main)", re.IGNORECASE)
 

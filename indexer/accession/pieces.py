@@ -89,7 +89,7 @@ class Placing:
             return base.item
         by_name = label_of(base.named.shelfmark.item) if base.named else ""
         label = by_name or label_of(base.mark.item)
-        if file.leaves > 1 and not by_name:
+        if (file.leaves > 1 or file.is_whole) and not by_name:
             return self._item_of_file(file, base.parent, f"{label}-" if label else "")
         return self._shelves.book.shared(base.parent, "item", label or RUN_LABEL)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import LimitError, UnreadableFileError
+from indexer.extract.captures.capture import pages_in
 from indexer.extract.media import Media, media_of
 from indexer.extract.render import open_pdf, opened_picture
 from indexer.sandbox.child import parses_outside_bytes
@@ -13,10 +14,11 @@ MOST_LEAVES = 20_000  # a guard against loops, not a wish: the fattest microfilm
 
 @dataclass(frozen=True, slots=True)
 class FileRequest:
-    """A file to be looked into. Units: max_pixels of one picture."""
+    """A file to be looked into. Shapes: text is taken only among captures. Units: max_pixels of one picture."""
 
     path: str
     max_pixels: int
+    captures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def take_inventory(request: FileRequest) -> Inventory:
     Raises: UnreadableFileError with the true reason.
     """
     path = Path(request.path)
-    media = media_of(path)
+    media = media_of(path, captures=request.captures)
     leaves = _leaves(path, media, request.max_pixels)
     if leaves < 1:
         raise UnreadableFileError("it has no pages", remedy="Replace it with a sound copy.")
@@ -44,6 +46,8 @@ def take_inventory(request: FileRequest) -> Inventory:
 
 
 def _leaves(path: Path, media: Media, max_pixels: int) -> int:
+    if media == "text":
+        return pages_in(path)
     if media == "pdf":
         with open_pdf(path) as pdf:
             return len(pdf)

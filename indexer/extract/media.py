@@ -5,7 +5,7 @@ from typing import Literal
 
 from indexer.errors import UnreadableFileError
 
-Media = Literal["pdf", "tiff", "png", "jpeg"]
+Media = Literal["pdf", "tiff", "png", "jpeg", "text"]
 
 _HEAD_BYTES = 1024  # a PDF may begin with up to 1,024 bytes of something else (ISO 32000-1, implementation note 13)
 _KNOWN: tuple[tuple[bytes, Media], ...] = (
@@ -31,8 +31,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def media_of(path: Path) -> Media:
-    """Return the kind of the file by its first bytes; its name is not asked.
+def media_of(path: Path, *, captures: bool = False) -> Media:
+    """Return the kind of the file by its first bytes; its name is not asked. Text counts only among web captures.
 
     Raises: UnreadableFileError saying what it looks like instead.
     """
@@ -43,6 +43,8 @@ def media_of(path: Path) -> Media:
             return media
     if b"%PDF-" in head:
         return "pdf"
+    if captures and b"\x00" not in head and not any(head.startswith(magic) for magic, _ in _OTHERS):
+        return "text"
     raise UnreadableFileError(
         f"it is neither a PDF nor a TIFF, PNG or JPEG: it looks like {looks_like(head)}",
         remedy="Give the scan itself as PDF, TIFF, PNG or JPEG.",

@@ -10,9 +10,11 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from indexer.errors import UnreadableFileError
+from indexer.extract.captures.repeated import SiteRequest, repeated_lines
 from indexer.extract.inventory import FileRequest, Inventory, take_inventory
 from indexer.extract.ocrfiles.ocr_files import OcrFile, OcrFileRequest, read_ocr_file
-from indexer.extract.reading import PageRequest, ReadPage, read_page, scratch_of
+from indexer.extract.pagerequest import PageRequest, ReadPage
+from indexer.extract.reading import read_page, scratch_of
 from indexer.sandbox.parent import Sandbox
 
 Given = TypeVar("Given")
@@ -61,6 +63,10 @@ class Readers:
         """Yield the path and pages of each OCR file as it is done, or the error that says why there are none."""
         for request, found in self._done(ocr_file_in_child, files, self._page_limits):
             yield request.path, found
+
+    def repeated_lines(self, sites: Iterable[SiteRequest]) -> Iterator[tuple[SiteRequest, tuple[str, ...]]]:
+        """Yield the captures of each site as it is done, with the lines that several of them have."""
+        yield from self._done(site_in_child, sites, self._page_limits)
 
     def close(self) -> None:
         """End all children at once; tasks that wait are dropped."""
@@ -112,6 +118,17 @@ def ocr_file_in_child(request: OcrFileRequest, limits: Limits) -> OcrFile | Unre
         return _my_sandbox(limits).call(read_ocr_file, request, kind=OcrFile, timeout_s=limits.seconds)
     except UnreadableFileError as error:
         return error
+
+
+def site_in_child(request: SiteRequest, limits: Limits) -> tuple[str, ...]:
+    """Return the lines that several captures of a site have, told in this worker's child; none where it fails."""
+    try:
+        found: tuple[str, ...] = _my_sandbox(limits).call(
+            repeated_lines, request, kind=tuple[str, ...], timeout_s=limits.seconds
+        )
+    except UnreadableFileError:
+        return ()
+    return found
 
 
 def page_in_child(request: PageRequest, limits: Limits) -> ReadPage | UnreadableFileError:

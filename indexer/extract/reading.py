@@ -11,6 +11,7 @@ from PIL import Image
 
 from indexer.errors import UnreadableFileError
 from indexer.extract.besttext import apart_from, joined
+from indexer.extract.captures.capture import read_capture
 from indexer.extract.choose import (
     LayerFacts,
     OcrFacts,
@@ -34,14 +35,14 @@ from indexer.extract.layer import textlayer
 from indexer.extract.layer.glyphs import LayerWord, turned_glyph, words_of_glyphs
 from indexer.extract.layer.quality import fault_of, is_broken
 from indexer.extract.layer.textlayer import TextLayer, read_layer
-from indexer.extract.media import Media
 from indexer.extract.ocr import OcrPass, OcrWish, read_raster, usable_languages
 from indexer.extract.order.reading_order import in_reading_order
+from indexer.extract.pagerequest import PageRequest, ReadPage
 from indexer.extract.prepare import turned_image
 from indexer.extract.render import Raster, raster_of, write_image
 from indexer.extract.unread import words_left
 from indexer.model.geometry import Rect
-from indexer.model.page import PageKind, Route, Unread
+from indexer.model.page import PageKind, Route
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.sandbox.child import parses_outside_bytes
 
@@ -52,52 +53,6 @@ WITH_LAYER = "text layer and tesseract"
 """Engine of a text by OCR in which words of the text layer stand where these have more behind them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRequest:
-    """One leaf to be read.
-
-    Shapes: leaf counts from 1; languages are what the description says, as codes, and may be empty; quarter_turns is
-    given when the frame was fixed at an earlier reading; installed names tesseract's language data, empty where OCR
-    cannot be run; the page image is written to image_path with a suffix put on, scratch files beside it.
-    """
-
-    path: str
-    media: Media
-    leaf: int
-    languages: tuple[str, ...]
-    is_picture: bool
-    dpi: int
-    quarter_turns: int | None
-    max_pixels: int
-    installed: tuple[str, ...]
-    settings_digest: str
-    made_at: str
-    image_path: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """What reading a leaf gave.
-
-    Shapes: image is the suffix put on image_path; shown is an index into readings, None where there is no text; all
-    rectangles lie in the frame of width_px by height_px; quarter_turns are clockwise.
-    """
-
-    width_px: int
-    height_px: int
-    dpi: int
-    quarter_turns: int
-    image: str
-    readings: tuple[Reading, ...]
-    shown: int | None
-    route: Route
-    reason: str
-    kind: PageKind
-    languages: tuple[str, ...]
-    searchable: bool
-    unread: Unread
-
-
 @parses_outside_bytes
 def read_page(request: PageRequest) -> ReadPage:
     """Return the words of a leaf and write its page image.
@@ -105,6 +60,8 @@ def read_page(request: PageRequest) -> ReadPage:
     Raises: UnreadableFileError with the true reason; LimitError for a page that is too large.
     Cost: 0.1-0.5 CPU seconds for a layer, 1-3 more where OCR is run.
     """
+    if request.media == "text":
+        return read_capture(request)
     request = replace(request, languages=tuple(dict.fromkeys(map(code_of, request.languages))))
     layer, layer_fault = _layer_of(request)
     raster = raster_of(Path(request.path), request.media, request.leaf, dpi=request.dpi, max_pixels=request.max_pixels)

@@ -38,6 +38,7 @@ class Route(StrEnum):
     OCR = "ocr"
     BOTH = "both"
     BESIDE = "ocr beside the scan"
+    CAPTURE = "captured text"
     NONE = "none"
 
 

@@ -8,7 +8,7 @@ from indexer.model.geometry import Rect
 
 
 class ReadingKind(StrEnum):
-    """Where the words of a reading come from."""
+    """Where the words of a reading come from. What was left out of a capture is kept, and stands in no spine."""
 
     OCR = "ocr"
     LAYER = "text layer"
@@ -16,6 +16,8 @@ class ReadingKind(StrEnum):
     CORRECTION = "correction"
     TRANSCRIPTION = "transcription"
     TRANSLATION = "translation"
+    CAPTURE = "captured text"
+    LEFT_OUT = "left out of the capture"
 
 
 @dataclass(frozen=True, slots=True)

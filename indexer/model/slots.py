@@ -19,6 +19,7 @@ KINDS = (
     ReadingKind.TRANSCRIPTION,
     ReadingKind.TRANSLATION,
     ReadingKind.BESIDE,
+    ReadingKind.CAPTURE,
 )
 _Value = TypeVar("_Value")
 CAPITAL_CODES = {capital: code for code, capital in enumerate(CAPITALS)}

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from indexer.accession.labels import label_of
 from indexer.errors import UnreadableFileError
+from indexer.extract.captures.repeated import SiteRequest
 from indexer.extract.choose import OCR_NOT_RUN
+from indexer.extract.pagerequest import PageRequest, ReadPage
 from indexer.extract.pool import Readers
-from indexer.extract.reading import PageRequest, ReadPage
 from indexer.model.page import Card
 from indexer.model.progress import Progress, Teller
 from indexer.pages.holdings import Holdings
@@ -21,7 +22,7 @@ from indexer.pipeline.indexing import catch_up
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan, plan_accession, readers_of
 from indexer.pipeline.report import AddReport, report_of
-from indexer.pipeline.requests import Requests
+from indexer.pipeline.requests import Requests, site_of
 from indexer.pipeline.settle import settle
 from indexer.pipeline.shelve import Outcome, Shelving
 from indexer.pipeline.workplace import Workplace
@@ -151,7 +152,7 @@ def _read(leaves: list[Leaf], given: Given, workplace: Workplace, readers: Reade
 def _outcomes(leaves: list[Leaf], workplace: Workplace, readers: Readers) -> Iterator[Outcome]:
     if not leaves:
         return
-    requests = Requests(workplace)
+    requests = Requests(workplace, _repeated(leaves, readers))
     asked = ((requests.of(leaf), leaf) for leaf in leaves)
     waiting: dict[str, Leaf] = {}
 
@@ -163,6 +164,16 @@ def _outcomes(leaves: list[Leaf], workplace: Workplace, readers: Readers) -> Ite
     for request, read in readers.read(ask()):
         leaf = waiting.pop(request.image_path)
         yield Outcome(leaf, request, read if leaf.file.is_unchanged else _changed(request, read))
+
+
+def _repeated(leaves: Iterable[Leaf], readers: Readers) -> dict[str, tuple[str, ...]]:
+    """Return the lines that the captures of each directory repeat."""
+    sites: dict[str, dict[str, None]] = {}
+    for leaf in leaves:
+        if site := site_of(leaf):
+            sites.setdefault(site, {})[str(leaf.file.path.resolve())] = None
+    asked = {SiteRequest(tuple(paths)): site for site, paths in sites.items()}
+    return {asked[request]: lines for request, lines in readers.repeated_lines(asked)}
 
 
 def _changed(request: PageRequest, read: ReadPage | UnreadableFileError) -> UnreadableFileError:

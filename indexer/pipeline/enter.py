@@ -98,7 +98,7 @@ def _is_of_one_file(planned: PlannedItem, plan: Plan, before: Arranged) -> bool:
     sources = {leaf.source for leaf in planned.leaves}
     if len(sources) > 1 or planned.item.address in {each.address for each in before.descriptions}:
         return False
-    return all(plan.inventories[source].leaves > 1 for source in sources)
+    return all(plan.inventories[source].leaves > 1 or plan.inventories[source].media == "text" for source in sources)
 
 
 def _own_address(planned: PlannedItem, standing: Mapping[Address, ItemId], workplace: Workplace) -> Address:

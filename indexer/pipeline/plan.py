@@ -9,7 +9,7 @@ from typing import Any
 
 from indexer.accession.again import AidChanges, as_before
 from indexer.accession.arrange import Arrangement, Finding, FindingKind, SourceFile, arrange, describe_tree, under_label
-from indexer.accession.files import FoundFile, find_files, kinds_passed_over
+from indexer.accession.files import SUFFIXES, TEXT_SUFFIXES, FoundFile, find_files, kinds_passed_over
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.accession.labels import label_of, printable
 from indexer.accession.sidecar import Sidecar, read_sidecar
@@ -17,7 +17,7 @@ from indexer.errors import FindingAidError, SidecarError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
 from indexer.extract.media import media_of
 from indexer.extract.pool import Readers
-from indexer.model.archive import FindingAid, Verdict
+from indexer.model.archive import FindingAid, SourceClass, Verdict
 from indexer.model.progress import Progress, Teller
 from indexer.pipeline.earlier import Earlier, TakenFile
 from indexer.pipeline.found_beside import find_beside, is_named_ocr
@@ -34,7 +34,7 @@ class Given:
     """What `pinkas add` was given.
 
     Shapes: columns renames sidecar columns, aid_columns those of a finding aid in CSV, ours to theirs; who names the
-    person.
+    person; web says that all files are captures from the web.
     """
 
     paths: tuple[Path, ...]
@@ -48,6 +48,7 @@ class Given:
     access: Verdict | None = None
     retry: bool = False
     repository: str = ""
+    web: bool = False
 
     @property
     def says_places(self) -> bool:
@@ -57,7 +58,7 @@ class Given:
     @property
     def again(self) -> str:
         """The command that takes the same in again and also reads what could not be read."""
-        words = ["pinkas", "add", *map(str, self.paths), "--retry"]
+        words = ["pinkas", "add", *map(str, self.paths), "--retry", *(["--web"] if self.web else [])]
         for option, value in (
             ("--collection", self.collection),
             ("--finding-aid", self.finding_aid),
@@ -146,22 +147,26 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
     Raises: InputError for paths, finding aids, sidecars and patterns that cannot be used.
     """
     is_placed = given.says_places or earlier.finding_aid is not None
-    found = find_files(given.paths)
+    found = find_files(given.paths, SUFFIXES | TEXT_SUFFIXES if given.web else SUFFIXES)
     ocr_named = frozenset(file for file in found if is_named_ocr(file))
     named = name_files((file for file in found if file not in ocr_named), earlier.taken, is_placed=is_placed)
     files = named.files
     beside = find_beside(given.paths, files, ocr_named)
     finding_aid, changes = _finding_aid(given, settings, earlier) if given.finding_aid else (None, None)
     sidecar = _sidecar(given.sidecar, given) if given.sidecar else None
-    inventories, failures = _inventories(files, earlier, readers=readers, max_pixels=settings.max_pixels, tell=tell)
+    looked = FileRequest("", settings.max_pixels, captures=given.web)
+    inventories, failures = _inventories(files, earlier, looked, readers=readers, tell=tell)
     arrangement = arrange(
         # A file that cannot be read has no leaves, but its link is not without a file.
-        [SourceFile(name, file.sha256, _leaves(inventories.get(name))) for name, file in files.items()],
+        [_source(name, file, inventories.get(name)) for name, file in files.items()],
         collection=given.collection,
         finding_aid=finding_aid or earlier.finding_aid,
         sidecar=sidecar,
         pattern=given.names,
     )
+    if given.web:
+        items = (replace(each, item=replace(each.item, source_class=SourceClass.WEB)) for each in arrangement.items)
+        arrangement = replace(arrangement, items=tuple(items))
     if finding_aid is None:
         # The links of an earlier finding aid speak of files that need not be given again.
         heard = (each for each in arrangement.findings if each.kind is not FindingKind.LINK_WITHOUT_FILE)
@@ -170,7 +175,12 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
         # Under another name of the collection the finding aid's own levels come first, one for one.
         own = arrangement.descriptions[: len(finding_aid.descriptions)]
         finding_aid = replace(finding_aid, descriptions=own)
-    findings = (*named.findings, *beside.findings, *_passed_over(given.paths, beside.paths), *arrangement.findings)
+    findings = (
+        *named.findings,
+        *beside.findings,
+        *_passed_over(given.paths, beside.paths | {file.path for file in found}),
+        *arrangement.findings,
+    )
     arrangement = replace(arrangement, findings=findings)
     failures |= dict.fromkeys(named.unnameable, unnameable())
     return Plan(
@@ -207,8 +217,10 @@ def _passed_over(paths: Iterable[Path], known: frozenset[Path]) -> Iterator[Find
         yield Finding(FindingKind.PASSED_OVER, "", sentence)
 
 
-def _leaves(inventory: Inventory | None) -> int:
-    return inventory.leaves if inventory else 0
+def _source(name: str, file: FoundFile, inventory: Inventory | None) -> SourceFile:
+    """Return a file to be arranged; a captured page of text is an item of its own."""
+    is_text = inventory is not None and inventory.media == "text"
+    return SourceFile(name, file.sha256, inventory.leaves if inventory else 0, is_whole=is_text)
 
 
 def readers_of(settings: Settings) -> Readers:
@@ -218,15 +230,15 @@ def readers_of(settings: Settings) -> Readers:
 
 
 def _inventories(
-    files: Mapping[str, FoundFile], earlier: Earlier, *, readers: Readers, max_pixels: int, tell: Teller
+    files: Mapping[str, FoundFile], earlier: Earlier, looked: FileRequest, *, readers: Readers, tell: Teller
 ) -> tuple[dict[str, Inventory], dict[str, UnreadableFileError]]:
     found: dict[str, Inventory | UnreadableFileError] = {
-        name: Inventory(media_of(file.path), leaves)
+        name: Inventory(media_of(file.path, captures=looked.captures), leaves)
         for name, file in files.items()
         if (leaves := earlier.leaves.get((name, file.sha256)))
     }
     by_path = {str(file.path.resolve()): name for name, file in files.items() if name not in found}
-    for path, outcome in readers.inventories(FileRequest(path, max_pixels) for path in by_path):
+    for path, outcome in readers.inventories(replace(looked, path=path) for path in by_path):
         found[by_path[path]] = outcome
         tell(Progress("files looked into", len(found), len(files)))
     # In the order of the files, not in that in which the children were done.

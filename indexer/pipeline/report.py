@@ -26,7 +26,8 @@ class AddReport:
     Shapes: pages counts all leaves that were given; read those read in this run, unchanged those read before; open
     counts pages of this accession that readers may see, undecided those on which nobody has decided; unsearchable
     names pages with too little readable text; missing names files that were there at an earlier accession; beside
-    counts pages that OCR text beside their scans was joined to in this run.
+    counts pages that OCR text beside their scans was joined to in this run; captures has a sentence for each page of a
+    web capture that was read in this run.
     """
 
     files: int
@@ -43,6 +44,7 @@ class AddReport:
     collections: tuple[str, ...]
     beside: int = 0
     finding_aid: AidReport | None = None
+    captures: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Give the report line by line; the last one says what is open and how to open the rest."""
@@ -61,6 +63,10 @@ class AddReport:
         given = f"{_count(self.files, 'file')}, {_count(self.pages, 'page')}"
         if self.files or not self.finding_aid:
             yield f"{given}: {self.read:,} read now, {self.unchanged:,} read before."
+        if self.captures:
+            captured = _count(len(self.captures), "page")
+            yield f"{captured} captured from the web. To see what was left out: pinkas captures"
+            yield from (f"  {each}" for each in self.captures[:_SHOWN])
         if self.beside:
             yield f"OCR text that lay beside the scans was joined to {_count(self.beside, 'page')}."
         yield self._decision_line()
@@ -93,6 +99,7 @@ class AddReport:
             "missing": list(self.missing),
             "findings": list(self.findings),
             "collections": list(self.collections),
+            "captures": list(self.captures),
             "finding_aid": self.finding_aid.as_json() if self.finding_aid else None,
         }
 
@@ -125,6 +132,7 @@ def report_of(
         findings=(*findings_as_json((*plan.arrangement.findings, *beside.findings)), *_taken_out(plan, leaves)),
         collections=_collections(plan, leaves),
         beside=beside.pages,
+        captures=tuple(_captures(waiting, workplace)),
         finding_aid=aid_report_of(plan, workplace.holdings.register.items()),
     )
 
@@ -160,6 +168,15 @@ def _unsearchable(leaves: Sequence[Leaf], workplace: Workplace) -> Iterator[str]
         page = cards.get(leaf.page_id)
         if page and not page.searchable:
             yield f"{PurePosixPath(leaf.file.name).name}, leaf {leaf.leaf} ({page.kind.value}): {page.reason}"
+
+
+def _captures(leaves: Sequence[Leaf], workplace: Workplace) -> Iterator[str]:
+    """Give a sentence for each page of a capture that was read now, on what was left out of the index."""
+    ids = [leaf.page_id for leaf in leaves if leaf.media == "text"]
+    cards = {card.id: card for side in workplace.holdings.sides for card in side.cards(ids)}
+    for leaf in leaves:
+        if leaf.page_id in cards:
+            yield f"{PurePosixPath(leaf.file.name).name}, leaf {leaf.leaf}: {cards[leaf.page_id].reason}"
 
 
 def _missing(plan: Plan, leaves: Sequence[Leaf], workplace: Workplace) -> list[str]:

@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from indexer.extract.engines.tesseract import engine_version, installed_languages
-from indexer.extract.reading import PageRequest
+from indexer.extract.pagerequest import PageRequest
 from indexer.model.archive import Item
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.workplace import Workplace
@@ -19,9 +19,11 @@ _PICTURES = re.compile(
 class Requests:
     """Makes requests under one set of settings and one state of the machine."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, repeated: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Take the lines that captures repeat, by the directory they lie in."""
         settings = workplace.settings
         self._workplace = workplace
+        self._repeated = repeated or {}
         self._installed = installed_languages()
         self._looked_for = {*settings.languages.split("+"), "osd"}
         named = f"{settings.dpi} {settings.max_pixels} {settings.languages} {engine_version()}"
@@ -44,11 +46,17 @@ class Requests:
             settings_digest=self.digest,
             made_at=self._workplace.now(),
             image_path=str((self._workplace.holdings.scratch / leaf.page_id).resolve()),
+            repeated=self._repeated.get(site_of(leaf), ()),
         )
 
     def _usable(self, described: Collection[str]) -> tuple[str, ...]:
         """Return the language data to read with: what the settings look for, and what a description names."""
         return tuple(code for code in self._installed if code in self._looked_for or code in described)
+
+
+def site_of(leaf: Leaf) -> str:
+    """Return the directory in which a capture lies, which stands for the site it was taken from; empty for a scan."""
+    return str(leaf.file.path.parent) if leaf.media == "text" else ""
 
 
 def _is_picture(item: Item) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import UnreadableFileError
-from indexer.extract.reading import PageRequest, ReadPage
+from indexer.extract.pagerequest import PageRequest, ReadPage
 from indexer.model.page import Page, PageKind, Scan
 from indexer.model.reading import Reading
 from indexer.pages.ledger import LedgerRow, State

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from indexer.model.page import Page
-from indexer.model.reading import Reading
+from indexer.model.reading import Reading, ReadingKind
 from indexer.model.spine import Spine
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import index_directory
@@ -36,14 +36,17 @@ class Words:
         self._here = {
             piece.term
             for reading in readings
+            if reading.kind is not ReadingKind.LEFT_OUT
             for word in reading.words
             if not word.text.endswith(("-", "\u00ad"))
             for piece in pieces_of(word.text)
         }
 
     def spine_of(self, page: Page) -> Spine:
-        """Return the spine of a page, made of all its readings."""
-        return build_spine(page.readings, page.shown, revision=page.revision, prefers_joined=self.prefers_joined)
+        """Return the spine of a page, made of all its readings but what was left out of a capture."""
+        # These come last, so the number of the shown one holds.
+        readings = [reading for reading in page.readings if reading.kind is not ReadingKind.LEFT_OUT]
+        return build_spine(readings, page.shown, revision=page.revision, prefers_joined=self.prefers_joined)
 
     def prefers_joined(self, first: str, second: str, joined: str) -> bool:
         """Return whether two pieces at a line end are one word, by this batch first and by the lexicon then.

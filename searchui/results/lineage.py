@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.model.page import Page, PageKind, Scan
+from indexer.model.page import Page, PageKind, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Spine
 from indexer.postings.sureness import reading_of
@@ -25,7 +25,7 @@ def how_made(page: Page, spine: Spine | None) -> tuple[Fact, ...]:
     Shapes: how sure it is, is told of the spine where there is one: the figure that the results give.
     """
     sure = reading_of(spine)[1] if spine is not None else None
-    return (*_text(page, sure), *_scan(page.scan))
+    return (*_text(page, sure), *(_capture(page) if page.route is Route.CAPTURE else _scan(page.scan)))
 
 
 def why_no_text(page: Page) -> str:
@@ -46,6 +46,7 @@ _SHOWN = {
     ReadingKind.CORRECTION: "corrected by hand",
     ReadingKind.TRANSCRIPTION: "transcribed by hand",
     ReadingKind.TRANSLATION: "a translation",
+    ReadingKind.CAPTURE: "the text of a web page, as it was captured",
 }
 _ALSO = {
     ReadingKind.OCR: "a reading by machine (OCR)",
@@ -54,8 +55,13 @@ _ALSO = {
     ReadingKind.CORRECTION: "an earlier correction",
     ReadingKind.TRANSCRIPTION: "a transcription",
     ReadingKind.TRANSLATION: "a translation",
+    ReadingKind.CAPTURE: "an earlier capture",
 }
-_ENGINES = {"tesseract": "Tesseract", "text layer and tesseract": "the text layer of the file and Tesseract"}
+_ENGINES = {
+    "tesseract": "Tesseract",
+    "text layer and tesseract": "the text layer of the file and Tesseract",
+    "capture": "rules for captures, version",
+}
 _TURNS = ("", "turned by 90° to the right", "turned upside down", "turned by 90° to the left")
 
 
@@ -68,10 +74,11 @@ def _text(page: Page, sure: float | None) -> Iterator[Fact]:
     yield Fact("Came as" if reading.kind is ReadingKind.BESIDE else "Made by", _run(reading.lineage))
     if reading.lineage.language_data:
         yield Fact("Read as", ", ".join(map(name_of_language, reading.lineage.language_data)))
-    yield Fact("How sure", _confidence(reading, sure))
+    if reading.kind is not ReadingKind.CAPTURE:
+        yield Fact("How sure", _confidence(reading, sure))
     if not page.searchable:
         yield Fact("Searched", "no: too little of it is sure")
-    others = [_also(each) for n, each in enumerate(page.readings) if n != page.shown]
+    others = [_also(each) for n, each in enumerate(page.readings) if n != page.shown and each.kind in _ALSO]
     if others:
         yield Fact("Searched too", ", ".join(dict.fromkeys(others)))
 
@@ -95,6 +102,14 @@ def _day(moment: str) -> str:
 def _confidence(reading: Reading, sure: float | None) -> str:
     words = f"{len(reading.words):,} {'word' if len(reading.words) == 1 else 'words'}"
     return f"not told, {words}" if sure is None else f"{round(100 * sure)} % on average over {words}"
+
+
+def _capture(page: Page) -> Iterator[Fact]:
+    """Say what there is in place of a scan, and what of it is not searched."""
+    yield Fact("Captured from the web", f"part {page.scan.leaf} of {page.scan.source}; there is no picture of it")
+    left = dict.fromkeys(each.lineage.engine for each in page.readings if each.kind is ReadingKind.LEFT_OUT)
+    if left:
+        yield Fact("Left out", f"not shown and not searched: {', '.join(left)}")
 
 
 def _scan(scan: Scan) -> Iterator[Fact]:

@@ -199,6 +199,7 @@ _READ = {
     ReadingKind.BESIDE: "text that came with the scan",
     ReadingKind.CORRECTION: "corrected by hand",
     ReadingKind.TRANSCRIPTION: "transcribed by hand",
+    ReadingKind.CAPTURE: "text of a web page",
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from indexer.extract.engines.tesseract import installed_languages
-from indexer.extract.reading import PageRequest
+from indexer.extract.pagerequest import PageRequest
 
 LETTER_AT_200 = (1700, 2200)
 

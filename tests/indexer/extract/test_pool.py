@@ -13,8 +13,9 @@ from PIL import Image
 
 from indexer.errors import LimitError, UnreadableFileError
 from indexer.extract.inventory import FileRequest, Inventory
+from indexer.extract.pagerequest import ReadPage
 from indexer.extract.pool import Readers, end_children
-from indexer.extract.reading import ReadPage, scratch_of
+from indexer.extract.reading import scratch_of
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ import pytest
 from indexer.errors import UnreadableFileError
 from indexer.extract.engines.tesseract import installed_languages
 from indexer.extract.inventory import FileRequest, Inventory
+from indexer.extract.pagerequest import PageRequest, ReadPage
 from indexer.extract.pool import Readers
-from indexer.extract.reading import PageRequest, ReadPage, read_page
+from indexer.extract.reading import read_page
 from indexer.model.page import PageKind, Route
 from indexer.model.reading import ReadingKind
 
