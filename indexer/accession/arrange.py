@@ -23,6 +23,7 @@ from indexer.accession.shelves import Shelves
 from indexer.accession.sidecar import Sidecar, SidecarRow
 from indexer.accession.sources import Sources, gather
 from indexer.accession.tree import describe_tree
+from indexer.accession.unread_dates import unread_dates
 from indexer.errors import InputError
 from indexer.model.archive import Address, Description, FindingAid, Item, SourceClass, Verdict
 from indexer.model.page import ItemId
@@ -72,7 +73,15 @@ def arrange(
     findings += same_bytes(ordered, findings)
     descriptions = (*described, *shelves.made_for(groups))
     items = tuple(_planned(address, group, shelves) for address, group in groups.items())
+    findings += _unread_dates(items, shelves)
     return Arrangement(descriptions, items, _for_print(findings), decisions)
+
+
+def _unread_dates(items: Iterable[PlannedItem], shelves: Shelves) -> Iterator[Finding]:
+    """Yield the dates of rows that were not understood; those of the finding aid are remarks on it."""
+    stated = [each.item for each in items if not each.item.dates_from and each.item.address not in shelves.described]
+    for address, sentence in unread_dates((item.address, item.date) for item in stated):
+        yield Finding(FindingKind.UNREAD_DATE, address, sentence)
 
 
 def _for_print(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -61,6 +61,7 @@ class FindingKind(StrEnum):
     OTHER_NAME = "name outside the pattern"
     UNKNOWN_COLUMN = "unknown column"
     OTHER_PLACE = "places that do not agree"
+    UNREAD_DATE = "date not understood"
     MIXED_ACCESS = "access that does not agree"
 
 

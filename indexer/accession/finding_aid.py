@@ -13,6 +13,7 @@ from indexer.accession.aidtext.read_text import text_descriptions
 from indexer.accession.aidtext.related import with_related
 from indexer.accession.disclaimers import with_disclaimers_placed
 from indexer.accession.ead_tree import ead_descriptions
+from indexer.accession.unread_dates import unread_dates
 from indexer.errors import FindingAidError
 from indexer.model.archive import Description, FindingAid
 from indexer.sandbox.child import parses_outside_bytes
@@ -48,7 +49,8 @@ def read_finding_aid(request: FindingAidRequest) -> FindingAid:
     content = path.read_bytes()
     descriptions, remarks = _reader_of(content, path.name, request)(content, path.name, request)
     placed = with_disclaimers_placed([with_related(each) for each in descriptions])
-    return FindingAid(path.name, hashlib.sha256(content).hexdigest(), placed, remarks)
+    unread = [sentence for _, sentence in unread_dates((each.address, each.date) for each in placed)]
+    return FindingAid(path.name, hashlib.sha256(content).hexdigest(), placed, (*remarks, *unread))
 
 
 def _reader_of(

@@ -142,7 +142,7 @@ class FindingAid:
     """A finding aid as a tree in document order, the collection first.
 
     Shapes: sha256 of the file; source is its file name; remarks are sentences for the archivist on what could not be
-    placed, or stands empty, each with its line.
+    placed, or stands empty, each with its line, and on dates that were not understood.
     """
 
     source: str

@@ -101,6 +101,13 @@ def _rights(page: Page, item: Item | None, side: Store) -> Rights:
     return rights_of(address, side.described(prefixes(address)), own_use=side.uses.of([page.id]).get(page.id, ""))
 
 
+def _dates_of(item: Item) -> str:
+    whose = f" ({item.whose_dates})" if item.whose_dates else ""
+    edtf = item.date.edtf
+    meant = f", understood as {edtf}" if edtf not in ("", item.dates) else ""
+    return f"{item.dates or 'undated'}{whose}{meant}"
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
     """Everything that is known of a page."""
@@ -121,8 +128,7 @@ class Life:
         page, scan = self.page, self.page.scan
         yield f"page {page.id}, {page.kind.value}, {'searchable' if page.searchable else 'not searchable'}"
         yield f"place    {self.item.address}, page {page.place.sequence} {page.place.side}".rstrip()
-        whose = f" ({self.item.whose_dates})" if self.item.whose_dates else ""
-        yield f"item     {self.item.title or '(no title)'}, {self.item.dates or 'undated'}{whose}"
+        yield f"item     {self.item.title or '(no title)'}, {_dates_of(self.item)}"
         yield from (f"stood    {each}" for each in self.stood)
         yield f"access   {self.access.because} It is on the {self.side} side."
         yield from (f"access   {each.name}: {' '.join(each.text.split())}" for each in self.rights.access)

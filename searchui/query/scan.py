@@ -40,7 +40,6 @@ _OTHER_NAMES = {
     "person": "name",
     "year": "date",
     "surely": "certainly",
-    "maybe": "possibly",
     "language": "lang",
     "genre": "type",
     "kind": "type",
