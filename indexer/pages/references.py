@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, true, union
 
 from indexer.model.archive import Address, Level, Related
 from indexer.pages import schema
@@ -58,7 +58,12 @@ class References:
         key, items = identifier_key(identifier), schema.items.c
         if not key:
             return ()
-        is_named = _key(_last(items.address)).in_((key, f"item{key}"))
+        # What has none of the digits is passed over before its name is taken apart.
+        digits = max(re.findall("[0-9]+", identifier), key=len, default="")
+        is_named = and_(
+            func.instr(items.address, digits) > 0 if digits else true(),
+            _key(_last(items.address)).in_((key, f"item{key}")),
+        )
         wanted = select(items.address).where(or_(is_named, items.extra.contains(f'"{identifier}"', autoescape=True)))
         with self._database.reading() as connection:
             held = connection.execute(wanted.where(_has_pages()).order_by(items.address)).scalars().all()
@@ -66,19 +71,19 @@ class References:
 
     def levels(self, keys: Collection[str]) -> dict[str, tuple[Address, ...]]:
         """Return the levels that have identifiers of these keys, and the collections that are called so, by key."""
-        told, first = schema.descriptions.c, _first(schema.items.c.address)
-        named = (
-            select(_key(told.identifier), told.address).where(_key(told.identifier).in_(keys)).order_by(told.ord),
-            select(_key(_first(told.address)), _first(told.address))
-            .where(_key(_first(told.address)).in_(keys))
-            .distinct(),
-            select(_key(first), first).where(_key(first).in_(keys), _has_pages()).distinct(),
+        told = schema.descriptions.c
+        named = select(_key(told.identifier), told.address).where(
+            told.identifier != "", _key(told.identifier).in_(keys)
         )
         found: dict[str, dict[Address, None]] = defaultdict(dict)
+        if not keys:
+            return {}
         with self._database.reading() as connection:
-            for wanted in named if keys else ():
-                for key, address in connection.execute(wanted):
-                    found[key].setdefault(Address(address))
+            for key, address in connection.execute(named.order_by(told.ord)):
+                found[key].setdefault(Address(address))
+            for label in self._database.kept(connection, "collections", lambda: _collections(connection)):
+                if (key := identifier_key(label)) in keys:
+                    found[key].setdefault(Address(label))
         return {key: tuple(addresses) for key, addresses in found.items()}
 
     def contained(self, box: str, above: str = "") -> tuple[Contained, ...]:
@@ -120,6 +125,13 @@ def spans(numbers: str, number: str) -> bool:
     return wanted in (numbers.casefold().strip(), *parts) or (
         wanted.isdecimal() and any(int(match[1]) <= int(wanted) <= int(match[2]) for match in ranges)
     )
+
+
+def _collections(connection: Connection) -> tuple[str, ...]:
+    """Return the labels of the collections that are described or hold items."""
+    told, items = _first(schema.descriptions.c.address), _first(schema.items.c.address)
+    described, held = select(told).distinct(), select(items).where(_has_pages()).distinct()
+    return tuple(connection.execute(union(described, held)).scalars())
 
 
 def _in_box(column: ColumnElement[str], box: str) -> ColumnElement[bool]:

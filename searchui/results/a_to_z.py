@@ -78,7 +78,8 @@ def a_to_z(address: str, room: Room, *, letter: str = "", repository: str = "") 
     if level is None:
         raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
     files = sorted(desk.store.shelves.files(address), key=_filed_under)
-    counts = Counter(letter_of(each.title) for each in files)
+    filed = [(letter_of(each.title), each) for each in files]
+    counts = Counter(each for each, _ in filed)
     letters = tuple(Letter(each, counts[each]) for each in sorted(counts, key=_letter_place))
     chosen = [each.letter for each in letters if each.letter == letter] or [each.letter for each in letters]
     shown = chosen if len(files) <= _ALL_AT_ONCE or letter in chosen else chosen[:1]
@@ -89,7 +90,7 @@ def a_to_z(address: str, room: Room, *, letter: str = "", repository: str = "") 
         kind=level.kind,
         crumbs=tuple(crumbs_above(level, desk, repository)),
         letters=letters,
-        parts=tuple((each, _lines([one for one in files if letter_of(one.title) == each], pages)) for each in shown),
+        parts=tuple((each, _lines([one for under, one in filed if under == each], pages)) for each in shown),
         files=len(files),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model.archive import Description, Note, NoteKind
+from searchui.query.scan import has_letters
 
 _ORDER = (
     NoteKind.ABSTRACT,
@@ -84,6 +85,11 @@ def points_told(described: Description) -> tuple[tuple[str, tuple[str, ...]], ..
     }
     other = [each.heading for each in described.access_points if each.kind not in _POINTS]
     return tuple((name, tuple(headings)) for name, headings in (*found.items(), ("Headings", other)) if headings)
+
+
+def search_for(heading: str) -> str:
+    """Return the search that finds the descriptions under a heading, empty where it cannot be written."""
+    return f'"{heading}"' if has_letters(heading) and not set(heading) & set('"“”„*~') else ""
 
 
 def _told(note: Note) -> ToldNote:

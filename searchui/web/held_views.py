@@ -15,7 +15,7 @@ from searchui.results.folder_view import folder_view
 from searchui.results.held import begins_with
 from searchui.results.item_view import item_view
 from searchui.results.lookup import look_up_box
-from searchui.results.notes import notes_told, points_told
+from searchui.results.notes import notes_told, points_told, search_for
 from searchui.results.serials import serial_with, serials_view
 from searchui.web.asked import Asked
 from searchui.web.markup import count
@@ -32,6 +32,7 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     app.jinja_env.globals |= {
         "notes_told": notes_told,
         "points_told": points_told,
+        "search_for": search_for,
         "begins_with": begins_with,
         "worth_an_index": WORTH_AN_INDEX,
     }

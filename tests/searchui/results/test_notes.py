@@ -1,7 +1,7 @@
 """What a description says stands in archival order, long notes folded, abbreviations in pairs."""
 
 from indexer.model.archive import AccessPoint, Address, Description, Level, Note, NoteKind
-from searchui.results.notes import notes_told, points_told
+from searchui.results.notes import notes_told, points_told, search_for
 
 
 def described(*notes, **more):
@@ -54,3 +54,8 @@ def test_subjects_stand_by_their_kind_and_one_of_no_known_kind_is_not_lost():
         ("Places", ("Odesa", "Haifa")),
         ("Headings", ("1980s",)),
     )
+
+
+def test_a_heading_is_searched_for_as_it_stands_if_it_can_be_written():
+    assert search_for("Levantin, Ida, 1920-1985") == '"Levantin, Ida, 1920-1985"'
+    assert [search_for(heading) for heading in ('The "red" box', "refus*", "--")] == ["", "", ""]
