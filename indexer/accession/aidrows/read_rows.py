@@ -35,6 +35,7 @@ def row_descriptions(
     """
     lines, head = _lines(text, name, columns)
     named = _columns(lines[head][1], name, columns)
+    _refuse_lists_of_files(named, name)
     rows = [_row(line, cells, named, name) for line, cells in lines[head + 1 :] if any(cell.strip() for cell in cells)]
     rows = [row for row in rows if row is not None]
     tree = _Tree(name)
@@ -84,6 +85,16 @@ def _columns(cells: Sequence[str], name: str, columns: Mapping[str, str]) -> lis
         hint = did_you_mean(missing[0], list(cells))
         raise FindingAidError(f'{name} has no column "{missing[0]}".', remedy=hint or f"It has {', '.join(cells)}.")
     return [column_of(cell, columns) for cell in cells]
+
+
+def _refuse_lists_of_files(columns: Sequence[Column], name: str) -> None:
+    """Refuse a sidecar, which is easily taken for a finding aid: it names files, and no levels."""
+    names_files = any(column.printed.casefold() == "file" for column in columns)
+    if names_files and not any(column.holds in ("level", "depth", "parent") for column in columns):
+        raise FindingAidError(
+            f"{name} is a list of files and no finding aid: it has a column for files, and none for levels.",
+            remedy=f"Give it as a sidecar: --sidecar {name}",
+        )
 
 
 def _row(line: int, cells: Sequence[str], columns: Sequence[Column], name: str) -> Row | None:

@@ -148,6 +148,12 @@ def test_rows_that_cannot_be_understood_are_refused_with_their_line(text, words)
     assert refusal.value.remedy
 
 
+def test_a_sidecar_is_told_from_a_finding_aid():
+    with pytest.raises(FindingAidError, match="is a list of files") as refusal:
+        read("file,series,box,title\na.tif,VI,1,Letters\n")
+    assert refusal.value.remedy == "Give it as a sidecar: --sidecar list.csv"
+
+
 @pytest.mark.parametrize("text", ["", "A letter, with commas, and a title, too\n", "Box\tFolder\n1\t2\n"])
 def test_other_texts_are_no_rows(text):
     assert not is_rows(text, {})
