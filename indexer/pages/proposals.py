@@ -1,6 +1,7 @@
 """What is kept of what first pages say of their items: a date, an issue, and the words that say so."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -14,6 +15,7 @@ from indexer.pages import schema
 from indexer.pages.connection import Database, batches, upsert
 
 _OWED = "proposals not in the index"
+_AROUND = "dates around proposals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ class Proposals:
         said = self.of_items(asked) if asked else {}
         return tuple(_joined(said[item.id][1], item) if item.id in said else item for item in held)
 
-    def put(self, made: Mapping[PageId, tuple[Basis, Proposed]], gone: Iterable[PageId] = ()) -> bool:
-        """Put proposals, forget those of pages on which no item begins any more; return whether any says otherwise."""
+    def put(self, made: Mapping[PageId, tuple[Basis, Proposed]], gone: Sequence[PageId] = ()) -> None:
+        """Put proposals, and forget those of pages on which no item begins any more."""
+        if not made and not gone:
+            return
         table = schema.proposals
         rows = [
             {
@@ -87,13 +91,36 @@ class Proposals:
             for batch in batches(names):
                 rows_held = select(table.c.page, table.c.said).where(table.c.page.in_(batch))
                 held |= {page: said for page, said in connection.execute(rows_held).all()}  # noqa: C416  # typed rows
-            for batch in batches(tuple(gone)):
+            for batch in batches(gone):
                 connection.execute(delete(table).where(table.c.page.in_(batch)))
             upsert(connection, table, rows)
-            otherwise = {row["page"]: row["said"] for row in rows} != held
-            if otherwise:
+            if {row["page"]: row["said"] for row in rows} != held:
                 upsert(connection, schema.store_about, [{"key": _OWED, "value": "yes"}])
-        return otherwise
+
+    def said_around(self) -> str:
+        """Return a digest of all dates, types and places on this side by which a damaged date may be mended."""
+        items, told = schema.items.c, schema.descriptions.c
+        digest = hashlib.blake2b(digest_size=16)
+        with self._database.reading() as connection:
+            for wanted in (
+                select(items.address, items.dates, items.type).order_by(items.address, items.id),
+                select(told.address, told.dates, told.bulk_dates).order_by(told.address),
+            ):
+                for row in connection.execute(wanted):
+                    digest.update(repr(tuple(row)).encode())
+        return digest.hexdigest()
+
+    def noted_around(self) -> str:
+        """Return the digest of the dates by which all proposals were made, empty where they were never all made."""
+        noted = select(schema.store_about.c.value).where(schema.store_about.c.key == _AROUND)
+        with self._database.reading() as connection:
+            return str(connection.execute(noted).scalar() or "")
+
+    def note_around(self, said: str) -> None:
+        """Note that all proposals are made, by the dates of this digest."""
+        if said != self.noted_around():
+            with self._database.writing() as connection:
+                upsert(connection, schema.store_about, [{"key": _AROUND, "value": said}])
 
     @property
     def is_owed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from indexer.accession.datelines.choice import RULES, Around, propose_date
 from indexer.accession.datelines.mastheads import propose_issue
@@ -25,21 +26,23 @@ _MOST_YEARS = 40
 def renew_proposals(side: Store) -> bool:
     """Make anew the proposals of first pages that changed, and return whether the index may say otherwise.
 
-    Cost: a spine is decoded of each first page that changed, 5 ms each.
+    Cost: where no first page and no date around it changed, that of looking at their names; else a spine is decoded of
+    each that changed, 5 ms each.
     """
+    first_pages, kept, said = side.proposals.first_pages(), side.proposals.bases(), side.proposals.said_around()
+    made_of = {page: (basis.revision, basis.rules) for page, basis in kept.items()}
+    if side.proposals.noted_around() == said and made_of == {p: (rev, RULES) for p, (_, rev) in first_pages.items()}:
+        return side.proposals.is_owed
     items = {item.id: item for item in side.items_as_put()}
     surroundings = Surroundings(side.descriptions(), items.values())
-    kept = side.proposals.bases()
     wanted = {
-        page: Basis(revision, RULES, surroundings.of(items[item]))
-        for page, (item, revision) in side.proposals.first_pages().items()
+        page: Basis(revision, RULES, surroundings.of(items[item])) for page, (item, revision) in first_pages.items()
     }
     missing = [page for page, basis in wanted.items() if kept.get(page) != basis]
-    gone = [page for page in kept if page not in wanted]
     for batch in batches(missing, _TOGETHER):
         side.proposals.put(dict(_made(side, {page: wanted[page] for page in batch})))
-    if gone:
-        side.proposals.put({}, gone)
+    side.proposals.put({}, gone=[page for page in kept if page not in wanted])
+    side.proposals.note_around(said)
     return side.proposals.is_owed
 
 
@@ -64,22 +67,20 @@ class Surroundings:
     """
 
     def __init__(self, descriptions: Iterable[Description], items: Iterable[Item]) -> None:
-        self._spans: dict[str, DateSpan] = {}
-        self._years: dict[str, set[int]] = defaultdict(set)
-        for each in descriptions:
-            if spans := each.date.spans:
-                self._spans[each.address] = DateSpan(spans[0].first, spans[-1].last)
-                self._note(each.address, spans)
-        for item in items:
-            if not item.dates_from:
-                self._note(item.address, item.date.spans)
+        self._said = {each.address: each for each in descriptions if each.dates or each.bulk_dates}
+        self._items = [item for item in items if item.dates and not item.dates_from]
 
-    def _note(self, address: Address, spans: Iterable[DateSpan]) -> None:
-        for span in spans:
-            years = range(span.first // 10000, span.last // 10000 + 1)
-            if len(years) <= _MOST_YEARS:
-                for above in prefixes(address)[:-1]:
-                    self._years[above].update(years)
+    @cached_property
+    def _years(self) -> Mapping[str, set[int]]:
+        """The years of all that is dated in each level. Cost: each statement is read, 0.1 ms each."""
+        found: dict[str, set[int]] = defaultdict(set)
+        dated: tuple[Description | Item, ...] = (*self._said.values(), *self._items)
+        for each in dated:
+            for span in each.date.spans:
+                years = range(span.first // 10000, span.last // 10000 + 1)
+                for above in prefixes(each.address)[:-1] if len(years) <= _MOST_YEARS else ():
+                    found[above].update(years)
+        return found
 
     def of(self, item: Item) -> str:
         """Return the dates around an item."""
@@ -87,11 +88,10 @@ class Surroundings:
 
     def _dates(self, address: Address) -> str:
         for each in reversed(prefixes(address)[:-1]):
-            if span := self._spans.get(each):
-                if "/" in each:
-                    return f"{span.first}-{span.last}"
-                break
-            if each in self._years:
+            spans = self._said[each].date.spans if each in self._said else ()
+            if spans and "/" in each:
+                return f"{spans[0].first}-{spans[-1].last}"
+            if not spans and each in self._years:
                 return " ".join(str(year) for year in sorted(self._years[each]))
         return ""
 
