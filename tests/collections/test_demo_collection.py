@@ -170,6 +170,28 @@ def test_types_find_exactly_their_items(room, manifest):
         assert files(find(f'type:"{kind}"', room, limit=0)) == wanted, kind
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("C09000060", "1986-10-04"), ("C09000045", "1986-11-01"), ("C09000061", "1986-10-08")],
+)
+def test_a_document_without_a_date_is_found_by_the_one_on_its_first_page(room, name, day):
+    found = find(f"date:{day}", room, limit=0)
+    assert name in {Path(hit.source).stem for hit in found.hits if hit.dates_from == "page"}
+
+
+def test_no_page_gives_a_date_that_is_years_from_the_one_in_the_list(home, room, manifest):
+    """The list has the day of what a telegram reports where that is not the day it was sent."""
+    listed = {Path(each["file"]).name: each["date"] for each in manifest if each["date"]}
+    store = room.desk().store
+    said = store.proposals.of_items()
+    sources = store.sources(page for page, _ in said.values())
+    dated = {Path(sources[page]).name: each.date for page, each in said.values() if each.date is not None}
+    assert len(dated.keys() & listed.keys()) >= 18
+    for source in dated.keys() & listed.keys():
+        year, month = (int(part) for part in listed[source].split("-")[:2])
+        assert dated[source].spans[0].first // 100 == year * 100 + month
+
+
 def test_names_find_the_documents_they_stand_in(room, manifest):
     cases = [
         (name, Path(entry["file"]).name)

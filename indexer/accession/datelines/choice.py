@@ -12,7 +12,7 @@ from indexer.accession.datelines.tokens import bare
 from indexer.model.dates import DateSpan
 from indexer.model.proposals import Dateline, DatelineKind
 
-RULES = 1
+RULES = 2
 """Raised whenever these rules would propose another date for a page: what was proposed is then made anew."""
 _HEAD = 0.5
 """Share of the page's height above which a page says its own date, even where no running text begins (opinion)."""
@@ -29,9 +29,8 @@ _LABEL = re.compile(
 _ISSUE = re.compile(
     r"\b(?:vol(?:ume)?|no|nos|number|numbers|issue|bulletin|newsletter)\b|№|גליון|выпуск", re.IGNORECASE
 )
-_MINUTES = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(?:minutes|meeting|proceedings|summary|протокол\w*|פרוטוקול)\b", re.IGNORECASE
-)
+_MINUTES = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:minutes|meeting of|proceedings|протокол\w*|פרוטוקול)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\W*(?:subject|reference|participants)\W*|re\s*:", re.IGNORECASE)
 _NOISE = re.compile(r"[^1-9]")
 _CLASSIFICATION = re.compile(r"\W*(?:(?:un)?classified|confidential|secret)\W*", re.IGNORECASE)
 _HOUR = r"\d{1,2}\W*(?:[:.h]\W*\d\d)?\W*"
@@ -64,8 +63,15 @@ def propose_date(sheet: Sheet, around: Around = _NOTHING) -> Dateline | None:
         of_kind = [(clear, each) for each, clear in found if each.kind is kind]
         clear = [each for is_clear, each in of_kind if is_clear] or [each for _, each in of_kind]
         if clear:
-            return clear[0] if len({each.spans for each in clear}) == 1 else None
+            return _the_one(clear)
     return None
+
+
+def _the_one(datelines: Sequence[Dateline]) -> Dateline | None:
+    """Return the most exact of dates that all can be one, None where two of them cannot."""
+    exact = min(datelines, key=lambda each: each.spans[-1].last - each.spans[0].first)
+    holds = all(any(span.holds(exact.spans[0]) for span in each.spans) for each in datelines)
+    return exact if holds else None
 
 
 def _fits(candidate: tuple[Dateline, bool], within: DateSpan | None) -> bool:
@@ -74,7 +80,8 @@ def _fits(candidate: tuple[Dateline, bool], within: DateSpan | None) -> bool:
 
 
 def _candidates(sheet: Sheet, years: Sequence[int]) -> Iterator[tuple[Dateline, bool]]:
-    for stretch in sheet.stretches:
+    lowest = sheet.height_px if sheet.is_cover else sheet.height_px * _HEAD
+    for stretch in (each for each in sheet.stretches if each.rect.y < lowest):
         for found in dates_in(stretch.words, years):
             if not found.statement or is_stamped(stretch, found.form, sheet):
                 continue
@@ -110,13 +117,25 @@ def _unlabelled(stretch: Stretch, found: Found, sheet: Sheet) -> DatelineKind | 
     said = " ".join(word.text for word in before)
     if found.form in (Form.WORDED, Form.DAYLESS) and _MINUTES.match(said) and not says_otherwise(said):
         return DatelineKind.MINUTES
-    if not _is_place(before) or (_WEEKDAY.search(said) and after):
+    if not _is_place(before) or (_WEEKDAY.search(said) and after) or _is_under_subject(stretch, sheet):
         return None
-    if found.form is Form.STAMP or (found.form is Form.NUMERIC and not _is_numeric_head(stretch, found)):
-        return None
-    if found.form is Form.MONTH and not sheet.is_cover and stretch.rect.y > sheet.height_px * _MONTH_HEAD:
-        return None
-    return DatelineKind.HEAD
+    return DatelineKind.HEAD if _is_form_of_head(stretch, found, sheet) else None
+
+
+def _is_form_of_head(stretch: Stretch, found: Found, sheet: Sheet) -> bool:
+    """Return whether a date is written as letters and reports are dated, and not as stamps and journeys are."""
+    if found.form is Form.NUMERIC:
+        return _is_numeric_head(stretch, found)
+    if found.form is Form.MONTH:
+        is_one_month = bool(re.fullmatch(r"[^\W\d_]+\s\d{4}", found.statement))
+        return is_one_month and (sheet.is_cover or stretch.rect.y < sheet.height_px * _MONTH_HEAD)
+    return found.form is not Form.STAMP
+
+
+def _is_under_subject(stretch: Stretch, sheet: Sheet) -> bool:
+    """Return whether the word SUBJECT stands on the line above, whose matter a line then is."""
+    reach = stretch.rect.height * 3
+    return any(_SUBJECT.fullmatch(each.text) and 0 < stretch.rect.y - each.rect.y <= reach for each in sheet.stretches)
 
 
 def _is_at_head(stretch: Stretch, sheet: Sheet) -> bool:
@@ -129,7 +148,7 @@ def _is_at_head(stretch: Stretch, sheet: Sheet) -> bool:
 def _is_quiet(after: Sequence[PrintedWord]) -> bool:
     """Return whether nothing follows a date on its line but a time of day and noise."""
     text = " ".join(word.text for word in after)
-    rest = _CLOCK.sub("", text, count=1) if re.search(r"\d", text) else text
+    rest = _CLOCK.sub("", text, count=1) if re.search(r"\d", text) else re.sub(r"\b(?:noon|midnight)\b", "", text)
     return not re.search(r"[^\W\d_]{3,}", rest) or bool(
         re.fullmatch(r"\W*\(?(?:continued|confidential)\W*", rest, re.I)
     )

@@ -98,7 +98,7 @@ def _with_year(
     following = words[end : end + 2]
     for n, word in enumerate(following):
         year = first_told(word.texts, year_in)
-        if year is not None and (n == 0 or len(bare(following[0].text)) <= 2):
+        if year is not None and (n == 0 or _is_noise(following[0].text)):
             clear = all(told.is_clear for told in (day, month, year)) and n == 0
             form = Form.STAMP if _is_stamp(words[start : end + n + 1]) else Form.WORDED
             return _found((start, end + n + 1), form, (year.number, month.number, day.number), is_clear=clear)
@@ -112,6 +112,11 @@ def _with_year(
     only = years[0] if len(years) == 1 else 0
     note = "the year is taken from the dates around it"
     return _found((start, end), Form.YEARLESS, (only, month.number, day.number), is_clear=False, note=note)
+
+
+def _is_noise(text: str) -> bool:
+    """Return whether a word between day and year is nothing: short, and no number, which would be another day."""
+    return len(bare(text)) <= 2 and not re.search(r"\d", text)
 
 
 def _dayless(words: Sequence[PrintedWord], start: int, month: Told) -> Found | None:
@@ -188,9 +193,11 @@ def _whole_year(text: str) -> int:
 
 def _hebrew(words: Sequence[PrintedWord], start: int) -> Found | None:
     """Read a day of the Hebrew calendar, as far as date statements are read in it."""
+    if not re.search(r"[\u05d0-\u05ea]", "".join(word.text for word in words[start : start + 2])):
+        return None
     for length in (3, 4):
         text = " ".join(word.text.strip(".,;:()") for word in words[start : start + length])
-        if start + length > len(words) or not re.search(r"[\u05d0-\u05ea]", words[start].text + words[start + 1].text):
+        if start + length > len(words):
             continue
         if re.search(r"\d", text) and not re.fullmatch(r"\d{1,2} [^\d]+ (?:5\d{3}|[^\d]+)", text):
             continue

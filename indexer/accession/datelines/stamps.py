@@ -13,6 +13,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 """What offices that had a page later print on it, as far as worn stamps are legible."""
+_RECEIPT = re.compile(r"recei?ved|\brec'?d\b|получен|поступил|התקבל|נתקבל", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:revis\w*|rev|updated|effective|reprint\w*|establish\w*|founded|incorporated|organized|since|until|through|"
     r"thru|before|after|between|beginning|starting|expir\w*|due|deadline|next|last|born|died|birth|arrest\w*|sentenced|"
@@ -22,6 +23,8 @@ _OTHER = re.compile(
 """Words before a date that make it the date of something else than the page."""
 _RELEASE = re.compile(r"(?:immediate|press|news|(?<!approved )for) release|release (?:date|at|on|after)", re.IGNORECASE)
 
+_STAMP_WORDS = 4
+"""Words on a line of a stamp at most, so that letters may tell of what was received (opinion)."""
 _STAMP_REACH = 0.06
 """Share of the page's height within which a stamp's words stand by its date (opinion, from real stamps)."""
 
@@ -44,13 +47,21 @@ def says_otherwise(text: str) -> bool:
 def is_stamped(stretch: Stretch, form: Form, sheet: Sheet) -> bool:
     """Return whether a date stands in a stamp, or where a stamp that can hardly be read may be.
 
-    Shapes: words of a stamp on the same line speak against any date, those around it against what a stamp can print.
+    Shapes: words of a stamp on the same line speak against any date, those of receipt also beside its line, and any
+    around it against what a stamp can print.
     """
     on_line = " ".join(each.text for each in sheet.beside[stretch.line])
     if is_later(on_line):
         return True
-    reach = sheet.height_px * _STAMP_REACH if form in (Form.NUMERIC, Form.STAMP) else stretch.rect.height * 1.5
-    return any(is_later(each.text) and _is_near(each, stretch, reach) for each in sheet.stretches)
+    if form in (Form.NUMERIC, Form.STAMP):
+        reach = sheet.height_px * _STAMP_REACH
+        return any(is_later(each.text) and _is_near(each, stretch, reach) for each in sheet.stretches)
+    return any(
+        len(each.words) <= _STAMP_WORDS
+        and _RECEIPT.search(each.text)
+        and _is_near(each, stretch, each.rect.height * 1.5)
+        for each in sheet.stretches
+    )
 
 
 def _is_near(one: Stretch, other: Stretch, reach: float) -> bool:

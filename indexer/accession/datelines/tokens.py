@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from indexer.model.dates import read_date_statement
+from indexer.model.month_names import MONTH, month_called
 
+_MONTH = re.compile(MONTH)
 _DIGITS = str.maketrans("OoIil|!ZzSsBbG", "00111112255866")
 """Letters that worn digits are read as, each for the one digit it mostly is (opinion, from real typescript)."""
 _LETTERS = str.maketrans("015", "ois")
@@ -71,11 +72,9 @@ def day_in(text: str) -> Told | None:
 @lru_cache(maxsize=4096)
 def month_in(text: str) -> Told | None:
     """Return the number of a month by its name, in the languages that date statements are read in."""
-    name = bare(text).casefold()
-    if len(name) >= 3 and name.isalpha():
-        spans = read_date_statement(f"{name} 1900").spans
-        if len(spans) == 1 and spans[0].first // 100 == spans[0].last // 100 and spans[0].first // 10000 == 1900:
-            return Told(spans[0].first // 100 % 100, is_clear=True)
+    name = re.sub("[\u0591-\u05c7]", "", bare(text).casefold())
+    if _MONTH.fullmatch(name):
+        return Told(month_called(name), is_clear=True)
     return _nearest(name.translate(_LETTERS), _WHOLE_MONTHS, at_least=4)
 
 

@@ -59,6 +59,10 @@ def day_of(proposal):
         ("Thursday, 19 October 1978, 7.30 p.m.", None),
         ("Leningrad and Moscow, 3 - 12 May 1985", None),
         ("October 11-12, 1986", None),
+        ("October 10 - 12, 1986", None),
+        ("Washington, October 4, 1986, noon.", 19861004),
+        ("New York, September-October 1986", None),
+        ("Meeting with the consul, 5 p.m. October 4, 1986", None),
         ("Candles at the wharf, second night, 4 May 1984", None),
     ],
 )
@@ -94,6 +98,19 @@ def test_a_stamp_of_receipt_review_or_release_never_counts(line):
 def test_a_date_under_the_words_of_a_stamp_does_not_count():
     assert proposed(*HEAD, (340, 900, "RECEIVED"), (390, 880, "Boston, 10/19/86"), *body(1)) is None
     assert proposed(*HEAD, (340, 900, "DEPARTMENT OF STATE REVIEWED"), (390, 900, "DATE 11/21/89"), *body(1)) is None
+
+
+def test_a_line_under_the_word_subject_is_what_a_letter_is_about():
+    assert proposed(*HEAD, (300, 500, "SUBJECT"), (350, 500, "Geneva, October 4, 1986"), *body(1)) is None
+
+
+def test_a_letter_that_tells_of_what_was_received_has_its_date():
+    told = (460, 500, "the Committee received with satisfaction what")
+    assert day_of(proposed(*HEAD, (420, 900, "October 4, 1986"), told, *body(1, top=520))) == 19861004
+
+
+def test_a_month_beside_a_day_in_it_is_the_same_date():
+    assert day_of(proposed((200, 700, "October 1986"), (300, 900, "October 4, 1986"), *body(1))) == 19861004
 
 
 def test_dates_inside_running_text_do_not_count():
