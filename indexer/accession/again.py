@@ -1,6 +1,6 @@
 """A finding aid given again: levels that are recognizably the same keep their addresses, and what changed is told."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -105,19 +105,26 @@ def _by_parent(descriptions: Iterable[Description]) -> Mapping[Address, list[Des
 
 def _pairs(held: Sequence[Description], now: Sequence[Description]) -> Iterator[tuple[Address, Address]]:
     """Give each level of one parent with the address it had, by the surest sign that both have."""
-    left, right = list(held), list(now)
+    paired: set[Address] = set()
+    paired_now: set[Address] = set()
     for sign in (_by_identifier, _by_title, _by_number):
-        names = Counter(named for each in left if (named := sign(each)))
-        waiting = defaultdict(list)
-        for each in left:
-            waiting[sign(each)].append(each)
-        for each in list(right):
+        waiting: dict[tuple[object, ...], list[Description]] = defaultdict(list)
+        for each in held:
+            if each.address not in paired:
+                waiting[sign(each)].append(each)
+        counts = {named: len(found) for named, found in waiting.items()}
+        for each in now:
             named = sign(each)
             # Two levels of one name are told apart by their order; by number alone they are not.
-            if named and waiting[named] and (sign is _by_title or names[named] == 1):
+            if (
+                named
+                and each.address not in paired_now
+                and waiting[named]
+                and (sign is _by_title or counts[named] == 1)
+            ):
                 found = waiting[named].pop(0)
-                left.remove(found)
-                right.remove(each)
+                paired.add(found.address)
+                paired_now.add(each.address)
                 yield each.address, found.address
 
 

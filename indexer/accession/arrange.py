@@ -133,7 +133,7 @@ def _item(address: Address, pieces: Sequence[Piece], shelves: Shelves) -> Item:
     said = _said(rows, "date")
     dates, dates_from = (said, "") if said else _dates(described, rows, above)
     words = shelves.words_of(address)
-    type_, type_from = _type(rows, described, above)
+    type_, type_from = type_said(rows, described, above)
     creators, creators_from = _creators(rows, address, shelves)
     extra = {name: text for row in reversed(rows) for name, text in row.extra.items()}
     return Item(
@@ -189,7 +189,9 @@ def _title(pieces: Sequence[Piece], rows: Sequence[SidecarRow], shelves: Shelves
     return label or only or shelves.title_of(Address(pieces[0].address.rpartition("/")[0]))
 
 
-def _type(rows: Sequence[SidecarRow], described: Description | None, above: Iterable[Description]) -> tuple[str, str]:
+def type_said(
+    rows: Sequence[SidecarRow], described: Description | None, above: Iterable[Description]
+) -> tuple[str, str]:
     """Return the item's own type, else the nearest level's, and which level it is from, empty for the item itself.
 
     Shapes: a level says it by its genre headings, else by its title; where it has several things come no further up.

@@ -22,6 +22,7 @@ from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan
 from indexer.pipeline.sequence import Ordered, in_order
 from indexer.pipeline.settle import forget_empty, patiently
+from indexer.pipeline.told_again import items_told_otherwise, restated_items
 from indexer.pipeline.workplace import Workplace
 
 _RENEWED_TOGETHER = 500
@@ -45,7 +46,9 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     emptied = _emptied(leaves, workplace)
     standing = {**before.items, **items}
     stay = [item for item in standing.values() if item.id not in emptied]
-    after = Arranged(_descriptions_after(before, plan, items.values(), stay), standing)
+    described = _descriptions_after(before, plan, items.values(), stay)
+    restated = restated_items(plan, before, described, items)
+    after = Arranged(described, standing | restated)
     # What closes comes first and what opens last, so that a kill in between opens nothing.
     coming = _decisions(plan, given, workplace)
     change = Change(before, after, register.decisions(), coming=coming)
@@ -56,10 +59,12 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
         )
     register.put_descriptions(after.descriptions)
     _name_repositories(plan, given, before, register)
-    _renew(ordered, before, after, workplace)
+    catalogues = Cataloguer(before.descriptions), Cataloguer(after.descriptions)
+    told = items_told_otherwise(plan, before, after, catalogues)
+    _renew(ordered, before, after, catalogues, told=told, workplace=workplace)
     if given.sidecar:
         _put_uses(leaves, workplace)
-    register.put_items(items.values(), at=now)
+    register.put_items([*items.values(), *restated.values()], at=now)
     forget_empty({leaf.held.place.item for leaf in leaves if leaf.held} - items.keys(), workplace)
     register.add_decisions(coming)
     return leaves
@@ -192,16 +197,25 @@ def _kept_closed(change: Change, leaves: list[Leaf], workplace: Workplace) -> li
     return [Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now()) for each in addresses]
 
 
-def _renew(ordered: Ordered, before: Arranged, after: Arranged, workplace: Workplace) -> None:
+def _renew(
+    ordered: Ordered,
+    before: Arranged,
+    after: Arranged,
+    catalogues: tuple[Cataloguer, Cataloguer],
+    *,
+    told: Iterable[ItemId],
+    workplace: Workplace,
+) -> None:
     """Give pages that stand elsewhere, are described otherwise or come from a file of another name a new revision.
 
-    So they are indexed anew.
+    So they are indexed anew. Shapes: told are items of which something else is said, whose pages need not be given.
     """
-    earlier, later = Cataloguer(before.descriptions), Cataloguer(after.descriptions)
+    earlier, later = catalogues
     given = {leaf.page_id: leaf for leaf in ordered.leaves if leaf.held}
     for side in workplace.holdings.sides:
         changed = []
-        for page in side.cards([*given, *ordered.shifted]):
+        pages = [*given, *ordered.shifted, *(page for item in told for page in side.pages_of(item))]
+        for page in side.cards(dict.fromkeys(pages)):
             stood = before.items[page.place.item]
             leaf = given.get(page.id)
             item, moved = (leaf.item, _moved(page, leaf)) if leaf else (after.items[stood.id], page)

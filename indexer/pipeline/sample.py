@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from indexer.errors import StoreError
+from indexer.model.archive import SourceClass
 from indexer.model.geometry import Rect
 from indexer.model.page import Card, Page, PageId, PageKind
 from indexer.pages.connection import on_the_disk
@@ -82,8 +83,9 @@ class Sample:
 
 
 def cards_of(side: Store, collection: str) -> Iterator[Card]:
-    """Yield the pages of a collection on a side, all where it is empty."""
-    items = [item.id for item in side.items() if not collection or item.address.partition("/")[0] == collection]
+    """Yield the pages of a collection on a side, all where it is empty; web captures were not read from print."""
+    archival = (item for item in side.items() if item.source_class is not SourceClass.WEB)
+    items = [item.id for item in archival if not collection or item.address.partition("/")[0] == collection]
     return side.cards(page for item in items for page in side.pages_of(item))
 
 

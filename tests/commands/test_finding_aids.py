@@ -88,6 +88,12 @@ def test_a_finding_aid_given_again_tells_what_changed_and_loses_nothing(taken, o
     assert shorter["finding_aid"]["changes"] == ["Gone: RL-9/II/3/4, Kiev"]
 
 
+def test_pages_are_found_by_what_their_folder_is_called_now(taken, office, tmp_path):
+    taken(write(tmp_path / "scans", {"RL-9_b3_f2_1.pdf": letter("harbour")}), "--access", "open")
+    taken(changed=[("Minsk, 1951", "Vitebsk, 1951")])
+    assert (office.hits("vitebsk"), office.hits("minsk")) == ([("RL-9_b3_f2_1.pdf", 1)], [])
+
+
 def test_a_damaged_finding_aid_is_refused_and_the_earlier_one_holds(taken, office):
     taken()
     refused = taken(changed=[("Letters.", "Letters.\x00")], code=6)["error"]

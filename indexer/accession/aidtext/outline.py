@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from indexer.accession.aidtext.container_lines import ContainerLine, columns_in, container_in, row_in
 from indexer.accession.aidtext.date_tails import is_dates
@@ -119,7 +119,7 @@ class Outline:
     def _whole_title(self, number: int, level: LevelLine) -> tuple[int, str]:
         """Return how many lines a title has, and all of it."""
         title, taken = level.title, 1
-        for line in () if level.rest else self._lines[number + 1 :]:
+        for line in () if level.rest else islice(self._lines, number + 1, None):
             is_dated = is_dates(line.text)
             if line.gap or line.mark or not (is_dated or line.text[:1].islower()) or container_in(line) is not None:
                 break
