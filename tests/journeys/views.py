@@ -33,6 +33,7 @@ VIEWS = (
     View("results by title alone", "/search?q=type:photograph"),
     View("results across pages", '/search?q=Tsirelman "Summer Garden"'),
     View("results of one item", '/search?q="The Lantern"'),
+    View("descriptions found", "/search?q=collection:SP-1&in=descriptions"),
     View("no results", "/search?q=nothingofthekind"),
     View("no results for several words", "/search?q=specimen nothingofthekind Lenimgrad"),
     View("an endless word", f"/search?q={'w' * 400}"),
