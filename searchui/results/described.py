@@ -16,9 +16,11 @@ from searchui.query.expand import Expansion, expand
 from searchui.query.limits import check_limits, check_text, check_window
 from searchui.query.parse import understand
 from searchui.results.described_text import cut_description
+from searchui.results.levels import is_inside
 from searchui.results.light import in_titles_of, said_of
 from searchui.results.place import Descriptions, addresses_above, crumbs_to, title_of
 from searchui.results.room import Desk, Generation, Room
+from searchui.results.whereabouts import Whereabouts
 
 
 def find_descriptions(
@@ -54,6 +56,24 @@ def descriptions_found(
         return DescriptionsFound()
     scored = asked.matches.window(limit=limit, offset=offset, order=order).scored
     return DescriptionsFound(asked.matches.total, tuple(_hits(scored, asked, desk)), asked.expansion.notices)
+
+
+def described_within(found: Whereabouts, desk: Desk, address: str) -> tuple[Address, ...]:
+    """Return what is described at and below an address and matches a search that was run there, the best first.
+
+    Shapes: none where nothing is described or the search would cost too much among descriptions.
+    """
+    if found.tree is None or desk.descriptions is None:
+        return ()
+    tree = found.tree
+    try:
+        asked = desk.kept(f"\0descriptions {found.query}", lambda: _asked(tree, desk))
+    except QueryError:
+        return ()
+    scored = asked.matches.window(limit=0).scored if asked else ()
+    matching = tuple(Address(each.page) for each in scored if is_inside(each.page, address))
+    held = desk.store.described(matching)
+    return tuple(each for each in matching if each in held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from searchui.results.coverage import recall_of
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb
 from searchui.results.room import Room
+from searchui.results.told_here import ToldHere, told_here
 from searchui.results.whereabouts import Narrowing, Whereabouts, narrowing, query_of_item, whereabouts
 
 FIRST_ITEMS = 8
@@ -25,6 +26,8 @@ _IN_SIGHT = 40
 """Lines that may be in sight when the view opens: two screens (opinion)."""
 _MOST_FOLDERS_A_SERIES = 60
 """Folders up to which boxes are written into the folders' lines and are no lines of their own (opinion)."""
+
+_UNTOLD = ToldHere()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class FindingAidView:
 
     Shapes: hits counts the pages found in it; only says that branches without hits are left out; all_open that every
     branch is open; notices are sentences on the search; recall says how much was read by a sample, None where none was
-    drawn.
+    drawn; told are the descriptions that a search finds.
     """
 
     root: AidBranch
@@ -82,6 +85,7 @@ class FindingAidView:
     all_open: bool
     notices: tuple[str, ...]
     recall: Recall | None = None
+    told: ToldHere = _UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
         all_open=wanted.all_open,
         notices=found.notices,
         recall=recall_of(tree.address, desk.store),
+        told=told_here(found, desk, tree.address),
     )
 
 

@@ -17,9 +17,11 @@ from searchui.results.related import Bearings, bearings_of
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.timeline import Timeline, timeline_of
+from searchui.results.told_here import ToldHere, told_here
 from searchui.results.whereabouts import Mark, marks_of, whereabouts
 
 _NOWHERE = Bearings()
+_UNTOLD = ToldHere()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class FolderView:
     hold pages that a search finds, and how many are found here in all; coverage is that of everything open; recall is
     how much was read by a sample, None where none was drawn from just this; bearings are what this points to
     elsewhere; keeper is whom to ask for what is not open, empty where nobody says;
-    says is how its description begins; files is about how many are below; timeline None where there is none.
+    says is how its description begins; files is about how many are below; told are the
+    descriptions that a search finds; timeline None where there is none.
     """
 
     address: Address
@@ -53,6 +56,7 @@ class FolderView:
     keeper: str = ""
     says: str = ""
     files: int = 0
+    told: ToldHere = _UNTOLD
     rights: Rights = NO_RIGHTS
     timeline: Timeline | None = None
 
@@ -99,6 +103,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         recall=recall_of(Address(address), desk.store),
         bearings=bearings_of(Address(address), level.description, desk.store) if address else _NOWHERE,
         keeper=_keeper(address, desk) or repository,
+        told=told_here(found, desk, address),
         files=desk.store.shelves.number_of_files(address) if address else 0,
         says=begins_with(level.description) if level.description else "",
         rights=rights_at(address, desk.store.described(addresses_above(address))),

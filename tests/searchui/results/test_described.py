@@ -10,6 +10,8 @@ from indexer.pipeline.describing import describe
 from indexer.pipeline.indexing import catch_up
 from searchui.results.described import find_descriptions
 from searchui.results.find import find
+from searchui.results.finding_aid_view import Wanted, finding_aid_view
+from searchui.results.folder_view import folder_view
 from searchui.results.json import as_json
 from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
@@ -191,3 +193,11 @@ def test_a_description_that_changed_since_is_not_shown_by_its_old_words(tmp_path
     describe(store, now=NOW)
     assert find_descriptions("Zanzibarov", room).total == 0
     assert titles("papers", room) == ["Papers"]
+
+
+def test_a_place_names_what_a_search_finds_described_below_it_and_nothing_beside_it(aided):
+    told = folder_view("DEMO-1/V", aided, query="human rights").told
+    assert ([each.label for each in told.first], told.more) == (["Folder 1: Appeals"], 0)
+    assert folder_view("DEMO-1/V/3", aided, query="human rights").told.total == 0
+    assert finding_aid_view("DEMO-1", aided, Wanted("human rights")).told.total == 1
+    assert folder_view("DEMO-1", aided).told.total == 0
