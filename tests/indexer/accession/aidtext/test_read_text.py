@@ -336,8 +336,9 @@ def test_prose_that_speaks_of_a_series_makes_none():
 
 
 def test_a_description_behind_a_long_title_becomes_a_note():
-    told = "Series I: Letters, 1950-1960. Letters to friends and to the dr. in town, in bundles, some never sent."
-    series = text_descriptions(f"Identifier: A-1\n\n{told}\n", "aid.txt")[0][1]
+    told = "Letters to friends and to the dr. in town, in bundles of a hundred, some of them never sent."
+    text = f"Identifier: A-1\n\nSeries I: Letters, 1950-1960. {told}\n"
+    series = text_descriptions(text, "aid.txt")[0][1]
     assert (series.title, series.dates) == ("Series I: Letters", ("1950-1960",))
     assert series.notes[0].text.startswith("Letters to friends")
 
