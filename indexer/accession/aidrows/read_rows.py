@@ -50,16 +50,29 @@ def row_descriptions(
 
 
 def _head_of(text: str, columns: Mapping[str, str]) -> tuple[int, str] | None:
-    """Return the index of the line that names the columns, and the delimiter; None where no line does."""
+    """Return the index of the line that names the columns, and the delimiter; None where no line does.
+
+    Shapes: what stands above it are rows too, for a table below a paragraph belongs to a text.
+    """
+    lines = text.splitlines()[:_HEAD_WITHIN]
     found = [
         (known_in(cells, columns), -index, mark)
-        for index, line in enumerate(text.splitlines()[:_HEAD_WITHIN])
+        for index, line in enumerate(lines)
         for mark in _DELIMITERS
-        if len(cells := next(iter(csv.reader([line], delimiter=mark)), [])) > 1
+        if len(cells := _cells(line, mark)) > 1
         and any(column_of(cell, columns).holds == "title" for cell in cells)
+        and all(mark in above for above in lines[:index] if above.strip())
     ]
     known, index, mark = max(found, default=(0, 0, ""))
     return (-index, mark) if known >= 3 - bool(columns) else None
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    """Return the cells of one line; a line of prose may be longer than any cell, and is no row."""
+    try:
+        return next(iter(csv.reader([line], delimiter=mark)), [])
+    except csv.Error:
+        return []
 
 
 def _lines(text: str, name: str, columns: Mapping[str, str]) -> tuple[list[tuple[int, list[str]]], int]:

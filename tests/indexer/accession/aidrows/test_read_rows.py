@@ -154,6 +154,15 @@ def test_a_sidecar_is_told_from_a_finding_aid():
     assert refusal.value.remedy == "Give it as a sidecar: --sidecar list.csv"
 
 
-@pytest.mark.parametrize("text", ["", "A letter, with commas, and a title, too\n", "Box\tFolder\n1\t2\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A letter, with commas, and a title, too\n",
+        '"title,level,box ' + "long " * 50_000,
+        "Box\tFolder\n1\t2\n",
+        "Papers of the League\nIdentifier: A-1\n\nBox\tFolder\tTitle\tDate\n1\t1\tBylaws\t1950\n",
+    ],
+)
 def test_other_texts_are_no_rows(text):
     assert not is_rows(text, {})
