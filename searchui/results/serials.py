@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from indexer.errors import UnknownAddressError
 from indexer.model.page import ItemId
-from indexer.model.runs_of_issues import Gap, Part, Serial, serials_of
+from indexer.model.runs_of_issues import Gap, Part, Serial
 from indexer.model.serials import Issue
 from indexer.model.wanted import Wanted, in_words, unseen, wanted_of
-from indexer.pages.issues import issues_on
+from indexer.pages.issues import serials_on
 from searchui.results.room import Room
 
 MISSING = "missing from the open scans"
@@ -80,7 +80,7 @@ def wanted_in(room: Room) -> tuple[Wanted, ...]:
 
 
 def _serials(room: Room) -> tuple[Serial, ...]:
-    return serials_of(issues_on(room.desk().store))
+    return serials_on(room.desk().store)
 
 
 def _is_below(issue: Issue, above: str) -> bool:

@@ -68,7 +68,7 @@ def folder(address: str) -> str:
 def _level(address: str, asked: Asked) -> str:
     here = _here()
     view = folder_view(address, here.room, repository=here.repository, query=asked.query)
-    serials = serials_view(here.room, above=address) if view.kind in _WITH_SERIALS else ()
+    serials = serials_view(here.room, above=address) if view.kind in _WITH_SERIALS or not address else ()
     return render_template("folder.html", view=view, query=asked.query, coverage=view.coverage, serials=serials)
 
 

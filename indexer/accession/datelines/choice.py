@@ -18,6 +18,8 @@ _HEAD = 0.5
 """Share of the page's height above which a page says its own date, even where no running text begins (opinion)."""
 _MONTH_HEAD = 0.35
 """The same for a month without a day, which headings of articles have too (opinion)."""
+_BESIDE = 0.1
+"""Share of the page's width that a label begins left or right of what stands under it at most (opinion)."""
 _PLACE_WORDS = 7
 """Words of a place, an office or a newspaper that can stand before a date on its line (opinion)."""
 
@@ -31,6 +33,11 @@ _ISSUE = re.compile(
 )
 _MINUTES = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:minutes|meeting of|proceedings|протокол\w*|פרוטוקול)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\W*(?:subject|reference|participants)\W*|re\s*:", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\bdate (?:of|when|first|last)\b|\b(?:born|birth|arriv|depart|arrest|appli|refus|expir|valid|married|graduat)|"
+    r"дата рожд|родил|תאריך לידה",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"[^1-9]")
 _CLASSIFICATION = re.compile(r"\W*(?:(?:un)?classified|confidential|secret)\W*", re.IGNORECASE)
 _HOUR = r"\d{1,2}\W*(?:[:.h]\W*\d\d)?\W*"
@@ -117,7 +124,7 @@ def _unlabelled(stretch: Stretch, found: Found, sheet: Sheet) -> DatelineKind | 
     said = " ".join(word.text for word in before)
     if found.form in (Form.WORDED, Form.DAYLESS) and _MINUTES.match(said) and not says_otherwise(said):
         return DatelineKind.MINUTES
-    if not _is_place(before) or (_WEEKDAY.search(said) and after) or _is_under_subject(stretch, sheet):
+    if not _is_place(before) or (_WEEKDAY.search(said) and after) or _is_answer(stretch, sheet):
         return None
     return DatelineKind.HEAD if _is_form_of_head(stretch, found, sheet) else None
 
@@ -132,10 +139,15 @@ def _is_form_of_head(stretch: Stretch, found: Found, sheet: Sheet) -> bool:
     return found.form is not Form.STAMP
 
 
-def _is_under_subject(stretch: Stretch, sheet: Sheet) -> bool:
-    """Return whether the word SUBJECT stands on the line above, whose matter a line then is."""
+def _is_answer(stretch: Stretch, sheet: Sheet) -> bool:
+    """Return whether a label stands before a date or above it: SUBJECT, Date of birth, Applied: and the like."""
     reach = stretch.rect.height * 3
-    return any(_SUBJECT.fullmatch(each.text) and 0 < stretch.rect.y - each.rect.y <= reach for each in sheet.stretches)
+    left = _said_before(stretch, sheet).rstrip()
+    return bool(left.endswith(":") or _FIELD.search(left)) or any(
+        _SUBJECT.fullmatch(each.text) or (len(each.words) <= _PLACE_WORDS and _FIELD.search(each.text))
+        for each in sheet.stretches
+        if 0 < stretch.rect.y - each.rect.y <= reach and abs(stretch.rect.x - each.rect.x) < sheet.width_px * _BESIDE
+    )
 
 
 def _is_at_head(stretch: Stretch, sheet: Sheet) -> bool:
@@ -155,10 +167,14 @@ def _is_quiet(after: Sequence[PrintedWord]) -> bool:
 
 
 def _said_before(stretch: Stretch, sheet: Sheet) -> str:
-    """Return what stands left of a stretch on its line: the label of a date, a wide blank before it."""
-    line = sheet.beside[stretch.line]
-    at = line.index(stretch)
-    return line[at - 1].text if at else ""
+    """Return what stands before a stretch in its row, a wide blank between: the label of a date."""
+    middle = stretch.rect.y + stretch.rect.height // 2
+    row = [each for each in sheet.stretches if each.rect.y <= middle < each.rect.bottom]
+    if re.search(r"[\u05d0-\u05ea]", stretch.text):
+        after = [each for each in row if each.rect.x >= stretch.rect.right]
+        return min(after, key=lambda each: each.rect.x).text if after else ""
+    left = [each for each in row if each.rect.right <= stretch.rect.x]
+    return max(left, key=lambda each: each.rect.right).text if left else ""
 
 
 def _is_place(before: Sequence[PrintedWord]) -> bool:

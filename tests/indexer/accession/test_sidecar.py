@@ -12,6 +12,13 @@ def rows_of(text, columns=None):
     return parse_sidecar(text, "list.csv", columns).rows
 
 
+def test_a_row_says_which_issue_of_a_serial_its_file_is():
+    text = "file,serial,volume,number,continues\nbeacon.pdf,The Beacon,IV,3-4,The Lantern\n"
+    (row,) = parse_sidecar(text, "rows.csv").rows
+    assert (row.serial, row.volume, row.number, row.continues) == ("The Beacon", "IV", "3-4", "The Lantern")
+    assert row.describes_an_item
+
+
 def test_a_row_says_what_part_of_a_file_is_and_where_it_lies():
     (row,) = rows_of(
         "file,first,last,series,box,folder,item,title,date,type,language,access,caption,inscription,scanner\n"

@@ -104,6 +104,12 @@ def test_a_line_under_the_word_subject_is_what_a_letter_is_about():
     assert proposed(*HEAD, (300, 500, "SUBJECT"), (350, 500, "Geneva, October 4, 1986"), *body(1)) is None
 
 
+@pytest.mark.parametrize("label", ["Date of birth", "Date of first application", "Born", "Дата рождения"])
+def test_the_answer_to_a_question_of_a_form_is_no_date_of_the_page(label):
+    assert proposed(*HEAD, (300, 500, label), (350, 500, "11 August 1934"), *body(1)) is None
+    assert proposed(*HEAD, (300, 100, label), (300, 900, "11 August 1934"), *body(1)) is None
+
+
 def test_a_letter_that_tells_of_what_was_received_has_its_date():
     told = (460, 500, "the Committee received with satisfaction what")
     assert day_of(proposed(*HEAD, (420, 900, "October 4, 1986"), told, *body(1, top=520))) == 19861004
