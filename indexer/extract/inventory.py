@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import LimitError, UnreadableFileError
-from indexer.extract.captures.capture import pages_in
+from indexer.extract.captures.capture import look_into
 from indexer.extract.media import Media, media_of
 from indexer.extract.render import open_pdf, opened_picture
 from indexer.sandbox.child import parses_outside_bytes
@@ -23,10 +23,11 @@ class FileRequest:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What a file holds: leaves are its pages or pictures, at least one."""
+    """What a file holds: leaves are its pages or pictures, at least one; a capture has its first line for a title."""
 
     media: Media
     leaves: int
+    title: str = ""
 
 
 @parses_outside_bytes
@@ -37,6 +38,8 @@ def take_inventory(request: FileRequest) -> Inventory:
     """
     path = Path(request.path)
     media = media_of(path, captures=request.captures)
+    if media == "text":
+        return Inventory(media, *look_into(path))
     leaves = _leaves(path, media, request.max_pixels)
     if leaves < 1:
         raise UnreadableFileError("it has no pages", remedy="Replace it with a sound copy.")
@@ -46,8 +49,6 @@ def take_inventory(request: FileRequest) -> Inventory:
 
 
 def _leaves(path: Path, media: Media, max_pixels: int) -> int:
-    if media == "text":
-        return pages_in(path)
     if media == "pdf":
         with open_pdf(path) as pdf:
             return len(pdf)

@@ -4,11 +4,20 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from indexer.accession.again import AidChanges, as_before
-from indexer.accession.arrange import Arrangement, Finding, FindingKind, SourceFile, arrange, describe_tree, under_label
+from indexer.accession.arrange import (
+    Arrangement,
+    Finding,
+    FindingKind,
+    PlannedItem,
+    SourceFile,
+    arrange,
+    describe_tree,
+    under_label,
+)
 from indexer.accession.files import SUFFIXES, TEXT_SUFFIXES, FoundFile, find_files, kinds_passed_over
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
 from indexer.accession.labels import label_of, printable
@@ -165,8 +174,8 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
         pattern=given.names,
     )
     if given.web:
-        items = (replace(each, item=replace(each.item, source_class=SourceClass.WEB)) for each in arrangement.items)
-        arrangement = replace(arrangement, items=tuple(items))
+        captured = tuple(_captured(each, inventories) for each in arrangement.items)
+        arrangement = replace(arrangement, items=captured)
     if finding_aid is None:
         # The links of an earlier finding aid speak of files that need not be given again.
         heard = (each for each in arrangement.findings if each.kind is not FindingKind.LINK_WITHOUT_FILE)
@@ -217,6 +226,15 @@ def _passed_over(paths: Iterable[Path], known: frozenset[Path]) -> Iterator[Find
         yield Finding(FindingKind.PASSED_OVER, "", sentence)
 
 
+def _captured(planned: PlannedItem, inventories: Mapping[str, Inventory]) -> PlannedItem:
+    """Return an item of captures; one that is called after its file has the capture's first line for a title."""
+    item = replace(planned.item, source_class=SourceClass.WEB)
+    source = planned.leaves[0].source
+    found = inventories[source].title
+    is_unnamed = item.title == PurePosixPath(source).stem
+    return replace(planned, item=replace(item, title=found if found and is_unnamed else item.title))
+
+
 def _source(name: str, file: FoundFile, inventory: Inventory | None) -> SourceFile:
     """Return a file to be arranged; a captured page of text is an item of its own."""
     is_text = inventory is not None and inventory.media == "text"
@@ -233,9 +251,10 @@ def _inventories(
     files: Mapping[str, FoundFile], earlier: Earlier, looked: FileRequest, *, readers: Readers, tell: Teller
 ) -> tuple[dict[str, Inventory], dict[str, UnreadableFileError]]:
     found: dict[str, Inventory | UnreadableFileError] = {
-        name: Inventory(media_of(file.path, captures=looked.captures), leaves)
+        name: Inventory(media_of(file.path), leaves)
         for name, file in files.items()
-        if (leaves := earlier.leaves.get((name, file.sha256)))
+        # A capture is looked into each time, for its title.
+        if not looked.captures and (leaves := earlier.leaves.get((name, file.sha256)))
     }
     by_path = {str(file.path.resolve()): name for name, file in files.items() if name not in found}
     for path, outcome in readers.inventories(replace(looked, path=path) for path in by_path):

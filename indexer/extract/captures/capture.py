@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import UnreadableFileError
-from indexer.extract.captures.layout import DPI, CapturedPage, count_pages, pages_of
+from indexer.extract.captures.layout import DPI, CapturedPage, count_pages, pages_of, title_in
 from indexer.extract.languages import page_languages
 from indexer.extract.pagerequest import PageRequest, ReadPage
 from indexer.model.page import PageKind, Route, Unread
@@ -39,9 +39,10 @@ def captured_text(path: Path) -> str:
         ) from None
 
 
-def pages_in(path: Path) -> int:
-    """Return how many pages a capture makes."""
-    return count_pages(captured_text(path))
+def look_into(path: Path) -> tuple[int, str]:
+    """Return how many pages a capture makes, and its first line, which may stand for a title."""
+    text = captured_text(path)
+    return count_pages(text), title_in(text)
 
 
 def read_capture(request: PageRequest) -> ReadPage:

@@ -16,6 +16,8 @@ _ROWS = 60
 """Rows of a page: a screen or two; a page ends between two lines of the capture where it can (opinion)."""
 _ENOUGH = 45
 """Rows from which a page may end before a heading, so that what it heads is not torn from it (opinion)."""
+_MOST_OF_A_TITLE = 14
+"""Words of a line that stands for a title (opinion)."""
 _SIGN_PX, _ROW_PX, _MARGIN_PX = 9, 20, 40
 DPI = 96
 """A page of text is measured as a screen shows it. Units: px."""
@@ -61,6 +63,14 @@ def pages_of(text: str, repeated: frozenset[str] = frozenset()) -> list[Captured
 def count_pages(text: str) -> int:
     """Return how many pages a capture has."""
     return len(_paged(_rows(lines_in(text))))
+
+
+def title_in(text: str) -> str:
+    """Return the first line that stays, shortened where it is a long sentence; empty where none stays."""
+    lines = unmarked_lines(text)
+    first = next((line.text for line, cut in zip(lines, cuts_of(lines), strict=True) if cut is None), "")
+    words = FOOTNOTES.sub("", first).split()
+    return " ".join(words) if len(words) <= _MOST_OF_A_TITLE else f"{' '.join(words[:_MOST_OF_A_TITLE])} …"
 
 
 def lines_in(text: str) -> list[RawLine]:

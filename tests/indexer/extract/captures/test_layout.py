@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.extract.captures.cuts import Cut
-from indexer.extract.captures.layout import count_pages, lines_in, pages_of
+from indexer.extract.captures.layout import count_pages, lines_in, pages_of, title_in
 
 SENTENCE = "The league met at the pier in the spring, and letters were sent to all towns."
 
@@ -29,6 +29,12 @@ def test_pages_end_between_lines_and_what_is_left_out_makes_none():
     pages = pages_of(text)
     assert len(pages) == count_pages(text) == 2
     assert all(page.kept[0].text == "The" and page.kept[-1].text == "towns." for page in pages)
+
+
+def test_the_first_line_that_stays_stands_for_a_title():
+    assert title_in("Home\nNews\nMore\nMenu\n\nRiver League\n\n" + SENTENCE) == "River League"
+    assert title_in(SENTENCE) == "The league met at the pier in the spring, and letters were sent to …"
+    assert title_in("Home\nNews\nMore\n") == ""
 
 
 def test_a_heading_is_not_torn_from_what_it_heads():
