@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from indexer.model.dates import DateSpan, read_date_statement
 from indexer.model.geometry import Rect
+from indexer.model.page import ItemId
+from indexer.model.serials import Issue
 
 
 class DatelineKind(StrEnum):
@@ -63,8 +65,33 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One thing that a page states of itself, in words.
+
+    Shapes: name is "date" or "issue"; where says on what kind of line it stands; note what was not printed clearly.
+    """
+
+    name: str
+    statement: str
+    where: str
+    passage: Passage
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """All that the first page of an item proposes; None where it says nothing of itself."""
 
     date: Dateline | None = None
     masthead: Masthead | None = None
+
+    @property
+    def stated(self) -> tuple[Stated, ...]:
+        """The same in words, the date first."""
+        found = []
+        if (date := self.date) is not None:
+            found.append(Stated("date", date.statement, date.kind.value, date.passage, date.note))
+        if (head := self.masthead) is not None:
+            issue = Issue(ItemId(""), head.title, head.volume, head.number)
+            found.append(Stated("issue", f"{head.title}, {issue.label}", "masthead", head.passage))
+        return tuple(found)

@@ -12,6 +12,7 @@ from indexer.accession.rights import in_words_of, rights_of
 from indexer.errors import IndexDamageError, UnknownAddressError
 from indexer.model.archive import Access, Item
 from indexer.model.page import Page, PageId
+from indexer.model.proposals import Stated
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.model.spine import Slot, Spine
@@ -122,6 +123,7 @@ class Life:
     generation: int
     indexed_revision: int | None
     ledger: tuple[LedgerRow, ...]
+    stated: tuple[Stated, ...]
 
     def lines(self) -> Iterator[str]:
         """Give the page's life on one screen."""
@@ -129,6 +131,7 @@ class Life:
         yield f"page {page.id}, {page.kind.value}, {'searchable' if page.searchable else 'not searchable'}"
         yield f"place    {self.item.address}, page {page.place.sequence} {page.place.side}".rstrip()
         yield f"item     {self.item.title or '(no title)'}, {_dates_of(self.item)}"
+        yield from (f"states   {each.statement}, by the {each.where}: {each.passage.text}" for each in self.stated)
         yield from (f"stood    {each}" for each in self.stood)
         yield f"access   {self.access.because} It is on the {self.side} side."
         yield from (f"access   {each.name}: {' '.join(each.text.split())}" for each in self.rights.access)
@@ -156,6 +159,7 @@ class Life:
             "sequence": page.place.sequence,
             "page_side": page.place.side,
             "stood": list(self.stood),
+            "states": [asdict(each) for each in self.stated],
             "side": self.side,
             "is_open": self.access.is_open,
             "because": self.access.because,
@@ -184,7 +188,8 @@ def life_of(holdings: Holdings, page_id: str) -> Life:
     if side is None or page is None:
         raise UnknownAddressError(f"There is no page {page_id}.", remedy="Run: pinkas find WORD --json")
     register = holdings.register
-    item = register.item(page.place.item) or side.item(page.place.item)
+    put = register.item(page.place.item)
+    item = side.proposals.joined([put])[0] if put else side.item(page.place.item)
     assert item is not None, "a page is never without its item"
     rules = AccessRules(register.decisions(), register.descriptions())
     spine = side.spine(page.id, page.revision)
@@ -200,7 +205,14 @@ def life_of(holdings: Holdings, page_id: str) -> Life:
         generation=generation,
         indexed_revision=revision,
         ledger=tuple(row for row in register.ledger(source=page.scan.source) if row.leaf in (0, page.scan.leaf)),
+        stated=_stated(page, side),
     )
+
+
+def _stated(page: Page, side: Store) -> tuple[Stated, ...]:
+    """Return what a page states of itself; nothing of one on which no item begins."""
+    found = side.proposals.of_items([page.place.item]).get(page.place.item)
+    return found[1].stated if found and found[0] == page.id else ()
 
 
 def _indexed(side: Store, page_id: PageId) -> tuple[int, int | None]:

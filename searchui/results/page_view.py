@@ -20,7 +20,7 @@ from searchui.results.repeated import asides_of, repeated_lines
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
-from searchui.results.stated import Stated, stated_on
+from searchui.results.stated import ShownStatement, stated_on
 
 PAGES_IN_SIGHT = 7
 """Pages of the item that are shown small beside the page: a row on a wide screen (opinion)."""
@@ -79,7 +79,7 @@ class PageView:
     kind: PageKind
     searchable: bool
     no_text: str
-    stated: tuple[Stated, ...]
+    stated: tuple[ShownStatement, ...]
     made: tuple[Fact, ...]
     rights: Rights
     citation: str

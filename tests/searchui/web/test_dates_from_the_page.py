@@ -7,6 +7,7 @@ from indexer.pages.holdings import Holdings
 from indexer.pipeline.indexing import catch_up
 from indexer.postings.spine import build_spine
 from searchui.web.app import create_app
+from tests.office import Office
 from tests.searchui.web.seen import Seen
 from tests.searchui.web.small_home import item, page
 
@@ -14,7 +15,7 @@ LETTER = "Committee\n\nBoston, October 4, 1986\n\nDear friends,\n" + "we write t
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def home(tmp_path_factory):
     home = tmp_path_factory.mktemp("dated")
     pages = [page("p1", 1, LETTER), page("p2", 2, "and we hope to hear"), page("q1", 1, LETTER, of="other")]
     items = [item("letter", "A letter"), item("other", "Another letter", dates="5 October 1986")]
@@ -26,6 +27,11 @@ def desk(tmp_path_factory):
         spines = [(one.id, build_spine(one.readings, 0, revision=1, prefers_joined=lambda *_: False)) for one in pages]
         side.put_pages(pages, spines)
         catch_up(side, now="2026-11-27T12:00:00Z")
+    return home
+
+
+@pytest.fixture(scope="module")
+def desk(home):
     return create_app(home / "open").test_client()
 
 
@@ -48,6 +54,15 @@ def test_the_citation_says_whose_date_it_is(desk):
 def test_it_is_found_and_counted_by_it(desk):
     assert 'href="/page/p1' in desk.get("/search?q=families+date:1986-10-04").text
     assert 'href="/page/q1' not in desk.get("/search?q=families+date:1986-10-04").text
+
+
+def test_the_life_of_a_page_tells_what_it_states(home):
+    lines = Office(home).run("trace", "p1").splitlines()
+    assert "states   4 October 1986, by the head of the page: October 4, 1986" in lines
+    assert any("A letter, 4 October 1986 (from the page)" in line for line in lines)
+    (stated,) = Office(home).ask("trace", "p1")["states"]
+    assert (stated["name"], stated["statement"], len(stated["passage"]["rects"])) == ("date", "4 October 1986", 3)
+    assert Office(home).ask("trace", "p2")["states"] == []
 
 
 def test_an_archivist_s_date_stands_alone_and_the_page_s_is_told_on_the_page(desk):
