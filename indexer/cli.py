@@ -37,6 +37,7 @@ from indexer.pipeline.status import status_of
 from indexer.pipeline.wanted import wanted_list
 from indexer.pipeline.weak import weak_pages
 from indexer.pipeline.workplace import Workplace
+from indexer.repository_commands import repository
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,6 +47,7 @@ def pinkas() -> None:
 
 
 pinkas.add_command(names)
+pinkas.add_command(repository)
 
 
 _MISSING = 3

@@ -1,6 +1,6 @@
 """The rights of an address: what the descriptions from its collection down to it say of access and use."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Description, NoteKind
@@ -19,8 +19,8 @@ def rights_of(
 ) -> Rights:
     """Return what is said of access to an address and of its use, by the descriptions of the levels down to it.
 
-    Shapes: own_use is what the list of scans says of the use of the page itself, and wins over all levels; name gives
-    a level its name for readers, by default its title.
+    Shapes: own_use is what the list of scans says of the use of the page itself, and wins over all levels; what the
+    repository states holds beside it; name gives a level its name for readers, by default its title.
     Cost: a look at each level of the address; the descriptions need hold no others.
     """
     above = [descriptions[each] for each in prefixes(address) if each in descriptions]
@@ -28,10 +28,16 @@ def rights_of(
     said = (tuple(_notes(each, NoteKind.USE, named)) for each in reversed(above))
     own = (Stated(own_use, Address(""), OF_PAGE),) if own_use else ()
     return Rights(
-        use=own or next(filter(None, said), ()),
+        use=(*(own or next(filter(None, said), ())), *_of_repository(above)),
         disclaimers=tuple(stated for each in above for stated in _notes(each, NoteKind.DISCLAIMER, named)),
         access=tuple(Stated(each.restriction, each.address, named(each.address)) for each in above if each.restriction),
     )
+
+
+def _of_repository(levels: Sequence[Description]) -> Iterator[Stated]:
+    for each in levels:
+        if each.repository_use:
+            yield Stated(each.repository_use, Address(""), each.repository)
 
 
 def _notes(described: Description, kind: NoteKind, name: Callable[[Address], str]) -> Iterator[Stated]:

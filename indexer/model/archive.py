@@ -103,7 +103,8 @@ class Description:
     Shapes: dates are inclusive ones, verbatim, bulk_dates those that are marked as bulk; restriction is the verbatim
     text of accessrestrict, None without one; links are the digital-object links of this very level; order is the place
     in document order over the whole finding aid; creators, extent, access points, notes and related as printed, of
-    this very level; repository is said of collections only.
+    this very level; repository is said of collections only, and so is repository_use: the conditions under which
+    it lets all be used that it keeps.
     """
 
     address: Address
@@ -126,6 +127,7 @@ class Description:
     related: tuple[Related, ...] = ()
     repository: str = ""
     source_class: SourceClass = SourceClass.ARCHIVAL
+    repository_use: str = ""
 
     @property
     def date(self) -> DateStatement:

@@ -170,6 +170,7 @@ class Hit:
     made_by: tuple[str, ...] = ()
     made_by_from: str = ""
     source_class: str = ""
+    repository: str = ""
     dates: str = ""
     dates_from: str = ""
     edtf: str = ""

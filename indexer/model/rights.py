@@ -10,7 +10,7 @@ class Stated:
     """Words on rights, as printed.
 
     Shapes: address and name are of the level they are said of; the address is empty where the list of scans says them
-    of a page alone.
+    of a page alone, and where a repository does of all that it keeps.
     """
 
     text: str
@@ -22,7 +22,8 @@ class Stated:
 class Rights:
     """What is said of access to something and of its use.
 
-    Shapes: use is what the nearest level says that says anything, for it takes the place of what is said above;
+    Shapes: use is what the nearest level says that says anything, for it takes the place of what is said above, and
+    what the repository states;
     disclaimers and access are of every level from the collection down. Access informs; decisions open and close.
     """
 

@@ -1,7 +1,7 @@
 """The register, for staff alone: finding aids, items and where they stood, decisions on access, and the ledger."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -104,11 +104,12 @@ class Register:
             )
             upsert(connection, _descriptions, [row for row in rows if row["address"] not in held])
 
-    def name_repository(self, collection: Address, name: str) -> None:
-        """Let a collection that is described say who keeps it."""
-        here = update(_descriptions).where(_descriptions.c.address == collection)
+    def name_repositories(self, named: Mapping[Address, tuple[str, str]]) -> None:
+        """Let collections that are described say who keeps them, and what that states on their use."""
         with self.database.writing() as connection:
-            connection.execute(here.values(repository=name))
+            for collection, (name, use) in named.items():
+                here = update(_descriptions).where(_descriptions.c.address == collection)
+                connection.execute(here.values(repository=name, repository_use=use))
 
     def remove_descriptions(self, addresses: Iterable[Address]) -> None:
         """Take descriptions out, at exactly these addresses."""

@@ -169,7 +169,7 @@ def _record(make: Callable[..., Any], held: Any) -> Any:
     return Note(NoteKind.SCOPE, held) if isinstance(held, str) else make(*held)
 
 
-_TEXTS = ("title", "identifier", "box", "folder", "restriction", "repository")
+_TEXTS = ("title", "identifier", "box", "folder", "restriction", "repository", "repository_use")
 _LISTS = ("dates", "bulk_dates", "types", "languages", "links", "creators", "extent")
 _RECORDS: dict[str, Callable[..., Any]] = {"notes": _note_of, "access_points": AccessPoint, "related": Related}
 

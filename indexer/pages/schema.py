@@ -76,6 +76,7 @@ def _descriptions(tables: MetaData) -> Table:
         _added("related", 4),
         _added("repository", 4),
         _added("source_class", 4),
+        _added("repository_use", 4),
     )
 
 

@@ -157,6 +157,10 @@ class Shelves:
         address = schema.descriptions.c.address
         return self._descriptions(func.instr(func.substr(address, func.instr(address, "/") + 1), "/") == 0)
 
+    def collections(self) -> tuple[Description, ...]:
+        """Return the descriptions of collections, in the order of finding aids."""
+        return self._descriptions(func.instr(schema.descriptions.c.address, "/") == 0)
+
     def named_in_facets(self) -> tuple[Description, ...]:
         """Return the descriptions of collections and of series, wherever they stand, in the order of finding aids."""
         table = schema.descriptions.c

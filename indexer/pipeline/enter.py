@@ -24,6 +24,7 @@ from indexer.pipeline.sequence import Ordered, in_order
 from indexer.pipeline.settle import forget_empty, patiently
 from indexer.pipeline.told_again import items_told_otherwise, restated_items
 from indexer.pipeline.workplace import Workplace
+from indexer.postings.normalize import fold_name
 
 _RENEWED_TOGETHER = 500
 """Pages renewed in one transaction, so that memory does not grow with the holdings: some 30 kB a page of typescript."""
@@ -71,11 +72,19 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
 
 
 def _name_repositories(plan: Plan, given: Given, before: Arranged, register: Register) -> None:
-    """Let collections say who keeps them: as given, else as their finding aid says, else as it was known before."""
-    known = {each.address: each.repository for each in before.descriptions if "/" not in each.address}
+    """Let collections say who keeps them: as given, else as their finding aid says, else as it was known before.
+
+    Shapes: with the conditions that are stated for others of the same repository.
+    """
+    known = {each.address: each for each in before.descriptions if "/" not in each.address}
+    stated = {fold_name(each.repository): each.repository_use for each in known.values() if each.repository_use}
+    named = {}
     for each in plan.arrangement.descriptions:
-        if "/" not in each.address and (name := given.repository or (not each.repository and known.get(each.address))):
-            register.name_repository(each.address, name)
+        if "/" not in each.address:
+            held = known[each.address].repository if each.address in known else ""
+            name = given.repository or each.repository or held
+            named[each.address] = name, stated.get(fold_name(name), "")
+    register.name_repositories(named)
 
 
 def _items_before(workplace: Workplace) -> dict[ItemId, Item]:

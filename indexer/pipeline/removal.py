@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from indexer.errors import InputError, UnknownAddressError, did_you_mean
+from indexer.errors import InputError
 from indexer.model.archive import Address
-from indexer.pages.holdings import Holdings
 from indexer.pages.removals import Removal
 from indexer.pages.traces import pages_of_collections, sources_of
+from indexer.pipeline.keepers import keepers, kept_by, unknown
 from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace
 from indexer.postings.normalize import fold_name
@@ -46,25 +46,12 @@ def collections_of(workplace: Workplace, *, repository: str = "", collection: st
 
     Raises: UnknownAddressError, with the nearest name.
     """
-    kept_by = repositories(workplace.holdings)
-    if collection:
-        if collection in kept_by:
-            return (Address(collection),)
-        raise _unknown("collection", collection, list(kept_by))
-    found = tuple(each for each, name in kept_by.items() if name and fold_name(name) == fold_name(repository))
-    if not found:
-        raise _unknown("repository", repository, [*filter(None, dict.fromkeys(kept_by.values()))])
-    return found
-
-
-def repositories(holdings: Holdings) -> dict[Address, str]:
-    """Return who keeps each collection, empty where nobody says it."""
-    register = holdings.register
-    found = {Address(item.address.split("/")[0]): "" for item in register.items()}
-    for each in holdings.descriptions():
-        if "/" not in each.address:
-            found[each.address] = each.repository
-    return found
+    if repository:
+        return keepers(workplace.holdings, repository)[0].collections
+    known = kept_by(workplace.holdings)
+    if collection not in known:
+        raise unknown("collection", collection, list(known))
+    return (Address(collection),)
 
 
 def traces_of(collections: Collection[Address], workplace: Workplace) -> Traces:
@@ -113,10 +100,3 @@ def _check_reason(reason: str, traces: Traces) -> None:
             kept="Nothing was changed.",
             remedy="Write the reason without names, such as: deposit agreement ended.",
         )
-
-
-def _unknown(kind: str, name: str, known: list[str]) -> UnknownAddressError:
-    listed = f"There are: {'; '.join(known)}." if known else "Run: pinkas status"
-    return UnknownAddressError(
-        f"There is no {kind} {name}.", kept="Nothing was changed.", remedy=did_you_mean(name, known) or listed
-    )

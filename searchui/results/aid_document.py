@@ -82,7 +82,10 @@ def aid_document(collection: str, room: Room, *, repository: str = "") -> AidDoc
     told = tree.description
     return AidDocument(
         whole=whole,
-        crumbs=(Crumb(repository, Address(""), "repository"), Crumb(tree.label, tree.address, tree.kind)),
+        crumbs=(
+            Crumb((told.repository if told else "") or repository, Address(""), "repository"),
+            Crumb(tree.label, tree.address, tree.kind),
+        ),
         citation=cite_collection(tree.address, told, repository=repository),
         preferred=preferred_form(tree.address, {tree.address: told} if told else {}),
         keeper=(told.repository if told else "") or repository,

@@ -2,7 +2,7 @@
 
 from indexer.model.archive import FROM_PAGE, Address, Description, Item, Level, NoteKind
 from indexer.postings.normalize import fold_name
-from searchui.results.place import Descriptions, addresses_above
+from searchui.results.place import Descriptions, addresses_above, kept_by
 
 _SERIES = (Level.SERIES, Level.SUBSERIES)
 
@@ -10,8 +10,9 @@ _SERIES = (Level.SERIES, Level.SUBSERIES)
 def cite(number: int, item: Item, descriptions: Descriptions, *, pages: int, repository: str) -> str:
     """Return one line on a page: maker, item, date, page; container; series; collection; repository.
 
-    Shapes: what is not known is left out; number and pages count the item's open pages. Who made it stands first where
-    the item says so; what a level above says stands with it, unless the collection's title says it already.
+    Shapes: what is not known is left out; repository keeps what nobody says the keeper of; number and pages count the
+    item's open pages. Who made it stands first where the item says so; what a level above says stands with it, unless
+    the collection's title says it already.
     Source: the Chicago Manual of Style on manuscript collections (item first, repository last); the rest is opinion.
     """
     return _cited(item, descriptions, f"page {number}" if pages > 1 else "", repository)
@@ -24,8 +25,8 @@ def cite_item(item: Item, descriptions: Descriptions, *, repository: str) -> str
 
 def cite_collection(address: Address, described: Description | None, *, repository: str) -> str:
     """Return one line: collection, its dates; repository."""
-    dates = ", ".join(described.dates) if described else ""
-    return _joined("; ", _joined(", ", _collection(address, described), dates), repository) + "."
+    dates, keeper = (", ".join(described.dates), described.repository or repository) if described else ("", repository)
+    return _joined("; ", _joined(", ", _collection(address, described), dates), keeper) + "."
 
 
 def preferred_form(address: str, descriptions: Descriptions) -> str:
@@ -47,7 +48,7 @@ def _cited(item: Item, descriptions: Descriptions, number: str, repository: str)
         _joined(", ", f"box {item.box}" if item.box else "", f"folder {item.folder}" if item.folder else ""),
         *(each.title for each in reversed(above) if each.level in _SERIES),
         _collection(levels[0], collection),
-        repository,
+        kept_by(item.address, descriptions, repository),
     ]
     return _joined("; ", *parts) + "."
 

@@ -164,7 +164,7 @@ def _labelled(described: Description, title: Snippet) -> Snippet:
 
 
 def _above(described: Description, held: Descriptions) -> tuple[LevelAbove, ...]:
-    crumbs = crumbs_to(described.address, held, repository="")
+    crumbs = crumbs_to(described.address, held, repository=None)
     return tuple(LevelAbove(crumb.label, crumb.address) for crumb in crumbs[:-1])
 
 

@@ -115,7 +115,10 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
     root = growing.root()
     return FindingAidView(
         root=root,
-        crumbs=(Crumb(repository, Address(""), "repository"), Crumb(tree.label, tree.address, tree.kind)),
+        crumbs=(
+            Crumb(_keeper(tree, repository), Address(""), "repository"),
+            Crumb(tree.label, tree.address, tree.kind),
+        ),
         description=tree.description,
         citation=cite_collection(tree.address, tree.description, repository=repository),
         preferred=preferred_form(tree.address, {tree.address: tree.description} if tree.description else {}),
@@ -127,6 +130,10 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
         recall=recall_of(tree.address, desk.store),
         told=told_here(found, desk, tree.address),
     )
+
+
+def _keeper(tree: Branch, default: str) -> str:
+    return (tree.description.repository if tree.description else "") or default
 
 
 class _Growing:

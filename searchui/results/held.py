@@ -36,8 +36,8 @@ class HeldLevel:
 class HeldCollection:
     """A collection.
 
-    Shapes: says is how its description begins, empty where there is none; pages are open ones; is_series where all
-    its levels are series.
+    Shapes: repository keeps it, empty where nobody says who does; says is how its description begins, empty likewise;
+    pages are open ones; is_series where all its levels are series.
     """
 
     address: Address
@@ -47,6 +47,8 @@ class HeldCollection:
     pages: int
     levels: tuple[HeldLevel, ...]
     is_series: bool
+    repository: str = ""
+    repository_use: str = ""
 
 
 def collections_held(store: Store) -> tuple[HeldCollection, ...]:
@@ -84,6 +86,8 @@ def _collection(
         pages=sum(shelves[each].pages for each in at_and_below if each in shelves),
         levels=tuple(_level(shelves.get(each, Shelf(each, 0, 0)), descriptions, store) for each in ordered),
         is_series=levels == {each for each, level in kinds.items() if level is Level.SERIES},
+        repository=described.repository if described else "",
+        repository_use=described.repository_use if described else "",
     )
 
 

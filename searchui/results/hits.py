@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model.archive import Item
+from indexer.model.archive import Address, Item
 from indexer.model.page import Card, PageId
 from indexer.model.query import AllOf, Band, Dated, Field, Query
 from indexer.model.results import Hit, InTitle, Said, Seen
@@ -13,6 +13,7 @@ from indexer.postings.shown import Shown
 from searchui.query.describe import describe
 from searchui.results.across import loosened
 from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
+from searchui.results.place import kept_by
 from searchui.results.repeated import Aside, asides_of, in_words
 from searchui.results.rights import rights_of_pages
 from searchui.results.room import Desk
@@ -32,12 +33,14 @@ def make_hits(scored: Sequence[Scored], tree: Query, desk: Desk) -> Iterator[Hit
     cards = list(desk.store.cards(scores))
     items = desk.store.items_of({page.place.item for page in cards})
     rights = rights_of_pages(cards, items, desk.store)
+    collections = desk.store.described({Address(item.address.split("/")[0]) for item in items.values()})
     for page in cards:
         item = items.get(page.place.item)
         if item is not None:
             why = _why(scores[page.id], seen[page.id], asides[page.id], desk)
             hit = _hit(scores[page.id], page, item, shown=shown[page.id], why=why, conditions=conditions)
-            yield replace(hit, goes_on=goes_on.get(page.id), rights=rights[page.id])
+            keeper = kept_by(item.address, collections)
+            yield replace(hit, goes_on=goes_on.get(page.id), rights=rights[page.id], repository=keeper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "made_by": list(hit.made_by),
         "made_by_from": hit.made_by_from,
         "source_class": hit.source_class,
+        "repository": hit.repository,
         "sequence": hit.sequence,
         "side": hit.side,
         "score": round(hit.score, 6),

@@ -133,7 +133,7 @@ def _place(address: Address, store: Store) -> FoundPlace:
     told = store.described(addresses_above(address))
     if inside is not None and not isinstance(inside, Item):
         told[inside.address] = inside
-    crumbs = crumbs_to(address, told, repository="", item=inside if isinstance(inside, Item) else None)
+    crumbs = crumbs_to(address, told, repository=None, item=inside if isinstance(inside, Item) else None)
     below = sum(each.pages + each.own_pages for each in store.shelves.children(address))
     return FoundPlace(tuple(crumbs), below + (len(store.pages_of(item.id)) if item else 0))
 

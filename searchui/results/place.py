@@ -30,16 +30,26 @@ def addresses_above(address: str) -> list[Address]:
     return [Address("/".join(labels[: n + 1])) for n in range(len(labels))]
 
 
-def crumbs_to(address: str, descriptions: Descriptions, *, repository: str, item: Item | None = None) -> list[Crumb]:
+def crumbs_to(
+    address: str, descriptions: Descriptions, *, repository: str | None, item: Item | None = None
+) -> list[Crumb]:
     """Return the levels from the repository down to the address itself.
 
-    Shapes: a level that nobody described has its bare label, said to be a box or a folder where the item says so.
+    Shapes: repository is the name of whoever keeps what nobody says the keeper of, None where none is to be told;
+    a level that nobody described has its bare label, said to be a box or a folder where the item says so.
     """
     levels = [
         Crumb(name_of(each, descriptions, item), each, _kind(each, descriptions, item))
         for each in addresses_above(address)
     ]
-    return [Crumb(repository, Address(""), "repository"), *levels] if repository else levels
+    keeper = "" if repository is None else kept_by(address, descriptions, repository)
+    return [Crumb(keeper, Address(""), "repository"), *levels] if keeper else levels
+
+
+def kept_by(address: str, descriptions: Descriptions, default: str = "") -> str:
+    """Return who keeps something, as its collection says, the default where it does not."""
+    collection = descriptions.get(Address(address.partition("/")[0]))
+    return (collection.repository if collection else "") or default
 
 
 def name_of(address: Address, descriptions: Descriptions, item: Item | None = None) -> str:

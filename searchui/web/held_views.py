@@ -16,6 +16,8 @@ from searchui.results.held import begins_with
 from searchui.results.item_view import item_view
 from searchui.results.lookup import look_up_box
 from searchui.results.notes import notes_told, points_told, search_for
+from searchui.results.place import Crumb
+from searchui.results.repositories import repository_at, slug_of
 from searchui.results.serials import serial_with, serials_view
 from searchui.web.asked import Asked
 from searchui.web.markup import count
@@ -35,10 +37,12 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
         "search_for": search_for,
         "begins_with": begins_with,
         "worth_an_index": WORTH_AN_INDEX,
+        "way_to": way_to,
     }
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
     app.add_url_rule("/held/<path:address>", "folder", folder)
+    app.add_url_rule("/repository/<slug>", "repository", repository)
     app.add_url_rule("/box", "by_box", by_box)
     app.add_url_rule("/a-z/<path:address>", "a_to_z", from_a_to_z)
     app.add_url_rule("/finding-aid/<collection>", "finding_aid", finding_aid)
@@ -53,6 +57,20 @@ def _here() -> ReadingRoom:
 def holdings() -> str:
     """Show the collections that are held."""
     return _level("", Asked())
+
+
+def repository(slug: str) -> str:
+    """Show what a repository keeps, and its conditions of use."""
+    here = _here()
+    view = repository_at(slug, here.room.store, default=here.repository)
+    return render_template("repository.html", view=view, query="")
+
+
+def way_to(crumb: Crumb) -> str:
+    """Return the address of a level, or of the repository."""
+    if crumb.kind != "repository":
+        return url_for("folder", address=crumb.address)
+    return url_for("repository", slug=slug_of(crumb.label)) if slug_of(crumb.label) else url_for("holdings")
 
 
 def folder(address: str) -> str:

@@ -109,7 +109,8 @@ class ResultsView:
     """Results for their reader.
 
     Shapes: parts has the items, those of a name kept apart by what shows it, and apart says how many pages are of each
-    kind; is_mixed where the hits come from several collections; total counts what the facets narrow; facets and orders
+    kind; is_mixed where the hits come from several collections, or repositories are several here; total counts what
+    the facets narrow; facets and orders
     are empty where no two pages are found; spellings is None where nothing but the words as typed was searched;
     any_words is the same search for any of its words, empty where there is none; offers are searches for what else the
     words can mean; without and meant are given where no page was found.
@@ -150,7 +151,8 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int, repo
         total=results.total,
         apart=_apart(results),
         parts=tuple(_parts(results, held, is_alone=is_alone)),
-        is_mixed=len({group.crumbs[:1] for group in held}) > 1,
+        is_mixed=any(group.crumbs[0].kind == "repository" for group in held if group.crumbs)
+        or len({group.crumbs[:1] for group in held}) > 1,
         facets=tuple(_facets(results)) if results.total > 1 else (),
         orders=tuple(orders(results.order)) if results.total > 1 else (),
         spellings=spellings_view(results),

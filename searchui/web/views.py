@@ -11,11 +11,11 @@ from searchui.results.coverage import coverage_of
 from searchui.results.described import find_descriptions
 from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
-from searchui.results.held import collections_held
 from searchui.results.inquiry import inquire
 from searchui.results.lookup import look_up
 from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
+from searchui.results.repositories import repositories_held
 from searchui.results.room import Room
 from searchui.web.asked import Asked, whole_number
 from searchui.web.descriptions_view import descriptions_view
@@ -52,7 +52,8 @@ def _here() -> ReadingRoom:
 def home() -> str:
     """Show the search desk and what is held."""
     here = _here()
-    held, coverage = collections_held(here.room.store), coverage_of(here.room.store)
+    store = here.room.store
+    held, coverage = repositories_held(store, default=here.repository), coverage_of(store)
     return render_template("home.html", held=held, coverage=coverage, tries=here.examples.shown())
 
 
