@@ -37,3 +37,17 @@ def test_text_from_beside_that_is_searched_too_is_named():
     assert facts["Made by"] == "Tesseract 5.3.0, 2 January 2026"
     expected = "the OCR text that came with the scan (ALTO 3, made by Letterlooker 4.2, 26 March 2019)"
     assert facts["Searched too"] == expected
+
+
+def test_of_a_capture_it_is_told_what_there_is_in_place_of_a_scan_and_what_was_left_out():
+    run = Lineage("capture", "1", (), "d", "2026-01-02T00:00:00Z")
+    kept = Reading(ReadingKind.CAPTURE, run, (WORD,))
+    left = Reading(ReadingKind.LEFT_OUT, Lineage("separator", "1", (), "d", ""), (WORD,))
+    scan = Scan("caps/page.txt", "0", 2, 10, 10, 96)
+    captured = Page("p", Place("i", 1), scan, PageKind.PRINT, Route.CAPTURE, "", (), (kept, left), 0)
+    facts = {fact.name: fact.value for fact in how_made(captured, None)}
+    assert facts["Shown"] == "the text of a web page, as it was captured"
+    assert facts["Made by"] == "rules for captures, version 1, 2 January 2026"
+    assert facts["Captured from the web"] == "part 2 of caps/page.txt; there is no picture of it"
+    assert facts["Left out"] == "not shown and not searched: separator"
+    assert {"How sure", "Scan", "Searched too"}.isdisjoint(facts)
