@@ -18,7 +18,9 @@ def restated(item: Item, before: Described, now: Described) -> Item:
     own, above = now.get(item.address), _above(item.address, now)
     was = before.get(item.address)
     said = replace(item, title=own.title) if own and was and own.title and item.title == was.title else item
-    return _dated(_typed(_made(said, was, own, above), was, own, above), was, own, above)
+    collection = now.get(Address(item.address.split("/")[0]))
+    makers = [each for each in (own, *above, collection) if each is not None]
+    return _dated(_typed(_made(said, was, makers), was, own, above), was, own, above)
 
 
 def _above(address: Address, described: Described) -> list[Description]:
@@ -35,16 +37,15 @@ def _typed(item: Item, was: Description | None, own: Description | None, above: 
     return replace(item, type=type_, type_from=type_from)
 
 
-def _made(item: Item, was: Description | None, own: Description | None, above: list[Description]) -> Item:
+def _made(item: Item, was: Description | None, levels: list[Description]) -> Item:
     if item.creators and not item.creators_from and item.creators != (was.creators if was else ()):
         return item
-    if own and own.creators:
-        return replace(item, creators=own.creators, creators_from="")
-    level = next((each for each in above if each.creators), None)
-    # The collection's own creator is not among these levels, and stays.
+    level = next((each for each in levels if each.creators), None)
     if level is None:
-        return item if item.creators_from == "collection" else replace(item, creators=(), creators_from="")
-    return replace(item, creators=level.creators, creators_from=level.level.value)
+        return replace(item, creators=(), creators_from="")
+    return replace(
+        item, creators=level.creators, creators_from="" if level.address == item.address else level.level.value
+    )
 
 
 def _dated(item: Item, was: Description | None, own: Description | None, above: list[Description]) -> Item:

@@ -41,5 +41,13 @@ def test_what_others_said_of_an_item_stays():
     assert restated(rowed, told(FOLDER), told(NOW)) == rowed
     paged = replace(LOOSE, dates="3 May 1985", dates_from=FROM_PAGE)
     assert restated(paged, told(FOLDER), told(NOW)).dates == "3 May 1985"
-    made = replace(LOOSE, creators=("Committee",), creators_from="collection")
-    assert restated(made, told(), told()).creators == ("Committee",)
+
+
+def test_an_item_that_nobody_nearer_made_has_the_creator_of_its_collection_however_late_that_is_told():
+    plain = replace(LOOSE, creators=(), creators_from="")
+    folder = replace(FOLDER, creators=())
+    top = Description(Address("C"), Level.COLLECTION, "Papers", 0, creators=("Committee",))
+    said = restated(plain, told(folder), told(top, folder))
+    assert (said.creators, said.creators_from) == (("Committee",), "collection")
+    assert restated(said, told(top, folder), told(top, folder)) == said
+    assert restated(said, told(top, folder), told(folder)) == plain
