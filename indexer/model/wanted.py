@@ -1,5 +1,6 @@
 """The wanted list: issues that numbering proves to be missing, and stretches of time in which none was seen."""
 
+import calendar
 import csv
 import io
 import re
@@ -43,11 +44,20 @@ def wanted_of(serials: Iterable[Serial], *, missing: str) -> Iterator[Wanted]:
 
 def unseen(gap: Gap) -> str:
     """Return that none was seen between the dates of two issues: between March and July 1983."""
-    before, after = gap.before.dates, gap.after.dates
+    before, after = _spoken(gap.before.dates), _spoken(gap.after.dates)
     year = re.search(r"\s(\d{4})$", after)
     if year and before.endswith(year[0]):
         before = before.removesuffix(year[0])
     return f"none seen between {before} and {after}"
+
+
+def _spoken(dates: str) -> str:
+    """Return a date in numbers, 1983-03, as it is spoken; any other as it is stated."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", dates)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return dates
+    day = f"{int(match[3])} " if match[3] else ""
+    return f"{day}{calendar.month_name[int(match[2])]} {match[1]}"
 
 
 def in_words(issue: Issue) -> str:

@@ -12,7 +12,7 @@ from indexer.accession.datelines.tokens import bare
 from indexer.model.dates import DateSpan
 from indexer.model.proposals import Dateline, DatelineKind
 
-RULES = 2
+RULES = 3
 """Raised whenever these rules would propose another date for a page: what was proposed is then made anew."""
 _HEAD = 0.5
 """Share of the page's height above which a page says its own date, even where no running text begins (opinion)."""
@@ -62,7 +62,7 @@ _NOTHING = Around()
 
 def propose_date(sheet: Sheet, around: Around = _NOTHING) -> Dateline | None:
     """Return the date that the first page of an item gives itself, None where it gives none or two."""
-    telegram = telegram_date(sheet)
+    telegram = telegram_date(sheet, around.years)
     if telegram is not None:
         return telegram
     found = [each for each in _candidates(sheet, around.years) if _fits(each, around.within)]

@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,16 +24,17 @@ class _Group(NamedTuple):
     years: Counter[int]
 
 
-def telegram_date(sheet: Sheet) -> Dateline | None:
+def telegram_date(sheet: Sheet, years: Sequence[int] = ()) -> Dateline | None:
     """Return the date of a telegram by its date-time group, or by the time after its place and date.
 
-    Shapes: None where readings of a damaged group differ and nothing else on the page settles it.
+    Shapes: years are those around the item; None where readings of a damaged group differ and nothing else on the page
+    settles it, and where a year was read of which one around differs in the decade alone.
     """
     for stretch in sheet.stretches:
         if stretch.rect.y > sheet.height_px * _LAST_PART:
             continue
         if (group := _group_in(stretch)) is not None:
-            return _settled(group, sheet)
+            return _settled(group, sheet, years)
         if (sent := _sent(stretch)) is not None:
             return sent
     return None
@@ -67,11 +68,14 @@ def _short_year(text: str) -> Iterator[int]:
         yield 1900 + int(digits[-2:])
 
 
-def _settled(group: _Group, sheet: Sheet) -> Dateline | None:
+def _settled(group: _Group, sheet: Sheet, years: Sequence[int]) -> Dateline | None:
     """Return the date of a group whose readings agree, or of which one is borne out by the rest of the page."""
     others = [text for stretch in sheet.stretches for word in stretch.words for text in word.texts]
     day = _agreed(group.days, Counter(day for text in others for day in _transmitted(text)))
-    year = _numbered_year(group.years, {year for stretch in sheet.stretches for year in _years_of_number(stretch)})
+    numbered = {year for stretch in sheet.stretches for year in _years_of_number(stretch)}
+    year = _numbered_year(group.years, numbered)
+    if year is not None and not numbered and year not in years and any((year - each) % 10 == 0 for each in years):
+        return None
     if day is None or year is None or day > calendar.monthrange(year, group.month)[1]:
         return None
     return _dateline(group.words, (year, group.month, day))

@@ -25,7 +25,7 @@ OPEN = [
     issue("4", "April 1983"),
     issue("6", "June 1983"),
     issue("7-8", "July-August 1983"),
-    issue("1", "January 1984", volume="IV"),
+    issue("1", "1984-01", volume="IV"),
 ]
 CLOSED = [issue("5", "May 1983")]
 

@@ -195,6 +195,14 @@ def test_a_telegram_has_the_date_of_its_group(line, day):
     assert day_of(proposed((200, 100, line), (260, 100, "FM AMEMBASSY NOWHERE"))) == day
 
 
+def test_a_group_is_not_believed_where_only_its_decade_speaks_against_the_dates_around():
+    line = (200, 100, "O 041530Z OCT 96")
+    assert day_of(proposed(line)) == 19961004
+    assert proposed(line, around=IN_1986) is None
+    assert day_of(proposed(line, around=Around((1986, 1996)))) == 19961004
+    assert day_of(proposed((200, 100, "O 041530Z OCT 85"), around=IN_1986)) == 19851004
+
+
 def test_readings_of_a_group_that_differ_are_settled_by_the_rest_of_the_page():
     head = (100, 100, "TEXT OF TELEGRAM 86NOWHERE0001"), (140, 100, "PAGE 01 NOWHER 00001 1615207")
     assert day_of(proposed(*head, (200, 100, "O 161545Z OCT 36"))) == 19861016
