@@ -8,7 +8,7 @@ from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
 from searchui.results.citation import cite_collection, preferred_form
 from searchui.results.levels import Branch, HeldItem, branch_at
-from searchui.results.place import Crumb
+from searchui.results.place import Crumb, kept_by
 from searchui.results.room import Room
 
 _SECTIONS = ("series", "subseries")
@@ -79,16 +79,14 @@ def aid_document(collection: str, room: Room, *, repository: str = "") -> AidDoc
             f"There is no finding aid of {collection}.", remedy="Search, or start at the collections."
         )
     whole = _section(tree, 0, count())
-    told = tree.description
+    told = {tree.address: tree.description} if tree.description else {}
+    keeper = kept_by(tree.address, told, repository)
     return AidDocument(
         whole=whole,
-        crumbs=(
-            Crumb((told.repository if told else "") or repository, Address(""), "repository"),
-            Crumb(tree.label, tree.address, tree.kind),
-        ),
-        citation=cite_collection(tree.address, told, repository=repository),
-        preferred=preferred_form(tree.address, {tree.address: told} if told else {}),
-        keeper=(told.repository if told else "") or repository,
+        crumbs=(Crumb(keeper, Address(""), "repository"), Crumb(tree.label, tree.address, tree.kind)),
+        citation=cite_collection(tree.address, tree.description, repository=repository),
+        preferred=preferred_form(tree.address, told),
+        keeper=keeper,
         lines=_number_of_lines(whole),
     )
 

@@ -11,7 +11,7 @@ from indexer.postings.normalize import fold_value
 from searchui.results.citation import cite_collection, preferred_form
 from searchui.results.coverage import recall_of
 from searchui.results.levels import Branch, HeldItem, branch_at
-from searchui.results.place import Crumb
+from searchui.results.place import Crumb, kept_by
 from searchui.results.room import Room
 from searchui.results.told_here import ToldHere, told_here
 from searchui.results.whereabouts import Narrowing, Whereabouts, narrowing, query_of_item, whereabouts
@@ -113,15 +113,16 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
     found = whereabouts(wanted.query, desk, collection)
     growing = _Growing(tree, found, narrowing(desk) if found.by_item else None, wanted)
     root = growing.root()
+    told = {tree.address: tree.description} if tree.description else {}
     return FindingAidView(
         root=root,
         crumbs=(
-            Crumb(_keeper(tree, repository), Address(""), "repository"),
+            Crumb(kept_by(tree.address, told, repository), Address(""), "repository"),
             Crumb(tree.label, tree.address, tree.kind),
         ),
         description=tree.description,
         citation=cite_collection(tree.address, tree.description, repository=repository),
-        preferred=preferred_form(tree.address, {tree.address: tree.description} if tree.description else {}),
+        preferred=preferred_form(tree.address, told),
         query=wanted.query,
         hits=root.hits,
         only=wanted.only and bool(root.hits),
@@ -130,10 +131,6 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
         recall=recall_of(tree.address, desk.store),
         told=told_here(found, desk, tree.address),
     )
-
-
-def _keeper(tree: Branch, default: str) -> str:
-    return (tree.description.repository if tree.description else "") or default
 
 
 class _Growing:

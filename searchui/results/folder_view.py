@@ -12,7 +12,7 @@ from searchui.results.coverage import coverage_of, recall_of
 from searchui.results.held import begins_with
 from searchui.results.levels import Branch, HeldItem, level_at
 from searchui.results.neighbours import levels_beside
-from searchui.results.place import Crumb, addresses_above, crumbs_to
+from searchui.results.place import Crumb, addresses_above, crumbs_to, kept_by
 from searchui.results.related import Bearings, bearings_of
 from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
@@ -84,6 +84,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
     if level is None:
         raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
     found = whereabouts(query, desk, address)
+    above = desk.store.described(addresses_above(address))
     before, after = levels_beside(address, desk.store)
     return FolderView(
         address=Address(address),
@@ -102,19 +103,13 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         notices=found.notices,
         recall=recall_of(Address(address), desk.store),
         bearings=bearings_of(Address(address), level.description, desk.store) if address else _NOWHERE,
-        keeper=_keeper(address, desk) or repository,
+        keeper=kept_by(address, above, repository),
         told=told_here(found, desk, address),
         files=desk.store.shelves.number_of_files(address) if address else 0,
         says=begins_with(level.description) if level.description else "",
-        rights=rights_at(address, desk.store.described(addresses_above(address))),
+        rights=rights_at(address, above),
         timeline=timeline_of(level, found, desk),
     )
-
-
-def _keeper(address: str, desk: Desk) -> str:
-    collection = Address(address.partition("/")[0])
-    described = desk.store.described([collection]).get(collection)
-    return described.repository if described else ""
 
 
 def crumbs_above(level: Branch, desk: Desk, repository: str) -> list[Crumb]:
