@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexDamageError
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
+from indexer.pipeline.describing import descriptions_directory
 from indexer.pipeline.indexing import index_directory
 from indexer.postings.index import Index
 
 
 @dataclass(frozen=True, slots=True)
 class SideStatus:
-    """How much a side holds, and the generation of its index. Shapes: index is a sentence where it is damaged."""
+    """How much a side holds, and the generation of its index.
+
+    Shapes: indexed are pages, described the descriptions that can be found; damage holds sentences on what of the
+    indexes is damaged.
+    """
 
     pages: int
     searchable: int
@@ -22,6 +28,7 @@ class SideStatus:
     items: int
     generation: int
     indexed: int
+    described: int
     damage: str
 
 
@@ -39,7 +46,8 @@ class Status:
         for name, side in (("open", self.open), ("closed", self.closed)):
             yield f"{name}: {side.pages} pages in {side.items} items, {side.searchable} searchable"
             yield from (f"  {count} pages: {kind}" for kind, count in side.unsearchable.items())
-            yield f"  index generation {side.generation}, {side.indexed} pages {side.damage}".rstrip()
+            yield f"  index generation {side.generation}, {side.indexed} pages, {side.described} descriptions"
+            yield from [f"  ! {side.damage}"] if side.damage else []
         for row in self.to_look_at:
             leaf = f", leaf {row.leaf}" if row.leaf else ""
             retry = f" To try again: {row.retry}" if row.retry else ""
@@ -66,10 +74,23 @@ def status_of(holdings: Holdings) -> Status:
 def _side_status(side: Store) -> SideStatus:
     counts = side.counts()
     unsearchable = {kind.value: count for kind, count in counts.unsearchable.items()}
-    generation, indexed, damage = 0, 0, ""
+    index, damage = _opened(index_directory(side))
+    aids, other = _opened(descriptions_directory(side))
+    return SideStatus(
+        counts.pages,
+        counts.searchable,
+        unsearchable,
+        counts.items,
+        generation=index.generation if index else 0,
+        indexed=index.searcher.total if index else 0,
+        described=aids.searcher.total if aids else 0,
+        damage=" ".join(filter(None, (damage, other))),
+    )
+
+
+def _opened(directory: Path) -> tuple[Index | None, str]:
+    """Return an index, or None with a sentence on its damage."""
     try:
-        index = Index.open(index_directory(side))
-        generation, indexed = index.generation, index.searcher.total
+        return Index.open(directory), ""
     except IndexDamageError as error:
-        damage = str(error)
-    return SideStatus(counts.pages, counts.searchable, unsearchable, counts.items, generation, indexed, damage)
+        return None, str(error)
