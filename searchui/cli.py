@@ -27,10 +27,12 @@ from indexer.pipeline.specimens import identify_specimens, specimens_in
 from indexer.postings.engine import Order
 from indexer.postings.index import Index
 from indexer.settings import Settings
+from searchui.results.coverage_told import in_words as coverage_in_words
+from searchui.results.coverage_view import coverage_view
 from searchui.results.described import find_descriptions
 from searchui.results.find import find as find_pages
 from searchui.results.json import as_json as results_as_json
-from searchui.results.json import descriptions_as_json
+from searchui.results.json import coverage_as_json, descriptions_as_json
 from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
 
@@ -75,6 +77,25 @@ def find(query: str, *, closed: bool, where: str, as_json: bool, **asked: Any) -
         found = find_descriptions(query, room, **asked)
         said, lines = {"query": query, "descriptions": descriptions_as_json(found)}, printed_descriptions(found)
     say_json(said) if as_json else click.echo("\n".join(map(plain, lines)))
+
+
+@pinkas.command()
+@click.argument("query", default="")
+@answers
+def coverage(query: str, as_json: bool) -> None:
+    """Say how much of both sides can be searched, of all or of what QUERY narrows it to ("series:VI")."""
+    settings = settings_here()
+    names = names_folder(settings.names)
+    views = {
+        name: coverage_view(query, Room.open(directory, names)).coverage
+        for name, directory in (("open", settings.open_dir), ("closed", settings.closed_dir))
+    }
+    if as_json:
+        say_json({name: coverage_as_json(each) for name, each in views.items()})
+        return
+    for name, each in views.items():
+        for line in coverage_in_words(each, side=name):
+            click.echo(plain(line))
 
 
 @pinkas.command()

@@ -16,6 +16,18 @@ _OF_CREATION = re.compile(
 """Years from creation, of which the day can be told by the dates of the level. Years from a birth or a death cannot."""
 
 
+_OPEN = re.compile(
+    r"^\W*(?:(?:this|the|these|all)\s+)?(?:\w+\s+){0,3}?(?:is\s+|are\s+)?(?:open|unrestricted|no\s+(?:access\s+)?restrictions?)\b",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\b(?:clos|restrict(?:ed|ion on)|except|until|unless|seal|embargo|permission|not\b)", re.IGNORECASE)
+
+
+def says_open(restriction: str) -> bool:
+    """Return whether the words of a note on access say plainly that the material is open."""
+    return bool(_OPEN.search(restriction)) and not _BUT.search(restriction)
+
+
 def ends_of(restriction: str, dates: Sequence[str]) -> Iterator[int]:
     """Yield the days YYYYMMDD on which a restriction may end, given the date statements of its level or one above.
 

@@ -9,6 +9,7 @@ from indexer.model.page import ItemId, PageId
 from indexer.model.query import Band, Form
 from indexer.model.reading import ReadingKind
 from indexer.model.rights import NO_RIGHTS, Rights
+from indexer.model.textstate import TextState
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,12 +250,45 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedText:
+    """How many pages have their text in a state, and the search that finds them."""
+
+    pages: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxesCovered:
+    """From how many boxes there are open pages, of how many that finding aids state, 0 where they do not say."""
+
+    held: int
+    stated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of what is open can be searched: pages open, pages searchable, pages without readable text."""
+    """How much of a part of what is open can be searched.
+
+    Shapes: pages are open ones, unsearchable those without readable text; scope is the search for all of the part,
+    empty for everything, and searchable_query that for those with text; texts has the states of text that any page
+    has; closed counts the lowest levels that finding aids state to be restricted and that have no open page, by kind
+    ("folder"); without_pages counts other folders that have none, whether they were not digitized or are not open;
+    boxes are counted where finding aids go no further than to series or boxes, None elsewhere.
+    """
 
     pages: int
     searchable: int
     unsearchable: int
+    scope: str = ""
+    searchable_query: str = ""
+    texts: Mapping[TextState, CountedText] = field(default_factory=dict)
+    closed: Mapping[str, int] = field(default_factory=dict)
+    without_pages: int = 0
+    boxes: BoxesCovered | None = None
+
+    def of(self, state: TextState) -> int:
+        """Return how many pages have their text in this state."""
+        return self.texts[state].pages if state in self.texts else 0
 
 
 @dataclass(frozen=True, slots=True)

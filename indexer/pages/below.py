@@ -1,13 +1,14 @@
-"""How many pages lie at or below an address."""
+"""What lies at or below addresses: how many pages, and the outline of what is described."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from indexer.model.archive import Address
+from indexer.model.archive import Address, Level
 from indexer.pages import schema
 from indexer.pages.connection import Database
 
@@ -44,3 +45,20 @@ def _sums(connection: Connection) -> _Sums:
     counted = select(items.address, func.count()).join_from(schema.items, schema.pages, pages.item == items.id)
     rows = sorted((address, pages) for address, pages in connection.execute(counted.group_by(items.address)))
     return _Sums([address for address, _ in rows], list(accumulate((pages for _, pages in rows), initial=0)))
+
+
+class Outlined(NamedTuple):
+    """A description without all that it says but where it stands, what it is, and what it says of access."""
+
+    address: Address
+    level: Level
+    restriction: str | None
+
+
+def outline(database: Database) -> tuple[Outlined, ...]:
+    """Return the descriptions of a side in the order of the finding aid. Cost: no note is decoded."""
+    table = schema.descriptions.c
+    wanted = select(table.address, table.level, table.restriction).order_by(table.ord, table.address)
+    with database.reading() as connection:
+        rows = connection.execute(wanted).all()
+    return tuple(Outlined(Address(address), Level(level), restriction) for address, level, restriction in rows)

@@ -1,6 +1,7 @@
 """Entries and lexicon tiers of pages, made from the record of a side."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from indexer.model.spine import Printed, Spine
 from indexer.pages.identified import Identification, read_identified
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
+from indexer.pipeline.textstates import text_states
 from indexer.postings.engine import Columns, PageEntry, Run
 from indexer.postings.headings import spine_of_heading
 from indexer.postings.identified import anchor, identified_postings
@@ -125,6 +127,7 @@ class Binding:
     def _entries(self, pages: Sequence[PageId]) -> Iterator[tuple[PageEntry, Spine]]:
         cards = tuple(self.side.cards(pages))
         spines = self.side.spines({page.id: page.revision for page in cards})
+        states = text_states(cards, self._items, self.side)
         held = next(spines, None)
         for page in cards:
             spine = Spine(page.revision, ())
@@ -145,7 +148,7 @@ class Binding:
                     page.revision,
                     len(spine.slots),
                     postings,
-                    columns,
+                    replace(columns, text=states[page.id].value),
                     headings,
                     repeated=repeated,
                     overleaf=_term_of(overleaf),

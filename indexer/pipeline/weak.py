@@ -104,12 +104,8 @@ def _weak_of(name: str, side: Store, items: dict[ItemId, Item]) -> Iterator[Weak
 
 def weak_page(page: Page, *, side: str, address: str) -> WeakPage | None:
     """Return what is weak about a page's text, None where nothing is, or where people wrote the text."""
-    if any(reading.kind in _BY_PEOPLE for reading in page.readings):
-        return None
-    words = _ocr_words(page)
-    confidence = round(sum(map(_sureness, words)) / len(words), 3) if words else None
-    doubtful = round(sum(_sureness(word) <= SURE for word in words) / len(words), 3) if words else 0.0
-    told = dict(_reasons(page, confidence, doubtful))
+    words, confidence, doubtful = _judged(page)
+    told = {} if _is_by_people(page) else dict(_reasons(page, confidence, doubtful))
     if not told:
         return None
     return WeakPage(
@@ -127,6 +123,27 @@ def weak_page(page: Page, *, side: str, address: str) -> WeakPage | None:
         why=tuple(told),
         regions=weak_regions(words, page.unread.blocks) if page.searchable else (),
     )
+
+
+def is_weak(page: Page) -> bool:
+    """Return whether anything is weak about a page's text, as `weak_page` tells it."""
+    if _is_by_people(page):
+        return False
+    _, confidence, doubtful = _judged(page)
+    return any(True for _ in _reasons(page, confidence, doubtful))
+
+
+def _is_by_people(page: Page) -> bool:
+    return any(reading.kind in _BY_PEOPLE for reading in page.readings)
+
+
+def _judged(page: Page) -> tuple[tuple[Word, ...], float | None, float]:
+    """Return the words of OCR by which a page is judged, their mean confidence, and the share that is doubtful."""
+    words = _ocr_words(page)
+    if not words:
+        return (), None, 0.0
+    confidence = round(sum(map(_sureness, words)) / len(words), 3)
+    return words, confidence, round(sum(_sureness(word) <= SURE for word in words) / len(words), 3)
 
 
 def _reasons(page: Page, confidence: float | None, doubtful: float) -> Iterator[tuple[str, float]]:

@@ -1,7 +1,7 @@
 """The engine protocol: what Pinkas asks of whatever keeps its postings."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
@@ -67,7 +67,8 @@ class Columns:
 
     Shapes: values are compared as they stand, already folded by `fold_value`, those of repository and made by
     `fold_name`; made names who made the records; source is the kind of source; order sorts pages as the finding aid has
-    them; sequence is the page's place in its item, from 1, 0 where that is not known.
+    them; sequence is the page's place in its item, from 1, 0 where that is not known; text is the state of its text,
+    which its reading says and not the catalogue: columns are the same whatever it is.
     """
 
     collection: str
@@ -83,6 +84,7 @@ class Columns:
     repository: str = ""
     made: tuple[str, ...] = ()
     source: str = ""
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,14 @@ class Matches(Protocol):
 
     def certain_years(self) -> Mapping[str, int]:
         """Return how many of the pages are certainly from each year, without years from which none is."""
+        ...
+
+    def texts(self) -> Mapping[str, int]:
+        """Return how many of the pages have their text in each state, without states of none."""
+        ...
+
+    def named(self, places: NDArray[Any]) -> Sequence[PageId]:
+        """Return the pages with these numbers, which are those of `places`."""
         ...
 
 

@@ -1,6 +1,7 @@
 """Filters by column: whether a page's date, type, box or language is the one asked for."""
 
 from indexer.model.query import Dated, Field, Sureness
+from indexer.model.textstate import is_of_state
 from indexer.postings.engine import Columns
 
 
@@ -30,6 +31,8 @@ def _has(columns: Columns, wanted: Field) -> bool:
         return any(has_words(one, wanted.value) for one in columns.made)
     if wanted.name == "source":
         return has_words(columns.source, wanted.value)
+    if wanted.name == "text":
+        return is_of_state(columns.text, wanted.value)
     return bool(getattr(columns, wanted.name) == wanted.value)
 
 
@@ -67,4 +70,6 @@ def check_field(wanted: Field) -> None:
 
 UNDATED = Field("date", "undated")
 """The condition that only pages without a date pass."""
-_FIELDS = frozenset({"repository", "series", "box", "folder", "collection", "item", "type", "made", "lang", "source"})
+_FIELDS = frozenset(
+    {"repository", "series", "box", "folder", "collection", "item", "type", "made", "lang", "source", "text"}
+)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.model.page import PageId
 from indexer.model.query import Band
 from indexer.postings.allpages import AllPages
 from indexer.postings.arrays import Array
@@ -135,6 +136,16 @@ class AllMatches:
     def certain_years(self) -> dict[str, int]:
         """Return how many of the pages are certainly from each year, the years rising."""
         return self._pages.tally.certain_years(self.places)
+
+    def texts(self) -> dict[str, int]:
+        """Return how many of the pages have their text in each state, without states of none."""
+        states = self._pages.valued("text")
+        counts = states.counts(self.places).tolist()
+        return {states.text(code): pages for code, pages in enumerate(counts) if pages}
+
+    def named(self, places: NDArray[Any]) -> list[PageId]:
+        """Return the pages with these numbers."""
+        return self._pages.pages(places)
 
     def _scored(self, fits: Fits) -> ScoredPages:
         return ScoredPages(self._pages, fits)

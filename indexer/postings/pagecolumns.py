@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
 from indexer.model.query import Dated, Field, Sureness
+from indexer.model.textstate import is_of_state
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
 from indexer.postings.datings import Datings, dating_in, dating_text
 from indexer.postings.edges import Edges, edges_of, merged_edges
@@ -21,7 +22,7 @@ from indexer.postings.filters import UNDATED, check_field, has_words, is_of_type
 from indexer.postings.texts import Texts, list_in, list_text, put_texts
 
 COLUMNS_FILE = "pages.columns"
-VALUED = ("collection", "item", "order", "type", "series", "box", "folder", "repository", "source")
+VALUED = ("collection", "item", "order", "type", "series", "box", "folder", "repository", "source", "text")
 """Columns of one text a page; `lang` and `made` are lists of texts a page."""
 _CODED = ("page", *VALUED, "date", "lang", "made", "headings")
 _FLAT = ("revision", "length", "first", "last", "sequence", "head", "foot")
@@ -246,6 +247,8 @@ class PageColumns:
             passing = [any(has_words(one, wanted.value) for one in list_in(value)) for value in values]
         elif wanted.name == "source":
             passing = [has_words(value, wanted.value) for value in values]
+        elif wanted.name == "text":
+            passing = [is_of_state(value, wanted.value) for value in values]
         else:
             return np.asarray(self.codes(wanted.name) == values.places([wanted.value])[0])
         return np.array(passing, dtype=np.bool_)[self.codes(wanted.name)]

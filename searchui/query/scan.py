@@ -13,6 +13,7 @@ from enum import Enum
 from indexer.errors import QueryError, did_you_mean
 from indexer.model.dates import read_query_date
 from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Sureness, Wildcard, Words
+from indexer.model.textstate import ASKED_FOR
 from searchui.query.widening import DIAL_FIELD, MARKS
 
 FIELDS = (
@@ -31,6 +32,7 @@ FIELDS = (
     "collection",
     "repository",
     "item",
+    "text",
     "spelling",
     "except",
 )
@@ -207,6 +209,7 @@ _EXAMPLES = {
     "collection": "collection:I-487",
     "repository": 'repository:"Town Library"',
     "item": "item:zv3oyeq74shxe",
+    "text": "text:weak",
     "spelling": "spelling:known",
     "except": "except:Scharansky",
 }
@@ -219,7 +222,7 @@ def _field_leaf(name: str, value: str) -> Query:
     if name in _OF_WORDS:
         return _OF_WORDS[name](_words_of(value))
     if name not in _DATES:
-        return Field(name, _mark_of(value) if name == DIAL_FIELD else value)
+        return Field(name, _CHECKED[name](value) if name in _CHECKED else value)
     how = Sureness(name)
     if value.casefold() == "undated" and how is Sureness.EITHER_WAY:
         return Field(name, "undated")
@@ -242,6 +245,20 @@ def _mark_of(value: str) -> str:
             f"spelling: goes as far as {', '.join(MARKS)}; {value} is none of these.", remedy="Write spelling:known."
         )
     return folded
+
+
+def _state_of(value: str) -> str:
+    """Return a state of text. Raises: QueryError for what is none."""
+    folded = value.casefold()
+    if folded not in ASKED_FOR:
+        raise QueryError(
+            f"text: is one of {', '.join(ASKED_FOR)}; {value} is none of these.", remedy="Write text:weak."
+        )
+    return folded
+
+
+_CHECKED: dict[str, Callable[[str], str]] = {DIAL_FIELD: _mark_of, "text": _state_of}
+"""Fields of few values, and what sees that a value is one of them."""
 
 
 def _word(match: re.Match[str]) -> Found:

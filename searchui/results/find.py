@@ -14,7 +14,7 @@ from searchui.query.limits import check_window
 from searchui.query.names_asked import BETWEEN, HIDDEN, surname_beside
 from searchui.query.rephrase import any_of_words, narrowed
 from searchui.results.advice import left_out, meant, offered
-from searchui.results.coverage import behind, coverage_of
+from searchui.results.coverage import behind, covered
 from searchui.results.dated import by_date
 from searchui.results.described import descriptions_found
 from searchui.results.facets import facets_of
@@ -82,7 +82,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         total=matches.total,
         hits=hits,
         expanded=tuple(count_forms(inquiry.expansion, desk)),
-        coverage=coverage_of(desk.store),
+        coverage=covered(tree, desk),
         notices=(*inquiry.understood.notices, *inquiry.expansion.notices, *behind(desk)),
         across=len(inquiry.across),
         items=matches.items,

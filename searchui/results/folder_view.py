@@ -8,7 +8,7 @@ from indexer.model.archive import Address, Description
 from indexer.model.results import Coverage
 from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.pages.recall import Recall
-from searchui.results.coverage import coverage_of, recall_of
+from searchui.results.coverage import covered, recall_of
 from searchui.results.held import begins_with
 from searchui.results.levels import Branch, HeldItem, level_at
 from searchui.results.neighbours import levels_beside
@@ -95,7 +95,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         below=level.below,
         items=level.items,
         pages=level.pages,
-        coverage=coverage_of(desk.store),
+        coverage=covered(None, desk),
         previous=before,
         next=after,
         query=query,

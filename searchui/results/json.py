@@ -7,6 +7,7 @@ from indexer.accession.rights import as_json as rights_as_json
 from indexer.model.results import (
     ByDate,
     Carried,
+    Coverage,
     DescriptionHit,
     DescriptionsFound,
     Expanded,
@@ -40,11 +41,7 @@ def as_json(results: Results) -> dict[str, Any]:
         "order": results.order,
         "hits": [_hit(hit) for hit in results.hits],
         "expanded": [_expanded(expanded) for expanded in results.expanded],
-        "coverage": {
-            "pages": results.coverage.pages,
-            "searchable": results.coverage.searchable,
-            "unsearchable": results.coverage.unsearchable,
-        },
+        "coverage": coverage_as_json(results.coverage),
         "notices": list(results.notices),
         "dates": results.by_date and _by_date(results.by_date),
         "facets": {facet.field: _values(facet) for facet in results.facets},
@@ -102,6 +99,21 @@ def _parts(snippet: Snippet) -> list[dict[str, Any]]:
 def _by_date(by_date: ByDate) -> dict[str, Any]:
     counts = {how: {"pages": each.pages, "query": each.query} for how, each in by_date.counts.items()}
     return {"asked": list(by_date.days), **counts}
+
+
+def coverage_as_json(coverage: Coverage) -> dict[str, Any]:
+    """Return how much is covered, for programs: all states of text, with the search that finds the pages in each."""
+    boxes = coverage.boxes
+    return {
+        "scope": coverage.scope,
+        "pages": coverage.pages,
+        "searchable": coverage.searchable,
+        "unsearchable": coverage.unsearchable,
+        "texts": {state.value: {"pages": each.pages, "query": each.query} for state, each in coverage.texts.items()},
+        "closed": dict(coverage.closed),
+        "without_pages": coverage.without_pages,
+        "boxes": boxes and {"held": boxes.held, "stated": boxes.stated or None},
+    }
 
 
 def _values(facet: Facet) -> list[dict[str, Any]]:

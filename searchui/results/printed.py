@@ -7,6 +7,7 @@ from indexer.accession.rights import in_words_of
 from indexer.model.query import Band
 from indexer.model.results import DescriptionHit, DescriptionsFound, Hit, Results
 from indexer.model.rights import Stated
+from searchui.results.coverage_told import in_words as coverage_in_words
 from searchui.results.described import kind_described
 from searchui.results.repeated import in_words
 
@@ -30,8 +31,7 @@ def printed(results: Results) -> Iterator[str]:
             yield f"    rights: {' '.join(notes)}"
     yield ""
     yield from (f"[{number}] {said}" for said, number in noted.items())
-    coverage = results.coverage
-    yield f"Searched {coverage.searchable:,} of {coverage.pages:,} open pages."
+    yield from coverage_in_words(results.coverage)
 
 
 def printed_descriptions(found: DescriptionsFound) -> Iterator[str]:

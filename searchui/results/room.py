@@ -25,8 +25,11 @@ T = TypeVar("T")
 
 NO_NAMES = NamesOnFile(Authorities(()), GivenNames(()), {}, ())
 
-_MOST_KEPT = 8
-"""Searches that are kept while readers go from hit to hit in them; each holds all its pages (opinion)."""
+SEARCHES = "searches"
+PARTS = "parts"
+_MOST_KEPT = {SEARCHES: 8, PARTS: 256}
+"""How many are kept: searches while readers go from hit to hit in them, which hold all their pages; and how much is
+covered of parts of what is held, a few numbers each (opinion)."""
 _WAITED_S = 5.0
 """Seconds that a reader waits for what is made aside (opinion, as for the searches to try)."""
 _TRIES = 3
@@ -131,24 +134,25 @@ class Desk:
         self.names = names
         self.descriptions = descriptions if descriptions is not None and descriptions.searcher.total else None
         """The index of descriptions, None where there are none."""
-        self._kept: OrderedDict[str, Any] = OrderedDict()
+        self._kept: dict[str, OrderedDict[str, Any]] = {each: OrderedDict() for each in _MOST_KEPT}
         self._keeping = threading.Lock()
         self._asides: dict[str, _Aside[Any]] = {}
         self._lasting: dict[str, Any] = {}
         self._making = threading.Lock()
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
+    def kept(self, name: str, make: Callable[[], T], among: str = SEARCHES) -> T:
         """Return what was made under this name at this desk; it is made anew where it was long ago, or never."""
+        kept = self._kept[among]
         with self._keeping:
-            if name in self._kept:
-                self._kept.move_to_end(name)
-                found: T = self._kept[name]
+            if name in kept:
+                kept.move_to_end(name)
+                found: T = kept[name]
                 return found
         made = make()
         with self._keeping:
-            self._kept[name] = made
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+            kept[name] = made
+            while len(kept) > _MOST_KEPT[among]:
+                kept.popitem(last=False)
         return made
 
     def once(self, name: str, make: Callable[[], T]) -> T:

@@ -10,6 +10,8 @@ from indexer.errors import UnknownAddressError
 from searchui.query.languages import name_of_language
 from searchui.results.a_to_z import WORTH_AN_INDEX, a_to_z
 from searchui.results.aid_document import aid_document
+from searchui.results.coverage_told import MEANING, told
+from searchui.results.coverage_view import coverage_view
 from searchui.results.finding_aid_view import AidBranch, Wanted, finding_aid_view
 from searchui.results.folder_view import folder_view
 from searchui.results.held import begins_with
@@ -32,6 +34,8 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
     app.jinja_env.globals |= {"holds": holds, "percent": "{:.0%}".format, "day": _day}
     app.jinja_env.globals |= {
+        "told": told,
+        "meaning": MEANING,
         "notes_told": notes_told,
         "points_told": points_told,
         "search_for": search_for,
@@ -45,6 +49,7 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     app.add_url_rule("/repository/<slug>", "repository", repository)
     app.add_url_rule("/box", "by_box", by_box)
     app.add_url_rule("/a-z/<path:address>", "a_to_z", from_a_to_z)
+    app.add_url_rule("/coverage", "coverage", coverage)
     app.add_url_rule("/finding-aid/<collection>", "finding_aid", finding_aid)
     app.add_url_rule("/finding-aid/<collection>/whole", "aid_document", whole_finding_aid)
 
@@ -114,6 +119,13 @@ def from_a_to_z(address: str) -> str:
     letter = request.args.get("letter", "")
     view = a_to_z(address.strip("/"), here.room, letter=letter, repository=here.repository)
     return render_template("a_to_z.html", view=view, query="")
+
+
+def coverage() -> str:
+    """Show how much can be searched of what a search is narrowed to, and list what a number counts."""
+    asked = Asked.of(request.args)
+    view = coverage_view(asked.query, _here().room, kind=request.args.get("kind", ""), offset=asked.offset)
+    return render_template("coverage.html", view=view, query=asked.query, coverage=view.coverage)
 
 
 def finding_aid(collection: str) -> str:

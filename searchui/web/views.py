@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.model.page import PageId
 from indexer.model.results import ItemHits, Results
-from searchui.results.coverage import coverage_of
+from searchui.results.coverage import coverage_of, covered
 from searchui.results.described import find_descriptions
 from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
@@ -53,7 +53,7 @@ def home() -> str:
     """Show the search desk and what is held."""
     here = _here()
     store = here.room.store
-    held, coverage = repositories_held(store, default=here.repository), coverage_of(store)
+    held, coverage = repositories_held(store, default=here.repository), covered(None, here.room.desk())
     return render_template("home.html", held=held, coverage=coverage, tries=here.examples.shown())
 
 

@@ -45,6 +45,7 @@ def assert_alike(expected, given_searcher, tree):
     given_matches, expected_matches = given_searcher.matches(tree), expected.matches(tree)
     assert given_matches.facets() == expected_matches.facets()
     assert given_matches.certain_years() == expected_matches.certain_years()
+    assert given_matches.texts() == expected_matches.texts()
     assert given_matches.by_title == expected_matches.by_title
     assert given_matches.repeated == expected_matches.repeated
     assert given_matches.bands == expected_matches.bands
@@ -159,6 +160,17 @@ def test_the_count_of_a_year_is_the_total_of_the_search_for_what_is_certainly_fr
     for year in matches.facets()["date"].keys() - {UNDATED.value}:
         asked = replace(narrowing("date", year), how=Sureness.CERTAINLY)
         assert searcher.search(AllOf((tree, asked)), limit=0).total == matches.certain_years().get(year, 0)
+
+
+@tried(150)
+@given(STEPS, trees())
+def test_the_count_of_a_state_of_text_is_the_total_of_the_search_for_it(steps, tree):
+    matches = (searcher := play(MemoryEngine(), steps)).matches(tree)
+    for state, count in matches.texts().items():
+        asked = searcher.matches(AllOf((tree, Field("text", state))))
+        assert asked.total == count
+        assert set(matches.named(asked.places)) == {each.page for each in asked.window(limit=0).scored}
+    assert sum(matches.texts().values()) == matches.total
 
 
 def narrowing(field, value):

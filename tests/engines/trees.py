@@ -25,6 +25,7 @@ from indexer.postings.filters import UNDATED
 
 TERMS = ("visa", "exit", "виза", "יציאה", "ussr")
 BANDS = (Band.TYPED, Band.KNOWN, Band.SOUNDS, Band.DAMAGED)
+TEXTS = tuple(Field("text", state) for state in ("searchable", "weak"))
 DAYS = (0, 19750101, 19851231, 19860211, 19910101)
 
 
@@ -56,6 +57,7 @@ def columns(draw):
         languages=draw(st.sampled_from(((), ("rus",), ("heb", "eng")))),
         date=draw(datings()),
         sequence=draw(st.integers(0, 4)),
+        text=draw(st.sampled_from(("", "clear", "weak", "blank"))),
     )
 
 
@@ -109,7 +111,14 @@ def alone(bands=BANDS):
 def filters():
     fields = st.sampled_from(
         (
-            *(Field("type", "telegram"), Field("lang", "rus"), Field("item", "0001"), Field("box", ""), UNDATED),
+            *(
+                Field("type", "telegram"),
+                Field("lang", "rus"),
+                Field("item", "0001"),
+                Field("box", ""),
+                UNDATED,
+                *TEXTS,
+            ),
             *(Field("made", "committee"), Field("source", "web"), Field("repository", "town library")),
         )
     )

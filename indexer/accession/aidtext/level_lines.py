@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _LEVEL = re.compile(
     r"(?P<word>(?:sub[-\s]?){0,3}series|record group|subgroup|sub-group)\s+"
-    r"(?P<label>[0-9]+(?:\.[0-9]+)*[a-z]?|[IVXLCDM]+|[A-Z])(?P<mark>\s*[:.–—-]+(?=\s|[A-Z\"“'])|\s*:|\s+|$)(?P<rest>.*)",
+    r"(?P<label>[0-9]+(?:\.[0-9]+)*|[IVXLCDM]+|[A-Z])(?P<mark>\s*[:.–—-]+(?=\s|[A-Z\"“'])|\s*:|\s+|$)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
@@ -13,22 +13,20 @@ _SENTENCE_END = re.compile(
 )
 _INITIAL = re.compile(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Prof|Rev|Jr|Sr|No|Vol|Inc|Co|vs)\.$")
 # A title that is longer than this and goes on after a full stop has its description behind it (opinion).
-_LONG_TITLE = 60
+_LONG_TITLE = 100
 
 
 class LevelLine(NamedTuple):
     """A level that a line names.
 
     Shapes: depth is 1 for a series, one more for each "sub" and each point in its number; label as printed; title is
-    the whole of it, its word and label among it; rest is what is told behind the title; identifier is the label where
-    the title has it not.
+    the whole of it, its word and label among it; rest is what is told behind the title.
     """
 
     depth: int
     label: str
     title: str
     rest: str = ""
-    identifier: str = ""
 
 
 def level_in(text: str) -> LevelLine | None:

@@ -46,9 +46,7 @@ class OpenLevels:
         if key in known:
             self._tell_again(line, known[key], title)
         else:
-            made = self._made(line, Level.SERIES if level.depth == 1 else Level.SUBSERIES, title)
-            made.said = replace(made.said, identifier=level.identifier)
-            known[key] = made
+            known[key] = self._made(line, Level.SERIES if level.depth == 1 else Level.SUBSERIES, title)
         self._open.append(_Open(level.depth, known[key]))
         self.box = ""
         return known[key]

@@ -12,7 +12,7 @@ from indexer.accession.aidtext.lines import Line, usual_gap
 from indexer.accession.aidtext.loose import breaks_off, is_prose, loose_part
 from indexer.accession.aidtext.open_levels import OpenLevels
 from indexer.accession.aidtext.sections import SHORT_FIELDS, Section, entered
-from indexer.accession.aidtext.series_lists import listed_lines, outlined_levels
+from indexer.accession.aidtext.series_lists import listed_lines
 from indexer.accession.levels import Branch
 from indexer.model.archive import Note, NoteKind
 
@@ -41,8 +41,7 @@ class Outline:
         self._lines = lines
         self._usual = usual_gap(lines)
         self._usual_under = _usual_under_headings(lines, self._usual)
-        self._outlined = outlined_levels(lines)
-        self._listed = listed_lines(lines) | self._outlined.keys()
+        self._listed = listed_lines(lines)
         self._section: Section | None = None
         self._columns: tuple[str, ...] = ()
         self._untitled: ContainerLine | None = None
@@ -57,7 +56,7 @@ class Outline:
     def _take(self, number: int) -> int:
         """Take the line, and return how many were taken with it."""
         line = self._lines[number]
-        level = level_in(line.text) or self._outlined.get(number)
+        level = level_in(line.text)
         if level is not None:
             return self._level(number, level)
         behind = self._behind(number + 1)

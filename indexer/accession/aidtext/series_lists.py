@@ -1,47 +1,11 @@
 """Lists of series: which lines of a finding aid stand in one, so that what follows is not told of its last series."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from indexer.accession.aidtext.container_lines import container_in
 from indexer.accession.aidtext.headings import heading_in
-from indexer.accession.aidtext.level_lines import LevelLine, level_in
+from indexer.accession.aidtext.level_lines import level_in
 from indexer.accession.aidtext.lines import Line
-
-_OUTLINED = re.compile(r"(?P<mark>[IVXL]{1,6}|[A-Z])[.)]\s+(?P<title>\S.*)")
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_ROMAN = tuple(tens + ones for tens in ("", "X", "XX", "XXX") for ones in _ONES)
-"""Roman numerals by their number; no collection seen has more than 30 series."""
-
-
-def outlined_levels(lines: Sequence[Line]) -> dict[int, LevelLine]:
-    """Return the levels of lists that number series I, II, III and subseries A, B, C without the words, by line index.
-
-    Shapes: a list begins with I and goes on with II; it ends with the first line that is not next in it.
-    """
-    found: dict[int, LevelLine] = {}
-    for start, line in enumerate(lines):
-        if start not in found and line.text.startswith(("I. ", "I) ")):
-            run = _outline(lines, start)
-            found |= run if sum(1 for level in run.values() if level.depth == 1) > 1 else {}
-    return found
-
-
-def _outline(lines: Sequence[Line], start: int) -> dict[int, LevelLine]:
-    run: dict[int, LevelLine] = {}
-    series = subseries = 0
-    for index in range(start, len(lines)):
-        match = _OUTLINED.fullmatch(lines[index].text)
-        mark = match["mark"] if match else ""
-        if match and series + 1 < len(_ROMAN) and mark == _ROMAN[series + 1]:
-            series, subseries = series + 1, 0
-            run[index] = LevelLine(1, mark, match["title"], identifier=mark)
-        elif match and series and mark == chr(ord("A") + subseries):
-            subseries += 1
-            run[index] = LevelLine(2, mark, match["title"], identifier=mark)
-        else:
-            break
-    return run
 
 
 def listed_lines(lines: Sequence[Line]) -> frozenset[int]:

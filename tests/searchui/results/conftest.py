@@ -18,3 +18,10 @@ def store(tmp_path):
 @pytest.fixture
 def room(store):
     return make_room(store)
+
+
+@pytest.fixture(scope="module")
+def module_room(tmp_path_factory):
+    store = make_store(tmp_path_factory.mktemp("room"))
+    yield make_room(store)
+    store.close()

@@ -1,6 +1,6 @@
 """A small open side made by hand: typed pages, their spines, an engine in memory, and a lexicon of a few spellings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from indexer.model.archive import Address, Description, Item, Level
@@ -10,6 +10,7 @@ from indexer.model.query import Band, Form
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.store import Store
 from indexer.pipeline.columns import Cataloguer
+from indexer.pipeline.textstates import text_state
 from indexer.postings.capitals import bare
 from indexer.postings.engine import PageEntry
 from indexer.postings.memory import MemoryEngine
@@ -122,7 +123,8 @@ class SmallGeneration:
             headings = catalogue.headings_of(item)
             in_titles = (each for heading in headings for each in heading.postings)
             self.lexicon.printed |= {(each.term, each.span) for each in in_titles if bare(each.term) == each.term}
-            place, shown = catalogue.columns_of(one, item), encode_shown(spine)
+            place = replace(catalogue.columns_of(one, item), text=text_state(one, item).value)
+            shown = encode_shown(spine)
             engine.put([PageEntry(one.id, one.revision, len(spine.slots), postings, place, headings, shown=shown)])
         engine.commit()
         self.searcher = engine.searcher()

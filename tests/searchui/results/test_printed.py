@@ -33,4 +33,7 @@ def test_other_names_and_offers_stand_before_the_hits(room):
 
 
 def test_the_last_line_says_how_much_was_covered(room):
-    assert lines("nowhere", room)[-1] == "Searched 4 of 5 open pages."
+    assert lines("nowhere", room)[-2:] == [
+        "4 of 5 open pages can be searched; 1 is a picture without a caption.",
+        "Finding aids state that 1 folder is closed or restricted.",
+    ]

@@ -6,6 +6,7 @@ from indexer.model.page import ItemId, Page, PageId, PageKind, Place, Route, Sca
 from indexer.model.reading import Lineage, Reading, ReadingKind, Word
 from indexer.pages.store import Store
 from indexer.pipeline.describing import describe
+from indexer.pipeline.textstates import text_state
 from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.index import IndexWriter
 from indexer.postings.normalize import fold_value
@@ -61,7 +62,7 @@ def write_home(directory, items, pages, descriptions=()):
     store.close()
 
 
-def _entry(one, spine, item):
-    columns = {"type": fold_value(item.type), "box": "1", "date": item.date.dating}
-    place = Columns("sp-9", str(item.id), f"{item.id}#{one.place.sequence:03}", **columns)
+def _entry(one, spine, own):
+    columns = {"type": fold_value(own.type), "box": "1", "date": own.date.dating, "text": text_state(one, own).value}
+    place = Columns("sp-9", str(own.id), f"{own.id}#{one.place.sequence:03}", **columns)
     return PageEntry(one.id, 1, len(spine.slots), postings_of(spine), place, shown=encode_shown(spine))

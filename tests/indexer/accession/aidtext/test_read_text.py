@@ -253,22 +253,6 @@ def test_a_table_of_boxes_is_read_row_by_row():
     ]
 
 
-def test_series_numbered_without_the_word_are_levels_too():
-    text = (
-        "Identifier: A-1\n\nArrangement\n\nIn three series:\n\nI. Letters, 1950-1960\nII. Minutes\n  A. Board, 1951\n"
-        "  B. Committees\nIII. Pictures, undated\n\nAccess\n\nOpen.\n\nA. Stone wrote most letters.\n"
-    )
-    assert tree(text) == [
-        ("A-1", ""),
-        ("A-1/I", "Letters", "1950-1960"),
-        ("A-1/II", "Minutes"),
-        ("A-1/II/A", "Board", "1951"),
-        ("A-1/II/B", "Committees"),
-        ("A-1/III", "Pictures", "undated"),
-    ]
-    assert text_descriptions(text, "aid.txt")[0][0].restriction == "Open.\nA. Stone wrote most letters."
-
-
 def test_notes_have_their_kind_whether_the_capture_kept_their_headings_or_not():
     top = text_descriptions(FLATTENED, "aid.txt")[0][0]
     assert [(note.kind, note.heading) for note in top.notes] == [
