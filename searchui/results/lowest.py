@@ -1,7 +1,7 @@
 """The lowest levels that finding aids describe: those they state to be restricted, and those without an open page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,6 @@ from indexer.postings.engine import Searcher
 
 Places = NDArray[np.int64]
 _KINDS = {Level.OTHER: "level"}
-_FOLDERS = (Level.FOLDER, Level.ITEM)
 WITHOUT_PAGES = "without pages"
 """The kind of folders that have no open page and are not said to be restricted."""
 
@@ -48,8 +47,10 @@ def lowest_levels(store: Store) -> Lowest:
     Cost: linear in the descriptions.
     """
     described = outline(store.database)
-    above = {each for one in described for each in prefixes(one.address)[:-1]}
-    lowest = [one for one in described if one.address not in above]
+    # Items are counted with their folder: those of closed ones are described to staff alone.
+    levels = [one for one in described if one.level is not Level.ITEM]
+    above = _above(levels)
+    lowest = [one for one in levels if one.address not in above]
     pages, restricted = pages_below(store.database, (one.address for one in lowest)), _restricted(described)
     closed: dict[str, list[Address]] = defaultdict(list)
     without: list[Address] = []
@@ -60,7 +61,16 @@ def lowest_levels(store: Store) -> Lowest:
             closed[_KINDS.get(one.level, one.level.value)].append(one.address)
         elif one.level is Level.FOLDER:
             without.append(one.address)
-    return Lowest({kind: tuple(each) for kind, each in closed.items()}, tuple(without), frozenset(_stops(lowest)))
+    return Lowest(
+        {kind: tuple(each) for kind, each in closed.items()},
+        tuple(without),
+        frozenset(_stops(lowest, _above(described))),
+    )
+
+
+def _above(described: Sequence[Outlined]) -> set[Address]:
+    """Return the addresses above any of these."""
+    return {each for one in described for each in prefixes(one.address)[:-1]}
 
 
 def _restricted(described: Sequence[Outlined]) -> set[Address]:
@@ -73,9 +83,9 @@ def _restricted(described: Sequence[Outlined]) -> set[Address]:
     return {address for address, is_restricted in found.items() if is_restricted}
 
 
-def _stops(lowest: Sequence[Outlined]) -> Iterator[tuple[str, str]]:
+def _stops(lowest: Sequence[Outlined], above: Set[Address]) -> Iterator[tuple[str, str]]:
     for one in lowest:
-        if one.level not in _FOLDERS:
+        if one.level is not Level.FOLDER and one.address not in above:
             collection, *below = one.address.split("/")
             yield collection, below[0] if below else ""
 
