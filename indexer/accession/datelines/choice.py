@@ -12,7 +12,7 @@ from indexer.accession.datelines.tokens import bare
 from indexer.model.dates import DateSpan
 from indexer.model.proposals import Dateline, DatelineKind
 
-RULES = 3
+RULES = 4
 """Raised whenever these rules would propose another date for a page: what was proposed is then made anew."""
 _HEAD = 0.5
 """Share of the page's height above which a page says its own date, even where no running text begins (opinion)."""

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from indexer.accession.datelines.forms import dates_in
+from indexer.accession.datelines.forms import Form, dates_in
 from indexer.accession.datelines.printed import PrintedWord, Sheet, Stretch
 from indexer.accession.datelines.stamps import is_later
 from indexer.accession.datelines.telegrams import passage_of
 from indexer.model.proposals import Masthead
-from indexer.model.serials import NUMBER, SUPPLEMENT, VOLUME
+from indexer.model.serials import NUMBER, SUPPLEMENT, VOLUME, numbers_in
 
 _HEAD = 0.35
 """Share of the page's height above which a masthead stands (opinion)."""
 _TALL = 1.3
 """How much taller than the print of the page a title is at least (opinion)."""
+_MOST = 600
+"""The highest number of an issue that is believed by itself: fifty years of a monthly (opinion)."""
 _NO_SERIAL = re.compile(
     r"\b(?:memo\w*|telegram|airgram|letter|report|draft|copy|file|case|order|form|room|tel|fax|doc|document|box|page|part|series|"
     r"appendix|annex|attachment|enclosure|exhibit|figure|table|agenda|item|resolution|minutes|section|chapter|article)\b",
@@ -40,7 +42,7 @@ def propose_issue(sheet: Sheet, *, is_serial: bool = False) -> Masthead | None:
             before = []  # a volume that cannot be read is no title
         title = " ".join(word.text for word in before).strip(" ,.:;-") or _title_above(stretch, sheet, usual)
         is_tall = bool(before) and before[0].rects[0].height >= usual * _TALL
-        is_sure = bool(volume) or is_serial or is_tall or bool(list(dates_in(stretch.words))) or not before
+        is_sure = bool(volume) or is_serial or is_tall or _is_of_an_issue(stretch, number, is_alone=not before)
         if title and is_sure and not title[0].islower() and not _NO_SERIAL.search(title):
             return Masthead(title, volume, number, passage_of(words))
     return None
@@ -58,6 +60,17 @@ def _numbered(stretch: Stretch) -> tuple[str, str, list[PrintedWord]] | None:
     spans = [match.span() for match in (volume, number) if match]
     said = f"Supplement to No. {number[1]}" if supplement else number[1]
     return volume[1] if volume else "", said, list(_between(stretch, min(spans)[0], max(end for _, end in spans)))
+
+
+def _is_of_an_issue(stretch: Stretch, number: str, *, is_alone: bool) -> bool:
+    """Return whether a number is an issue's by what stands beside it: a month, a number through all volumes, nothing.
+
+    Shapes: a day in numbers beside it is how offices register letters.
+    """
+    dates = list(dates_in(stretch.words))
+    if any(each.form is Form.NUMERIC for each in dates):
+        return False
+    return bool(dates) or "(" in number or (is_alone and numbers_in(number).first <= _MOST)
 
 
 def _glued(text: str, number: re.Match[str]) -> bool:

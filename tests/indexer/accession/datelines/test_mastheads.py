@@ -57,6 +57,8 @@ def test_a_title_may_stand_on_the_line_of_its_number():
         "Approved for release, Vol. 3, No. 4",
         "and that no. 4 of them was returned",
         "MEMORANDUM No. 12 March 1986",
+        "17.10.1984 № 1234",
+        "No. 1234",
     ],
 )
 def test_other_numbers_make_no_issue(line):
