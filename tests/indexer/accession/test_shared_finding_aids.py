@@ -11,7 +11,9 @@ from lxml import etree
 
 from indexer.accession.access import AccessRules
 from indexer.accession.arrange import SourceFile, arrange
+from indexer.accession.extents import stated_boxes
 from indexer.accession.finding_aid import FindingAidRequest, read_finding_aid
+from indexer.accession.rights import rights_of
 from indexer.model.archive import Decision, Level, NoteKind, Verdict
 from indexer.model.dates import read_date_statement
 
@@ -152,6 +154,17 @@ def test_a_captured_finding_aid_names_78_related_collections(seed):
 def test_a_captured_disclaimer_holds_for_the_trip_reports_only(seed):
     held = [each.address for each in seed[1].descriptions if each.notes_of(NoteKind.DISCLAIMER)]
     assert held == ["I-487/VI", "I-487/VII/B"]
+
+
+def test_what_a_captured_finding_aid_says_of_use_holds_for_every_page_and_its_disclaimer_for_some(seed):
+    descriptions = {each.address: each for each in seed[1].descriptions}
+    pages = {f"{address}/12/3/letter" for address in descriptions if "/" in address}
+    rights = {page: rights_of(page, descriptions) for page in pages}
+    assert {each.address for one in rights.values() for each in one.use} == {"I-487"}
+    assert all("No permission is required to quote" in one.use[0].text for one in rights.values())
+    warned = {page for page, one in rights.items() if one.disclaimers}
+    assert warned == {page for page in pages if page.startswith(("I-487/VI/", "I-487/VII/B/"))}
+    assert stated_boxes(descriptions["I-487"].extent) == 139
 
 
 def test_a_captured_finding_aid_keeps_its_notes_and_tells_its_gaps(seed):
