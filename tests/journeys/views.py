@@ -31,6 +31,7 @@ VIEWS = (
     View("results under other names", "/search?q=place:Leningrad"),
     View("results of many kinds, oldest first", "/search?q=specimen&order=oldest"),
     View("results by title alone", "/search?q=type:photograph"),
+    View("results by date", "/search?q=Tsirelman date:1980..1989"),
     View("results across pages", '/search?q=Tsirelman "Summer Garden"'),
     View("results of one item", '/search?q="The Lantern"'),
     View("descriptions found", "/search?q=collection:SP-1&in=descriptions"),
