@@ -35,11 +35,11 @@ def find_descriptions(
     tree = understand(text).tree
     check_limits(tree)
     desk = room if isinstance(room, Desk) else room.desk()
-    return descriptions_found(text, tree, desk, limit=limit, offset=offset, order=order)
+    return descriptions_found(tree, desk, limit=limit, offset=offset, order=order)
 
 
 def descriptions_found(
-    text: str, tree: Query, desk: Desk, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE
+    tree: Query, desk: Desk, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE
 ) -> DescriptionsFound:
     """Return the descriptions for which a search that was understood holds.
 
@@ -49,7 +49,7 @@ def descriptions_found(
     if desk.descriptions is None:
         return DescriptionsFound()
     try:
-        asked = desk.kept(f"\0descriptions {text}", lambda: _asked(tree, desk))
+        asked = _asked(tree, desk)
     except QueryError as error:
         return DescriptionsFound(notices=(f"The finding aid was not searched: {error}",))
     if asked is None:
@@ -65,9 +65,8 @@ def described_within(found: Whereabouts, desk: Desk, address: str) -> tuple[Addr
     """
     if found.tree is None or desk.descriptions is None:
         return ()
-    tree = found.tree
     try:
-        asked = desk.kept(f"\0descriptions {found.query}", lambda: _asked(tree, desk))
+        asked = _asked(found.tree, desk)
     except QueryError:
         return ()
     scored = asked.matches.window(limit=0).scored if asked else ()

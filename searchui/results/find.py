@@ -98,7 +98,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         other_names=tuple(_other_names(inquiry)),
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
         bands=matches.bands,
-        descriptions=descriptions_found(inquiry.text, tree, desk, limit=DESCRIPTIONS, order=order),
+        descriptions=descriptions_found(tree, desk, limit=DESCRIPTIONS, order=order),
         by_date=by_date(inquiry),
     )
 
