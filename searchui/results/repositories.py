@@ -64,8 +64,8 @@ def repository_at(slug: str, store: Store, *, default: str = "") -> Repository:
 
 
 def is_hub(names: Iterable[str]) -> bool:
-    """Return whether collections are kept by several institutions, given who keeps each."""
-    return len(set(map(fold_name, names))) > 1
+    """Return whether collections are kept by several institutions, given who keeps each; nobody is none of them."""
+    return len({*filter(None, map(fold_name, names))}) > 1
 
 
 def _repository(collections: list[HeldCollection], default: str) -> Repository:

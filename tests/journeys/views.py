@@ -48,6 +48,7 @@ VIEWS = (
     View("picture", "/search?q=type:photograph", HIT),
     View("blank back", "/search?q=type:letter date:1980-11", BLANK),
     View("what is held", "/held/"),
+    View("repository", "/repository/pinkas-specimen-room"),
     View("collection", "/held/SP-1"),
     View("series", "/held/SP-1/V"),
     View("closed folder", "/held/SP-1/II/2"),
