@@ -20,6 +20,7 @@ KINDS = (
     ReadingKind.TRANSLATION,
     ReadingKind.BESIDE,
     ReadingKind.CAPTURE,
+    ReadingKind.LEFT_OUT,
 )
 _Value = TypeVar("_Value")
 CAPITAL_CODES = {capital: code for code, capital in enumerate(CAPITALS)}
