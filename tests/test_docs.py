@@ -240,7 +240,8 @@ def test_find_has_the_keys_that_are_written(home):
     assert found["hits"][0].keys() == keys_written("find hit")
     assert found["expanded"][0].keys() == keys_written("find expanded")
     assert found["expanded"][0]["forms"][0].keys() == keys_written("find form")
-    assert found["coverage"].keys() == keys_written("coverage")
+    assert found["coverage"].keys() == {"pages", "searchable", "unsearchable", "part"}
+    assert found["coverage"]["part"].keys() == keys_written("coverage")
     assert answer("pinkas coverage --json")["open"].keys() == keys_written("coverage")
     assert found["hits"][0]["snippet_parts"][0].keys() == {"text", "band"}
     assert all(value.keys() == keys_written("find value") for values in found["facets"].values() for value in values)

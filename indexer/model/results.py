@@ -369,7 +369,8 @@ class Results:
     were searched"); any_words is the same search for any of its words, empty where it has but one; other_names were
     searched beside the words as typed; offers are searches for what else the words can mean; without and meant are
     given where nothing was found; descriptions are those of the finding aid, which nothing else here counts; by_date is
-    None where the search asks for no date.
+    None where the search asks for no date; coverage is that of the part that the search is narrowed to, everything that
+    of all that is open.
     """
 
     query: str
@@ -378,6 +379,7 @@ class Results:
     hits: tuple[Hit, ...]
     expanded: tuple[Expanded, ...]
     coverage: Coverage
+    everything: Coverage = Coverage(0, 0, 0)
     notices: tuple[str, ...] = ()
     across: int = 0
     items: int = 0

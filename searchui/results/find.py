@@ -83,6 +83,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         hits=hits,
         expanded=tuple(count_forms(inquiry.expansion, desk)),
         coverage=covered(tree, desk),
+        everything=covered(None, desk),
         notices=(*inquiry.understood.notices, *inquiry.expansion.notices, *behind(desk)),
         across=len(inquiry.across),
         items=matches.items,

@@ -41,7 +41,12 @@ def as_json(results: Results) -> dict[str, Any]:
         "order": results.order,
         "hits": [_hit(hit) for hit in results.hits],
         "expanded": [_expanded(expanded) for expanded in results.expanded],
-        "coverage": coverage_as_json(results.coverage),
+        "coverage": {
+            "pages": results.everything.pages,
+            "searchable": results.everything.searchable,
+            "unsearchable": results.everything.unsearchable,
+            "part": coverage_as_json(results.coverage),
+        },
         "notices": list(results.notices),
         "dates": results.by_date and _by_date(results.by_date),
         "facets": {facet.field: _values(facet) for facet in results.facets},

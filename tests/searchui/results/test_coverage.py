@@ -50,12 +50,18 @@ def test_how_to_search_and_the_state_of_text_are_no_part():
 
 
 def test_programs_get_the_search_behind_every_number(room):
-    coverage = as_json(find("visa collection:DEMO-1", room))["coverage"]
+    coverage = as_json(find("visa collection:DEMO-1", room))["coverage"]["part"]
     assert coverage["texts"] == {
         "clear": {"pages": 4, "query": "collection:DEMO-1 text:clear"},
         "picture": {"pages": 1, "query": "collection:DEMO-1 text:picture"},
     }
     assert (coverage["closed"], coverage["without_pages"], coverage["boxes"]) == ({}, 0, None)
+
+
+def test_the_numbers_of_everything_stay_what_they_were_whatever_a_search_is_narrowed_to(room):
+    coverage = as_json(find("visa type:letter", room))["coverage"]
+    assert (coverage["pages"], coverage["searchable"], coverage["unsearchable"]) == (5, 4, 1)
+    assert coverage["part"]["pages"] == 2
 
 
 def test_a_page_is_found_by_the_state_of_its_text(room):

@@ -96,7 +96,9 @@ def test_a_page_without_text_is_found_by_its_conditions_and_counted_as_unsearcha
     results = find("type:photograph", room)
     assert pages(results) == ["x1"]
     assert results.hits[0].snippet.text == ""
-    assert (results.coverage.pages, results.coverage.searchable, results.coverage.unsearchable) == (5, 4, 1)
+    assert (results.coverage.pages, results.coverage.searchable, results.coverage.unsearchable) == (1, 0, 1)
+    everything = results.everything
+    assert (everything.pages, everything.searchable, everything.unsearchable) == (5, 4, 1)
 
 
 def test_every_form_is_shown_with_the_pages_it_stands_on(room):
