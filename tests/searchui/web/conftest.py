@@ -70,10 +70,12 @@ SEARCHES = (
 def walk(reader):
     """Every answer that a reader can reach from the home page and some searches by following links.
 
-    Searches that other searches lead to (narrowed, in another order, in one folder) are asked for, but not followed:
-    each leads on to others without end. The first hit of a page and the last stand for all of them.
+    Searches that other searches lead to (narrowed, in another order, in one folder), or headings of descriptions, are
+    asked for, but not followed: each leads on to others without end. The first hit of a page and the last stand for all
+    of them.
     """
     waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES), "/finding-aid/SP-1?q=letter"])
+    waiting.append("/search?q=letter&in=descriptions")
     answers, ends = {}, set()
     while waiting:
         address = waiting.popleft()
@@ -82,7 +84,7 @@ def walk(reader):
             links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
             local = {urldefrag(link).url for link in links if link.startswith("/") and not _is_further_hit(link)}
             new = local - answers.keys() - set(waiting)
-            ends |= {link for link in new if _is_search(link) and "q=" in address}
+            ends |= {link for link in new if _is_search(link) and ("q=" in address or "in=descriptions" in link)}
             waiting += new
     return answers
 
