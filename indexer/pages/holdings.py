@@ -17,7 +17,7 @@ from indexer.model.page import PageId
 from indexer.pages import identified, recall
 from indexer.pages.connection import on_the_disk
 from indexer.pages.images import make_directory
-from indexer.pages.published import published
+from indexer.pages.published import published, told_or_over_open
 from indexer.pages.register import Register
 from indexer.pages.store import Store
 
@@ -118,7 +118,8 @@ class Holdings:
         is_open = is_open or {each.address for each in self.open_side.descriptions()}.__contains__
         opened, closed = ([item.address for item in side.items()] for side in self.sides)
         items = self.register.items()
-        self.open_side.put_descriptions(published(self.descriptions(), items, opened, closed, is_open))
+        told = told_or_over_open(self.descriptions(), self.register.made_addresses(), opened)
+        self.open_side.put_descriptions(published(told, items, opened, closed, is_open))
         self._withdraw_recalls()
         self.publish_identified()
 

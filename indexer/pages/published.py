@@ -40,6 +40,17 @@ def published(
     )
 
 
+def told_or_over_open(
+    descriptions: Iterable[Description], made: Collection[Address], open_addresses: Iterable[Address]
+) -> Iterator[Description]:
+    """Give descriptions without those that were made of the names of files and directories that are all closed.
+
+    A finding aid is public, and so is what it tells of closed levels; how somebody named a directory is not.
+    """
+    over_open = _at_or_above(open_addresses)
+    yield from (each for each in descriptions if each.address not in made or each.address in over_open)
+
+
 def _at_or_above(addresses: Iterable[Address]) -> frozenset[str]:
     return frozenset(above for address in addresses for above in _prefixes(address))
 

@@ -135,6 +135,12 @@ class Register:
         wanted = self.database.whole(_descriptions).order_by(_descriptions.c.ord, _descriptions.c.address)
         return tuple(description_of(row) for row in self._rows(_under(wanted, _descriptions.c.address, under)))
 
+    def made_addresses(self) -> frozenset[Address]:
+        """Return the addresses whose description no finding aid has, but was made of a sidecar or of directories."""
+        table = _descriptions.c
+        rows = self._rows(select(table.address).where(table.finding_aid == ""))
+        return frozenset(Address(row["address"]) for row in rows)
+
     def item_ids(
         self, addresses: Iterable[Address], *, randomness: Callable[[int], bytes], at: str
     ) -> dict[Address, ItemId]:

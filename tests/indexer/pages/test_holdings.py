@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import BusyError, StoreError, UnknownAddressError
-from indexer.model.archive import Address, Description, Item, Level
+from indexer.model.archive import Address, Description, FindingAid, Item, Level
 from indexer.model.page import ItemId, PageId, Place
 from indexer.model.spine import Spine
 from indexer.pages.holdings import Holdings
@@ -34,7 +34,7 @@ def home(tmp_path):
 def filled(home, *names, side="open"):
     """Holdings whose one side has these pages of one letter, each with its picture, all telling the canary."""
     holdings = Holdings.open(home)
-    holdings.register.put_descriptions([FOLDER, DESCRIBED])
+    holdings.register.put_finding_aid(FindingAid("aid.xml", "0" * 64, (FOLDER, DESCRIBED)), at="2026-01-01T00:00:00Z")
     item = replace(LETTER, title=f"Letter of {CANARY}")
     holdings.register.put_items([item], at="2026-01-01T00:00:00Z")
     store = holdings.open_side if side == "open" else holdings.closed_side

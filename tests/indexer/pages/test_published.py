@@ -2,7 +2,7 @@
 
 from indexer.model.archive import Address, Description, Item, Level
 from indexer.model.page import ItemId
-from indexer.pages.published import published
+from indexer.pages.published import published, told_or_over_open
 
 SERIES = Description(Address("C/VI"), Level.SERIES, "Case files", 1, links=("c/all.pdf",))
 FOLDER = Description(Address("C/VI/1/2"), Level.FOLDER, "Families", 2, restriction="Closed", links=("c/two.pdf",))
@@ -35,6 +35,14 @@ def test_a_file_that_has_become_no_item_yet_is_not_named():
 def test_a_file_is_not_named_where_one_page_of_its_item_is_closed():
     shown = published(ALL, ITEMS, {LETTER.address, FORM.address}, {LETTER.address})
     assert [each.links for each in shown] == [(), (), (), ("c/form.pdf",)]
+
+
+def test_a_level_named_by_a_directory_is_told_only_over_something_open():
+    made = Description(Address("C/letters of a family"), Level.FOLDER, "letters of a family", 5)
+    told = told_or_over_open((SERIES, made), {made.address}, [])
+    assert list(told) == [SERIES]
+    told = told_or_over_open((SERIES, made), {made.address}, [Address("C/letters of a family/1")])
+    assert list(told) == [SERIES, made]
 
 
 def test_an_item_that_nobody_digitized_is_described_where_decisions_open_what_stands_there():
