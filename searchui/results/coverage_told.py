@@ -60,6 +60,9 @@ def in_words(coverage: Coverage, side: str = "open") -> Iterator[str]:
 def _pages(coverage: Coverage, side: str) -> Iterator[Piece]:
     if coverage.scope:
         yield from (Piece("In "), Piece(coverage.scope, is_quoted=True), Piece(": "))
+    if not coverage.pages:
+        yield Piece(f"no {side} page.")
+        return
     yield Piece(f"{coverage.searchable:,}", coverage.searchable_query if coverage.searchable else "")
     yield from (
         Piece(" of "),

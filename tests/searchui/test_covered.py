@@ -92,7 +92,7 @@ def test_the_line_says_it_in_plain_words(office):
     assert office.run("coverage", "collection:SP-6").splitlines() == [
         "In collection:SP-6: 3 of 3 open pages can be searched.",
         "Scans from 3 of 39 boxes; the rest not digitized or not described.",
-        "In collection:SP-6: 0 of 0 closed pages can be searched.",
+        "In collection:SP-6: no closed page.",
     ]
     assert office.run("find", "samovar collection:SP-5").splitlines()[-1] == (
         "Finding aids state that 3 folders are closed or restricted. "
