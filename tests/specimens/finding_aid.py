@@ -75,7 +75,7 @@ _RELATED = (
     ("SP-2", "Papers of the Lakeside Circle for Soviet Jews", "Lakeside Room of Specimens"),
     ("SP-3", "Sound recordings of the Harbor Committee", ""),
 )
-_SEPARATED = (("SP-1-OS", "Banners and pins of the Harbor Committee", ""),)
+_SEPARATED = (("SP-4", "Banners and pins of the Harbor Committee", ""),)
 _RESTRICTION = "Closed until 1 January 2062: health and family circumstances."
 
 

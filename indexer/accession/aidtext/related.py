@@ -28,15 +28,19 @@ _HOLDER = re.compile(rf"\b(?:at|held by|custody of|holdings of|collections of)\s
 def related_in(paragraphs: Iterable[str], *, is_separated: bool = False) -> tuple[Related, ...]:
     """Return the collections that paragraphs name by an identifier, each identifier once, in order.
 
-    Shapes: a title is what stands between an identifier and the one before; the holder is the one named last.
+    Shapes: a title is what stands between an identifier and the one before; the holder is the one named last before it,
+    or behind all identifiers of its own sentence.
     """
     found: dict[str, Related] = {}
     holder = ""
     for paragraph in paragraphs:
         for sentence in re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", paragraph):
-            holder = next((match[1] for match in _HOLDER.finditer(sentence)), holder)
-            for identifier, title in _named(sentence):
-                found.setdefault(identifier, Related(identifier, title, holder, is_separated))
+            named, said = list(_named(sentence)), next(_HOLDER.finditer(sentence), None)
+            is_behind = said is not None and said.start() > max((end for *_, end in named), default=len(sentence))
+            holder = said[1] if said and not is_behind else holder
+            here = said[1] if said else holder
+            for identifier, title, _ in named:
+                found.setdefault(identifier, Related(identifier, title, here, is_separated))
     return tuple(found.values())
 
 
@@ -54,14 +58,14 @@ def with_related(said: Description) -> Description:
     return replace(said, related=(*said.related, *(each for each in found if each.identifier not in known)))
 
 
-def _named(sentence: str) -> Iterator[tuple[str, str]]:
-    """Give each identifier with the title before it."""
+def _named(sentence: str) -> Iterator[tuple[str, str, int]]:
+    """Give each identifier with the title before it, and where both end."""
     start = 0
     for match in _marks(sentence):
         identifiers = _identifiers(match)
         if identifiers:
             title = _title(sentence[start : match.start()])
-            yield from ((identifier, title) for identifier in identifiers)
+            yield from ((identifier, title, match.end()) for identifier in identifiers)
             start = match.end()
 
 
@@ -80,7 +84,8 @@ def _identifiers(match: re.Match[str]) -> list[str]:
 
 def _title(text: str) -> str:
     leads = list(_LEAD_IN.finditer(text))
-    rest = text[leads[-1].end() :] if leads else text
+    # "Papers of Ann Gold" is a title where a line begins so, and in running prose the name of what is listed.
+    rest = text[leads[-1].end() :] if leads and leads[-1].start() else text
     title = _LEADING.sub("", rest).strip(" ,;:")
     # A parenthesis that was no identifier is part of the title, one that was cut is not.
     return title if title.count("(") == title.count(")") else title.partition("(")[0].strip()

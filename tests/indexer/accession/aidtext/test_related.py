@@ -25,6 +25,14 @@ def test_each_identifier_has_the_title_before_it_and_who_keeps_it():
     )
 
 
+def test_who_is_named_behind_a_title_keeps_that_one_alone():
+    lines = ["Papers of the Lakeside Circle (SP-2), held by Lakeside Room", "Sound recordings (SP-3)"]
+    assert related_in(lines) == (
+        Related("SP-2", "Papers of the Lakeside Circle", "Lakeside Room"),
+        Related("SP-3", "Sound recordings"),
+    )
+
+
 def test_an_identifier_named_twice_is_one_collection():
     assert len(related_in([*PROSE, *PROSE])) == 8
 
