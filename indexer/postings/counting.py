@@ -37,8 +37,8 @@ class Tally:
         """Return the counts by column of the pages at these places, of each the most frequent value first.
 
         Shapes: a page counts in every language it has, for every maker whose words are all in the name of one of its
-        own, in every year into which its date can fall, the years rising and undated last, and in every type whose
-        words are all in its own; one without a value counts nowhere, but for the date.
+        own, in every year into which its date can fall, the years rising and undated last, and in every type with
+        which its own ends; one without a value counts nowhere, but for the date.
         """
         counts = {name: each for mixed in self._mixed for name, each in mixed.counts(at)}
         for name, values in self._values.items():
@@ -129,8 +129,12 @@ def _having(names: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _closer(types: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of types of which the second has all words of the first."""
-    return _all_words([frozenset(each.split()) for each in types])
+    """Yield the pairs of types of which the second is of the first too, as a press release is a release."""
+    place = {own: n for n, own in enumerate(types)}
+    for n, own in enumerate(types):
+        words = own.split(" ")
+        endings = (" ".join(words[first:]) for first in range(len(words)))
+        yield from ((place[each], n) for each in endings if each in place)
 
 
 def _all_words(words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from indexer.pipeline.plan import Given
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 from searchui.results.find import find
+from searchui.results.finding_aid_view import Wanted, finding_aid_view
 from searchui.results.folder_view import folder_view
 from searchui.results.room import Room
 from searchui.results.timeline import Year
@@ -89,6 +90,20 @@ def test_every_year_of_a_level_leads_to_as_many_pages(room):
         for year in timeline.years if timeline else ():
             if isinstance(year, Year):
                 assert find(year.query, room, limit=1).total == year.pages
+
+
+@pytest.mark.parametrize("query", ["Moscow", "letter OR telegram", "emigration type:telegram"])
+def test_facets_branches_and_coverage_count_what_their_lists_hold(room, query):
+    results = find(query, room, limit=1)
+    told = {value.query: value.pages for facet in results.facets for value in facet.values}
+    told |= {counted.query: counted.pages for counted in results.coverage.texts.values()}
+    told |= {results.coverage.searchable_query: results.coverage.searchable}
+    branches = [finding_aid_view("DEMO-1", room, Wanted(query)).root]
+    for branch in branches:
+        branches += branch.below
+        told |= {each.query: each.hits for each in (branch, *branch.items) if each.query}
+    assert len(told) > 10
+    assert {asked: find(asked, room, limit=1).total for asked in told} == told
 
 
 def pages(results):

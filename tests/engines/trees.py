@@ -50,7 +50,7 @@ def columns(draw):
         item=draw(st.sampled_from(("0001", "0002"))),
         order=draw(st.sampled_from(("a", "b", "c"))),
         series=draw(st.sampled_from(("", "v", "vi"))),
-        type=draw(st.sampled_from(("", "telegram", "copy of a telegram"))),
+        type=draw(st.sampled_from(("", "telegram", "copy of a telegram", "telegram of thanks"))),
         repository=draw(st.sampled_from(("", "harbor archive", "town library"))),
         made=draw(st.sampled_from(((), ("harbor committee",), ("committee", "ada harbor")))),
         source=draw(st.sampled_from(("archival", "archival", "web, secondary"))),
