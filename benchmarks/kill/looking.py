@@ -1,5 +1,6 @@
 """What is held after a kill, as staff would see it, and what the files of the open side tell."""
 
+import calendar
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -111,7 +112,8 @@ def _said_of(sight: Sight, pages: list[Page]) -> bytes:
     """Return what the open side may say: the words of these pages, and how they are named and were read."""
     items = [sight.items[page.place.item] for page in pages]
     named = [f"{page.scan.source} {page.reason}" for page in pages] + [f"{item.title} {item.address}" for item in items]
-    return " ".join([*_terms(pages), *named]).casefold().encode()
+    # A date that a page gives itself is written out with its month: "Jan. 4" as 4 January.
+    return " ".join([*_terms(pages), *named, *calendar.month_name]).casefold().encode()
 
 
 @cache

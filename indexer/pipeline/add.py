@@ -23,7 +23,7 @@ from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan, plan_accession, readers_of
 from indexer.pipeline.report import AddReport, report_of
 from indexer.pipeline.requests import Requests, site_of
-from indexer.pipeline.settle import settle
+from indexer.pipeline.settle import publish, settle
 from indexer.pipeline.shelve import Outcome, Shelving
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
@@ -144,6 +144,7 @@ def _read(leaves: list[Leaf], given: Given, workplace: Workplace, readers: Reade
         done += len(batch)
         workplace.tell(Progress("pages read", done, len(leaves)))
         if time.monotonic() - published > _PUBLISH_SECONDS:
+            publish(workplace)
             for side in workplace.holdings.sides:
                 catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
             published = time.monotonic()

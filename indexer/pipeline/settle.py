@@ -38,13 +38,18 @@ def settle(workplace: Workplace) -> None:
         _sweep_items(side)
     for side, to in ((holdings.open_side, "closed"), (holdings.closed_side, "open")):
         _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
-    rules = workplace.rules()
-    holdings.publish_descriptions(lambda address: rules.of(address).is_open)
+    publish(workplace)
     holdings.closed_side.put_descriptions(holdings.descriptions())
     for side in holdings.sides:
         describe(side, now=workplace.now())
         catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
     patiently(lambda: holdings.register.removals.end(workplace.now()))
+
+
+def publish(workplace: Workplace) -> None:
+    """Bring what readers may see of the descriptions up to date: pages are filed by it, so it comes before them."""
+    rules = workplace.rules()
+    workplace.holdings.publish_descriptions(lambda address: rules.of(address).is_open)
 
 
 def _take_out_begun(workplace: Workplace) -> None:

@@ -6,6 +6,7 @@ from indexer.model.results import CountedText, Coverage
 from indexer.model.textstate import SEARCHABLE, TextState, is_of_state
 from indexer.pages.recall import Recall, recalls_in
 from indexer.pages.store import Store
+from indexer.postings.patience import unhurried
 from searchui.query.describe import describe
 from searchui.query.expand import expand
 from searchui.query.parse import all_of
@@ -61,8 +62,10 @@ def covered(tree: Query | None, desk: Desk) -> Coverage:
 
 
 def _covered(part: Query | None, desk: Desk, levels: LevelsCovered | None) -> Coverage:
-    matches = desk.searcher.matches(AllOf(()) if part is None else expand(part, desk.knowing).tree)
-    texts = {state: pages for each, pages in matches.texts().items() if (state := _state(each))}
+    # No search of the reader's: fields alone are looked at, which the columns of all pages answer.
+    with unhurried():
+        matches = desk.searcher.matches(AllOf(()) if part is None else expand(part, desk.knowing).tree)
+        texts = {state: pages for each, pages in matches.texts().items() if (state := _state(each))}
     searchable = sum(pages for state, pages in texts.items() if is_of_state(state, SEARCHABLE))
     counts = {} if levels is None else levels.counts(part, desk)
     without = counts.pop(WITHOUT_PAGES, 0)

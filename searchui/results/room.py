@@ -1,5 +1,6 @@
 """The room readers work in: the open side alone, one generation of the index at a time, renewed when there is one."""
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from searchui.results.labels import Labels
 from searchui.results.names_folder import NamesFolder
 
 T = TypeVar("T")
+
+_LOG = logging.getLogger("searchui.room")
 
 NO_NAMES = NamesOnFile(Authorities(()), GivenNames(()), {}, ())
 
@@ -114,7 +117,11 @@ class _Aside(threading.Thread, Generic[T]):
         self.made: T | None = None
 
     def run(self) -> None:
-        self.made = self._make()
+        try:
+            self.made = self._make()
+        except Exception:
+            # Readers go on without; a request that needs what failed here says so itself.
+            _LOG.exception("something could not be made aside")
 
 
 class Desk:
