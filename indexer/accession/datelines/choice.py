@@ -12,7 +12,7 @@ from indexer.accession.datelines.tokens import bare
 from indexer.model.dates import DateSpan
 from indexer.model.proposals import Dateline, DatelineKind
 
-RULES = 4
+RULES = 5
 """Raised whenever these rules would propose another date for a page: what was proposed is then made anew."""
 _HEAD = 0.5
 """Share of the page's height above which a page says its own date, even where no running text begins (opinion)."""
@@ -20,6 +20,8 @@ _MONTH_HEAD = 0.35
 """The same for a month without a day, which headings of articles have too (opinion)."""
 _BESIDE = 0.1
 """Share of the page's width that a label begins left or right of what stands under it at most (opinion)."""
+_WORN_WORDS = 3
+"""Words that stand before a date whose year has worn off: a place, and noise (opinion)."""
 _PLACE_WORDS = 7
 """Words of a place, an office or a newspaper that can stand before a date on its line (opinion)."""
 
@@ -108,7 +110,9 @@ def _kind_of(stretch: Stretch, found: Found, sheet: Sheet) -> DatelineKind | Non
     before, after = stretch.words[: found.first], stretch.words[found.end :]
     if _is_news(before, after):
         return DatelineKind.NEWS if stretch.rect.y < sheet.height_px * _HEAD else None
-    if found.form is Form.YEARLESS or not _is_at_head(stretch, sheet) or not _is_quiet(after):
+    if not _is_at_head(stretch, sheet) or not _is_quiet(after):
+        return None
+    if found.form is Form.YEARLESS and not _is_all_of_head(stretch, found, sheet):
         return None
     said = " ".join(word.text for word in before) or _said_before(stretch, sheet)
     if _LABEL.search(said):
@@ -116,6 +120,12 @@ def _kind_of(stretch: Stretch, found: Found, sheet: Sheet) -> DatelineKind | Non
     if is_of_release(said) or _is_under_release(stretch, before, sheet):
         return DatelineKind.RELEASE
     return DatelineKind.MASTHEAD if _is_masthead(stretch, sheet) else _unlabelled(stretch, found, sheet)
+
+
+def _is_all_of_head(stretch: Stretch, found: Found, sheet: Sheet) -> bool:
+    """Return whether a day and a month end a short line at the very head, where their year has worn off."""
+    is_short = found.end == len(stretch.words) and found.first <= _WORN_WORDS
+    return is_short and not sheet.is_cover and stretch.rect.y < sheet.height_px * _MONTH_HEAD
 
 
 def _unlabelled(stretch: Stretch, found: Found, sheet: Sheet) -> DatelineKind | None:

@@ -99,7 +99,7 @@ def _with_year(
     for n, word in enumerate(following):
         year = first_told(word.texts, year_in)
         if year is not None and (n == 0 or _is_noise(following[0].text)):
-            clear = all(told.is_clear for told in (day, month, year)) and n == 0
+            clear = all(told.is_clear for told in (day, month, year)) and n == 0 and _is_agreed(word)
             form = Form.STAMP if _is_stamp(words[start : end + n + 1]) else Form.WORDED
             return _found((start, end + n + 1), form, (year.number, month.number, day.number), is_clear=clear)
     fitting = {y for y in years for word in following for text in word.texts if may_be_year(text, y)}
@@ -107,11 +107,17 @@ def _with_year(
         note = "the year is damaged, and taken from the dates around it"
         at = (start, end + len(following))
         return _found(at, Form.WORDED, (fitting.pop(), month.number, day.number), is_clear=False, note=note)
-    if not month.is_clear or not day.is_clear:
-        return None
     only = years[0] if len(years) == 1 else 0
+    if not day.is_clear or not (month.is_clear or only):
+        return None
     note = "the year is taken from the dates around it"
     return _found((start, end), Form.YEARLESS, (only, month.number, day.number), is_clear=False, note=note)
+
+
+def _is_agreed(year: PrintedWord) -> bool:
+    """Return whether no two readings of a word are clearly two years."""
+    told = (year_in(text) for text in year.texts)
+    return len({each.number for each in told if each is not None and each.is_clear}) <= 1
 
 
 def _is_noise(text: str) -> bool:
@@ -217,7 +223,9 @@ def _day(words: Sequence[PrintedWord], at: int) -> Told | None:
     if "(" in words[at].text:
         return None
     ranges = any(re.search(r"\d\s*[-\u2010-\u2015]\s*\d", text) for text in words[at].texts)
-    return None if is_one_of_two or ranges else first_told(words[at].texts, day_in)
+    clear = {told.number for text in words[at].texts if (told := day_in(text)) is not None and told.is_clear}
+    is_torn = len(clear) > 1 and day_in(words[at].text) is None
+    return None if is_one_of_two or ranges or is_torn else first_told(words[at].texts, day_in)
 
 
 def _month(words: Sequence[PrintedWord], at: int) -> Told | None:

@@ -46,10 +46,12 @@ def _group_in(stretch: Stretch) -> _Group | None:
     start = next((n for n, word in enumerate(words) if bare(word.text).upper() not in _PRECEDENCES), len(words))
     for at in range(start, min(start + 2, len(words) - 2)):
         days = Counter(day for text in words[at].texts for day in _day_of_group(text))
-        month = first_told(words[at + 1].texts, short_month_in)
-        years = Counter(year for text in words[at + 2].texts for year in _short_year(text))
+        # The end of a damaged group may be read as a word of its own: 01239 9c NOV 86.
+        then = at + 1 + (len(bare(words[at + 1].text)) <= 2 and at + 3 < len(words))
+        month = first_told(words[then].texts, short_month_in)
+        years = Counter(year for text in words[then + 1].texts for year in _short_year(text))
         if days and month is not None and years:
-            return _Group(words[at : at + 3], days, month.number, years)
+            return _Group(words[at : then + 2], days, month.number, years)
     return None
 
 

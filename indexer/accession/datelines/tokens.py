@@ -79,8 +79,8 @@ def month_in(text: str) -> Told | None:
 
 
 def short_month_in(text: str) -> Told | None:
-    """Return the number of a month by its three letters, of which one may be damaged."""
-    name = bare(text).casefold().translate(_LETTERS)
+    """Return the number of a month by its three letters, of which one may be damaged, whatever noise is before them."""
+    name = re.split(r"\W+", bare(text))[-1].casefold().translate(_LETTERS)
     clear = dict(_SHORT_MONTHS).get(name)
     if clear or len(name) != 3:
         return Told(clear, is_clear=True) if clear else None

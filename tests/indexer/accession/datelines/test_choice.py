@@ -185,6 +185,8 @@ def test_the_year_of_a_report_may_come_from_its_folder():
         ("O R 041530Z OCT 86 ZFF4", 19861004),
         ("P R 0415302 0CT 86", 19861004),
         ("R O4l53OZ OCI 86", 19861004),
+        ("O R 01239 9c NOV 86", 19861101),
+        ("O R 01239 gone NOV 86", None),
         ("041530Z 0VT 8", None),
         ("BOSTON MASS 34 JAN 19 1987 1140A EST", 19870119),
         ("TEXT OF MESSAGE 041530Z", None),
@@ -229,6 +231,19 @@ def test_damaged_dates_are_mended_where_only_one_is_meant_and_lie_within_the_fol
     found = proposed(*HEAD, (400, 900, line), *body(1), around=IN_1986)
     assert day_of(found) == day
     assert found is None or found.note
+
+
+@pytest.mark.parametrize(
+    ("line", "around", "day"),
+    [
+        ("Boston, Octobar 4,", IN_1986, 19861004),
+        ("Boston, Octobar 4,", Around((1985, 1986)), None),
+        ("Come with us on October 4", IN_1986, None),
+        ("October 4 and 5", IN_1986, None),
+    ],
+)
+def test_a_year_that_has_worn_off_is_that_of_the_folder_where_it_has_but_one(line, around, day):
+    assert day_of(proposed(*HEAD, (300, 900, line), *body(1), around=around)) == day
 
 
 def test_a_damaged_year_stays_open_where_two_would_fit():
