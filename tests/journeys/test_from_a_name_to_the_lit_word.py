@@ -52,9 +52,10 @@ def check_lit_where_printed(window, specimen, leaf, word):
 
 
 def open_second_page_of_the_report(window):
-    """Follow the link to it among the results."""
+    """Follow the link to it among the results, and wait for style sheet and scan."""
     report = window.get_by_role("article").filter(has_text="Trip report, Leningrad and Moscow")
     report.get_by_role("link", name="Page 2", exact=True).click()
+    window.wait_for_load_state("load")
 
 
 @pytest.mark.parametrize("width_px", [320, 1280])

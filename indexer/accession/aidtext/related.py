@@ -85,7 +85,8 @@ def _identifiers(match: re.Match[str]) -> list[str]:
 def _title(text: str) -> str:
     leads = list(_LEAD_IN.finditer(text))
     # "Papers of Ann Gold" is a title where a line begins so, and in running prose the name of what is listed.
-    rest = text[leads[-1].end() :] if leads and leads[-1].start() else text
+    is_title = bool(leads) and not leads[-1].start() and bool(re.match(_WHAT, text, re.IGNORECASE))
+    rest = text[leads[-1].end() :] if leads and not is_title else text
     title = _LEADING.sub("", rest).strip(" ,;:")
     # A parenthesis that was no identifier is part of the title, one that was cut is not.
     return title if title.count("(") == title.count(")") else title.partition("(")[0].strip()

@@ -48,8 +48,7 @@ class PlainMatches:
         every = [columns for _, columns in self.matched]
         types = most_first(columns.type for columns in every)
         closer = {
-            value: sum(pages for other, pages in types.items() if set(value.split()) <= set(other.split()))
-            for value in types
+            value: sum(pages for other, pages in types.items() if f" {other}".endswith(f" {value}")) for value in types
         }
         return {
             "repository": most_first(columns.repository for columns in every),
