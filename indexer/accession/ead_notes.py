@@ -69,7 +69,6 @@ _POINTS = (
     "title",
     "name",
 )
-_EXTENTS = ("extent", "physdescstructured", "dimensions", "physfacet")
 
 
 def notes_of(component: etree._Element) -> tuple[Note, ...]:

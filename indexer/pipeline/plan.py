@@ -174,12 +174,9 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
         pattern=given.names,
     )
     if given.web:
-        captured = tuple(_captured(each, inventories) for each in arrangement.items)
-        arrangement = replace(arrangement, items=captured)
+        arrangement = replace(arrangement, items=tuple(_captured(each, inventories) for each in arrangement.items))
     if finding_aid is None:
-        # The links of an earlier finding aid speak of files that need not be given again.
-        heard = (each for each in arrangement.findings if each.kind is not FindingKind.LINK_WITHOUT_FILE)
-        arrangement = replace(arrangement, findings=tuple(heard))
+        arrangement = _without_links_missed(arrangement)
     else:
         # Under another name of the collection the finding aid's own levels come first, one for one.
         own = arrangement.descriptions[: len(finding_aid.descriptions)]
@@ -192,16 +189,14 @@ def plan_accession(given: Given, settings: Settings, *, earlier: Earlier, reader
     )
     arrangement = replace(arrangement, findings=findings)
     failures |= dict.fromkeys(named.unnameable, unnameable())
-    return Plan(
-        files | named.unnameable,
-        inventories,
-        failures,
-        arrangement,
-        finding_aid,
-        earlier.taken,
-        beside.of_scan,
-        changes,
-    )
+    every = files | named.unnameable
+    return Plan(every, inventories, failures, arrangement, finding_aid, earlier.taken, beside.of_scan, changes)
+
+
+def _without_links_missed(arrangement: Arrangement) -> Arrangement:
+    """Leave out links without a file: those of an earlier finding aid speak of files that need not be given again."""
+    heard = (each for each in arrangement.findings if each.kind is not FindingKind.LINK_WITHOUT_FILE)
+    return replace(arrangement, findings=tuple(heard))
 
 
 def _finding_aid(given: Given, settings: Settings, earlier: Earlier) -> tuple[FindingAid, AidChanges | None]:

@@ -104,9 +104,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     page = desk.store.page(PageId(page_id))
     item = desk.store.item(page.place.item) if page else None
     if page is None or item is None:
-        raise UnknownAddressError(
-            f"There is no page {page_id}.", remedy="Search for its words or start at the collections."
-        )
+        raise _no_page(page_id)
     beside = desk.store.pages_of(item.id)
     place = beside.index(page.id)
     near = _in_sight(beside, place)
@@ -145,6 +143,11 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         sha256=page.scan.sha256,
         notices=notices,
     )
+
+
+def _no_page(page_id: str) -> UnknownAddressError:
+    remedy = "Search for its words or start at the collections."
+    return UnknownAddressError(f"There is no page {page_id}.", remedy=remedy)
 
 
 def _inquiry(query: str, desk: Desk) -> tuple[Inquiry | None, tuple[str, ...]]:

@@ -41,7 +41,6 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"[^1-9]")
-_CLASSIFICATION = re.compile(r"\W*(?:(?:un)?classified|confidential|secret)\W*", re.IGNORECASE)
 _HOUR = r"\d{1,2}\W*(?:[:.h]\W*\d\d)?\W*"
 _CLOCK = re.compile(rf"^\W*(?:at\W+)?{_HOUR}(?:-\W*{_HOUR})?(?:[ap]\.?\W?m)?\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)

@@ -157,7 +157,6 @@ def _month_and_year(words: Sequence[PrintedWord], start: int) -> Found | None:
     return None
 
 
-_DASH = r"[-\u2010-\u2015]"
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2('?\d{2}|\d{4})(?!\d)")
 _ISO = re.compile(r"((?:18|19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _ROMAN = re.compile(r"(\d{1,2})[./-]([IVX]{1,4})[./-](?:(19\d\d)|(\d\d))(?!\d)")
