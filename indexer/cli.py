@@ -16,6 +16,7 @@ from indexer.accession.sidecar import read_columns
 from indexer.answering import Commands, answers, now, say_lines, settings_here, workplace
 from indexer.counting import count_strips
 from indexer.errors import InputError, UnknownAddressError
+from indexer.log_commands import log
 from indexer.model.archive import Address, Verdict
 from indexer.names_commands import names
 from indexer.needs import missing_for_reading, needs_of
@@ -47,6 +48,7 @@ def pinkas() -> None:
 
 
 pinkas.add_command(names)
+pinkas.add_command(log)
 pinkas.add_command(repository)
 
 

@@ -341,14 +341,20 @@ def _make_tables(connection: Connection, tables: MetaData) -> None:
     if inspect(connection).has_table("about"):
         older = update(about).where(about.c.key == "schema", cast(about.c.value, Integer) < SCHEMA_VERSION)
         if connection.execute(older.values(value=str(SCHEMA_VERSION))).rowcount:
-            tables.create_all(connection)
+            _add_tables(connection, tables)
             _add_columns(connection, tables)
     else:
-        tables.create_all(connection)
+        _add_tables(connection, tables)
         connection.execute(insert(about), {"key": "schema", "value": str(SCHEMA_VERSION)})
-        for table in tables.sorted_tables:
-            if table.info.get("append_only"):
-                _forbid_changes(connection, table)
+
+
+def _add_tables(connection: Connection, tables: MetaData) -> None:
+    """Make the tables that are not there; what is only ever added to is guarded from its first row."""
+    held = set(inspect(connection).get_table_names())
+    tables.create_all(connection)
+    for table in tables.sorted_tables:
+        if table.name not in held and table.info.get("append_only"):
+            _forbid_changes(connection, table)
 
 
 def _add_columns(connection: Connection, tables: MetaData) -> None:

@@ -14,6 +14,7 @@ from indexer.model.page import ItemId, mint
 from indexer.pages import schema
 from indexer.pages.connection import Database, at_or_below, batches, upsert
 from indexer.pages.ledger import LedgerRow, State
+from indexer.pages.log import Log, append_decisions
 from indexer.pages.removals import Removals
 from indexer.pages.rows import description_of, description_row, item_of, item_row
 
@@ -57,6 +58,7 @@ class Register:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.removals = Removals(database)
+        self.log = Log(database)
 
     @classmethod
     def open(cls, directory: Path, *, writable: bool) -> Self:
@@ -190,11 +192,16 @@ class Register:
         return tuple(Stood(Address(row["address"]), row["since"], row["until"]) for row in rows)
 
     def add_decisions(self, decisions: Iterable[Decision]) -> None:
-        """Add decisions on access. None is ever changed or taken away: a later one on the address takes its place."""
-        rows = [asdict(each) | {"verdict": each.verdict.value} for each in decisions]
+        """Add decisions on access, to the log too.
+
+        None is ever changed or taken away: a later one on the address takes its place.
+        """
+        made = tuple(decisions)
+        rows = [asdict(each) | {"verdict": each.verdict.value} for each in made]
         if rows:
             with self.database.writing() as connection:
                 connection.execute(insert(schema.decisions), rows)
+                append_decisions(connection, made)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return all decisions in the order they were made."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select
 from indexer.model.archive import Address
 from indexer.pages import schema
 from indexer.pages.connection import Database, allowing_changes, at_or_below, batches, upsert
+from indexer.pages.log import Act, append, empty_at
 
 _BEGUN = "removal begun"
 
@@ -59,9 +60,15 @@ class Removals:
         with self._database.writing() as connection:
             upsert(connection, schema.register_about, [row])
 
-    def forget(self, collections: Collection[Address], sources: Collection[str]) -> None:
-        """Delete all that the register has of these collections, decisions too, and of these files in the ledger."""
+    def forget(self, removal: Removal, sources: Collection[str], *, at: str) -> None:
+        """Delete all that the register has of these collections, decisions too, and of these files in the ledger.
+
+        Shapes: what the log says of them goes too, and the log says that it went; its chain holds on.
+        """
+        collections = removal.collections
         with self._database.writing() as connection:
+            if emptied := empty_at(connection, collections):
+                append(connection, Act.REMOVAL, who=removal.who, at=at, about={"emptied": emptied})
             aids = set(_aids_of(connection, collections))
             _delete_ledger(connection, collections, sources, aids)
             for collection in collections:
@@ -78,6 +85,7 @@ class Removals:
             row = {name: getattr(kept, name) for name in Removed.__dataclass_fields__}
             with self._database.writing() as connection:
                 connection.execute(insert(schema.removals), row)
+                append(connection, Act.REMOVAL, who=kept.who, at=at, about=_about(kept))
                 about = schema.register_about
                 connection.execute(delete(about).where(about.c.key == _BEGUN))
                 self._database.owe_wipe(connection)
@@ -90,6 +98,10 @@ class Removals:
         with self._database.reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.n)).mappings().all()
         return tuple(Removed(**{name: row[name] for name in Removed.__dataclass_fields__}) for row in rows)
+
+
+def _about(kept: Removed) -> dict[str, str | int]:
+    return {name: getattr(kept, name) for name in ("reason", "collections", "items", "pages")}
 
 
 def _aids_of(connection: Connection, collections: Collection[Address]) -> Sequence[str]:

@@ -14,11 +14,12 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
-so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. In an older
+so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the table
+`log`. In an older
 database what it lacks is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
@@ -29,6 +30,8 @@ SINCE_PROPOSALS = 5
 """The version from which there is the table `proposals`."""
 SINCE_USES = 6
 """The version from which there is the table `uses`."""
+SINCE_LOG = 9
+"""The version from which there is the table `log`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -280,6 +283,21 @@ removals = Table(
     _number("collections"),
     _number("items"),
     _number("pages"),
+    info={"append_only": True},
+)
+
+log = Table(
+    "log",
+    register_tables,
+    Column("n", Integer, primary_key=True, autoincrement=False),  # from 1 without a gap
+    _filled("at"),
+    _filled("act"),
+    _filled("who"),
+    _filled("addresses"),  # JSON
+    _filled("about"),  # JSON
+    _filled("salt"),  # empty once what the entry said was taken out with its collection
+    _filled("seal"),
+    _filled("link"),
     info={"append_only": True},
 )
 

@@ -59,7 +59,7 @@ def _take_out_begun(workplace: Workplace) -> None:
     if begun is None:
         return
     pages = {side: pages_of_collections(side, begun.collections) for side in holdings.sides}
-    removals.forget(begun.collections, frozenset().union(*starmap(sources_of, pages.items())))
+    removals.forget(begun, frozenset().union(*starmap(sources_of, pages.items())), at=workplace.now())
     for side, of_side in pages.items():
         strike_pages(holdings.closed_side.directory, of_side)
         forget_samples(holdings.closed_side.directory, begun.collections)
