@@ -1,7 +1,8 @@
 """What readers are told when something fails, and the number by which staff find it in the log."""
 
 import secrets
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from flask import Flask, current_app, render_template, request
@@ -78,7 +79,22 @@ def add_handlers(app: Flask, *, number: Callable[[], str] = lambda: secrets.toke
         if status >= _OURS:
             failure = replace(failure, number=number())
             # The path alone: what readers search for is their own business.
-            current_app.logger.error("failure %s at %r", failure.number, request.path, exc_info=error)
+            cause = "".join(cause_of(error))
+            current_app.logger.error("failure %s at %r\n%s", failure.number, request.path, cause)
         return render_template("error.html", error=failure, query=request.args.get("q", "")), status
 
     app.register_error_handler(Exception, shown)
+
+
+def cause_of(error: BaseException) -> Iterator[str]:
+    """Give the cause of a failure for the log: which errors were raised where, the first one first.
+
+    Shapes: only our own errors say what happened, for they name files and settings. The words of others' errors can
+    hold what a reader searched for: a database's name the values that it was asked with.
+    """
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if earlier is not None:
+        yield from cause_of(earlier)
+    yield from traceback.format_tb(error.__traceback__)
+    yield f"{type(error).__module__}.{type(error).__qualname__}"
+    yield f": {error}\n" if isinstance(error, PinkasError) else "\n"
