@@ -11,7 +11,8 @@ PinkasError                    exit  1  HTTP 500
 │   └── LimitError             exit 10  HTTP 422   a file that went past a limit of time, memory or size
 ├── StoreError                 exit 11  HTTP 500   the page store cannot do what was asked
 │   └── BusyError              exit 12  HTTP 503   another process is writing
-└── IndexDamageError           exit 13  HTTP 503   an index that does not match its manifest
+├── IndexDamageError           exit 13  HTTP 503   an index that does not match its manifest
+└── LeakError                  exit 14  HTTP 500   something closed can reach a reader
 """
 
 from difflib import get_close_matches
@@ -104,6 +105,12 @@ class IndexDamageError(PinkasError):
 
     exit_code = 13
     http_status = 503
+
+
+class LeakError(PinkasError):
+    """Something closed can reach a reader."""
+
+    exit_code = 14
 
 
 def _sentence(part: str) -> str:

@@ -27,6 +27,7 @@ from indexer.pipeline.specimens import identify_specimens, specimens_in
 from indexer.postings.engine import Order
 from indexer.postings.index import Index
 from indexer.settings import Settings
+from searchui.audit.command import audit_restrictions
 from searchui.results.coverage_told import in_words as coverage_in_words
 from searchui.results.coverage_view import coverage_view
 from searchui.results.described import find_descriptions
@@ -35,6 +36,8 @@ from searchui.results.json import as_json as results_as_json
 from searchui.results.json import coverage_as_json, descriptions_as_json
 from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
+
+pinkas.add_command(audit_restrictions)
 
 _THREADS = 4
 """Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""

@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
@@ -265,6 +265,18 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 def batches(ids: Sequence[Any], size: int = IDS_A_STATEMENT) -> Iterator[Sequence[Any]]:
     """Return the names in runs short enough for one statement."""
     return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database as it stands at this moment, while others may write to it; the copy has the same file mode.
+
+    Raises: StoreError where it cannot be read.
+    """
+    _check_readable(source)
+    address = f"{source.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as reading, closing(sqlite3.connect(target)) as writing:
+        reading.backup(writing)
+    target.chmod(source.stat().st_mode)
 
 
 def _check_readable(path: Path) -> None:

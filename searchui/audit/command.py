@@ -1,0 +1,69 @@
+"""The command on the audit: proves to whoever asks that nothing closed reaches a reader."""
+
+import secrets
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from indexer.accession.authorities import names_folder
+from indexer.answering import answers, now, say_lines, settings_here
+from indexer.errors import LeakError, StoreError
+from indexer.output import say_json
+from indexer.pages.connection import on_the_disk
+from indexer.settings import Settings
+
+_SEEDS = 1_000_000
+
+
+@click.command("audit-restrictions")
+@click.option(
+    "--report", "report_to", type=click.Path(path_type=Path), help="Write what was tried and found, for partners."
+)
+@click.option("--seed", type=int, help="Plants and draws the same again; without it, any, and the seed is told.")
+@answers
+def audit_restrictions(report_to: Path | None, seed: int | None, as_json: bool) -> None:
+    """Plant canaries in a copy of the holdings, ask all that readers can ask, and say whether anything closed leaks."""
+    # Flask and all views are loaded for this command alone.
+    from searchui.audit.audit import Limits, audit  # noqa: PLC0415
+    from searchui.audit.report import Report  # noqa: PLC0415
+    from searchui.web.app import create_app  # noqa: PLC0415
+
+    settings = settings_here()
+    names = names_folder(settings.names)
+    with on_the_disk(), TemporaryDirectory(prefix=".pinkas-audit-", dir=_beside(settings)) as scratch:
+        audited = audit(
+            settings,
+            Path(scratch),
+            lambda open_dir: create_app(
+                open_dir, names=names, repository=settings.repository, search_seconds=_SEARCH_S
+            ),
+            seed=secrets.randbelow(_SEEDS) if seed is None else seed,
+            limits=Limits(),
+        )
+    report = Report(audited, now(), version("pinkas"))
+    if report_to:
+        with on_the_disk():
+            report_to.write_text(report.for_partners(), encoding="utf-8")
+    say_json(report.as_json()) if as_json else say_lines(report.lines())
+    if audited.findings and as_json:
+        sys.exit(LeakError.exit_code)
+    if audited.findings:
+        raise LeakError(
+            "Something closed can reach a reader.",
+            kept="Nothing was changed in the holdings.",
+            remedy="Close the reading room until it is mended, and tell whoever writes Pinkas.",
+        )
+
+
+_SEARCH_S = 60
+"""Processor time for a search in an audit: on a busy machine an answer may be late, and must not differ for that."""
+
+
+def _beside(settings: Settings) -> Path:
+    """Return where the copies are made: beside the holdings, so that they can share its pictures."""
+    if not settings.closed_dir.is_dir():
+        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
+    return settings.home.absolute().parent

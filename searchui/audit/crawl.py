@@ -1,0 +1,99 @@
+"""Asks a room as a public reader does, follows where answers lead, and looks for canaries in every byte of them."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import unquote_plus
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from searchui.audit.canaries import Canaries
+from searchui.audit.findings import Answer, Crawl, Finding, Kind
+from searchui.audit.look import is_near, look_of
+from searchui.audit.pieces import links_in
+from searchui.audit.visits import CHANNEL_OF_ENDPOINT, Visit
+
+_FURTHER_HIT = re.compile(r"[?&]hit=(?!1(?:&|$)|last)|scan=large.*hit=|hit=.*scan=large")
+_SEARCH = re.compile(r"^/(?:search|held|finding-aid|coverage)\b.*[?&]q=")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What an answer is held against: the canaries, the looks of closed pages, and digests of their pictures."""
+
+    canaries: Canaries
+    looks: tuple[int, ...] = ()
+    digests: frozenset[str] = frozenset()
+
+    def seen(self, visit: Visit, headers: str, body: bytes, *, is_picture: bool) -> Iterator[Finding]:
+        """Give what an answer shows of what is closed."""
+        asked = unquote_plus(visit.address)
+        in_words = not is_picture and self.canaries.are_named_in(body.decode("utf-8", "replace"), asked=asked)
+        if in_words or self.canaries.stand_in(headers.encode() + body, asked=asked):
+            yield Finding(visit.channel, Kind.CANARY, visit.address)
+        if is_picture and (sha256(body).hexdigest() in self.digests or self._is_of_closed(body)):
+            yield Finding(visit.channel, Kind.LOOK, visit.address)
+
+    def _is_of_closed(self, body: bytes) -> bool:
+        look = look_of(body)
+        return look is not None and any(is_near(look, each) for each in self.looks)
+
+
+def reachable(app: Flask, visits: Sequence[Visit], *, most: int) -> tuple[list[Visit], Crawl]:
+    """Ask all visits and follow their links; return everything that was asked for, and what was answered.
+
+    Shapes: links are followed up to so many addresses, those nearest first. Of searches that searches lead to, and of
+    further hits on one page, there is no end: the former are asked for and not followed, the latter left out.
+    """
+    waiting, asked, crawl = deque(visits), {visit.address: visit for visit in visits}, Crawl()
+    ends: set[str] = set()
+    while waiting:
+        visit = waiting.popleft()
+        for link in _asked(app, visit, crawl, None):
+            if link in asked or len(asked) >= most + len(visits) or _FURTHER_HIT.search(link) or visit.address in ends:
+                continue
+            asked[link] = Visit(channel_of(app, link), link)
+            waiting.append(asked[link])
+            if _SEARCH.match(link):
+                ends.add(link)
+    return list(asked.values()), crawl
+
+
+def crawled(app: Flask, visits: Iterable[Visit], watch: Watch) -> Crawl:
+    """Ask for exactly these addresses and return what was answered, with everything closed that was seen in it."""
+    crawl = Crawl()
+    for visit in visits:
+        _asked(app, visit, crawl, watch)
+    return crawl
+
+
+def channel_of(app: Flask, address: str) -> int:
+    """Return the channel of an address that was come upon. Shapes: 22 for one that leads nowhere."""
+    endpoint = endpoint_of(app, address)
+    return CHANNEL_OF_ENDPOINT[endpoint] if endpoint else 22
+
+
+def endpoint_of(app: Flask, address: str) -> str:
+    """Return the name of the view at an address, empty where there is none."""
+    try:
+        return str(app.url_map.bind("localhost").match(address.partition("?")[0])[0])
+    except (HTTPException, RequestRedirect):
+        return ""
+
+
+def _asked(app: Flask, visit: Visit, crawl: Crawl, watch: Watch | None) -> list[str]:
+    answer = app.test_client().get(visit.address, buffered=True)
+    headers, body = list(answer.headers.items()), answer.data
+    crawl.answers[visit.address] = Answer.of(visit.channel, answer.status_code, headers, body)
+    if watch:
+        said = "\n".join(f"{name}: {value}" for name, value in headers)
+        crawl.findings.extend(watch.seen(visit, said, body, is_picture=_is_picture(answer.mimetype)))
+    return links_in(body.decode("utf-8", "replace")) if answer.mimetype == "text/html" else []
+
+
+def _is_picture(kind: str | None) -> bool:
+    return kind in ("image/png", "image/jpeg", "image/webp")

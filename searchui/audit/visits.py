@@ -1,0 +1,159 @@
+"""What a public reader asks during an audit: searches for what is closed in every form, and guessed addresses."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import quote
+
+from indexer.postings.engine import Order
+from searchui.audit.canaries import Canaries
+from searchui.audit.planting import COLLECTION, OPEN, RESTRICTED, UNDECIDED
+
+Name = TypeVar("Name", bound=str)
+
+CHANNEL_OF_ENDPOINT = {
+    "home": 16,
+    "search": 1,
+    "page": 2,
+    "scan": 18,
+    "small": 18,
+    "strip": 18,
+    "help_page": 26,
+    "health": 16,
+    "holdings": 11,
+    "folder": 11,
+    "repository": 9,
+    "by_box": 11,
+    "a_to_z": 32,
+    "coverage": 16,
+    "finding_aid": 11,
+    "aid_document": 13,
+    "serials": 32,
+    "wanted": 13,
+    "serial": 32,
+    "static": 26,
+}
+"""The channel of each view of the room. A test fails while a new one has none: somebody must say what it can leak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address that is asked for, and the channel that it tries."""
+
+    channel: int
+    address: str
+
+
+def visits_to(canaries: Canaries, closed: Sequence[str], moved: Sequence[str], addresses: Sequence[str]) -> list[Visit]:
+    """Return what is asked for without any link that leads there.
+
+    Shapes: closed and moved are names of pages; addresses are levels and items that are held, open or closed.
+    """
+    asked = [
+        *_searches(canaries),
+        *_of_arrangement(canaries, addresses),
+        *_of_pages(canaries, closed, moved),
+        *_guesses(),
+    ]
+    return list(dict.fromkeys(asked))
+
+
+def sampled(names: Sequence[Name], most: int, seed: int) -> list[Name]:
+    """Return as many of the names at most, drawn by a seed, in their order."""
+    if len(names) <= most:
+        return list(names)
+    drawn = set(random.Random(seed).sample(sorted(names), most))  # noqa: S311 (a sample that can be drawn again)
+    return [name for name in names if name in drawn]
+
+
+def _searches(canaries: Canaries) -> Iterator[Visit]:
+    for channel, query in queries(canaries):
+        yield Visit(channel, f"/search?q={quote(query)}")
+        yield Visit(channel, f"/search?q={quote(query)}&in=descriptions")
+    for query in (canaries.word, canaries.shared, "letter"):
+        for order in Order:
+            yield Visit(8, f"/search?q={quote(query)}&order={order.value}")
+        yield Visit(1, f"/search?q={quote(query)}&from=1")
+        yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
+        yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
+        yield Visit(16, f"/coverage?q={quote(query)}")
+
+
+def queries(canaries: Canaries) -> Iterator[tuple[int, str]]:
+    """Give the searches by which the canaries are looked for, each with the channel that it tries."""
+    word, shared, never = canaries.word, canaries.shared, canaries.never
+    misspelt = f"{word[:4]}x{word[5:]}"
+    yield from ((1, query) for query in (word, f'="{word}"', shared, never, word.upper(), f"{shared} -letter"))
+    yield from ((1, f'"letter about {each}"') for each in (word, shared))
+    yield from ((1, f'"{each} letter"~5') for each in (word, shared))
+    yield from ((3, query) for query in ("letter", f"{shared} type:letter", f"collection:{COLLECTION}"))
+    yield from ((3, f"collection:{COLLECTION} folder:{folder}") for folder in (1, 2, 3))
+    yield from ((4, query) for query in (misspelt, f"{word}s", f"{word[0]}{word}", f"{shared[:4]}x{shared[5:]}"))
+    yield from (
+        (6, query) for query in (f"{word[:5]}*", f"*{word[-5:]}", f"{word[:3]}*{word[-3:]}", f"{word}~", f"{misspelt}~")
+    )
+    for name in canaries.name:
+        yield from ((9, query) for query in (name, f"name:{name}", f"place:{name}", f"={name}", f"{name[:4]}*"))
+    yield 9, f'name:"A. {canaries.name[0]}"'
+    yield from (
+        (12, query) for query in (f"{never} {word}", f"{shared} {word}", f"{shared} {never}", f"{word} OR {shared}")
+    )
+    yield from ((26, stem) for stem in (canaries.file, canaries.moved))
+    yield from ((32, query) for query in ("text:weak", "text:unread", "date:undated", f"made:{canaries.name[0]}"))
+
+
+def _of_arrangement(canaries: Canaries, addresses: Sequence[str]) -> Iterator[Visit]:
+    planted = (
+        RESTRICTED,
+        OPEN,
+        UNDECIDED,
+        f"{RESTRICTED}/{canaries.file}",
+        f"{OPEN}/{canaries.moved}",
+        f"{OPEN}/mixed",
+    )
+    for address in (COLLECTION, f"{COLLECTION}/1", f"{COLLECTION}/1/1", *planted, *addresses):
+        path = quote(address)
+        yield Visit(11, f"/held/{path}")
+        yield Visit(32, f"/a-z/{path}")
+        yield Visit(32, f"/a-z/{path}?letter={canaries.silent[0].upper()}")
+        yield Visit(32, f"/serials?in={path}")
+        yield Visit(11, f"/box?box=1&folder=1&in={path}")
+    for collection in dict.fromkeys(address.partition("/")[0] for address in (COLLECTION, *addresses)):
+        yield Visit(11, f"/finding-aid/{quote(collection)}?open=all")
+        yield Visit(13, f"/finding-aid/{quote(collection)}/whole")
+    yield from (Visit(11, f"/box?box=1&folder={folder}") for folder in (1, 2, 3))
+    yield from (Visit(32, f"/coverage?kind={kind}") for kind in ("closed", "without", "boxes"))
+
+
+def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -> Iterator[Visit]:
+    for pages, page, picture in ((closed, 22, 18), (moved, 15, 31)):
+        for each in pages:
+            yield Visit(page, f"/page/{each}")
+            yield Visit(page, f"/page/{each}?q={canaries.word}&hit=1")
+            yield Visit(page, f"/search?q=item:{each}")
+            yield from (Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "strip/0,0,300,80"))
+            yield from (
+                Visit(19, f"/page/{each}{part}") for part in (".txt", "/text", "/alto", "/hocr", "/pdf", ".json")
+            )
+            yield from (
+                Visit(17, f"/iiif/{each}/{part}") for part in ("manifest", "info.json", "full/max/0/default.jpg")
+            )
+
+
+def _guesses() -> Iterator[Visit]:
+    for channel, addresses in _GUESSED.items():
+        yield from (Visit(channel, address) for address in addresses)
+
+
+_GUESSED = {
+    5: ("/", "/suggest?q=letter", "/autocomplete?q=letter"),
+    13: ("/serials/wanted.csv", "/search.csv?q=letter", "/search.json?q=letter", "/api/search?q=letter"),
+    16: ("/", "/health", "/coverage", "/held/", "/statistics", "/metrics"),
+    20: ("/oai?verb=ListRecords", "/resourcesync", "/sitemap.xml", "/feed", "/atom.xml", "/opensearch.xml"),
+    21: ("/robots.txt", "/help"),
+    24: ("/search?q=date:never", "/search?q=%00", "/search?q=nosuchfield:x", "/log", "/logs", "/debug", "/console"),
+    26: ("/static/reading-room.css", "/static/..%2F..%2F..%2Fclosed%2Fpages.sqlite", "/backup", "/export", "/closed/"),
+    32: ("/serials", "/a-z/", "/names", "/places"),
+}
+"""Addresses that rooms of this kind have, or had once, and that nobody links to."""
