@@ -15,6 +15,7 @@ import click
 from indexer.errors import PinkasError, StoreError, did_you_mean
 from indexer.output import bars, plain, say_failure
 from indexer.pages.holdings import Holdings
+from indexer.pipeline.settle import settle_withdrawn
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 
@@ -79,4 +80,8 @@ def workplace(*, begins: bool = False, only_reads: bool = False) -> Iterator[Wor
         raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
     opened = Holdings.read if only_reads else Holdings.open
     with opened(settings.home, repository=settings.repository) as holdings, bars() as tell:
-        yield Workplace(holdings, settings, now, secrets.token_bytes, tell)
+        place = Workplace(holdings, settings, now, secrets.token_bytes, tell)
+        yield place
+        if not only_reads:
+            # Whoever closed something meanwhile did not wait for this command.
+            settle_withdrawn(place)

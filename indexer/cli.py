@@ -27,6 +27,9 @@ from indexer.pipeline.add import add as add_scans
 from indexer.pipeline.add import dry_run as plan_of
 from indexer.pipeline.aid_report import aid_report_of, history_lines
 from indexer.pipeline.captures import captures_of
+from indexer.pipeline.closing import as_json as closing_as_json
+from indexer.pipeline.closing import close_at_once, purge
+from indexer.pipeline.closing import lines_of as closing_lines
 from indexer.pipeline.decide import decide, due_for_review, show_access
 from indexer.pipeline.life import life_of, texts_of
 from indexer.pipeline.plan import Given
@@ -157,8 +160,16 @@ def access_open(address: str, reason: str, until: str, as_json: bool) -> None:
 @_deciding
 @answers
 def access_close(address: str, reason: str, until: str, as_json: bool) -> None:
-    """Close ADDRESS and everything below it at once."""
-    _decide(address, Verdict.CLOSED, reason, until, as_json)
+    """Close ADDRESS and everything below it at once, whatever other commands are at work."""
+    with workplace(only_reads=True) as place:
+        closed = close_at_once([address], reason=reason, until=until, who=getpass.getuser(), workplace=place)
+    purged = purge(workplace)
+    with workplace(only_reads=True) as place:
+        report = show_access(closed.addresses[0], place)
+    if as_json:
+        say_json(report.as_json() | closing_as_json(closed, purged))
+    else:
+        say_lines([*report.lines(), *closing_lines(closed, purged)])
 
 
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.extract.engines.tesseract import engine_version, installed_languages
+from indexer.pages.withdrawn import WAITS, Withdrawals
 from indexer.postings.whoosh.distributions import whoosh_distributions
 from indexer.sandbox.limits import can_leave_the_network
 from indexer.settings import Settings
@@ -32,7 +33,16 @@ class Need:
 
 def needs_of(settings: Settings) -> tuple[Need, ...]:
     """Return every need in the order in which they matter."""
-    return (_python(), _whoosh(), _tesseract(), *_languages(settings), _chromium(), *_directories(settings), _network())
+    return (
+        _python(),
+        _whoosh(),
+        _tesseract(),
+        *_languages(settings),
+        _chromium(),
+        *_directories(settings),
+        _network(),
+        _purged(settings),
+    )
 
 
 def _python() -> Need:
@@ -88,6 +98,13 @@ def _network() -> Need:
     ok = can_leave_the_network()
     remedy = "" if ok else "Allow unprivileged user namespaces; time, memory and file limits hold all the same."
     return Need("parsers without network", ok, "cut off" if ok else "not cut off", remedy=remedy)
+
+
+def _purged(settings: Settings) -> Need:
+    withdrawn = Withdrawals(settings.open_dir)
+    ok = not withdrawn.names()
+    found = "nothing closed is left" if ok else f"{len(withdrawn.hidden().pages):,} closed pages, hidden from readers"
+    return Need("files of the open side without closed pages", ok, found, remedy="" if ok else WAITS)
 
 
 def missing_for_reading(settings: Settings) -> str:

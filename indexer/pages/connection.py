@@ -58,6 +58,8 @@ class Database:
         self.path = path
         self.writable = writable
         self.version = SCHEMA_VERSION
+        self.before_reading: Callable[[Connection], None] = lambda _: None
+        """What is done on a connection before it begins to read."""
         self._engine = engine
 
     @classmethod
@@ -87,6 +89,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database, whatever is written meanwhile."""
         with self._translated(), self._engine.connect() as connection:
+            self.before_reading(connection)
             connection.exec_driver_sql("BEGIN")
             yield connection
 

@@ -20,6 +20,7 @@ from indexer.pages.images import make_directory
 from indexer.pages.published import published, told_or_over_open
 from indexer.pages.register import Register
 from indexer.pages.store import Store
+from indexer.pages.withdrawn import Hidden, Withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Holdings:
         self.open_side = Store.open(home / "open", writable=is_writer)
         self.closed_side = Store.open(home / "closed", writable=is_writer, private=True)
         self.register = Register.open(home / "closed", writable=is_writer)
+        self.withdrawals = Withdrawals(home / "open")
+        """What readers no longer see of the open side, though it is still there."""
         self.scratch = home / "closed" / "scratch"
         """For pictures and text that nobody has decided on yet; a writer has a directory of its own in it."""
         self.recovered = Recovered((), ())
@@ -116,12 +119,34 @@ class Holdings:
         described where it is.
         """
         is_open = is_open or {each.address for each in self.open_side.descriptions()}.__contains__
-        opened, closed = ([item.address for item in side.items()] for side in self.sides)
-        items = self.register.items()
-        told = told_or_over_open(self.descriptions(), self.register.made_addresses(), opened)
-        self.open_side.put_descriptions(published(told, items, opened, closed, is_open))
+        self.open_side.put_descriptions(self._published(is_open))
         self._withdraw_recalls()
         self.publish_identified()
+
+    def withdraw(self, pages: Collection[PageId], is_open: Callable[[Address], bool]) -> frozenset[str]:
+        """Hide pages of the open side from readers, and what may not be told without them; return the names of it.
+
+        Shapes: when this returns it is hidden, whatever another process writes meanwhile; everything stays where it
+        is. `is_open` as for the descriptions.
+        """
+        left = {each.address for each in self._published(is_open, leaving=frozenset(pages))}
+        gone = (each.address for each in self.open_side.descriptions() if each.address not in left)
+        return self.withdrawals.add(Hidden(frozenset(pages), frozenset(gone)))
+
+    def _published(
+        self, is_open: Callable[[Address], bool], *, leaving: Collection[PageId] = ()
+    ) -> tuple[Description, ...]:
+        """Return the descriptions that readers may see once these pages have left the open side."""
+        places = self.open_side.places() if leaving else {}
+        staying = {place.item for page, place in places.items() if page not in leaving}
+        left = {places[page].item for page in leaving if page in places}
+        items = self.open_side.items()
+        opened = [item.address for item in items if item.id not in left or item.id in staying]
+        closed = [item.address for item in self.closed_side.items()] + [
+            each.address for each in items if each.id in left
+        ]
+        told = told_or_over_open(self.descriptions(), self.register.made_addresses(), opened)
+        return published(told, self.register.items(), opened, closed, is_open)
 
     def publish_identified(self, *, leaving: Collection[PageId] = ()) -> None:
         """Bring the open side's identifications up to date, without those of pages that are about to leave it."""

@@ -212,6 +212,11 @@ class Register:
             for row in rows
         )
 
+    def decisions_made(self) -> int:
+        """Return how many decisions were made. Cost: none is read."""
+        with self.database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(schema.decisions)).scalar_one())
+
     def put_ledger(self, rows: Iterable[LedgerRow]) -> None:
         """Put rows of the ledger, each in place of the one of the same source and leaf."""
         put = [asdict(row) | {"state": row.state.value} for row in rows]

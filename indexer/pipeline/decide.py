@@ -13,7 +13,7 @@ from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace, page_access
 
-_NOT_CARRIED_OUT = "The decision is recorded, but until it is carried out readers see what they saw before."
+NOT_CARRIED_OUT = "The decision is recorded, but until it is carried out readers see what they saw before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,8 @@ def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str,
     Raises: UnknownAddressError; InputError for a reason that says nothing and a date that is none.
     """
     settle(workplace)
-    if not reason.strip():
-        raise InputError("A decision needs a reason.", kept="Nothing was changed.", remedy="Give --reason TEXT.")
-    _check_date(until)
-    full, _ = _held(address, workplace)
+    check_decision(reason, until)
+    full = address_held(address, workplace)
     decision = Decision(full, verdict, reason.strip(), who, workplace.now(), until)
     workplace.holdings.register.add_decisions([decision])
     try:
@@ -93,8 +91,20 @@ def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str,
         raise
     except StoreError as error:
         # The disk may be full in the middle of it; nobody may believe then that a page is closed that is not.
-        raise StoreError(error.happened, kept=_NOT_CARRIED_OUT, remedy=error.remedy) from error
+        raise StoreError(error.happened, kept=NOT_CARRIED_OUT, remedy=error.remedy) from error
     return show_access(full, workplace)
+
+
+def check_decision(reason: str, until: str) -> None:
+    """Check that a decision says why, and when to look at it again if at all. Raises: InputError."""
+    if not reason.strip():
+        raise InputError("A decision needs a reason.", kept="Nothing was changed.", remedy="Give --reason TEXT.")
+    _check_date(until)
+
+
+def address_held(address: str, workplace: Workplace) -> str:
+    """Return the full address of what is held or described. Raises: UnknownAddressError, with the nearest one."""
+    return _held(address, workplace)[0]
 
 
 def show_access(address: str, workplace: Workplace) -> AccessReport:

@@ -85,8 +85,10 @@ def texts_of(holdings: Holdings, pages: Sequence[str], *, closed: bool) -> Itera
     """
     sides = holdings.sides if closed else holdings.sides[:1]
     wanted = [PageId(page) for page in pages]
+    hidden = frozenset() if closed else holdings.withdrawals.hidden().pages
     for side in sides:
-        here = list(side.places()) if not pages else [page for page in wanted if side.page(page)]
+        every = side.places() if not pages else [page for page in wanted if side.page(page)]
+        here = [page for page in every if page not in hidden]
         wanted = [page for page in wanted if page not in here]
         for page in side.pages(here):
             spine = side.spine(page.id, page.revision) or Spine(page.revision, ())

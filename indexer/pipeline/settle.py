@@ -4,12 +4,13 @@ Whatever a killed run left half done is finished here, so no command needs a way
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from itertools import starmap
 from typing import Literal, TypeVar
 
 from indexer.errors import BusyError
+from indexer.model.archive import Address
 from indexer.model.page import ItemId, PageId
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
@@ -28,10 +29,15 @@ _PATIENCE_SECONDS = 20.0
 def settle(workplace: Workplace) -> None:
     """Move every page to the side where it belongs, publish what may be known of it, and renew the indexes.
 
-    Shapes: collections whose removal was begun go first.
+    Shapes: collections whose removal was begun go first. What leaves the open side is hidden from readers before
+    anything of it is moved, and no longer when no byte of it is left there.
     Raises: BusyError when a reader holds on to what is to be closed; nothing closed is shown meanwhile.
     """
     holdings = workplace.holdings
+    # Before the decisions are read: whoever adds to the list later has decided later, and is for the next time.
+    withdrawn = holdings.withdrawals.names()
+    if leaving := pages_leaving(workplace):
+        withdrawn |= withdraw(leaving, workplace)
     _take_out_begun(workplace)
     _publish_items(workplace)
     for side in holdings.sides:
@@ -44,12 +50,38 @@ def settle(workplace: Workplace) -> None:
         describe(side, now=workplace.now())
         catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
     patiently(lambda: holdings.register.removals.end(workplace.now()))
+    holdings.withdrawals.end(withdrawn)
+
+
+def settle_withdrawn(workplace: Workplace) -> None:
+    """Carry out what somebody closed while this command was at work."""
+    while workplace.holdings.withdrawals.names():
+        settle(workplace)
+
+
+def pages_leaving(workplace: Workplace) -> list[PageId]:
+    """Return the pages that stand on the open side and, by what is decided, no longer belong there."""
+    open_side, begun = workplace.holdings.open_side, workplace.holdings.register.removals.begun()
+    removed = pages_of_collections(open_side, begun.collections) if begun else ()
+    return [*_misplaced(open_side, workplace, is_open=False), *removed]
+
+
+def withdraw(pages: Collection[PageId], workplace: Workplace) -> frozenset[str]:
+    """Hide pages from readers at once, with what may not be told without them; return the names of it in the list.
+
+    Shapes: everything stays where it is, so that no other command is in the way of this.
+    """
+    return workplace.holdings.withdraw(pages, _is_open(workplace))
+
+
+def _is_open(workplace: Workplace) -> Callable[[Address], bool]:
+    rules = workplace.rules()
+    return lambda address: rules.of(address).is_open
 
 
 def publish(workplace: Workplace) -> None:
     """Bring what readers may see of the descriptions up to date: pages are filed by it, so it comes before them."""
-    rules = workplace.rules()
-    workplace.holdings.publish_descriptions(lambda address: rules.of(address).is_open)
+    workplace.holdings.publish_descriptions(_is_open(workplace))
 
 
 def _take_out_begun(workplace: Workplace) -> None:

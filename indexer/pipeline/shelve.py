@@ -11,6 +11,7 @@ from indexer.model.reading import Reading
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
 from indexer.pipeline.leaf import Leaf
+from indexer.pipeline.settle import settle
 from indexer.pipeline.words import Lexicons, Words
 from indexer.pipeline.workplace import Workplace, page_access
 from indexer.postings.lexicon import Lexicon
@@ -31,26 +32,40 @@ class Outcome:
 
 
 class Shelving:
-    """Where a run puts what it reads. Nobody decides meanwhile, so the rules of access are asked for once."""
+    """Where a run puts what it reads. Others may close something meanwhile, at any moment."""
 
     def __init__(self, workplace: Workplace, *, retry: str) -> None:
         """Take the command that reads again what failed."""
         self._workplace = workplace
         self._retry = retry
-        self._rules = workplace.rules()
+        self._made = -1
+        self._keep_up()
         self._lexicons = {side.directory: Lexicons(side) for side in workplace.holdings.sides}
 
     def shelve(self, batch: Sequence[Outcome]) -> None:
         """Put a batch on its sides; when this returns it is on the disk and counts as finished.
 
         The order is pictures, pages with their spines, ledger: a kill in between leaves a page whole or not at all.
+        Whoever closes something looks for its pages after the decision is kept: what was put since then is looked for
+        here.
         """
+        self._keep_up()
         holdings, now = self._workplace.holdings, self._workplace.now()
         for side, is_open in zip(holdings.sides, (True, False), strict=True):
             here = [outcome for outcome in batch if outcome.is_page and self._is_open(outcome.leaf) == is_open]
             if here:
                 _put(here, side, self._lexicons[side.directory].current())
         holdings.register.put_ledger(_ledger_row(outcome, self._retry, now) for outcome in batch)
+        self._keep_up()
+
+    def _keep_up(self) -> None:
+        """Take up decisions that were made since, and move what they close before anything is put beside it."""
+        register = self._workplace.holdings.register
+        made = register.decisions_made()
+        if made != self._made:
+            if self._made >= 0 or self._workplace.holdings.withdrawals.names():
+                settle(self._workplace)
+            self._made, self._rules = made, self._workplace.rules()
 
     def _is_open(self, leaf: Leaf) -> bool:
         return page_access(self._rules, leaf.item, leaf.page_id).is_open

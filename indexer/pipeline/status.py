@@ -9,6 +9,7 @@ from indexer.errors import IndexDamageError
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
+from indexer.pages.withdrawn import WAITS
 from indexer.pipeline.describing import descriptions_directory
 from indexer.pipeline.indexing import index_directory
 from indexer.postings.index import Index
@@ -34,10 +35,14 @@ class SideStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Both sides, and the rows of the ledger that somebody should look at."""
+    """Both sides, and the rows of the ledger that somebody should look at.
+
+    Shapes: withdrawn pages are closed and hidden from readers, and still stand in files of the open side.
+    """
 
     open: SideStatus
     closed: SideStatus
+    withdrawn: int
     leaves: dict[str, int]
     to_look_at: tuple[LedgerRow, ...]
 
@@ -48,6 +53,9 @@ class Status:
             yield from (f"  {count} pages: {kind}" for kind, count in side.unsearchable.items())
             yield f"  index generation {side.generation}, {side.indexed} pages, {side.described} descriptions"
             yield from [f"  ! {side.damage}"] if side.damage else []
+        if self.withdrawn:
+            pages = "1 closed page" if self.withdrawn == 1 else f"{self.withdrawn:,} closed pages"
+            yield f"! {pages}, hidden from readers, still in files of the open side. {WAITS}"
         for row in self.to_look_at:
             leaf = f", leaf {row.leaf}" if row.leaf else ""
             retry = f" To try again: {row.retry}" if row.retry else ""
@@ -58,6 +66,7 @@ class Status:
         return {
             "open": asdict(self.open),
             "closed": asdict(self.closed),
+            "withdrawn": self.withdrawn,
             "leaves": self.leaves,
             "to_look_at": [asdict(row) for row in self.to_look_at],
         }
@@ -68,7 +77,8 @@ def status_of(holdings: Holdings) -> Status:
     register = holdings.register
     counts = {state.value: count for state, count in register.ledger_counts().items()}
     rows = register.ledger(states=[State.FAILED, State.MISSING, State.UNREAD])
-    return Status(_side_status(holdings.open_side), _side_status(holdings.closed_side), counts, rows)
+    withdrawn = len(holdings.withdrawals.hidden().pages)
+    return Status(_side_status(holdings.open_side), _side_status(holdings.closed_side), withdrawn, counts, rows)
 
 
 def _side_status(side: Store) -> SideStatus:

@@ -1,6 +1,6 @@
 """The lexicon: what a word of the reader can look like on the pages, each form with its band, weight and reason."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice
 from math import log1p
@@ -143,21 +143,22 @@ class Lexicon:
         self._add_damaged(term, self._misread.forms_of_each([near])[0], found)
         return found.heaviest()
 
-    def nearest(self, term: str) -> str | None:
+    def nearest(self, term: str, is_told: Callable[[str], bool] = lambda _: True) -> str | None:
         """Return the well-attested word that a term most likely was meant to be, None where it may be right itself.
 
         Shapes: nearness in letters counts first, but a word on 20 times the pages makes up for one letter more; words
         that stand only in repeated blocks are never meant, nor what is itself a far more usual word misread. A term
         that pages print is right, unless it is a rare small word and one letter away stands one on 50 times its pages.
+        Words that are not told are as if no page had them.
         """
-        printed = self._entries.rows.get(term)
+        printed = self._entries.rows.get(term) if is_told(term) else None
         if printed is not None and not _may_be_slip(printed):
             return None
         found = self._entries.within_two(term)
         words = [(row, edits) for row, edits in found if row.standing is Standing.ATTESTED and _is_put_forward(row)]
         words.sort(key=lambda each: (3 * each[1] - log1p(each[0].pages), each[0].term))
         likely = (row for row, edits in words if printed is None or self._is_far_more_usual(row, printed, edits))
-        return next((row.term for row in likely if not self._is_garble(row)), None)
+        return next((row.term for row in likely if not self._is_garble(row) and is_told(row.term)), None)
 
     def _is_far_more_usual(self, row: Row, slip: Row, edits: int) -> bool:
         """Return whether a printed word is a slip for another; an ending is none."""

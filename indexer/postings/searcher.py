@@ -45,10 +45,24 @@ class SegmentsSearcher:
         """Take the segments, and of how many pages some are gone through at once."""
         _keep_freed_memory()
         self._lives = tuple(lives)
+        self._together = together
         self._pages = AllPages([Part(live.segment.columns, live.hidden) for live in lives])
         self._turns = Turns(self._pages)
         mean = mean_slots(pages=self._pages.total, slots=self._pages.slots)
         self._grounds = tuple(grounds_of(lives, mean, together=together))
+
+    def without(self, pages: Collection[PageId]) -> "SegmentsSearcher":
+        """Return a searcher on the same segments in which these pages are hidden, those that are unknown passed over.
+
+        Cost: linear in all pages, as for a new generation; nothing is read again from the disk.
+        """
+        parts = [Part(live.segment.columns, live.hidden).without(pages) for live in self._lives]
+        lives = [Live(live.segment, part.hidden) for live, part in zip(self._lives, parts, strict=True)]
+        return SegmentsSearcher(lives, together=self._together)
+
+    def stands(self, key: TermKey) -> bool:
+        """Return whether a (term, span) stands on any page that can be found, or in what is said of one."""
+        return any(_stands(ground, key) for ground in self._grounds)
 
     def search(self, tree: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> Found:
         """Return a part of the pages for which the expanded tree holds. Limit 0 means all."""
@@ -144,3 +158,11 @@ def _printed(ground: Ground, key: TermKey) -> int:
     if hidden is None:
         return shown
     return shown - sum([int(np.count_nonzero(hidden[start:][postings.numbers])) for start, postings in each])
+
+
+def _stands(ground: Ground, key: TermKey) -> bool:
+    # What is in repeated blocks is in the text already.
+    each = [one for zone in ground.zones if zone is not Zone.REPEATED for one in ground.postings(key, zone)]
+    if ground.hidden is None:
+        return bool(each)
+    return any(not ground.hidden[start:][postings.numbers].all() for start, postings in each)

@@ -6,6 +6,7 @@ from indexer.model.results import CountedText, Coverage
 from indexer.model.textstate import SEARCHABLE, TextState, is_of_state
 from indexer.pages.recall import Recall, recalls_in
 from indexer.pages.store import Store
+from indexer.pages.withdrawn import Withdrawals
 from indexer.postings.patience import unhurried
 from searchui.query.describe import describe
 from searchui.query.expand import expand
@@ -96,8 +97,11 @@ def in_state(part: Query | None, state: str) -> str:
 
 
 def recall_of(address: Address, store: Store) -> Recall | None:
-    """Return the recall of a collection, of everything for the empty address; None where nobody counted, or below."""
-    return recalls_in(store.directory).get(address)
+    """Return the recall of a collection, of everything for the empty address; None where nobody counted, or below.
+
+    Shapes: None while pages are being taken off the open side, of which it may have been drawn.
+    """
+    return None if Withdrawals(store.directory).names() else recalls_in(store.directory).get(address)
 
 
 def behind(desk: Desk) -> tuple[str, ...]:

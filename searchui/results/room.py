@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,15 @@ from indexer.model.page import PageId
 from indexer.names.authority import Authorities
 from indexer.names.given import GivenNames
 from indexer.pages.store import Store
+from indexer.pages.withdrawn import Withdrawals, open_for_readers
 from indexer.postings.engine import Searcher
 from indexer.postings.index import Index
 from indexer.postings.patience import unhurried
+from indexer.postings.searcher import SegmentsSearcher
 from searchui.query.knowing import Knowing, Lexicon
 from searchui.results.labels import Labels
 from searchui.results.names_folder import NamesFolder
+from searchui.results.seen_lexicon import SeenLexicon
 
 T = TypeVar("T")
 
@@ -77,20 +80,26 @@ class Generation(Protocol):
         """Return whether no newer generation is published."""
         ...
 
+    def without(self, pages: frozenset[str]) -> "Generation":
+        """Return the same generation without these pages: not one of their words, nor how many there are."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class _OpenIndex:
     """An index of this machine's disk with the lexicon made of its tiers."""
 
     index: Index
+    searcher: SegmentsSearcher
     lexicon: RoomLexicon
-
-    @property
-    def searcher(self) -> Searcher:
-        return self.index.searcher
 
     def is_current(self) -> bool:
         return self.index.is_current()
+
+    def without(self, pages: frozenset[str]) -> "_OpenIndex":
+        searcher = self.index.searcher.without(frozenset(map(PageId, pages)))
+        searcher.warm()
+        return _OpenIndex(self.index, searcher, SeenLexicon(self.index.lexicon, searcher))
 
 
 class _Published:
@@ -105,7 +114,7 @@ class _Published:
         # Readers go on with the generation before until this one is warm.
         index.searcher.warm()
         self._before = index
-        return _OpenIndex(index, index.lexicon)
+        return _OpenIndex(index, index.searcher, index.lexicon)
 
 
 class _Aside(threading.Thread, Generic[T]):
@@ -217,13 +226,17 @@ class Room:
         open_index: Callable[[], Generation],
         names: NamesFolder | None = None,
         open_descriptions: Callable[[], Generation] | None = None,
+        withdrawals: Withdrawals | None = None,
     ) -> None:
         self._store = store
         self._names_folder = names
         self._names = NO_NAMES if names is None else names.read()
+        self._withdrawals = withdrawals or Withdrawals(store.directory)
         self._renewing = threading.Lock()
-        self._index = _Held(open_index)
-        self._descriptions = None if open_descriptions is None else _Held(open_descriptions)
+        self._seating = threading.Lock()
+        hidden = self._withdrawals.hidden()
+        self._index = _Held(open_index, hidden.pages)
+        self._descriptions = None if open_descriptions is None else _Held(open_descriptions, hidden.addresses)
         self._desk = self._make_desk()
 
     @classmethod
@@ -233,9 +246,10 @@ class Room:
         Raises: StoreError where nothing was ever added; IndexDamageError where the index does not match its manifest;
         InputError where the names have a fault.
         """
-        store = Store.open(open_dir, writable=False)
+        store, withdrawals = open_for_readers(open_dir)
         folder = None if names is None else NamesFolder(names)
-        return cls(store, _Published(open_dir / "index").open, folder, _Published(open_dir / "descriptions").open)
+        index, descriptions = (_Published(open_dir / each).open for each in ("index", "descriptions"))
+        return cls(store, index, folder, descriptions, withdrawals)
 
     @property
     def store(self) -> Store:
@@ -251,22 +265,28 @@ class Room:
     def refresh(self) -> bool:
         """Take up the newest generation and the names as they stand now; return whether anything was newer.
 
-        One thread renews, the others go on with what they have. An index that cannot be opened just now is left for
-        the next request: what was good a moment ago still answers.
+        What was withdrawn is hidden first, and every request waits for that. One thread takes up what is newer, the
+        others go on with what they have. An index that cannot be opened just now is left for the next request: what
+        was good a moment ago still answers.
         """
-        stale = [each for each in (self._index, self._descriptions) if each is not None and not each.is_current()]
+        is_less = self._hide()
+        stale = [each for each in self._held() if not each.is_current()]
         are_current = self._names_folder is None or self._names_folder.is_current()
         if (not stale and are_current) or not self._renewing.acquire(blocking=False):
-            return False
+            return is_less
         try:
+            names = self._names
             if self._names_folder is not None and not are_current:
-                self._names = self._names_folder.read_again(self._names)
-            for each in stale:
-                each.renew()
+                names = self._names_folder.read_again(self._names)
+            opened = [(each, each.opened()) for each in stale]
         except (OSError, IndexDamageError):
-            return False
+            return is_less
         else:
-            self._desk = self._make_desk()
+            with self._seating:
+                for each, (generation, hidden) in opened:
+                    each.take(generation, hidden)
+                self._names = names
+                self._desk = self._make_desk()
             return True
         finally:
             self._renewing.release()
@@ -275,6 +295,27 @@ class Room:
         """Let go of the store's files."""
         self._store.close()
 
+    def _held(self) -> "list[_Held]":
+        return [each for each in (self._index, self._descriptions) if each is not None]
+
+    def _hide(self) -> bool:
+        """Hide what was withdrawn, and return whether that was any more than before.
+
+        This comes before anybody asks whether the generation is current: once something is off the list, the
+        generation that holds is without it.
+        """
+        hidden = self._withdrawals.hidden()
+        if self._index.hides(hidden.pages) and (
+            self._descriptions is None or self._descriptions.hides(hidden.addresses)
+        ):
+            return False
+        with self._seating:
+            self._index.hide(hidden.pages)
+            if self._descriptions is not None:
+                self._descriptions.hide(hidden.addresses)
+            self._desk = self._make_desk()
+        return True
+
     def _make_desk(self) -> Desk:
         index, descriptions = self._index.generation, self._descriptions
         said = None if descriptions is None else descriptions.generation
@@ -282,20 +323,47 @@ class Room:
 
 
 class _Held:
-    """An index as it was opened last."""
+    """An index as it was opened last, without what was withdrawn since.
 
-    def __init__(self, open_index: Callable[[], Generation]) -> None:
+    Shapes: what was ever hidden of a generation stays so until another one is opened, which no longer has it, or has
+    it again because it was opened again.
+    """
+
+    def __init__(self, open_index: Callable[[], Generation], hidden: Collection[str]) -> None:
         self._open_index = open_index
-        self.generation = _opened(open_index)
+        self._wanted = self._hidden = frozenset(hidden)
+        self._whole = _opened(open_index)
+        self.generation = self._without()
 
-    def renew(self) -> None:
-        self.generation = _opened(self._open_index)
+    def opened(self) -> tuple[Generation, frozenset[str]]:
+        """Open the index anew and return it with what was to be hidden before; this one is not changed."""
+        wanted = self._wanted
+        return _opened(self._open_index), wanted
+
+    def take(self, opened: Generation, hidden: frozenset[str]) -> None:
+        """Go on with another generation, without what was to be hidden when it was about to be opened."""
+        self._whole, self._hidden = opened, hidden | self._wanted
+        self.generation = self._without()
+
+    def hides(self, hidden: Collection[str]) -> bool:
+        """Return whether this is hidden already."""
+        return hidden is self._wanted or (self._wanted == hidden and self._hidden.issuperset(hidden))
+
+    def hide(self, hidden: Collection[str]) -> None:
+        self._wanted = frozenset(hidden)
+        if more := self._wanted - self._hidden:
+            self._hidden |= more
+            self.generation = self._without()
 
     def is_current(self) -> bool:
+        """Return whether the generation holds that is here, and nothing in it is hidden that need not be."""
         try:
-            return self.generation.is_current()
+            return self._hidden == self._wanted and self._whole.is_current()
         except OSError:
             return True
+
+    def _without(self) -> Generation:
+        return self._whole.without(self._hidden) if self._hidden else self._whole
 
 
 def _opened(open_index: Callable[[], Generation]) -> Generation:

@@ -101,7 +101,7 @@ def test_a_second_writer_is_told_who_writes_and_readers_go_on(home_copy):
     )
     try:
         assert writing.stdout.readline() == "open\n"
-        fault = office.ask("access", "close", "ASJ", "--reason", "x", code=12)["error"]
+        fault = office.ask("access", "open", "ASJ", "--reason", "x", code=12)["error"]
         assert fault["kind"] == "BusyError"
         assert str(writing.pid) in fault["happened"]
         assert office.hits("klezmer") == [("newsletter-1986-2.png", 1)]
