@@ -24,7 +24,7 @@ def log(address: str, is_verified: bool, head: str, as_json: bool) -> None:
     if head and not is_verified:
         raise InputError("A head is for verifying.", remedy=f"Run: pinkas log --verify --head {head}")
     with Holdings.read(settings_here().home) as holdings:
-        entries, decisions = holdings.register.log.entries(), holdings.register.decisions()
+        entries, decisions = holdings.register.log.entries(), holdings.register.every_decision()
     if is_verified:
         _say_verified(verify(entries, decisions, known_head=head), as_json=as_json)
         return

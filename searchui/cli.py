@@ -36,6 +36,9 @@ from searchui.results.json import as_json as results_as_json
 from searchui.results.json import coverage_as_json, descriptions_as_json
 from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
+from searchui.taking_down.command import takedown
+
+pinkas.add_command(takedown)
 
 pinkas.add_command(audit_restrictions)
 

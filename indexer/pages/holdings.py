@@ -44,6 +44,7 @@ class Holdings:
         self.register = Register.open(home / "closed", writable=is_writer)
         self.withdrawals = Withdrawals(home / "open")
         """What readers no longer see of the open side, though it is still there."""
+        self.open_side.as_shown = self.register.withheld.applied
         self.scratch = home / "closed" / "scratch"
         """For pictures and text that nobody has decided on yet; a writer has a directory of its own in it."""
         self.recovered = Recovered((), ())

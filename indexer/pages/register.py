@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, true, update
 from sqlalchemy.sql import ColumnElement
 
 from indexer.model.archive import Address, Decision, Description, FindingAid, Item, Verdict
@@ -17,6 +17,8 @@ from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.log import Log, append_decisions
 from indexer.pages.removals import Removals
 from indexer.pages.rows import description_of, description_row, item_of, item_row
+from indexer.pages.takedowns import Takedowns
+from indexer.pages.withheld import WithheldTexts
 
 DATABASE = "register.sqlite"
 
@@ -59,6 +61,8 @@ class Register:
         self.database = database
         self.removals = Removals(database)
         self.log = Log(database)
+        self.takedowns = Takedowns(database)
+        self.withheld = WithheldTexts(database)
 
     @classmethod
     def open(cls, directory: Path, *, writable: bool) -> Self:
@@ -204,9 +208,18 @@ class Register:
                 append_decisions(connection, made)
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Return all decisions in the order they were made."""
+        """Return the decisions in the order they were made, without those that an undone takedown took back."""
+        if self.database.version < schema.SINCE_TAKEDOWNS:
+            return self.every_decision()
+        return self._decisions(schema.decisions.c.n.not_in(select(schema.withdrawn.c.decision)))
+
+    def every_decision(self) -> tuple[Decision, ...]:
+        """Return all decisions in the order they were made, those too that were taken back."""
+        return self._decisions(true())
+
+    def _decisions(self, where: ColumnElement[bool]) -> tuple[Decision, ...]:
         table = schema.decisions
-        rows = self._rows(select(table).order_by(table.c.n))
+        rows = self._rows(select(table).where(where).order_by(table.c.n))
         return tuple(
             Decision(row["address"], Verdict(row["verdict"]), row["reason"], row["who"], row["made_at"], row["until"])
             for row in rows

@@ -14,6 +14,7 @@ from indexer.model.archive import Address
 from indexer.pages import schema
 from indexer.pages.connection import Database, allowing_changes, at_or_below, batches, upsert
 from indexer.pages.log import Act, append, empty_at
+from indexer.pages.takedowns import forget_takedowns
 
 _BEGUN = "removal begun"
 
@@ -70,6 +71,7 @@ class Removals:
             if emptied := empty_at(connection, collections):
                 append(connection, Act.REMOVAL, who=removal.who, at=at, about={"emptied": emptied})
             aids = set(_aids_of(connection, collections))
+            forget_takedowns(connection, collections)
             _delete_ledger(connection, collections, sources, aids)
             for collection in collections:
                 _delete_at(connection, collection)

@@ -18,9 +18,9 @@ SCHEMA_VERSION = 9
 """Raised by one whenever a table or column is added or changes its meaning; kept in the table `about` of each database.
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
-so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the table
-`log`. In an older
-database what it lacks is read as if it were empty, and a writer adds it.
+so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the tables
+`log`, `withdrawn`, `withheld` and `takedowns`. In an older database what it lacks is read as if it were empty, and a
+writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -32,6 +32,8 @@ SINCE_USES = 6
 """The version from which there is the table `uses`."""
 SINCE_LOG = 9
 """The version from which there is the table `log`."""
+SINCE_TAKEDOWNS = 9
+"""The version from which there are the tables `withdrawn`, `withheld` and `takedowns`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -270,6 +272,43 @@ decisions = Table(
     _filled("who"),
     _filled("made_at"),
     _filled("until"),
+    info={"append_only": True},
+)
+
+withdrawn = Table(
+    "withdrawn",  # decisions that were taken back: they hold as little as if nobody had ever made them
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _number("decision"),
+    _number("takedown"),
+    _filled("at"),
+    info={"append_only": True},
+)
+
+withheld = Table(
+    "withheld",  # texts that readers do not see; the last row of a takedown on a text says whether it holds
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _number("takedown"),
+    _filled("kind"),
+    _filled("subject"),
+    _filled("part"),
+    _filled("text"),
+    _filled("instead"),
+    Column("holds", Boolean, nullable=False),
+    info={"append_only": True},
+)
+
+takedowns = Table(
+    "takedowns",  # the last row of a number says how far it has come
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _number("takedown"),
+    _filled("state"),
+    _filled("at"),
+    _filled("who"),
+    _filled("reason"),
+    _filled("about"),  # JSON
     info={"append_only": True},
 )
 

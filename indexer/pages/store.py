@@ -1,6 +1,6 @@
 """The page store of one side: pages with all that was ever read on them, items, descriptions and spines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -24,7 +24,6 @@ from indexer.pages.rows import (
     description_of,
     description_row,
     item_of,
-    item_row,
     languages_of,
     loses,
     page_row,
@@ -32,7 +31,7 @@ from indexer.pages.rows import (
     scan_row,
     unread_row,
 )
-from indexer.pages.rows_gone import delete_empty, delete_rows, of_pages
+from indexer.pages.rows_gone import delete_empty, delete_rows, of_pages, put_items
 from indexer.pages.shelves import Shelves
 from indexer.pages.uses import Uses
 from indexer.pages.whole import held_of, whole_pages
@@ -55,6 +54,8 @@ class Store:
         self.proposals = Proposals(database)
         self.uses = Uses(database)
         self.images = images
+        self.as_shown: Callable[[Iterable[Any]], list[Any]] = list
+        """Makes of items and descriptions what this side may hold of them: texts can be withheld from readers."""
 
     @classmethod
     def open(cls, directory: Path, *, writable: bool, private: bool = False) -> Self:
@@ -76,13 +77,12 @@ class Store:
 
     def put_items(self, items: Iterable[Item]) -> None:
         """Put items, each in place of the one of the same id. An item comes before its pages."""
-        rows = [item_row(item) for item in items]
         with self.database.writing() as connection:
-            upsert(connection, schema.items, rows)
+            put_items(connection, self.as_shown(items), self.database)
 
     def put_descriptions(self, descriptions: Iterable[Description]) -> None:
         """Make these the descriptions of this side; what no longer stands in them is gone from its files."""
-        wanted = {each.address: description_row(each) for each in descriptions}
+        wanted = {each.address: description_row(each) for each in self.as_shown(descriptions)}
         table = schema.descriptions
         with self.database.writing() as connection:
             held = {row["address"]: dict(row) for row in connection.execute(self.database.whole(table)).mappings()}
@@ -346,8 +346,9 @@ class Store:
     def put_rows(self, rows: Mapping[Table, Sequence[Row]]) -> None:
         """Put what another side's `rows_of` gave, in one transaction."""
         with self.database.writing() as connection:
-            for table, of_table in rows.items():
-                upsert(connection, table, [dict(row) for row in of_table])
+            put_items(connection, self.as_shown(map(item_of, rows[schema.items])), self.database)
+            for table in schema.PAGE_TABLES:
+                upsert(connection, table, [dict(row) for row in rows[table]])
 
     def image_path(self, scan: Scan) -> Path | None:
         """Return where the picture of a scan is, or None where it has none."""

@@ -11,6 +11,9 @@ from indexer.pages import identified, schema
 from indexer.pages.connection import batches, on_the_disk, sync_directory
 from indexer.pages.store import Store
 
+REQUESTS = "requests"
+"""Where copies of the requests for takedowns are kept, below the closed side's directory."""
+
 
 def pages_of_collections(side: Store, collections: Collection[str]) -> tuple[PageId, ...]:
     """Return the pages of a side that are of these collections, in no order."""
@@ -38,6 +41,16 @@ def strike_pages(directory: Path, pages: Collection[PageId]) -> None:
         lines = path.read_bytes().splitlines(keepends=True)
         names = {page.encode() for page in pages}
         keep_lines(path, lines, [line for line in lines if line.lstrip(b"# \t").split(b"\t")[0].strip() not in names])
+
+
+def forget_requests(closed: Path, named: Collection[str]) -> None:
+    """Delete copies of requests that no takedown names, those of takedowns that went with their collections."""
+    directory = closed / REQUESTS
+    for path in directory.iterdir() if directory.is_dir() else ():
+        if path.name not in named:
+            with on_the_disk():
+                path.unlink()
+                sync_directory(directory)
 
 
 def keep_lines(path: Path, lines: list[bytes], kept: list[bytes]) -> None:

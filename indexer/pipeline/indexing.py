@@ -1,6 +1,6 @@
 """From a side's store to its index: what the store holds and the index does not is put in, and the reverse."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from indexer.errors import IndexDamageError
@@ -30,7 +30,7 @@ def index_directory(side: Store) -> Path:
     return side.directory / "index"
 
 
-def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1) -> int:
+def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1, anew: Collection[PageId] = ()) -> int:
     """Bring a side's index to what its store holds and return the number of pages indexed; often there are none.
 
     Pages that left the side are purged: every segment that held them is written anew and older generations go.
@@ -38,27 +38,29 @@ def catch_up(side: Store, *, now: str, afresh: bool = False, processes: int = 1)
     is no longer true of other pages is indexed anew with them; where there are many pages and finding it out takes
     long, what came can be searched before. A damaged index is built anew, as with `afresh`. Lexicon
     tiers whose keys were made by older rules get them anew; no page is indexed for that. Where very many pages come
-    they are indexed by so many processes, 0 being one a core; the index is the same however many.
+    they are indexed by so many processes, 0 being one a core; the index is the same however many. Pages of `anew` are
+    made anew and what the index had of them is purged too, titles that are withheld since.
     """
     writer, afresh = writer_of(index_directory(side), now=now, afresh=afresh)
     held, known = side.revisions(), writer.pages()
     is_dated_otherwise = renew_proposals(side)
     binding = Binding(side)
     as_said = binding.identified_otherwise(writer, known)
-    is_as_held = held == known and not as_said and not is_dated_otherwise
+    titled = {page for page in anew if page in held and page in known}
+    is_as_held = held == known and not as_said and not is_dated_otherwise and not titled
     if not afresh and is_as_held and _is_marked(side, held, writer):
         return 0
     gone = [page for page in known if page not in held]
-    first = [] if gone or len(known) < SLOW_FROM else _put_first(writer, binding, held, known)
+    first = [] if gone or titled or len(known) < SLOW_FROM else _put_first(writer, binding, held, known)
     if first:
         writer.publish(now)
         known = writer.pages()
     binding.repeated = runs = _runs_of(renew_repeats(side, held))
-    if gone:
+    if gone or titled:
         # What repeated only together with them must not be told either, nor a date that stood on one of them.
-        anew = _marked_otherwise(writer, runs) | binding.overleaf_otherwise(writer, gone)
-        anew |= binding.standing_otherwise(writer)
-        writer.purge(gone, binding.segment_of, made_at=now, anew=anew)
+        otherwise = titled | _marked_otherwise(writer, runs) | binding.overleaf_otherwise(writer, gone)
+        otherwise |= binding.standing_otherwise(writer)
+        writer.purge(gone, binding.segment_of, made_at=now, anew=otherwise)
         known = writer.pages()
     changed = _changed(held, known)
     otherwise = _marked_otherwise(writer, runs) | binding.standing_otherwise(writer) | as_said

@@ -14,10 +14,11 @@ from indexer.model.archive import Address
 from indexer.model.page import ItemId, PageId
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
-from indexer.pages.traces import pages_of_collections, sources_of, strike_pages
+from indexer.pages.traces import forget_requests, pages_of_collections, sources_of, strike_pages
 from indexer.pipeline.describing import describe
 from indexer.pipeline.indexing import catch_up
 from indexer.pipeline.sample import forget_samples
+from indexer.pipeline.titled import pages_titled_otherwise
 from indexer.pipeline.workplace import Workplace, page_access
 
 Done = TypeVar("Done")
@@ -39,16 +40,23 @@ def settle(workplace: Workplace) -> None:
     if leaving := pages_leaving(workplace):
         withdrawn |= withdraw(leaving, workplace)
     _take_out_begun(workplace)
+    begun = holdings.register.takedowns.unfinished()
     _publish_items(workplace)
     for side in holdings.sides:
         _sweep_items(side)
     for side, to in ((holdings.open_side, "closed"), (holdings.closed_side, "open")):
         _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
     publish(workplace)
+    _publish_items(workplace)
     holdings.closed_side.put_descriptions(holdings.descriptions())
     for side in holdings.sides:
+        if side.database.owes_wipe:
+            patiently(side.database.wipe)
         describe(side, now=workplace.now())
-        catch_up(side, now=workplace.now(), processes=workplace.settings.workers)
+        titled = pages_titled_otherwise(side, begun, holdings.register.items())
+        catch_up(side, now=workplace.now(), processes=workplace.settings.workers, anew=titled)
+    for takedown in begun:
+        holdings.register.takedowns.end(takedown, at=workplace.now())
     patiently(lambda: holdings.register.removals.end(workplace.now()))
     holdings.withdrawals.end(withdrawn)
 
@@ -92,6 +100,7 @@ def _take_out_begun(workplace: Workplace) -> None:
         return
     pages = {side: pages_of_collections(side, begun.collections) for side in holdings.sides}
     removals.forget(begun, frozenset().union(*starmap(sources_of, pages.items())), at=workplace.now())
+    forget_requests(holdings.closed_side.directory, [each.request for each in holdings.register.takedowns.past()])
     for side, of_side in pages.items():
         strike_pages(holdings.closed_side.directory, of_side)
         forget_samples(holdings.closed_side.directory, begun.collections)
@@ -126,9 +135,10 @@ def _sweep_items(side: Store) -> None:
 
 
 def _publish_items(workplace: Workplace) -> None:
-    """Bring the items on each side, which are copies of the register's, up to date."""
-    items = {item.id: item for item in workplace.holdings.register.items()}
+    """Bring the items on each side, which are copies of the register's, up to date, as each side may hold them."""
+    every = workplace.holdings.register.items()
     for side in workplace.holdings.sides:
+        items = {item.id: item for item in side.as_shown(every)}
         changed = [items[item.id] for item in side.items_as_put() if item.id in items and items[item.id] != item]
         if changed:
             side.put_items(changed)
