@@ -18,7 +18,7 @@ import click
 from indexer.accession.authorities import names_folder
 from indexer.answering import answers, settings_here, workplace
 from indexer.cli import pinkas
-from indexer.errors import BusyError, IndexDamageError, SettingsError
+from indexer.errors import BusyError, IndexDamageError, InputError, SettingsError
 from indexer.output import plain, say_json
 from indexer.pipeline.add import add
 from indexer.pipeline.names import names_on_file
@@ -107,16 +107,32 @@ def coverage(query: str, as_json: bool) -> None:
 @pinkas.command()
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=int, help="Port to listen on; 0 means any free one.")
+@click.option("--staff", is_flag=True, help="Open the staff room instead: both sides, for this machine alone.")
+@click.option("--socket", "path", type=click.Path(path_type=Path), help="Open the staff room on this socket, no port.")
 @answers
-def serve(host: str | None, port: int | None, as_json: bool) -> None:
+def serve(host: str | None, port: int | None, *, staff: bool, path: Path | None, as_json: bool) -> None:
     """Open the reading room in the browser. It shows the open side and is told of nothing else."""
     settings = settings_here()
+    if staff:
+        _serve_staff(settings, host=host, port=port, path=path, as_json=as_json)
+        return
+    if path is not None:
+        raise InputError("A socket is for the staff room alone.", remedy="Add --staff, or leave --socket out.")
     with _door(settings, host=host, port=port) as door:
         if os.access(settings.closed_dir, os.W_OK) or not settings.open_dir.is_dir():
             # Whoever is writing settles first of all; the room can open meanwhile. Who may not write only reads.
             with suppress(BusyError), workplace() as place:
                 settle(place)
         _serve(settings, door, as_json=as_json)
+
+
+def _serve_staff(settings: Settings, *, as_json: bool, **where: Any) -> None:
+    from searchui.staff.opening import serve_staff, way_in  # noqa: PLC0415
+
+    with suppress(BusyError), workplace() as place:
+        settle(place)
+    with way_in(settings, **where) as way:
+        serve_staff(settings, way, as_json=as_json)
 
 
 @pinkas.command()

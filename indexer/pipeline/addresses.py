@@ -28,7 +28,7 @@ def held_at(address: str, sides: tuple[Store, ...], described: frozenset[str]) -
     Raises: UnknownAddressError, with the nearest address that is known.
     """
     wanted = address.strip("/")
-    every = list(_every_page(sides))
+    every = list(every_page(sides))
     for held in every:
         if wanted in (held.page_id, page_address(held.item, held.page_id)):
             return page_address(held.item, held.page_id), [held]
@@ -49,7 +49,8 @@ def _nearest(wanted: str, known: list[str]) -> str:
     return did_you_mean(wanted, of_a_kind) or did_you_mean(wanted, known)
 
 
-def _every_page(sides: tuple[Store, ...]) -> Iterator[Held]:
+def every_page(sides: tuple[Store, ...]) -> Iterator[Held]:
+    """Yield every page that is held, side by side in the order of their places."""
     for side in sides:
         items: dict[ItemId, Item] = {item.id: item for item in side.items()}
         for page_id, place in side.places().items():

@@ -69,10 +69,16 @@ class DueLine:
     is_past: bool
 
     @property
+    def date(self) -> str:
+        """The day as it is written: 2065-01-01."""
+        return f"{self.day // 10000}-{self.day // 100 % 100:02}-{self.day % 100:02}"
+
+    @property
     def line(self) -> str:
         """The line for the archivist."""
-        day = f"{self.day // 10000}-{self.day // 100 % 100:02}-{self.day % 100:02}"
-        return f"{self.address}: due {'since' if self.is_past else 'on'} {day}, by {self.by}. {self.says}".rstrip()
+        return (
+            f"{self.address}: due {'since' if self.is_past else 'on'} {self.date}, by {self.by}. {self.says}".rstrip()
+        )
 
 
 def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str, workplace: Workplace) -> AccessReport:

@@ -85,7 +85,7 @@ def create_app(
     room = Room.open(open_dir, names)
     app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
     failure.add_handlers(app)
-    app.after_request(_with_headers)
+    app.after_request(with_headers)
     views.add_routes(app)
     picture_views.add_routes(app)
     held_views.add_routes(app)
@@ -93,7 +93,8 @@ def create_app(
     return app
 
 
-def _with_headers(response: Response) -> Response:
+def with_headers(response: Response) -> Response:
+    """Give an answer the headers that every view has, where it has none of its own."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     return response
