@@ -14,6 +14,7 @@ import click
 from indexer.accession.aidrows.columns import read_aid_columns
 from indexer.accession.sidecar import read_columns
 from indexer.answering import Commands, answers, now, say_lines, settings_here, workplace
+from indexer.check_commands import ask_for_review, check, reviewed
 from indexer.counting import count_strips
 from indexer.errors import InputError, UnknownAddressError
 from indexer.log_commands import log
@@ -123,7 +124,11 @@ def finding_aids(collection: str, as_json: bool) -> None:
 
 @pinkas.group(cls=Commands)
 def access() -> None:
-    """Decide what readers may see: show, open, close, due."""
+    """Decide what readers may see: show, check, reviewed, open, close, due."""
+
+
+access.add_command(check)
+access.add_command(reviewed)
 
 
 @access.command("show")
@@ -136,12 +141,6 @@ def access_show(address: str, as_json: bool) -> None:
     say_json(shown.as_json()) if as_json else say_lines(shown.lines())
 
 
-def _decide(address: str, verdict: Verdict, reason: str, until: str, as_json: bool) -> None:
-    with workplace() as place:
-        report = decide(address, verdict, reason=reason, who=getpass.getuser(), until=until, workplace=place)
-    say_json(report.as_json()) if as_json else say_lines(report.lines())
-
-
 def _deciding(command: Callable[..., None]) -> Callable[..., None]:
     until = click.option("--until", default="", metavar="DATE", help="Due for review on this day (YYYY-MM-DD).")
     reason = click.option("--reason", required=True, help="Why; kept with who and when.")
@@ -150,10 +149,14 @@ def _deciding(command: Callable[..., None]) -> Callable[..., None]:
 
 @access.command("open")
 @_deciding
+@click.option("--reviewed", "is_reviewed", is_flag=True, help="What access check lists there has been looked at.")
 @answers
-def access_open(address: str, reason: str, until: str, as_json: bool) -> None:
+def access_open(address: str, reason: str, until: str, is_reviewed: bool, as_json: bool) -> None:
     """Open ADDRESS and everything below it, but for restricted levels that no decision names."""
-    _decide(address, Verdict.OPEN, reason, until, as_json)
+    with workplace() as place:
+        ask_for_review(address, place, note=reason, is_reviewed=is_reviewed, as_json=as_json)
+        report = decide(address, Verdict.OPEN, reason=reason, who=getpass.getuser(), until=until, workplace=place)
+    say_json(report.as_json()) if as_json else say_lines(report.lines())
 
 
 @access.command("close")

@@ -13,10 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from indexer import errors
-from indexer.model.page import PageKind, Route
+from indexer.model.findings import Finding, FindingKind
+from indexer.model.geometry import Rect
+from indexer.model.page import PageId, PageKind, Route, Scan
 from indexer.model.query import Band
 from indexer.pages.register import TakenAid
 from indexer.pipeline.captures import CapturedPage
+from indexer.pipeline.check import CheckReport, PageCheck
 from indexer.pipeline.sample import Sample
 from indexer.pipeline.weak import WeakPage
 from indexer.settings import Settings
@@ -291,6 +294,17 @@ def test_the_other_commands_have_the_keys_that_are_written(home):
     assert answer("pinkas status --json")["open"].keys() == set(
         re.findall(r'"(\w+)"', re.search(r"^\| `open`, `closed` \| (.+) \|$", COMMANDS, re.MULTILINE)[1])
     )
+
+
+def test_what_is_found_before_opening_has_the_keys_that_are_written():
+    place = Rect(1, 2, 3, 4)
+    found = Finding(FindingKind.PHONE, "555-0142", "5550142", 0, 1, (place,), place, "Tel. 555-0142", "A number.")
+    scan = Scan("a.png", "0" * 64, 1, 10, 10, 300)
+    page = PageCheck(PageId("p"), "closed", "C/1", 1, 1, scan, PageKind.PRINT, (found,))
+    assert page.as_json().keys() == keys_written("check page")
+    assert page.as_json()["findings"][0].keys() == keys_written("finding")
+    assert CheckReport("C", (page,)).as_json().keys() == keys_written("check")
+    assert all(f"`{kind.value}`" in COMMANDS for kind in FindingKind)
 
 
 def test_the_list_of_weak_pages_has_the_keys_that_are_written():

@@ -145,9 +145,14 @@ def kill_deciding(directory: Path, points: int, seed: int, say: Say) -> Kills:
     return kills
 
 
+def _looked_at(verdict: str) -> tuple[str, ...]:
+    """Return what says that nobody need be asked, for nobody is there."""
+    return ("--reviewed",) if verdict == "open" else ()
+
+
 def _seconds(home: Path, verdict: str) -> float:
     started = time.monotonic()
-    run(home, "access", verdict, COLLECTION, "--reason", "Measured.")
+    run(home, "access", verdict, COLLECTION, "--reason", "Measured.", *_looked_at(verdict))
     return time.monotonic() - started
 
 
@@ -168,7 +173,8 @@ class Deciding:
     def kill(self, verdict: str, address: str, after_s: float, point: str) -> None:
         """Kill one command and check what is left before anything is cleaned up."""
         kills = self._kills
-        killed = kill_work(command(self._home, "access", verdict, address, "--reason", point), after_s=after_s)
+        words = ("access", verdict, address, "--reason", point, *_looked_at(verdict))
+        killed = kill_work(command(self._home, *words), after_s=after_s)
         kills.hit, kills.missed = kills.hit + (not killed.finished), kills.missed + killed.finished
         sight = _sight(self._home)
         if answer_of(killed):
@@ -183,7 +189,8 @@ class Deciding:
 
     def settle(self, point: str) -> None:
         """Say once more what holds on the collection, to the command's end, and check that all is in order."""
-        run(self._home, "access", self.verdict_on(COLLECTION, changes=False), COLLECTION, "--reason", "Said again.")
+        verdict = self.verdict_on(COLLECTION, changes=False)
+        run(self._home, "access", verdict, COLLECTION, "--reason", "Said again.", *_looked_at(verdict))
         sight = _sight(self._home)
         check_settled(sight, self._kills.tally, point, home=self._home)
         self._check(sight, point)

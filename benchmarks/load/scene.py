@@ -91,7 +91,8 @@ class Writer:
         """Open or close a folder; while the command runs nobody can know which of the two it is."""
         begun = time.monotonic()
         folder.told.append((begun, float("inf"), opens))
-        self.run("access", "open" if opens else "close", folder.address, "--reason", "Load.")
+        verdict = ("open", "--reviewed") if opens else ("close",)
+        self.run("access", *verdict, folder.address, "--reason", "Load.")
         folder.told[-1] = (begun, time.monotonic(), opens)
 
     def take_in(self, directory: Path, folders: list[Folder], pages: int) -> None:

@@ -16,6 +16,7 @@ from indexer.pages.connection import Database, at_or_below, batches, upsert
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.log import Log, append_decisions
 from indexer.pages.removals import Removals
+from indexer.pages.reviews import Reviews
 from indexer.pages.rows import description_of, description_row, item_of, item_row
 from indexer.pages.takedowns import Takedowns
 from indexer.pages.withheld import WithheldTexts
@@ -60,6 +61,7 @@ class Register:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.removals = Removals(database)
+        self.reviews = Reviews(database)
         self.log = Log(database)
         self.takedowns = Takedowns(database)
         self.withheld = WithheldTexts(database)

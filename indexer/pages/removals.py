@@ -116,6 +116,8 @@ def _delete_at(connection: Connection, collection: Address) -> None:
         connection.execute(delete(table).where(at_or_below(table.c.address, collection)))
     with allowing_changes(connection, schema.decisions):
         connection.execute(delete(schema.decisions).where(at_or_below(schema.decisions.c.address, collection)))
+    with allowing_changes(connection, schema.reviews):
+        connection.execute(delete(schema.reviews).where(at_or_below(schema.reviews.c.address, collection)))
     with allowing_changes(connection, schema.finding_aids):
         connection.execute(delete(schema.finding_aids).where(schema.finding_aids.c.collection == collection))
 

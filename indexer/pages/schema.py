@@ -19,8 +19,8 @@ SCHEMA_VERSION = 9
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
 so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the tables
-`log`, `withdrawn`, `withheld` and `takedowns`. In an older database what it lacks is read as if it were empty, and a
-writer adds it.
+`log`, `withdrawn`, `withheld`, `takedowns` and `reviews`. In an older database what it lacks is read as if it were
+empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -34,6 +34,8 @@ SINCE_LOG = 9
 """The version from which there is the table `log`."""
 SINCE_TAKEDOWNS = 9
 """The version from which there are the tables `withdrawn`, `withheld` and `takedowns`."""
+SINCE_REVIEWS = 9
+"""The version from which there is the table `reviews`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -324,6 +326,21 @@ removals = Table(
     _number("pages"),
     info={"append_only": True},
 )
+
+reviews = Table(
+    "reviews",  # what somebody looked at on a page before it was opened
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    _filled("page"),
+    _filled("address"),  # of the page, as it was then
+    _number("revision"),
+    _filled("findings"),  # their digests, with blanks between them: no text
+    _filled("who"),
+    _filled("at"),
+    _filled("note"),
+    info={"append_only": True},
+)
+Index("reviews_by_page", reviews.c.page)
 
 log = Table(
     "log",

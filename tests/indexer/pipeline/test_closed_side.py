@@ -116,7 +116,7 @@ def test_opening_the_collection_leaves_its_restricted_folder_closed(archive):
 
 
 def test_opening_the_restricted_folder_by_its_name_opens_it(archive):
-    archive.run("access", "open", "SP-1/II/2/1", "--reason", "The family agreed.")
+    archive.run("access", "open", "SP-1/II/2/1", "--reason", "The family agreed.", "--reviewed")
     assert {source for source, _ in archive.hits("canary")} == {"household-form.png", "case-notes.pdf"}
     assert archive.ask("access", "show", "SP-1")["still_closed"] == {}
 

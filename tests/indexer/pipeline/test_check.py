@@ -1,0 +1,146 @@
+"""Before opening: what is listed, cut, reviewed and asked, on pages of both sides."""
+
+import csv
+import stat
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from indexer.pages.holdings import Holdings
+from searchui.cli import pinkas
+from tests.office import Office, letter, write
+
+PHONE = "Please ring them in the evening, telephone 617-555-0142."
+MARKED = f"CONFIDENTIAL\n{letter('parcel')}\n{PHONE}"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """An office with three letters, of which one is marked, and nobody has decided."""
+    place = tmp_path_factory.mktemp("check")
+    files = {"scans/a.pdf": [letter("winter"), MARKED], "scans/train/1.pdf": letter("train")}
+    office = Office(place / "home")
+    office.run("add", write(place, files) / "scans", "--collection", "SP-9")
+    return office
+
+
+@pytest.fixture
+def office(made, tmp_path):
+    """A copy of it, to decide in."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for path in sorted(made.home.rglob("*")):
+        target = home / path.relative_to(made.home)
+        target.mkdir(exist_ok=True) if path.is_dir() else target.write_bytes(path.read_bytes())
+        target.chmod(stat.S_IMODE(path.stat().st_mode))
+    return Office(home)
+
+
+def open_pages(office):
+    return office.ask("status")["open"]["pages"]
+
+
+def asked(office, *words, answer):
+    """What `open` prints and its exit code, where somebody answers."""
+    done = CliRunner().invoke(pinkas, ["access", "open", *words], input=answer, env={"PINKAS_HOME": str(office.home)})
+    return done.output, done.exit_code
+
+
+def test_findings_are_listed_page_by_page_with_line_and_rectangle(made):
+    (page,) = made.ask("access", "check", "SP-9")["found"]
+    assert (page["side"], page["sequence"], page["review"]) == ("closed", 2, None)
+    assert [each["kind"] for each in page["findings"]] == ["mark", "phone"]
+    assert page["findings"][1]["line"] == PHONE
+    assert all(width > 0 for each in page["findings"] for _, _, width, _ in each["rects"])
+    lines = made.run("access", "check", "SP-9")
+    assert "3 pages of SP-9 looked through, something found on 1: 1 mark, 1 telephone number." in lines
+    assert "pinkas access reviewed SP-9" in lines
+
+
+def test_one_kind_is_listed_alone(made):
+    (page,) = made.ask("access", "check", "SP-9", "--kind", "phone")["found"]
+    assert [each["kind"] for each in page["findings"]] == ["phone"]
+
+
+def test_crops_show_the_line_and_are_for_this_user_alone(made, tmp_path):
+    crops = tmp_path / "crops"
+    assert made.ask("access", "check", "SP-9", "--crops", crops)["crops"] == 2
+    table = (crops / "findings.tsv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(table, delimiter="\t"))
+    assert [row["kind"] for row in rows] == ["mark", "phone"]
+    for row in rows:
+        _, _, width, height = map(int, row["rect"].split(","))
+        with Image.open(crops / row["file"]) as strip:
+            assert strip.format == "PNG" and strip.width <= width and strip.height <= height
+            assert min(strip.convert("L").getextrema()) < 128
+    assert {stat.S_IMODE(path.stat().st_mode) for path in crops.iterdir()} == {0o600}
+
+
+def test_no_crop_is_written_to_the_open_side(made):
+    said = made.ask("access", "check", "SP-9", "--crops", made.home / "open" / "crops", code=4)
+    assert "open side" in said["error"]["happened"]
+    assert not (made.home / "open" / "crops").exists()
+
+
+def test_opening_what_nobody_looked_at_is_refused_where_nobody_can_be_asked(office):
+    said = office.ask("access", "open", "SP-9", "--reason", "agreed", code=4)["error"]
+    assert "1 page that would open holds what nobody has looked at: 1 mark, 1 telephone number." in said["happened"]
+    assert "pinkas access check SP-9" in said["remedy"] and "--reviewed" in said["remedy"]
+    output, code = asked(office, "SP-9", "--reason", "agreed", answer="")
+    assert code == 4 and "Have these been looked at?" in output
+    assert open_pages(office) == 0
+
+
+def test_who_says_that_it_was_looked_at_opens_and_is_kept(office):
+    _, code = asked(office, "SP-9", "--reason", "agreed", answer="y\n")
+    assert code == 0 and open_pages(office) == 3
+    with Holdings.read(office.home) as holdings:
+        acts = [(each.act, each.about) for each in holdings.register.log.entries()]
+    assert acts[0] == ("review", {"pages": 1, "findings": 2, "note": "agreed"})
+    assert [act for act, _ in acts] == ["review", "decision"]
+    (page,) = office.ask("access", "check", "SP-9")["found"]
+    assert page["review"]["note"] == "agreed"
+
+
+def test_what_was_reviewed_opens_without_a_question(office):
+    office.run("access", "reviewed", "SP-9", "--note", "the number is an office's")
+    office.run("access", "open", "SP-9", "--reason", "agreed")
+    assert open_pages(office) == 3
+
+
+def test_an_address_without_findings_opens_without_a_question(office):
+    office.run("access", "open", "SP-9/scans-2", "--reason", "agreed")
+    assert open_pages(office) == 1
+
+
+def test_a_review_of_one_page_is_for_that_page(office):
+    (page,) = office.ask("access", "check", "SP-9")["found"]
+    report = office.ask("access", "reviewed", page["address"], "--page", page["page"], "--note", "seen")
+    assert (report["pages"], report["findings"]) == (1, 2)
+    office.run("access", "open", "SP-9", "--reason", "agreed")
+
+
+def test_new_text_of_a_page_asks_again_only_for_what_is_new(tmp_path):
+    office, scans = Office(tmp_path / "home"), tmp_path / "scans"
+    for text, is_reviewed in (
+        (MARKED, True),
+        (f"{MARKED} Or come.", True),
+        (f"{MARKED}\nPassport No. 012345678", False),
+    ):
+        office.run("add", write(scans, {"a.pdf": text}), "--collection", "SP-9")
+        if text == MARKED:
+            office.run("access", "reviewed", "SP-9", "--note", "seen")
+        (page,) = office.ask("access", "check", "SP-9")["found"]
+        assert (page["review"] is not None) == is_reviewed
+    assert page["revision"] == 3
+
+
+def test_reviews_go_with_their_collection(office):
+    office.run("access", "reviewed", "SP-9", "--note", "Vymyslov's number")
+    office.run("remove", "--collection", "SP-9", "--reason", "withdrawn", "--yes")
+    assert b"Vymyslov" not in b"".join(path.read_bytes() for path in office.home.rglob("*") if path.is_file())
+
+
+def test_a_note_says_something(office):
+    assert "needs a note" in office.ask("access", "reviewed", "SP-9", "--note", " ", code=4)["error"]["happened"]
