@@ -161,11 +161,13 @@ def access_open(address: str, reason: str, until: str, is_reviewed: bool, as_jso
 
 @access.command("close")
 @_deciding
+@click.option("--hide-title", is_flag=True, help="Readers learn that something closed is here, and no word of what.")
 @answers
-def access_close(address: str, reason: str, until: str, as_json: bool) -> None:
+def access_close(address: str, as_json: bool, hide_title: bool, **decided: str) -> None:
     """Close ADDRESS and everything below it at once, whatever other commands are at work."""
     with workplace(only_reads=True) as place:
-        closed = close_at_once([address], reason=reason, until=until, who=getpass.getuser(), workplace=place)
+        who = getpass.getuser()
+        closed = close_at_once([address], who=who, workplace=place, hides_title=hide_title, **decided)
     purged = purge(workplace)
     with workplace(only_reads=True) as place:
         report = show_access(closed.addresses[0], place)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.accession.labels import prefixes
 from indexer.accession.terms import ends_of
 from indexer.model.archive import Access, Address, Decision, Description, Verdict
+from indexer.model.decisions import latest
 
 _UNDECIDED = Access(False, "Closed: nobody has decided.")
 
@@ -51,7 +52,12 @@ class AccessRules:
         return known
 
     def _step(self, address: Address, above: Access) -> Access:
-        """Let a decision on exactly this level win over a restriction on it, and that over all above."""
+        """Let a decision on exactly this level win over a restriction on it, and that over all above.
+
+        A level that hides its title closes all below it: what is shown of a letter tells which folder it is from.
+        """
+        if above.decision is not None and above.decision.hides_title:
+            return above
         decision = self._decisions.get(address)
         restriction = self._restrictions.get(address)
         if decision is not None:
@@ -64,20 +70,10 @@ class AccessRules:
 def access_of(address: str, decisions: Iterable[Decision], descriptions: Iterable[Description]) -> Access:
     """Return whether what stands at this address is open, and what says so.
 
-    Shapes: open only if the last word on the way from the collection down is an open decision. A restriction of the
-    collection itself speaks of parts and closes nothing. Dates change nothing.
+    Shapes: open only if the last word on the way from the collection down is an open decision, and no level on it
+    hides its title. A restriction of the collection itself speaks of parts and closes nothing. Dates change nothing.
     """
     return AccessRules(decisions, descriptions).of(address)
-
-
-def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """Return the decision that holds on each address: the latest by time, the one given last of two at one time."""
-    holding: dict[str, Decision] = {}
-    for decision in decisions:
-        earlier = holding.get(decision.address)
-        if earlier is None or decision.made_at >= earlier.made_at:
-            holding[decision.address] = decision
-    return holding
 
 
 def due(decisions: Iterable[Decision], descriptions: Sequence[Description], by: str) -> tuple[Due, ...]:
@@ -107,7 +103,9 @@ def _decided(decision: Decision) -> Access:
     is_open = decision.verdict is Verdict.OPEN
     verdict = "Open" if is_open else "Closed"
     reason = f": {decision.reason}" if decision.reason else "."
-    return Access(is_open, f"{verdict} by decision of {decision.made_at[:10]} on {decision.address}{reason}", decision)
+    hides = ", which hides its title" if decision.hides_title else ""
+    words = f"{verdict} by decision of {decision.made_at[:10]} on {decision.address}{hides}{reason}"
+    return Access(is_open, words, decision)
 
 
 def _is_below_collection(description: Description) -> bool:

@@ -224,7 +224,8 @@ class Decision:
     """A decision on access: for an address and everything below it until a deeper or later one.
 
     Shapes: until is an ISO date on which the decision is due for review, it changes nothing by itself; made_at is
-    ISO 8601 in UTC; later decisions on the same address replace earlier ones, which are kept.
+    ISO 8601 in UTC; later decisions on the same address replace earlier ones, which are kept; hides_title, of closed
+    verdicts alone, closes all below as well, and lets readers know nothing but that something closed is there.
     """
 
     address: str
@@ -233,6 +234,7 @@ class Decision:
     who: str
     made_at: str
     until: str = ""
+    hides_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

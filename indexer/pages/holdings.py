@@ -13,9 +13,11 @@ from typing import Self
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.archive import Address, Description
+from indexer.model.decisions import hidden_levels
 from indexer.model.page import PageId
 from indexer.pages import identified, recall
 from indexer.pages.connection import on_the_disk
+from indexer.pages.hidden_titles import is_hidden, without_hidden
 from indexer.pages.images import make_directory
 from indexer.pages.published import published, told_or_over_open
 from indexer.pages.register import Register
@@ -117,7 +119,7 @@ class Holdings:
         """Bring the open side's descriptions, recall and identifications up to date with what is open now.
 
         Shapes: `is_open` says of an address what decisions say; without it an item that nobody digitized stays
-        described where it is.
+        described where it is. Of a level that hides its title they learn that something closed is there.
         """
         is_open = is_open or {each.address for each in self.open_side.descriptions()}.__contains__
         self.open_side.put_descriptions(self._published(is_open))
@@ -130,8 +132,9 @@ class Holdings:
         Shapes: when this returns it is hidden, whatever another process writes meanwhile; everything stays where it
         is. `is_open` as for the descriptions.
         """
-        left = {each.address for each in self._published(is_open, leaving=frozenset(pages))}
-        gone = (each.address for each in self.open_side.descriptions() if each.address not in left)
+        left = {each.address: is_hidden(each) for each in self._published(is_open, leaving=frozenset(pages))}
+        shown = ((each.address, is_hidden(each)) for each in self.open_side.descriptions())
+        gone = (address for address, hides in shown if address not in left or left[address] > hides)
         return self.withdrawals.add(Hidden(frozenset(pages), frozenset(gone)))
 
     def _published(
@@ -147,7 +150,8 @@ class Holdings:
             each.address for each in items if each.id in left
         ]
         told = told_or_over_open(self.descriptions(), self.register.made_addresses(), opened)
-        return published(told, self.register.items(), opened, closed, is_open)
+        shown = published(told, self.register.items(), opened, closed, is_open)
+        return without_hidden(shown, hidden_levels(self.register.decisions()))
 
     def publish_identified(self, *, leaving: Collection[PageId] = ()) -> None:
         """Bring the open side's identifications up to date, without those of pages that are about to leave it."""

@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, true, update
 from sqlalchemy.sql import ColumnElement
 
-from indexer.model.archive import Address, Decision, Description, FindingAid, Item, Verdict
+from indexer.model.archive import Address, Decision, Description, FindingAid, Item
 from indexer.model.page import ItemId, mint
 from indexer.pages import schema
 from indexer.pages.connection import Database, at_or_below, batches, upsert
@@ -17,7 +17,7 @@ from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.log import Log, append_decisions
 from indexer.pages.removals import Removals
 from indexer.pages.reviews import Reviews
-from indexer.pages.rows import description_of, description_row, item_of, item_row
+from indexer.pages.rows import decision_of, decision_row, description_of, description_row, item_of, item_row
 from indexer.pages.takedowns import Takedowns
 from indexer.pages.withheld import WithheldTexts
 
@@ -203,7 +203,7 @@ class Register:
         None is ever changed or taken away: a later one on the address takes its place.
         """
         made = tuple(decisions)
-        rows = [asdict(each) | {"verdict": each.verdict.value} for each in made]
+        rows = [decision_row(each) for each in made]
         if rows:
             with self.database.writing() as connection:
                 connection.execute(insert(schema.decisions), rows)
@@ -221,11 +221,8 @@ class Register:
 
     def _decisions(self, where: ColumnElement[bool]) -> tuple[Decision, ...]:
         table = schema.decisions
-        rows = self._rows(select(table).where(where).order_by(table.c.n))
-        return tuple(
-            Decision(row["address"], Verdict(row["verdict"]), row["reason"], row["who"], row["made_at"], row["until"])
-            for row in rows
-        )
+        wanted = self.database.whole(table).where(where).order_by(table.c.n)
+        return tuple(map(decision_of, self._rows(wanted)))
 
     def decisions_made(self) -> int:
         """Return how many decisions were made. Cost: none is read."""

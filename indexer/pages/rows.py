@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping
 from indexer.model.archive import (
     AccessPoint,
     Address,
+    Decision,
     Description,
     Item,
     Level,
@@ -19,6 +20,7 @@ from indexer.model.archive import (
     NoteKind,
     Related,
     SourceClass,
+    Verdict,
 )
 from indexer.model.geometry import Rect
 from indexer.model.page import Card, ItemId, Page, PageId, PageKind, Place, Route, Scan, Unread
@@ -203,6 +205,18 @@ def description_of(row: Row) -> Description:
     named |= {name: tuple(_record(make, each) for each in _decoded(row[name])) for name, make in _RECORDS.items()}
     named |= {"address": Address(row["address"]), "level": Level(row["level"]), "order": row["ord"]}
     return Description(source_class=_source_class_of(row), **named)
+
+
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """Return the row of a decision."""
+    said = {"verdict": decision.verdict.value, "hides_title": "yes" if decision.hides_title else ""}
+    return asdict(decision) | said
+
+
+def decision_of(row: Row) -> Decision:
+    """Return the decision in the row."""
+    named = {name: row[name] for name in ("address", "reason", "who", "made_at", "until")}
+    return Decision(verdict=Verdict(row["verdict"]), hides_title=bool(row["hides_title"]), **named)
 
 
 def related_of(column: str) -> tuple[Related, ...]:

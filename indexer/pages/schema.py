@@ -19,8 +19,8 @@ SCHEMA_VERSION = 9
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
 so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the tables
-`log`, `withdrawn`, `withheld`, `takedowns` and `reviews`. In an older database what it lacks is read as if it were
-empty, and a writer adds it.
+`log`, `withdrawn`, `withheld`, `takedowns` and `reviews`, a column of `decisions`. In an older database what it lacks
+is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -274,6 +274,7 @@ decisions = Table(
     _filled("who"),
     _filled("made_at"),
     _filled("until"),
+    _added("hides_title", 9),  # "yes" or empty
     info={"append_only": True},
 )
 

@@ -1,14 +1,17 @@
 """The arrangement before and after an accession, and what the change between the two must not open."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.accession.access import AccessRules
+from indexer.accession.labels import prefixes
 from indexer.model.archive import Access, Address, Decision, Description, Item
+from indexer.model.decisions import hidden_levels
 from indexer.model.page import ItemId, PageId
 from indexer.pages.store import Store
 from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.workplace import page_access, page_address
+from indexer.postings.normalize import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Change:
         self._was = AccessRules(decisions, before.descriptions)
         self._would_be = AccessRules([*decisions, *coming], after.descriptions)
         self._named = {each.address for each in coming if "/" in each.address}
+        self._hidden = hidden_levels(decisions)
 
     def to_keep_closed(self, leaves: Sequence[Leaf], sides: tuple[Store, ...]) -> tuple[str, ...]:
         """Return addresses that were closed on purpose and would not be any more, as few as say it.
@@ -40,6 +44,31 @@ class Change:
         lifted = [each.address for each in self._before.descriptions if self._is_lifted(each)]
         moved = {leaf.page_id for leaf in leaves if leaf.held and self._loosened(leaf, lifted)}
         return (*lifted, *self._addresses(moved, leaves, sides))
+
+    def to_hide(self, leaves: Sequence[Leaf], aid: Sequence[Description]) -> tuple[str, ...]:
+        """Return addresses that are new, where something stands now of which the title was hidden before.
+
+        Shapes: aid is the finding aid that is taken in. What is gone from it is known by its title or identifier, or
+        by pages that stood there; the topmost of each.
+        """
+        known = {each.address for each in self._before.descriptions}
+        now = {each.address for each in self._after.descriptions}
+        told = {each.address for each in aid}
+        hidden = [each for each in self._before.descriptions if self._is_hidden(each.address)]
+        signs = {sign for each in hidden if each.address not in told for sign in _signs(each)} if aid else set()
+        holding = {_above(leaf.item.address, now) for leaf in leaves if self._was_hidden(leaf)}
+        found: list[str] = []
+        for each in self._after.descriptions:
+            is_new = each.address not in known and not self._is_hidden(each.address)
+            if is_new and (each.address in holding or signs & _signs(each)) and not _is_below(each.address, found):
+                found.append(each.address)
+        return tuple(found)
+
+    def _was_hidden(self, leaf: Leaf) -> bool:
+        return leaf.held is not None and self._is_hidden(self._before.items[leaf.held.place.item].address)
+
+    def _is_hidden(self, address: str) -> bool:
+        return _is_below(address, self._hidden)
 
     def _is_lifted(self, described: Description) -> bool:
         address = described.address
@@ -78,6 +107,22 @@ class Change:
     def _standing(self, leaves: Sequence[Leaf], sides: tuple[Store, ...]) -> dict[PageId, Item]:
         standing = {page: self._after.items[place.item] for side in sides for page, place in side.places().items()}
         return standing | {leaf.page_id: leaf.item for leaf in leaves}
+
+
+def _signs(described: Description) -> set[tuple[str, str]]:
+    """Return what a level is recognized by."""
+    signs = {("title", fold_name(described.title)), ("identifier", described.identifier.casefold())}
+    return {(name, sign) for name, sign in signs if sign}
+
+
+def _above(address: Address, described: Collection[Address]) -> Address | None:
+    """Return the nearest level above an address that is described, below the collection."""
+    return next((each for each in reversed(prefixes(address)[1:-1]) if each in described), None)
+
+
+def _is_below(address: str, levels: Collection[str]) -> bool:
+    """Return whether an address is one of these or below one."""
+    return any(each in levels for each in prefixes(address))
 
 
 def _is_on_purpose(access: Access) -> bool:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.errors import BusyError, StoreError
@@ -34,7 +34,15 @@ class Purge:
     waits_for: str = ""
 
 
-def close_at_once(addresses: Sequence[str], *, reason: str, until: str = "", who: str, workplace: Workplace) -> Closing:
+def close_at_once(
+    addresses: Sequence[str],
+    *,
+    reason: str,
+    until: str = "",
+    who: str,
+    workplace: Workplace,
+    hides_title: bool = False,
+) -> Closing:
     """Close these addresses and everything below; when this returns readers see nothing of it.
 
     Shapes: no other command is waited for, so that the holdings need only be open for reading. What was closed stays in
@@ -45,7 +53,8 @@ def close_at_once(addresses: Sequence[str], *, reason: str, until: str = "", who
     check_decision(reason, until)
     holdings = workplace.holdings
     full = tuple(address_held(each, workplace) for each in addresses)
-    decisions = [Decision(each, Verdict.CLOSED, reason.strip(), who, workplace.now(), until) for each in full]
+    made = Decision("", Verdict.CLOSED, reason.strip(), who, workplace.now(), until, hides_title)
+    decisions = [replace(made, address=each) for each in full]
     before = holdings.withdrawals.hidden().pages
     # First what holds, then what hides: a command that settles meanwhile takes nothing off the list too soon.
     with closing(Register.open(holdings.closed_side.directory, writable=True)) as register:

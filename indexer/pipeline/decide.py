@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from indexer.accession.access import due
+from indexer.accession.labels import prefixes
 from indexer.errors import BusyError, InputError, StoreError
 from indexer.model.archive import Access, Decision, Verdict
+from indexer.model.decisions import hidden_levels
 from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace, page_access
@@ -41,7 +43,8 @@ class AccessReport:
             yield f"  {pages} {'page stays' if pages == 1 else 'pages stay'} closed. {reason}"
         for decision in self.history:
             until = f", due {decision.until}" if decision.until else ""
-            yield f"  {decision.made_at} {decision.who}: {decision.verdict.value}{until}. {decision.reason}"
+            hides = ", title hidden" if decision.hides_title else ""
+            yield f"  {decision.made_at} {decision.who}: {decision.verdict.value}{hides}{until}. {decision.reason}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""
@@ -84,11 +87,14 @@ class DueLine:
 def decide(address: str, verdict: Verdict, *, reason: str, until: str, who: str, workplace: Workplace) -> AccessReport:
     """Record a decision and carry it out; when this returns, readers see exactly what it says.
 
-    Raises: UnknownAddressError; InputError for a reason that says nothing and a date that is none.
+    Raises: UnknownAddressError; InputError for a reason that says nothing, a date that is none, and an opening below
+    a level that hides its title.
     """
     settle(workplace)
     check_decision(reason, until)
     full = address_held(address, workplace)
+    if verdict is Verdict.OPEN:
+        _check_shown(full, workplace)
     decision = Decision(full, verdict, reason.strip(), who, workplace.now(), until)
     workplace.holdings.register.add_decisions([decision])
     try:
@@ -111,6 +117,18 @@ def check_decision(reason: str, until: str) -> None:
 def address_held(address: str, workplace: Workplace) -> str:
     """Return the full address of what is held or described. Raises: UnknownAddressError, with the nearest one."""
     return _held(address, workplace)[0]
+
+
+def _check_shown(address: str, workplace: Workplace) -> None:
+    """Refuse to open what stays closed whatever is decided on it, and would open by itself some day."""
+    hidden = hidden_levels(workplace.holdings.register.decisions())
+    above = next((each for each in prefixes(address)[:-1] if each in hidden), None)
+    if above is not None:
+        raise InputError(
+            f"{above} hides its title, and all below it is closed.",
+            kept="Nothing was changed.",
+            remedy=f'Show its title first: pinkas access close {above} --reason "..."',
+        )
 
 
 def show_access(address: str, workplace: Workplace) -> AccessReport:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, count
 
-from indexer.accession.access import latest
 from indexer.accession.arrangement import PlannedItem
 from indexer.accession.labels import prefixes
 from indexer.model.archive import Address, Decision, Description, Item, Verdict
+from indexer.model.decisions import latest
 from indexer.model.page import Card, ItemId, Page, PageId, Place
 from indexer.pages.connection import batches
 from indexer.pages.ledger import LedgerRow, State
@@ -53,7 +53,7 @@ def enter(plan: Plan, given: Given, workplace: Workplace) -> list[Leaf]:
     # What closes comes first and what opens last, so that a kill in between opens nothing.
     coming = _decisions(plan, given, workplace)
     change = Change(before, after, register.decisions(), coming=coming)
-    register.add_decisions(_kept_closed(change, leaves, workplace))
+    register.add_decisions(_kept_closed(change, leaves, plan, workplace))
     if plan.finding_aid:
         register.put_finding_aid(
             plan.finding_aid, at=now, changes=tuple(plan.changes.sentences()) if plan.changes else ()
@@ -199,11 +199,15 @@ def _taken_out(rows: Iterable[LedgerRow], plan: Plan, before: Arranged) -> set[t
     return {(row.source, row.leaf, row.sha256) for row in rows if row.state is State.REMOVED}
 
 
-def _kept_closed(change: Change, leaves: list[Leaf], workplace: Workplace) -> list[Decision]:
+def _kept_closed(change: Change, leaves: list[Leaf], plan: Plan, workplace: Workplace) -> list[Decision]:
     """Return decisions that keep closed what was closed on purpose and would not be where it stands now."""
     addresses = change.to_keep_closed(leaves, workplace.holdings.sides)
+    hidden = change.to_hide(leaves, plan.finding_aid.descriptions if plan.finding_aid else ())
     reason = "Closed before its description or place changed; kept closed until somebody decides."
-    return [Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now()) for each in addresses]
+    return [
+        Decision(each, Verdict.CLOSED, reason, "pinkas", workplace.now(), hides_title=each in hidden)
+        for each in dict.fromkeys((*addresses, *hidden))
+    ]
 
 
 def _renew(

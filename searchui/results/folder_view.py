@@ -1,7 +1,7 @@
 """Everything that the view of a folder, box, series or collection shows: what it holds and what is said of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
@@ -18,6 +18,7 @@ from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.timeline import Timeline, timeline_of
 from searchui.results.told_here import ToldHere, told_here
+from searchui.results.tombstones import Tombstone, tombstone_of
 from searchui.results.whereabouts import Mark, marks_of, whereabouts
 
 _NOWHERE = Bearings()
@@ -33,6 +34,7 @@ class FolderView:
     hold pages that a search finds, and how many are found here in all; coverage is that of everything open; recall is
     how much was read by a sample, None where none was drawn from just this; bearings are what this points to
     elsewhere; keeper is whom to ask for what is not open, empty where nobody says;
+    tombstone says that it is closed, None where something is open or no finding aid says so;
     says is how its description begins; files is about how many are below; told are the
     descriptions that a search finds; timeline None where there is none.
     """
@@ -54,11 +56,18 @@ class FolderView:
     recall: Recall | None = None
     bearings: Bearings = _NOWHERE
     keeper: str = ""
+    tombstone: Tombstone | None = None
     says: str = ""
     files: int = 0
     told: ToldHere = _UNTOLD
     rights: Rights = NO_RIGHTS
     timeline: Timeline | None = None
+
+    @property
+    def about(self) -> Description | None:
+        """What is said of it, without the words that the tombstone has said."""
+        told, stone = self.description, self.tombstone
+        return replace(told, restriction=None) if told and stone and stone.said_of == self.address else told
 
     @property
     def from_above(self) -> bool:
@@ -86,6 +95,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
     found = whereabouts(query, desk, address)
     above = desk.store.described(addresses_above(address))
     before, after = levels_beside(address, desk.store)
+    levels = [above[each] for each in addresses_above(address) if each in above]
     return FolderView(
         address=Address(address),
         label=level.label,
@@ -104,6 +114,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         recall=recall_of(Address(address), desk.store),
         bearings=bearings_of(Address(address), level.description, desk.store) if address else _NOWHERE,
         keeper=kept_by(address, above, repository),
+        tombstone=None if level.pages else tombstone_of(levels),
         told=told_here(found, desk, address),
         files=desk.store.shelves.number_of_files(address) if address else 0,
         says=begins_with(level.description) if level.description else "",

@@ -11,9 +11,6 @@ from indexer.pages.shelves import Child
 from indexer.pages.store import Store
 from searchui.results.place import Descriptions, addresses_above, by_address, kind_of, title_of
 
-_UPPER = ("collection", "series", "subseries", "box")
-"""Levels that hold others, and are worth a visit whatever is open in them."""
-
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
@@ -48,11 +45,6 @@ class Branch:
     def restriction(self) -> str | None:
         """What the finding aid says on access, None where it says nothing."""
         return self.description.restriction if self.description else None
-
-    @property
-    def is_shut(self) -> bool:
-        """Whether it is a folder or file of which nothing is open and the finding aid says that it is restricted."""
-        return self.restriction is not None and not self.pages and not self.below and self.kind not in _UPPER
 
     def within(self) -> Iterator[HeldItem]:
         """Yield the items here and below."""

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.model.archive import FROM_PAGE, Address, Description, Item
+from indexer.pages.hidden_titles import is_hidden
 from indexer.postings.normalize import fold_value
+from searchui.results.tombstones import name_of_hidden
 
 Descriptions = Mapping[Address, Description]
 
@@ -71,6 +73,8 @@ def dates_above(item: Item, descriptions: Descriptions) -> str:
 def title_of(address: Address, described: Description | None, kind: str) -> str:
     """Return the title of a level of this kind with the number it goes by."""
     label = _label(address)
+    if described is not None and is_hidden(described):
+        return name_of_hidden(described)
     if described is None or not described.title:
         return f"{kind.capitalize()} {label}" if kind in ("box", "folder") else label
     if kind in _NUMBERED and _NUMBER.fullmatch(label) and not _names_itself(described.title, kind, label):

@@ -7,6 +7,7 @@ from flask import Flask, current_app, redirect, render_template, request, url_fo
 from werkzeug.wrappers import Response
 
 from indexer.errors import UnknownAddressError
+from indexer.pages.hidden_titles import is_hidden
 from searchui.query.languages import name_of_language
 from searchui.results.a_to_z import WORTH_AN_INDEX, a_to_z
 from searchui.results.aid_document import aid_document
@@ -40,6 +41,7 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
         "points_told": points_told,
         "search_for": search_for,
         "begins_with": begins_with,
+        "is_hidden": is_hidden,
         "worth_an_index": WORTH_AN_INDEX,
         "way_to": way_to,
     }

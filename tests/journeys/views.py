@@ -51,7 +51,7 @@ VIEWS = (
     View("repository", "/repository/pinkas-specimen-room"),
     View("collection", "/held/SP-1"),
     View("series", "/held/SP-1/V"),
-    View("closed folder", "/held/SP-1/II/2"),
+    View("closed folder", "/held/SP-1/II/2/1"),
     View("folder", "/held/SP-1/III/3/1"),
     View("finding aid", "/finding-aid/SP-1"),
     View("finding aid on one page", "/finding-aid/SP-1/whole"),

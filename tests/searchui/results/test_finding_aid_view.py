@@ -32,7 +32,7 @@ def test_the_whole_arrangement_stands_in_the_order_of_the_finding_aid(room):
 
 def test_what_is_closed_says_what_the_finding_aid_says_and_nothing_more(room):
     (_, closed) = finding_aid_view("DEMO-1", room, Wanted()).root.below[0].below
-    assert (closed.branch.is_shut, closed.branch.restriction, closed.is_leaf) == (True, "Closed until 2040.", True)
+    assert (closed.branch.pages, closed.branch.restriction, closed.is_leaf) == (0, "Closed until 2040.", True)
 
 
 def test_a_folder_of_which_everything_is_closed_looks_like_one_that_was_never_scanned(room, store):
@@ -42,7 +42,7 @@ def test_a_folder_of_which_everything_is_closed_looks_like_one_that_was_never_sc
     store.remove_pages(store.page_ids())
     letters, _, clippings = finding_aid_view("DEMO-1", room, Wanted()).root.below[0].below
     for each in (letters, clippings):
-        assert (each.branch.pages, each.branch.is_shut, each.is_leaf, each.items) == (0, False, True, ())
+        assert (each.branch.pages, each.branch.restriction, each.is_leaf, each.items) == (0, None, True, ())
 
 
 def test_pages_found_are_counted_on_every_branch_and_those_branches_are_open(room):

@@ -56,8 +56,11 @@ def test_a_closed_folder_is_shown_exactly_as_its_finding_aid_says(reader):
     text = reader.get("/held/SP-1/II/2").text
     assert "Folder 1: Household files, L" in text
     assert "Closed until 1 January 2062" in text
-    assert "/held/SP-1/II/2/1" not in text
-    assert not re.search(r"\d+</b> open pages", text)
+    stone = reader.get("/held/SP-1/II/2/1").text
+    assert "The finding aid restricts this folder:" in stone
+    for view in (text, stone):
+        assert "/held/SP-1/II/2/1/" not in view
+        assert not re.search(r"\d+</b> open pages", view)
 
 
 def test_the_room_opens_no_file_outside_the_directory_it_is_given(open_side):
