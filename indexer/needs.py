@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.errors import SettingsError
 from indexer.extract.engines.tesseract import engine_version, installed_languages
 from indexer.pages.withdrawn import WAITS, Withdrawals
 from indexer.postings.whoosh.distributions import whoosh_distributions
 from indexer.sandbox.limits import can_leave_the_network
+from indexer.sandbox.users import could_open, who_would_serve
 from indexer.settings import Settings
 
 _GIBIBYTE = 1 << 30
@@ -34,14 +36,13 @@ class Need:
 def needs_of(settings: Settings) -> tuple[Need, ...]:
     """Return every need in the order in which they matter."""
     return (
-        _python(),
-        _whoosh(),
-        _tesseract(),
+        *(_python(), _whoosh(), _tesseract()),
         *_languages(settings),
         _chromium(),
         *_directories(settings),
         _network(),
         _purged(settings),
+        _shut_closed_side(settings),
     )
 
 
@@ -105,6 +106,18 @@ def _purged(settings: Settings) -> Need:
     ok = not withdrawn.names()
     found = "nothing closed is left" if ok else f"{len(withdrawn.hidden().pages):,} closed pages, hidden from readers"
     return Need("files of the open side without closed pages", ok, found, remedy="" if ok else WAITS)
+
+
+def _shut_closed_side(settings: Settings) -> Need:
+    name = "closed side shut to the reading room by the system"
+    try:
+        user = who_would_serve(settings.user)
+    except SettingsError as error:
+        return Need(name, False, error.happened, remedy=error.remedy)
+    shut = not could_open(user, settings.closed_dir)
+    remedy = "" if shut else "Serve by a user of its own, as the unit does that this prints: pinkas serve --print-unit"
+    found = f"served by {user.name}, who {'cannot' if shut else 'could'} open it"
+    return Need(name, shut, found, remedy=remedy)
 
 
 def missing_for_reading(settings: Settings) -> str:

@@ -31,6 +31,8 @@ class Settings:
     """Address at which the reading room is served."""
     port: int = 8487
     """Port at which the reading room is served; 0 means any free one."""
+    user: str = ""
+    """User of the system by whom the reading room is served where root starts it; empty, nobody."""
     search_seconds: int = 2
     """Processor time that the answer to a reader may take before it is ended with a message."""
     repository: str = ""
@@ -66,6 +68,10 @@ class Settings:
             if name.startswith("PINKAS_") and name not in _OTHER_VARIABLES
         }
         return settings._with(found, "the environment")
+
+    def changed(self, **given: Any) -> Self:
+        """Return these settings with those that were given otherwise; None is not given."""
+        return replace(self, **{name: value for name, value in given.items() if value is not None})
 
     def _with(self, found: Mapping[str, Any], where: str) -> Self:
         kinds = {field.name: field.type for field in fields(self)}

@@ -32,6 +32,7 @@ def pytest_configure(config):
     # What a shell starts in the background ignores Ctrl-C, and hands that on to what the tests start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "slow: left out of make check")
+    config.addinivalue_line("markers", "root: changes to another user of the system")
     config.addinivalue_line("markers", f"shared_data: needs the scans and gold sets that {_VARIABLE} names")
 
 
@@ -50,16 +51,22 @@ def _is_slow(item):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave tests on outside data uncollected where the variable is unset; where it is set, missing data fails."""
+    """Leave tests uncollected for which this run has no scans or no rights; scans that are named must be there."""
     for item in filter(_is_slow, items):
         item.add_marker("slow")
-    if os.environ.get(_VARIABLE):
-        return
-    items[:] = [item for item in items if not item.get_closest_marker("shared_data")]
+    absent = {mark for mark, is_there in _THERE.items() if not is_there}
+    items[:] = [item for item in items if not any(item.get_closest_marker(mark) for mark in absent)]
+
+
+_THERE = {"shared_data": bool(os.environ.get(_VARIABLE)), "root": os.geteuid() == 0}
+_SAID = {
+    "shared_data": f"Tests on outside scans are not collected: set {_VARIABLE}.",
+    "root": "Tests that change to another user are not collected: run them as root.",
+}
 
 
 def pytest_report_header(config):
-    return [] if os.environ.get(_VARIABLE) else [f"Tests on outside scans are not collected: set {_VARIABLE}."]
+    return [_SAID[mark] for mark, is_there in _THERE.items() if not is_there]
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from tests.readers import AS_NOBODY
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -38,7 +40,7 @@ class Desk:
     @contextmanager
     def open_room(self) -> Iterator[str]:
         """A reading room over the home, by its address without the last slash."""
-        command = ["pinkas", "serve", "--port", "0", "--json"]
+        command = [*AS_NOBODY, "pinkas", "serve", "--port", "0", "--json"]
         with subprocess.Popen(
             command, cwd=self.directory, env=self.environment, stdout=subprocess.PIPE, text=True
         ) as room:

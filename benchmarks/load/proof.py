@@ -17,6 +17,7 @@ from benchmarks.frozen import CHECKOUT
 from benchmarks.load.reading import Reader
 from benchmarks.load.scene import Shelf, Writer, folders_of
 from benchmarks.tally import Tally
+from tests.readers import AS_NOBODY
 
 WRITES = "every command of the writer returns without a failure"
 SAYS_NOTHING = "the server has nothing to say on standard error"
@@ -128,7 +129,7 @@ def _at(ordered: list[float], share: float) -> float:
 @contextlib.contextmanager
 def serving(home: Path, said: IO[str]) -> Iterator[tuple[str, int]]:
     """Open the reading room on a free port and give its address and process; what it says of faults goes to a file."""
-    command = [sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
+    command = [*AS_NOBODY, sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
     environment = {**os.environ, "PINKAS_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
     pipes = {"stdout": subprocess.PIPE, "stderr": said, "text": True}
     with subprocess.Popen(command, cwd=CHECKOUT, env=environment, **pipes) as server:

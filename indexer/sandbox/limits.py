@@ -1,8 +1,10 @@
 """The limits that a child puts on itself before it sees any outside byte."""
 
 import ctypes
+import fcntl
 import os
 import resource
+import select
 import signal
 
 _CLONE_NEWUSER = 0x10000000  # linux/sched.h
@@ -28,6 +30,18 @@ def end_with_the_parent(parent: int | None = None) -> None:
     if hasattr(libc, "prctl"):
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if parent is not None and os.getppid() != parent:
+        os._exit(1)
+
+
+def end_with_what_feeds(pipe: int) -> None:
+    """Have the system end this process when nobody holds the other end of a pipe any more.
+
+    Who started it and became another user since can end it in no other way. Nothing may be written to the pipe.
+    """
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([pipe], [], [], 0)[0]:
+        # It came to its end before.
         os._exit(1)
 
 

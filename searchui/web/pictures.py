@@ -23,6 +23,13 @@ _QUALITY = 70
 """Of JPEG, 0-95: typescript stays clean, and a strip has 30 to 50 KB (measured)."""
 
 
+def load_formats() -> None:
+    """Load what decodes and writes pictures, which is else loaded with the first of them."""
+    Image.preinit()
+    with io.BytesIO() as made:
+        Image.new("L", (1, 1)).save(made, "JPEG")
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as it is sent."""

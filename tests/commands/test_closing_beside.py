@@ -12,6 +12,7 @@ import pytest
 
 from tests.commands.test_interrupted import start
 from tests.office import Office, letter, write
+from tests.readers import AS_NOBODY
 
 WITHIN_S = 20.0
 """Seconds from the command's start until no reader sees the page; on a machine with nothing else to do it takes one or
@@ -52,7 +53,7 @@ def asked(url):
 
 @contextmanager
 def room(home):
-    serving = start(home, "serve", "--port", "0", "--json")
+    serving = start(home, "serve", "--port", "0", "--json", before=AS_NOBODY)
     try:
         yield json.loads(serving.stdout.readline())["url"]
     finally:

@@ -18,6 +18,7 @@ import pytest
 from indexer.errors import PinkasError
 from indexer.pages.store import Store
 from tests.office import SPECIMENS, Office, leaves_of, letter, write
+from tests.readers import AS_NOBODY
 
 AS_A_READER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 """What takes from root the right to read and write whatever its mode says."""
@@ -113,9 +114,9 @@ def test_a_second_writer_is_told_who_writes_and_readers_go_on(home_copy):
         writing.communicate()
 
 
-def answered_by(home, view, before=()):
-    """What the reading room answers when it is opened by a process of its own."""
-    serving = start(home, "serve", "--port", "0", "--json", before=before)
+def answered_by(home, view):
+    """What the reading room answers when it is opened by a process of its own, which may only read where root tests."""
+    serving = start(home, "serve", "--port", "0", "--json", before=AS_NOBODY)
     try:
         url = json.loads(serving.stdout.readline())["url"]
         with urlopen(url.rstrip("/") + view, timeout=30) as answer:
@@ -143,7 +144,7 @@ def test_a_reader_who_may_not_write_can_search_and_serve(home_of_others):
     out, told = finding.communicate(timeout=60)
     assert finding.returncode == 0, told
     assert json.loads(out)["total"] == 1
-    assert "1 page" in answered_by(home_of_others, "/search?q=harbour", before=AS_A_READER)
+    assert "1 page" in answered_by(home_of_others, "/search?q=harbour")
 
 
 def test_the_doctor_tells_who_may_not_write_how_to_be_allowed_to(home_of_others):
@@ -167,7 +168,7 @@ def test_a_port_in_use_is_told_before_anything_is_begun(office, command):
 def test_a_name_of_several_addresses_is_served_at_one_port_of_all_of_them(tmp_path):
     office = Office(tmp_path / "home")
     office.run("add", write(tmp_path / "scans", {"1.pdf": letter("harbour")}), "--collection", "C", "--access", "open")
-    serving = start(office.home, "serve", "--host", "localhost", "--port", "0", "--json")
+    serving = start(office.home, "serve", "--host", "localhost", "--port", "0", "--json", before=AS_NOBODY)
     try:
         url = urlsplit(json.loads(serving.stdout.readline())["url"])
         for _, _, _, _, address in socket.getaddrinfo("localhost", url.port, type=socket.SOCK_STREAM):

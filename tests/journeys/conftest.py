@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.views import addresses
+from tests.readers import AS_NOBODY
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -28,7 +29,7 @@ def room_url(specimen_home, tmp_path_factory):
     """The address of a reading room that `pinkas serve` opened over the specimens."""
     home = tmp_path_factory.mktemp("journeys") / "home"
     subprocess.run(["cp", "-a", specimen_home, home], check=True)
-    command = [sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
+    command = [*AS_NOBODY, sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
     environment = {**os.environ, "PINKAS_HOME": str(home)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
         try:

@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.views import VIEWS, addresses, open_all
+from tests.readers import AS_NOBODY
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs" / "pictures"
@@ -96,7 +97,7 @@ def room():
         command = [sys.executable, "-m", "searchui"]
         if environment["PINKAS_HOME"] == desk:
             subprocess.run([*command, "read-specimens", "corpus"], env=environment, cwd=ROOT, check=True)
-        serve = [*command, "serve", "--port", "0", "--json"]
+        serve = [*AS_NOBODY, *command, "serve", "--port", "0", "--json"]
         with subprocess.Popen(serve, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as serving:
             try:
                 yield json.loads(serving.stdout.readline())["url"].rstrip("/")
