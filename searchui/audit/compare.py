@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from searchui.audit.findings import Crawl, Finding, Ground, Kind
-from searchui.audit.pieces import pieces_of
+from searchui.audit.findings import Answer, Crawl, Finding, Ground, Kind
+from searchui.audit.pieces import HEADERS, pieces_of
 
 
 def probe_answers(ground: Ground) -> Iterator[Finding]:
@@ -16,7 +16,14 @@ def differences(one: Crawl, other: Crawl) -> Iterator[Finding]:
     """Give a finding for each piece in which two crawls of the same addresses differ."""
     for address, answer in one.answers.items():
         if answer != other.answers[address]:
-            pieces, others = pieces_of(answer), pieces_of(other.answers[address])
-            for channel in sorted(pieces.keys() | others.keys()):
-                if pieces.get(channel) != others.get(channel):
-                    yield Finding(channel, Kind.DIFFERENCE, address)
+            channels = _differing(answer, other.answers[address])
+            yield from (Finding(channel, Kind.DIFFERENCE, address) for channel in sorted(channels))
+
+
+def _differing(one: Answer, other: Answer) -> set[int]:
+    if one.kind != other.kind:
+        return {one.channel}
+    pieces, others = pieces_of(one), pieces_of(other)
+    differing = {each for each in pieces.keys() | others.keys() if pieces.get(each) != others.get(each)}
+    # Other content has another status and tag: what leaks there is the content.
+    return differing - {HEADERS} or differing

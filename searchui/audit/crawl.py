@@ -14,7 +14,7 @@ from werkzeug.routing import RequestRedirect
 from searchui.audit.canaries import Canaries
 from searchui.audit.findings import Answer, Crawl, Finding, Kind
 from searchui.audit.look import is_near, look_of
-from searchui.audit.pieces import links_in
+from searchui.audit.pieces import links_in, pieces_of
 from searchui.audit.visits import CHANNEL_OF_ENDPOINT, Visit
 
 _FURTHER_HIT = re.compile(r"[?&]hit=(?!1(?:&|$)|last)|scan=large.*hit=|hit=.*scan=large")
@@ -29,14 +29,25 @@ class Watch:
     looks: tuple[int, ...] = ()
     digests: frozenset[str] = frozenset()
 
-    def seen(self, visit: Visit, headers: str, body: bytes, *, is_picture: bool) -> Iterator[Finding]:
+    def seen(self, address: str, answer: Answer) -> Iterator[Finding]:
         """Give what an answer shows of what is closed."""
-        asked = unquote_plus(visit.address)
-        in_words = not is_picture and self.canaries.are_named_in(body.decode("utf-8", "replace"), asked=asked)
-        if in_words or self.canaries.stand_in(headers.encode() + body, asked=asked):
-            yield Finding(visit.channel, Kind.CANARY, visit.address)
-        if is_picture and (sha256(body).hexdigest() in self.digests or self._is_of_closed(body)):
-            yield Finding(visit.channel, Kind.LOOK, visit.address)
+        body, asked = answer.body, unquote_plus(address)
+        headers = "\n".join(f"{name}: {value}" for name, value in answer.headers)
+        if answer.is_picture:
+            is_closed = sha256(body).hexdigest() in self.digests or self._is_of_closed(body)
+            yield from [Finding(answer.channel, Kind.LOOK, address)] if is_closed else []
+        if self._is_in(headers.encode() + body, asked):
+            # In no piece by itself where it stands on the border of two.
+            pieces = pieces_of(answer).items()
+            channels = [each for each, text in pieces if self._is_in(text.encode("latin-1", "replace"), asked)]
+            yield from (Finding(each, Kind.CANARY, address) for each in channels or [answer.channel])
+
+    def _is_in(self, content: bytes, asked: str) -> bool:
+        """Return whether a canary, or another spelling of the name, stands in what was given; no picture has words."""
+        if self.canaries.stand_in(content, asked=asked):
+            return True
+        is_text = b"\0" not in content
+        return is_text and self.canaries.are_named_in(content.decode("utf-8", "replace"), asked=asked)
 
     def _is_of_closed(self, body: bytes) -> bool:
         look = look_of(body)
@@ -88,12 +99,7 @@ def endpoint_of(app: Flask, address: str) -> str:
 def _asked(app: Flask, visit: Visit, crawl: Crawl, watch: Watch | None) -> list[str]:
     answer = app.test_client().get(visit.address, buffered=True)
     headers, body = list(answer.headers.items()), answer.data
-    crawl.answers[visit.address] = Answer.of(visit.channel, answer.status_code, headers, body)
+    crawl.answers[visit.address] = kept = Answer.of(visit.channel, answer.status_code, headers, body)
     if watch:
-        said = "\n".join(f"{name}: {value}" for name, value in headers)
-        crawl.findings.extend(watch.seen(visit, said, body, is_picture=_is_picture(answer.mimetype)))
+        crawl.findings.extend(watch.seen(visit.address, kept))
     return links_in(body.decode("utf-8", "replace")) if answer.mimetype == "text/html" else []
-
-
-def _is_picture(kind: str | None) -> bool:
-    return kind in ("image/png", "image/jpeg", "image/webp")

@@ -11,6 +11,7 @@ from flask import Flask
 
 from searchui.audit.canaries import Canaries
 from searchui.audit.homes import Home
+from searchui.results.room import Room
 
 
 class Kind(StrEnum):
@@ -59,6 +60,16 @@ class Answer:
         )
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture made of dots."""
+        return self.kind in ("image/png", "image/jpeg", "image/webp")
+
+    @property
+    def kind(self) -> str:
+        """What kind of content it is, by its header."""
+        return dict(self.headers).get("content-type", "").partition(";")[0]
+
+    @property
     def body(self) -> bytes:
         """The bytes that were given."""
         return zlib.decompress(self.packed)
@@ -84,7 +95,8 @@ Opener = Callable[[Path], Flask]
 class Ground:
     """What probes work on.
 
-    Shapes: place is the path at which either open side stands while it is asked; open_room makes the room of it.
+    Shapes: place is the path at which either open side stands while it is asked; open_room makes the web application of
+    it, and searches what commands search in.
     """
 
     canaries: Canaries
@@ -94,6 +106,7 @@ class Ground:
     open_room: Opener
     in_full: Crawl
     in_bare: Crawl
+    searches: Callable[[Path], Room] = Room.open
 
 
 Probe = Callable[[Ground], Iterable[Finding]]

@@ -16,6 +16,7 @@ _BY_CLASS = {
     "meant": 4,
     "spellings": 6,
     "why": 7,
+    "items": 8,
     "orders": 8,
     "offers": 9,
     "repeated": 10,
@@ -30,6 +31,7 @@ _BY_CLASS = {
 }
 """The parts of our pages, by their classes. What has none of these is told by the address that was asked for."""
 _BY_TAG = {"meta": 21, "link": 21, "script": 21}
+HEADERS, _CACHES = 22, 23
 _CACHING = frozenset({"cache-control", "vary", "expires", "age", "pragma"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -38,11 +40,11 @@ _VOID = frozenset(
 
 def pieces_of(answer: Answer) -> dict[int, str]:
     """Return an answer by channels: its status and headers are 22 and 23, its content what its parts are of."""
-    pieces: dict[int, list[str]] = defaultdict(list, {22: [f"{answer.status}\n"]})
+    pieces: dict[int, list[str]] = defaultdict(list, {HEADERS: [f"{answer.status}\n"]})
     for name, value in answer.headers:
-        pieces[23 if name in _CACHING else 22].append(f"{name}: {value}\n")
+        pieces[_CACHES if name in _CACHING else HEADERS].append(f"{name}: {value}\n")
     text = answer.body.decode("latin-1")
-    if dict(answer.headers).get("content-type", "").startswith("text/html"):
+    if answer.kind == "text/html":
         cut = _Cut(answer.channel, pieces)
         cut.feed(text)
         cut.close()

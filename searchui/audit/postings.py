@@ -44,7 +44,7 @@ def probe_terms(ground: Ground) -> Iterator[Finding]:
 
 def probe_searches(ground: Ground) -> Iterator[Finding]:
     """Compare what programs are told of each search, number by number."""
-    rooms = [Room.open(home.open_dir) for home in (ground.full, ground.bare)]
+    rooms = [ground.searches(ground.full.open_dir), Room.open(ground.bare.open_dir)]
     try:
         for _, query in queries(ground.canaries):
             one, other = (_told(query, room) for room in rooms)
@@ -70,10 +70,12 @@ def _told(query: str, room: Room) -> dict[str, Any]:
     except QueryError as error:
         return {"error": str(error)}
     hits = told.pop("hits")
-    told["snippets"] = [(hit.pop("snippet"), hit.pop("snippet_parts")) for hit in hits]
-    told["scores"] = [hit.pop("score") for hit in hits]
-    told["hits"] = [hit["page_id"] for hit in hits]
-    told["rest"] = hits
+    pages = told["hits"] = [hit.pop("page_id") for hit in hits]
+    told["snippets"] = {
+        page: (hit.pop("snippet"), hit.pop("snippet_parts")) for page, hit in zip(pages, hits, strict=True)
+    }
+    told["scores"] = {page: hit.pop("score") for page, hit in zip(pages, hits, strict=True)}
+    told["rest"] = dict(zip(pages, hits, strict=True))
     return told
 
 

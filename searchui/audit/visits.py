@@ -68,12 +68,12 @@ def sampled(names: Sequence[Name], most: int, seed: int) -> list[Name]:
 
 
 def _searches(canaries: Canaries) -> Iterator[Visit]:
-    for channel, query in queries(canaries):
-        yield Visit(channel, f"/search?q={quote(query)}")
-        yield Visit(channel, f"/search?q={quote(query)}&in=descriptions")
+    for _, query in queries(canaries):
+        yield Visit(1, f"/search?q={quote(query)}")
+        yield Visit(1, f"/search?q={quote(query)}&in=descriptions")
     for query in (canaries.word, canaries.shared, "letter"):
         for order in Order:
-            yield Visit(8, f"/search?q={quote(query)}&order={order.value}")
+            yield Visit(1, f"/search?q={quote(query)}&order={order.value}")
         yield Visit(1, f"/search?q={quote(query)}&from=1")
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
@@ -131,7 +131,7 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
         for each in pages:
             yield Visit(page, f"/page/{each}")
             yield Visit(page, f"/page/{each}?q={canaries.word}&hit=1")
-            yield Visit(page, f"/search?q=item:{each}")
+            yield Visit(1, f"/search?q=item:{each}")
             yield from (Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "strip/0,0,300,80"))
             yield from (
                 Visit(19, f"/page/{each}{part}") for part in (".txt", "/text", "/alto", "/hocr", "/pdf", ".json")
@@ -152,7 +152,7 @@ _GUESSED = {
     16: ("/", "/health", "/coverage", "/held/", "/statistics", "/metrics"),
     20: ("/oai?verb=ListRecords", "/resourcesync", "/sitemap.xml", "/feed", "/atom.xml", "/opensearch.xml"),
     21: ("/robots.txt", "/help"),
-    24: ("/search?q=date:never", "/search?q=%00", "/search?q=nosuchfield:x", "/log", "/logs", "/debug", "/console"),
+    24: ("/search?q=date:never", "/search?q=%00", "/log", "/logs", "/debug", "/console"),
     26: ("/static/reading-room.css", "/static/..%2F..%2F..%2Fclosed%2Fpages.sqlite", "/backup", "/export", "/closed/"),
     32: ("/serials", "/a-z/", "/names", "/places"),
 }

@@ -38,7 +38,7 @@ def few(prepared):
     for visit in prepared[1]:
         kind = (visit.channel, visit.address.split("/")[1].partition("?")[0])
         seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] <= 3:
+        if seen[kind] <= 3 or (kind[1] == "search" and "&" not in visit.address):
             kept.append(visit)
     return kept
 
