@@ -28,7 +28,7 @@ class Limits:
 
     pages: int = 20
     addresses: int = 60
-    links: int = 2000
+    links: int = 1000
 
 
 @dataclass(frozen=True, slots=True)

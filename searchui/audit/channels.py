@@ -48,7 +48,7 @@ CHANNELS = (
     Channel(
         13, "lists for programs and spreadsheets", "Compared what programs get of every search, and every list as CSV."
     ),
-    Channel(14, "time", "Timed requests for what is closed and for what never was, in turn, many times."),
+    Channel(14, "time", "Timed requests for what is closed, with it and without it, in turn, many times."),
     Channel(15, "addresses kept from before a closing", "Asked for pages that were open, by the addresses they had."),
     Channel(16, "statistics", "Compared every number of pages on every view, and what watches over the room gets."),
     Channel(17, "IIIF manifests", "", "There is no IIIF; its addresses were guessed, in vain."),

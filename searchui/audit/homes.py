@@ -18,7 +18,9 @@ from indexer.pages.holdings import Holdings
 from indexer.pages.images import make_directory
 from indexer.pipeline.add import add
 from indexer.pipeline.decide import decide
+from indexer.pipeline.describing import describe
 from indexer.pipeline.identify import Said, Spot, identify
+from indexer.pipeline.indexing import catch_up
 from indexer.pipeline.names import names_on_file
 from indexer.pipeline.plan import Given
 from indexer.pipeline.settle import settle
@@ -31,6 +33,7 @@ _WRITTEN_ONCE = frozenset({"images", "index", "descriptions"})
 """Directories whose files are replaced and never written into, so that a copy may share them."""
 _PAGES_AT_ONCE = 200
 _WHO = "audit"
+_HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Home:
         """The side that readers are given."""
         return self.directory / "open"
 
+    @property
+    def held(self) -> Path:
+        """The indexes of the open side as they lay on the disk, with all that their history may have left in them."""
+        return self.directory / _HELD
+
 
 def full_home(settings: Settings, scratch: Path, canaries: Canaries, seed: int) -> Home:
     """Return a copy of a home, in a scratch directory, with the canaries taken in as staff take in scans.
@@ -65,6 +73,7 @@ def full_home(settings: Settings, scratch: Path, canaries: Canaries, seed: int) 
         own, addresses = closed.page_ids(), tuple(sorted(item.address for item in closed.items()))
         moved = _planted(scratch, canaries, place)
         planted = tuple(each for each in closed.page_ids() if each not in frozenset(own))
+        _hold_index(place)
         return Home(directory, own, addresses, planted, moved)
 
 
@@ -128,7 +137,7 @@ def _copy_file(path: Path, target: Path, mode: int, *, is_shared: bool) -> None:
         shutil.copy2(path, target)
 
 
-def _share(path: Path, target: Path) -> None:
+def _share(path: Path | str, target: Path | str) -> None:
     """Give a file a second name; copy it where the file system has none to give."""
     try:
         os.link(path, target)
@@ -158,6 +167,18 @@ def _identify(page: PageId, name: str, place: Workplace) -> None:
     authorities = names_on_file(place.settings.names).authorities
     for person in authorities.of_kind(Kind.PERSON)[:1]:
         identify(Spot(page, name), Said(person.id, _WHO, "planted", now()[:10]), authorities, place.holdings)
+
+
+def _hold_index(place: Workplace) -> None:
+    """Keep the indexes as they are, and make them anew: how often pages were indexed again shows in some counts.
+
+    The other home has no such history, and is to differ by nothing but closed pages.
+    """
+    side = place.holdings.open_side
+    for index in ("index", "descriptions"):
+        shutil.copytree(side.directory / index, place.holdings.home / _HELD / index, copy_function=_share)
+    describe(side, now=now(), afresh=True)
+    catch_up(side, now=now(), afresh=True, processes=place.settings.workers)
 
 
 def _decide(address: str, verdict: Verdict, place: Workplace) -> None:

@@ -35,11 +35,17 @@ _CHANNELS = {
 
 
 def probe_terms(ground: Ground) -> Iterator[Finding]:
-    """Compare all terms of both indexes, of pages and of descriptions, with everything that is kept of each."""
+    """Compare all terms of both indexes, of pages and of descriptions, with everything that is kept of each.
+
+    Of the index as it lay on the disk the terms alone: pages that were indexed again are counted again in it.
+    """
     for index in ("index", "descriptions"):
-        one, other = (set(_rows(home.open_dir / index)) for home in (ground.full, ground.bare))
-        if one != other:
+        bare = set(_rows(ground.bare.open_dir / index))
+        terms = {row[0] for row in bare}
+        if set(_rows(ground.full.open_dir / index)) != bare:
             yield Finding(32, Kind.DIFFERENCE, f"open/{index}")
+        if {row[0] for row in _rows(ground.full.held / index)} != terms:
+            yield Finding(32, Kind.DIFFERENCE, f"held/{index}")
 
 
 def probe_searches(ground: Ground) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from searchui.audit.files import probe_files
 from searchui.audit.postings import probe_searches, probe_terms
 from searchui.audit.timing import probe_time
 from searchui.results.room import Room
+from searchui.web.app import create_app
 
 
 def channels(findings):
@@ -205,21 +206,29 @@ def test_an_order_that_weighs_closed_pages_is_reported_as_an_order(ground):
 
 
 def test_terms_of_closed_pages_in_the_index_are_reported_as_a_list_of_words(ground, tmp_path):
-    (tmp_path / "open").mkdir()
-    (tmp_path / "open" / "index").symlink_to(ground.full.directory / "closed" / "index")
-    (tmp_path / "open" / "descriptions").symlink_to(ground.full.open_dir / "descriptions")
-    full = dataclasses.replace(ground.full, directory=tmp_path)
-    assert channels(probe_terms(dataclasses.replace(ground, full=full))) == {32}
+    closed, opened = (ground.full.directory / side for side in ("closed", "open"))
+    for leaky in ("open", "held"):
+        home = tmp_path / leaky
+        for side in ("open", "held"):
+            (home / side).mkdir(parents=True)
+            (home / side / "index").symlink_to((closed if side == leaky else opened) / "index")
+            (home / side / "descriptions").symlink_to(opened / "descriptions")
+        full = dataclasses.replace(ground.full, directory=home)
+        assert channels(probe_terms(dataclasses.replace(ground, full=full))) == {32}
 
 
-def test_a_way_that_is_longer_for_closed_pages_is_reported_as_time(with_room, ground):
-    def leak(app):
+def test_a_way_that_is_longer_for_closed_pages_is_reported_as_time(ground):
+    def open_room(path):
+        app = create_app(path)
+
         @app.before_request
         def look_in_the_closed_store():
-            if any(page in request.path for page in ground.full.planted):
+            if path == ground.full.open_dir and any(page in request.path for page in ground.full.planted):
                 time.sleep(0.02)
 
-    assert channels(probe_time(with_room(leak))) == {14}
+        return app
+
+    assert channels(probe_time(dataclasses.replace(ground, open_room=open_room))) == {14}
 
 
 @pytest.mark.parametrize(
