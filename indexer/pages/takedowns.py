@@ -11,6 +11,7 @@ from indexer.model.archive import Decision, Verdict
 from indexer.pages import schema
 from indexer.pages.connection import Database, allowing_changes
 from indexer.pages.log import Act, append, append_decisions
+from indexer.pages.rows import decision_row
 from indexer.pages.withheld import WithheldText, put_withheld
 
 BEGUN, DONE, UNDO_BEGUN, UNDONE = "begun", "done", "undo begun", "undone"
@@ -47,16 +48,20 @@ class Takedowns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, takedown: Takedown) -> Takedown:
+    def begin(self, takedown: Takedown, hidden: Collection[str] = ()) -> Takedown:
         """Note what was confirmed, close and withhold, all in one transaction, and return it with its number.
 
-        Shapes: what is left, to make both sides what is decided, every command that writes does.
+        Shapes: hidden are levels that hide their titles, and go on doing so; what is left, to make both sides what is
+        decided, every command that writes does.
         """
         with self._database.writing() as connection:
             last = connection.execute(select(func.max(schema.takedowns.c.takedown))).scalar()
             number = (last or 0) + 1
             texts = tuple(replace(text, takedown=number) for text in takedown.withheld)
-            decisions = tuple(_close(connection, each, takedown, number) for each in takedown.closed)
+            decisions = tuple(
+                _close(connection, each, replace(takedown, number=number), hides_title=each in hidden)
+                for each in takedown.closed
+            )
             put_withheld(connection, texts, holds=True)
             begun = replace(takedown, number=number, withheld=texts, decisions=decisions, state=BEGUN)
             _put(connection, begun, at=takedown.at, who=takedown.who, reason=takedown.reason, about=_encoded(begun))
@@ -141,17 +146,16 @@ def _without(takedown: Takedown, collections: Collection[str], items: Collection
     )
 
 
-def _close(connection: Connection, address: str, takedown: Takedown, number: int) -> int:
-    reason = f"Takedown {number}: {takedown.reason}"
-    decision = Decision(address, Verdict.CLOSED, reason, takedown.who, takedown.at)
+def _close(connection: Connection, address: str, takedown: Takedown, *, hides_title: bool) -> int:
+    reason = f"Takedown {takedown.number}: {takedown.reason}"
+    decision = Decision(address, Verdict.CLOSED, reason, takedown.who, takedown.at, hides_title=hides_title)
     return put_decision(connection, decision)
 
 
 def put_decision(connection: Connection, decision: Decision) -> int:
     """Add a decision, to the log too, within a transaction of the register, and return its number."""
     append_decisions(connection, [decision])
-    row = {name: getattr(decision, name) for name in Decision.__dataclass_fields__}
-    done = connection.execute(insert(schema.decisions), row | {"verdict": decision.verdict.value})
+    done = connection.execute(insert(schema.decisions), decision_row(decision))
     return int(done.inserted_primary_key[0]) if done.inserted_primary_key else 0
 
 

@@ -4,22 +4,25 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import InputError, StoreError, UnknownAddressError
+from indexer.model.decisions import hidden_levels
 from indexer.pages.connection import on_the_disk, sync_directory
 from indexer.pages.images import make_directory
+from indexer.pages.register import Register
 from indexer.pages.takedowns import DONE, Takedown
 from indexer.pages.traces import REQUESTS
 from indexer.pages.withheld import WithheldText
 from indexer.pipeline.addresses import held_at
-from indexer.pipeline.settle import settle
+from indexer.pipeline.decide import NOT_CARRIED_OUT
+from indexer.pipeline.settle import pages_leaving, settle, withdraw
 from indexer.pipeline.workplace import Workplace
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 _KEPT = "Nothing was changed."
-_NOT_CARRIED_OUT = "It is recorded, but until it is carried out readers see what they saw before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,17 @@ class Asked:
 
 
 def take_down(asked: Asked, confirmed: Confirmed, workplace: Workplace) -> Takedown:
-    """Close and withhold what was confirmed; when this returns readers see nothing of it.
+    """Close and withhold what was confirmed; when this returns readers see nothing of what is closed.
 
+    Shapes: no other command is waited for, so that the holdings need only be open for reading. Texts are withheld, and
+    what was closed leaves all files, when a command that writes settles: `purge` is one.
     Raises: InputError for a reason that says nothing, a request that cannot be read, or where nothing was confirmed;
-    UnknownAddressError for an address that is not held; BusyError when a reader holds on to an older state: the next
-    command that writes goes on then.
+    UnknownAddressError for an address that is not held.
     """
     content = _request(asked)
     if not (confirmed.closed or confirmed.withheld):
         raise InputError("Nothing was confirmed.", kept=_KEPT, remedy="Write close or withhold in the list.")
     _check_held(confirmed, workplace)
-    settle(workplace)
     sha256 = hashlib.sha256(content).hexdigest()
     takedown = Takedown(
         number=0,
@@ -66,8 +69,13 @@ def take_down(asked: Asked, confirmed: Confirmed, workplace: Workplace) -> Taked
         closed=_topmost(confirmed.closed),
         withheld=confirmed.withheld,
     )
-    begun = workplace.holdings.register.takedowns.begin(takedown)
-    return _carried_out(begun, workplace)
+    with closing(Register.open(workplace.holdings.closed_side.directory, writable=True)) as register:
+        begun = register.takedowns.begin(takedown, hidden_levels(register.decisions()))
+    try:
+        withdraw(pages_leaving(workplace), workplace)
+    except StoreError as error:
+        raise StoreError(error.happened, kept=NOT_CARRIED_OUT, remedy=error.remedy) from error
+    return begun
 
 
 def undo(number: int, *, reason: str, who: str, workplace: Workplace) -> Takedown:
@@ -78,24 +86,22 @@ def undo(number: int, *, reason: str, who: str, workplace: Workplace) -> Takedow
     """
     _check_reason(reason)
     settle(workplace)
-    takedown = next((each for each in workplace.holdings.register.takedowns.past() if each.number == number), None)
-    if takedown is None:
-        raise UnknownAddressError(
-            f"There is no takedown {number}.", kept=_KEPT, remedy="List them: pinkas takedown --past"
-        )
+    takedown = made(number, workplace)
     if takedown.state != DONE:
         raise InputError(f"Takedown {number} was undone before.", kept=_KEPT, remedy="See: pinkas takedown --past")
     at = workplace.now()
-    undone = workplace.holdings.register.takedowns.begin_undo(takedown, at=at, who=who, reason=reason.strip())
-    return _carried_out(undone, workplace)
+    workplace.holdings.register.takedowns.begin_undo(takedown, at=at, who=who, reason=reason.strip())
+    settle(workplace)
+    return made(number, workplace)
 
 
-def _carried_out(takedown: Takedown, workplace: Workplace) -> Takedown:
-    try:
-        settle(workplace)
-    except StoreError as error:
-        raise type(error)(error.happened, kept=_NOT_CARRIED_OUT, remedy=error.remedy) from error
-    return next(each for each in workplace.holdings.register.takedowns.past() if each.number == takedown.number)
+def made(number: int, workplace: Workplace) -> Takedown:
+    """Return the takedown of a number, as far as it has come. Raises: UnknownAddressError."""
+    found = next((each for each in workplace.holdings.register.takedowns.past() if each.number == number), None)
+    if found is None:
+        remedy = "List them: pinkas takedown --past"
+        raise UnknownAddressError(f"There is no takedown {number}.", kept=_KEPT, remedy=remedy)
+    return found
 
 
 def _request(asked: Asked) -> bytes:

@@ -12,7 +12,8 @@ from indexer.answering import answers, say_lines, workplace
 from indexer.errors import InputError
 from indexer.output import say_json
 from indexer.pages.takedowns import Takedown
-from indexer.pipeline.takedown import Asked, take_down, undo
+from indexer.pipeline.closing import purge
+from indexer.pipeline.takedown import Asked, made, take_down, undo
 from searchui.taking_down.confirming import confirmed_of
 from searchui.taking_down.gather import Gatherer
 from searchui.taking_down.list_file import Line, as_csv, can_be_done, cells_of, line_of, read_list
@@ -116,10 +117,13 @@ def _one_by_one(listing: Listing) -> Iterator[Line]:
 
 def _apply(lines: tuple[Line, ...], given: _Given, what: str) -> None:
     asked = given.asked(what)
-    with workplace() as place:
+    with workplace(only_reads=True) as place:
         confirmed = confirmed_of(lines, place.holdings.register.items())
-        done = take_down(asked, confirmed, place)
-    _say_done(done, given)
+        begun = take_down(asked, confirmed, place)
+    purged = purge(workplace)
+    with workplace(only_reads=True) as place:
+        done = made(begun.number, place)
+    _say_done(done, given, purged.waits_for)
 
 
 def _say_past(given: _Given) -> None:
@@ -128,8 +132,15 @@ def _say_past(given: _Given) -> None:
     say_json([takedown_as_json(each) for each in past]) if given.as_json else say_lines(past_lines(past))
 
 
-def _say_done(done: Takedown, given: _Given) -> None:
-    say_json(takedown_as_json(done)) if given.as_json else say_lines([takedown_line(done)])
+def _say_done(done: Takedown, given: _Given, waits_for: str = "") -> None:
+    if given.as_json:
+        say_json(takedown_as_json(done) | {"waits_for": waits_for})
+        return
+    say_lines([takedown_line(done)])
+    if waits_for:
+        say_lines(
+            [f"What is closed is hidden from readers. {waits_for} It withholds the texts, at its end at the latest."]
+        )
 
 
 def _write(path: Path, text: str) -> None:

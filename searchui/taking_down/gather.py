@@ -70,8 +70,10 @@ class Gatherer:
             named += found
             pages += [self._page(each, side) for each in found]
         pages = [*self._whole_items(named, sought), *pages, *self._named_files(sought)]
-        touched = [*pages, *self._near(pages), *self._texts(sought)]
-        return self._listing(name, sought.names, touched, unsearched)
+        near = list(self._near(pages))
+        copies = {each.page for each in near}
+        pages = [each for each in pages if each.do is not Do.LEAVE or each.page not in copies]
+        return self._listing(name, sought.names, [*pages, *near, *self._texts(sought)], unsearched)
 
     def place(self, address: str) -> Listing:
         """Return what stands at and below an address, or one page, and pages that are like those.
@@ -136,17 +138,26 @@ class Gatherer:
                 )
 
     def _near(self, pages: Sequence[Touched]) -> Iterator[Touched]:
-        """Yield pages that are like those touched, on either side, where the name may be broken."""
+        """Yield pages that are like those touched, on either side, where the name may be broken or half read."""
         sure = {PageId(each.page) for each in pages if each.page and each.do is not Do.LEAVE}
-        known = {PageId(each.page) for each in pages if each.page}
+        left = {each.page: each.says for each in pages if each.do is Do.LEAVE}
         stretches = {page: each for side in self._sides for page, each in every_page(side.store, sure)}
         for side in self._sides:
-            near = {each.page: each for each in near_duplicates(stretches, [side.store]) if each.page not in known}
+            near = {each.page: each for each in near_duplicates(stretches, [side.store]) if each.page not in sure}
             for card, item in self._with_items(side.store, near):
                 found = near[card.id]
                 why = f"{found.share:.0%} of the shorter of both stands on page {found.like} too: perhaps a copy"
                 address = page_address(item, card.id)
-                yield Touched(Do.CLOSE, Kind.NEAR, address, None, item.title, why, side=side.name, page=card.id)
+                yield Touched(
+                    Do.CLOSE,
+                    Kind.NEAR,
+                    address,
+                    None,
+                    left.get(card.id) or item.title,
+                    why,
+                    side=side.name,
+                    page=card.id,
+                )
 
     def _texts(self, sought: Sought) -> Iterator[Touched]:
         register, settings = self._workplace.holdings.register, self._workplace.settings

@@ -1,21 +1,23 @@
 """The pages that have a name, on one side: by every way of searching for it, each with its line and what kind it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.errors import QueryError
 from indexer.model.archive import Item
 from indexer.model.geometry import Rect
 from indexer.model.page import Card, PageId
-from indexer.model.query import Band, Fuzzy, Name, Query
+from indexer.model.query import Band, Fuzzy, Group, Name, Query
 from indexer.model.results import Hit
 from indexer.model.spine import Capital, Spine
 from searchui.query.expand import expand
 from searchui.query.names_asked import NameWays
 from searchui.results.hits import make_hits, spine_of
 from searchui.results.room import Desk
-from searchui.taking_down.sought import Sought
+from searchui.taking_down.sought import Sought, is_torn
 
+_PIECE = 4
+"""Letters in a row that a badly misread surname still has, or one fewer at its beginning (opinion)."""
 LEAST_FUZZY = 5
 """Letters of a surname from which words few letters away are looked at: of shorter ones too many are (opinion)."""
 _LINES_OF_A_LIST, _SHARE_OF_A_LIST, _WORDS_OF_A_LINE = 8, 0.5, 7
@@ -84,8 +86,19 @@ class NamedPages:
         yield from (_Way(Name(name), is_whole=True) for name in names)
         yield from (_Way(Name((surname,)), is_whole=False) for surname in surnames)
         yield from (_Way(Fuzzy(surname), is_whole=False) for surname in surnames if len(surname) >= LEAST_FUZZY)
+        yield from (_Way(torn, is_whole=False) for surname in surnames if (torn := self._torn(surname)).forms)
         ways = NameWays(self._desk.knowing)
         yield from (_Way(Name(name), is_whole=True) for each in names if (name := ways.initial_only(each)))
+
+    def _torn(self, surname: str) -> Group:
+        """Return the words that can be a surname of which several letters were misread: they share some in a row."""
+        if len(surname) < LEAST_FUZZY:
+            return Group(surname, ())
+        middle = (("", surname[n : n + _PIECE], "") for n in range(1, len(surname) - _PIECE))
+        patterns = ((surname[: _PIECE - 1], ""), *middle, ("", surname[-_PIECE:]))
+        forms = (form for each in patterns for form in self._desk.lexicon.pattern_forms(each))
+        torn = {form.term: replace(form, band=Band.DAMAGED) for form in forms if is_torn(form.term, surname)}
+        return Group(surname, tuple(torn.values()))
 
     def _hits(self, tree: Query) -> Iterator[Hit]:
         try:
@@ -118,7 +131,9 @@ class NamedPages:
             return _Place(band, ordinals, rects, hit.snippet.text)
         numbers = sorted({spine.slots[each].line for each in ordinals})
         around = (" ".join(lines.get(n, "") for n in (line - 1, line, line + 1)) for line in numbers)
-        band = min((each.band for text in around if (each := self._sought.found_in(text))), default=Band.SURNAME)
+        texts = list(around)
+        found = (self._sought.found_in(text) or self._sought.found_torn_in(text) for text in texts)
+        band = min((each.band for each in found if each), default=Band.SURNAME)
         beside = [each for each in self._given_beside(ordinals, spine) if each not in ordinals]
         rects = (*rects, *(rect for each in beside for rect in spine.slots[each].rects))
         return _Place(band, (*ordinals, *beside), rects, hit.snippet.text)

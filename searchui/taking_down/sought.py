@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from indexer.model.query import Band
 from indexer.names.authority import Authority
 from indexer.names.damage import damage_of
@@ -17,6 +19,16 @@ _BESIDE = 3
 """Words on either side of a surname among which its given name is looked for: a patronymic, a second name, a comma."""
 _NOT_WORDS = re.compile(r"[\W\d_]+|(?<=[a-z])(?=[A-Z])")
 """What parts the words of a file's name: letter-smith_2.pdf, LetterSmith."""
+
+
+_TORN = 66.0
+"""Letters in common, in order, in 100 of two words, from which one can be the other badly misread (rapidfuzz, Indel):
+"Taruelrnan" and "Tarnelman" have 74. Too little for a name by itself, enough beside its given name (opinion)."""
+
+
+def is_torn(term: str, surname: str) -> bool:
+    """Return whether a word can be a surname of which several letters were misread."""
+    return bool(ratio(term, surname) >= _TORN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,17 @@ class Sought:
         """Return where the name of a file or a label of an address has the name."""
         return self.found_in(_NOT_WORDS.sub(" ", name))
 
+    def found_torn_in(self, text: str) -> Found | None:
+        """Return where a text has a given name right beside a word of which many letters are those of the surname."""
+        terms = words_of(text)
+        for place, term in enumerate(terms):
+            beside = (*terms[max(place - 1, 0) : place], *terms[place + 1 : place + 2])
+            for full in self._full:
+                fits = (self._is_given(each, full) for each in beside if len(each) > 1)
+                if full.surnames and is_torn(term, full.surnames[-1]) and {*fits} & {Band.TYPED, Band.KNOWN}:
+                    return Found(Band.DAMAGED)
+        return None
+
     def is_given(self, term: str) -> bool:
         """Return whether a word can be a given name of whoever is looked for, or its initial."""
         return any(self._is_given(term, full) is not None for full in self._full)
@@ -78,8 +101,14 @@ class Sought:
         beside = [*terms[low:place], *terms[place + span : high]]
         if not (full.given or full.initials):
             return Found(band)
-        fits = [fit for term in beside if (fit := self._is_given(term, full)) is not None]
+        fits = [fit for term in beside if (fit := self._is_given(term, full)) is not None and len(term) > 1]
+        if not fits and not any(self._is_anothers(term, full) for term in beside):
+            fits = [fit for term in beside if (fit := self._is_given(term, full)) is not None]
         return Found(max(band, min(fits)) if fits else Band.SURNAME)
+
+    def _is_anothers(self, term: str, full: FullName) -> bool:
+        """Return whether a word is a given name of somebody else, beside whom an initial says nothing."""
+        return len(term) > 1 and self._given.is_listed(term) and self._is_given(term, full) is None
 
     def _is_given(self, term: str, full: FullName) -> Band | None:
         if len(term) == 1:

@@ -25,7 +25,7 @@ def texts_touched(said: Iterable[Item | Description], sought: Sought) -> Iterato
                 why = f"readers see it: {part.replace('_', ' ').removeprefix('extra:')}"
                 yield Touched(_done(Do.WITHHOLD, found), kind, each.address, found.band, _flat(text), why, part=part)
         if found := sought.found_in_file_name(each.address.rpartition("/")[2]):
-            why = "the address itself has the name: give the level another identifier or title, and take it in again"
+            why = f"the address itself has the name: pinkas access close {each.address} --hide-title renames it"
             yield Touched(Do.LEAVE, Kind.ADDRESS, each.address, found.band, each.address, why)
 
 
