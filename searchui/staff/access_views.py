@@ -1,7 +1,6 @@
 """The views of access: what is open at an address and why, the acts that change it, and the lists that lead there."""
 
-import getpass
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from flask import Flask, redirect, render_template, request, url_for
@@ -12,9 +11,11 @@ from indexer.model.archive import Address, Verdict
 from indexer.model.page import PageId
 from indexer.pipeline.closing import close_at_once, lines_of, purge
 from indexer.pipeline.decide import AccessReport, decide, due_for_review, show_access
+from indexer.pipeline.review import review_opening, unreviewed
 from indexer.pipeline.undecided import undecided
 from indexer.pipeline.workplace import Workplace
 from searchui.results.place import Crumb, by_address, crumbs_to
+from searchui.staff.acting import name_given, usual_name, who_acts
 from searchui.staff.log_view import Logged, log_view, logged
 from searchui.staff.sides import CLOSED, OPEN
 from searchui.staff.working import here, session
@@ -54,6 +55,7 @@ class Given:
     until: str = ""
     who: str = ""
     trouble: str = ""
+    asks_review: bool = False
 
 
 def add_routes(app: Flask) -> None:
@@ -80,7 +82,7 @@ def find_access() -> Response | str:
 
 def access(address: str) -> str:
     """Show what is open at and below an address, by which decisions, and the forms that change it."""
-    return _access(address, Given(who=session().who or getpass.getuser()))
+    return _access(address, Given(who=usual_name()))
 
 
 def _access(address: str, given: Given) -> str:
@@ -120,7 +122,8 @@ def decide_here() -> Response | tuple[str, int]:
         raise
     except (InputError, BusyError) as error:
         trouble = f"{error.happened} {error.kept} {_BUSY if isinstance(error, BusyError) else error.remedy}"
-        return _access(address, Given(given.reason, given.until, given.who, trouble)), error.http_status
+        asks = isinstance(error, _NotLookedAtError)
+        return _access(address, replace(given, trouble=trouble, asks_review=asks)), error.http_status
     session().who, session().said = given.who, said
     return redirect(url_for("access", address=at), 303)
 
@@ -128,7 +131,12 @@ def decide_here() -> Response | tuple[str, int]:
 def _open(address: str, given: Given) -> tuple[str, str]:
     """Open an address, and return the whole of it and what to tell of it. Raises: as `decide`."""
     with here().workplace(acts=True) as place:
-        report = decide(address, Verdict.OPEN, reason=given.reason, until=given.until, who=_who(given), workplace=place)
+        found = unreviewed(address, place)
+        if found.pages and request.form.get("reviewed") != "yes":
+            raise _NotLookedAtError(next(found.lines()), kept="Nothing was opened.", remedy=_LOOK)
+        if found.pages:
+            review_opening(found, place, note=given.reason, who=who_acts())
+        report = decide(address, Verdict.OPEN, reason=given.reason, until=given.until, who=who_acts(), workplace=place)
     return report.address, f"Opened. {report.open_pages:,} of {report.pages:,} pages here are open now."
 
 
@@ -136,16 +144,22 @@ def _close(address: str, given: Given) -> tuple[str, str]:
     """Close an address, whatever other commands are at work, and return the same. Raises: as `close_at_once`."""
     working = here()
     with working.workplace() as place:
-        closed = close_at_once([address], reason=given.reason, until=given.until, who=_who(given), workplace=place)
+        closed = close_at_once([address], reason=given.reason, until=given.until, who=who_acts(), workplace=place)
     purged = purge(lambda: working.workplace(acts=True))
     return closed.addresses[0], " ".join(("Closed.", *lines_of(closed, purged)))
 
 
+class _NotLookedAtError(InputError):
+    """Pages that would open hold what nobody has looked at."""
+
+
+_LOOK = "Look at them, set the mark below, and send this again."
 _BUSY = "Wait until it is done, and send this again: what you wrote is still in the form."
 
 
 def _given() -> Given:
-    return Given(*(request.form.get(name, "").strip() for name in ("reason", "until", "who")))
+    reason, until = (request.form.get(name, "").strip() for name in ("reason", "until"))
+    return Given(reason, until, name_given())
 
 
 def _verdict(text: str) -> Verdict:
@@ -157,12 +171,6 @@ def _verdict(text: str) -> Verdict:
             kept="Nothing was changed.",
             remedy="Use one of the two buttons.",
         ) from None
-
-
-def _who(given: Given) -> str:
-    """Return who is recorded: the name given, and the user as whom the room runs, for a name can be anybody's."""
-    user = getpass.getuser()
-    return f"{given.who} (staff room of {user})" if given.who and given.who != user else f"{user} (staff room)"
 
 
 def due() -> str:

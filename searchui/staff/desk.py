@@ -16,7 +16,8 @@ from indexer.postings.patience import patience
 from indexer.settings import Settings
 from searchui.results.find import find_items
 from searchui.results.groups import Group, groups_of
-from searchui.staff import access_views
+from searchui.staff import access_views, review_views
+from searchui.staff.acting import usual_name
 from searchui.staff.gate import REFUSED, Refusal
 from searchui.staff.log_view import log_view
 from searchui.staff.sides import CLOSED, OPEN, TEMPLATES, Side, reading_room
@@ -49,7 +50,7 @@ def create_desk(settings: Settings, rooms: Mapping[str, Flask]) -> Flask:
     app.extensions["pinkas staff"] = Working(settings, {name: reading_room(each) for name, each in rooms.items()})
     for part in (markup.quoted, markup.plain, markup.count, markup.snippet, markup.lang_of, markup.dir_of):
         app.jinja_env.globals[part.__name__] = part
-    app.jinja_env.globals |= {"session": session, "sides": (OPEN, CLOSED)}
+    app.jinja_env.globals |= {"session": session, "usual_name": usual_name, "sides": (OPEN, CLOSED)}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.before_request(_refused)
     app.after_request(with_headers)
@@ -58,6 +59,7 @@ def create_desk(settings: Settings, rooms: Mapping[str, Flask]) -> Flask:
     app.add_url_rule("/search", "search", search)
     app.add_url_rule("/staff.css", "style", style)
     access_views.add_routes(app)
+    review_views.add_routes(app)
     return app
 
 

@@ -1,19 +1,21 @@
 """The two sides as reading rooms, each with a band above every view that says which one it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from flask import Flask, request
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 from indexer.accession.authorities import names_folder
 from indexer.settings import Settings
 from searchui.results.coverage_told import told
+from searchui.results.finding_aid_view import AidBranch
 from searchui.results.room import Room
 from searchui.web.app import create_app
-from searchui.web.markup import count
+from searchui.web.held_views import holds
 from searchui.web.views import ReadingRoom
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,12 +47,12 @@ def side_room(side: Side, settings: Settings) -> Flask:
         examples=settings.examples if side is OPEN else "",
         search_seconds=settings.search_seconds,
     )
-    public = FileSystemLoader(Path(app.root_path) / "templates")
+    public = (_ClosedWords if side is CLOSED else FileSystemLoader)(Path(app.root_path) / "templates")
     dressed = FileSystemLoader(TEMPLATES / "room")
     app.jinja_env.loader = ChoiceLoader([dressed, PrefixLoader({"public": public}), public])
     app.jinja_env.globals |= {"side": side, "side_views": _Ways(side)}
     if side is CLOSED:
-        app.jinja_env.globals |= {"count": _count_closed, "told": partial(told, side=side.name)}
+        app.jinja_env.globals |= {"holds": _holds_closed, "told": partial(told, side=side.name)}
     return app
 
 
@@ -60,9 +62,45 @@ def reading_room(app: Flask) -> Room:
     return here.room
 
 
-def _count_closed(number: int, noun: str) -> str:
-    """Return a number of things in words; what readers are told is open is closed on this side."""
-    return count(number, noun.replace("open ", "closed ", 1))
+_SAID_OF_CLOSED = (
+    ("Not digitized or not open: ask", "Nothing here is closed; of what is not open or not digitized ask"),
+    ("not digitized or not open", "nothing closed"),
+    ("nothing open here", "nothing closed here"),
+    ("Nothing is open.", "Nothing is closed."),
+    ("</b> open {{", "</b> closed {{"),
+    (
+        "No page is open yet. The archive’s staff decide what is opened; pages appear here as soon as they are.",
+        "No page is closed.",
+    ),
+    *(
+        (f"{before}open {what}", f"{before}closed {what}")
+        for before in ('"', "no ", "All ")
+        for what in ("page", "issue")
+    ),
+    ("open scans", "closed scans"),
+    ("of each that are open", "of each that are closed"),
+    (
+        "counts open ones. What a finding aid states to be closed is counted by its folders, and what the archive has"
+        " not opened is counted nowhere.",
+        "counts closed ones.",
+    ),
+)
+"""What the reading room's views say of what readers see, and what they say instead of what readers do not see."""
+
+
+class _ClosedWords(FileSystemLoader):
+    """The reading room's templates in the words of the closed side: theirs alone, never those of the archive."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template."""
+        text, path, is_current = super().get_source(environment, template)
+        for said, instead in _SAID_OF_CLOSED:
+            text = text.replace(said, instead)
+        return text, path, is_current
+
+
+def _holds_closed(branch: AidBranch) -> str:
+    return holds(branch).replace("not digitized or not open", "nothing closed")
 
 
 class _Ways:

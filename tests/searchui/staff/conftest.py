@@ -9,7 +9,8 @@ from werkzeug.test import Client
 
 from indexer.settings import Settings
 from searchui.staff.room import create_staff_room
-from tests.office import Office, letter, write
+from tests.office import Office
+from tests.two_sides import two_sides
 
 TOKEN = "a-token-that-is-long-enough-to-be-one-0123456789"
 HERE = "http://127.0.0.1:8401"
@@ -18,13 +19,7 @@ HERE = "http://127.0.0.1:8401"
 @pytest.fixture(scope="session")
 def both_sides(tmp_path_factory):
     """A home of three letters: one open, one closed by a decision, one that nobody decided on. Never write to it."""
-    directory = tmp_path_factory.mktemp("both-sides")
-    texts = {"C-1_b1_f1_1.pdf": "lantern", "C-1_b1_f2_1.pdf": "harbour", "C-1_b1_f3_1.pdf": "orchard"}
-    office = Office(directory / "home")
-    office.run("add", write(directory / "scans", {name: letter(word) for name, word in texts.items()}))
-    office.run("access", "open", "C-1/1/1", "--reason", "The writer agreed")
-    office.run("access", "close", "C-1/1/2", "--reason", "Names a patient", "--until", "2020-01-01")
-    return office.home
+    return two_sides(tmp_path_factory.mktemp("both-sides")).home
 
 
 @pytest.fixture

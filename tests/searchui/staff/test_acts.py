@@ -1,5 +1,7 @@
 """Staff open and close what they choose, see both sides, and are told plainly what was not done."""
 
+import re
+
 import pytest
 
 from indexer.pages.holdings import Holdings
@@ -30,6 +32,22 @@ def test_the_band_says_on_every_view_which_side_it_is(browser):
         opened, closed = browser.get(f"/open/{path}").text, browser.get(f"/closed/{path}").text
         assert "<strong>Open side</strong> What every reader sees." in opened, path
         assert "<strong>Closed side</strong> No reader sees this" in closed, path
+
+
+def test_the_closed_side_is_nowhere_called_open(browser):
+    for path in (
+        "",
+        "held/",
+        "held/C-1",
+        "held/C-1/1/2",
+        "finding-aid/C-1",
+        "search?q=letter",
+        "search?q=lantern",
+        "coverage",
+    ):
+        text = browser.get(f"/closed/{path}").text.partition("<main")[2]
+        assert re.findall("[^.>]*(?:open page|[Nn]ot open|is open)[^.<]*", text) == [], path
+    assert "1 closed page" in browser.get("/closed/held/C-1/1/2").text
 
 
 def test_a_view_of_a_place_leads_to_its_access_and_to_the_other_side(browser):
@@ -70,7 +88,7 @@ def test_a_page_by_its_name_can_be_closed_alone(office, browser):
 
 
 def test_a_decision_records_the_name_given_and_the_user_of_the_room(office, browser):
-    browser.decide("C-1/1/3", "open", who="Miriam Adler")
+    browser.decide("C-1/1/2", "open", who="Miriam Adler")
     with Holdings.read(office.home) as holdings:
         last, entry = holdings.register.decisions()[-1], holdings.register.log.entries()[-1]
     assert last.who.startswith("Miriam Adler (staff room of ")
