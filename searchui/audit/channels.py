@@ -3,12 +3,25 @@
 from dataclasses import dataclass
 
 from searchui.audit.compare import probe_answers
+from searchui.audit.decoded import probe_decoded, probe_pictures
 from searchui.audit.files import probe_files
 from searchui.audit.findings import Probe
 from searchui.audit.postings import probe_searches, probe_terms
 from searchui.audit.timing import probe_time
+from searchui.audit.wire import probe_closing, probe_log, probe_refusals
 
-PROBES: tuple[Probe, ...] = (probe_answers, probe_searches, probe_terms, probe_files, probe_time)
+PROBES: tuple[Probe, ...] = (
+    probe_answers,
+    probe_searches,
+    probe_terms,
+    probe_files,
+    probe_decoded,
+    probe_pictures,
+    probe_refusals,
+    probe_closing,
+    probe_log,
+    probe_time,
+)
 """Everything that is looked into, one after the other; each says of its findings which channel they are of."""
 
 
@@ -63,14 +76,34 @@ CHANNELS = (
     ),
     Channel(20, "feeds, site maps and harvesting", "", "There are none; their addresses were guessed, in vain."),
     Channel(21, "what is written for search engines", "Compared the heads of all views; asked for robots.txt."),
-    Channel(22, "status and headers", "Compared the status and every header of every answer."),
-    Channel(23, "caches", "Compared what every answer lets be kept."),
-    Channel(24, "logs and error pages", "Asked for what cannot be answered."),
+    Channel(
+        22,
+        "status and headers",
+        "Compared the status and every header of every answer, of closed pages and of pages that never were.",
+    ),
+    Channel(
+        23,
+        "caches",
+        "Compared what answers let be kept; closed a page while a room was open and asked for what was kept of it.",
+    ),
+    Channel(
+        24,
+        "logs and error pages",
+        "Asked for what cannot be answered, and a room that fails; read what was logged.",
+    ),
     Channel(25, "searches of others", "", "No search is kept, so none can be shown."),
     Channel(26, "exports, copies and files of the program", "Asked for them, and for files outside their directory."),
-    Channel(27, "files beside pages and index", "Read every byte of them for planted words, names and file names."),
+    Channel(
+        27,
+        "files beside pages and index",
+        "Read every byte of them for planted words, names and file names; looked for pictures of closed pages.",
+    ),
     Channel(28, "the files of the index", "Read every byte of them for planted words, names and file names."),
-    Channel(29, "what pictures carry with them", "Read every byte of every picture for planted words."),
+    Channel(
+        29,
+        "what pictures carry with them",
+        "Read every byte of every picture for planted words, unpacked what is packed; looked for pictures in them.",
+    ),
     Channel(
         30,
         "an open page that quotes a closed one",
@@ -80,7 +113,7 @@ CHANNELS = (
     Channel(
         31,
         "a page that was open and was closed",
-        "Closed planted pages that were open and indexed, and looked for what was left.",
+        "Closed planted pages that were open and indexed, and looked for what was left, also in what is packed.",
     ),
     Channel(
         32, "lists of words, dates and titles", "Compared every term of the index with all its counts, and every list."

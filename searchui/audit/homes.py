@@ -27,7 +27,7 @@ from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 from searchui.audit.canaries import Canaries
-from searchui.audit.planting import OPEN, finding_aid, plant
+from searchui.audit.planting import OPEN, OPEN_LETTER, finding_aid, plant
 
 _WRITTEN_ONCE = frozenset({"images", "index", "descriptions"})
 """Directories whose files are replaced and never written into, so that a copy may share them."""
@@ -113,6 +113,22 @@ def _working(directory: Path, settings: Settings, seed: int) -> Iterator[Workpla
     own = replace(settings, home=directory)
     with Holdings.open(directory, repository=settings.repository) as holdings:
         yield Workplace(holdings, own, now, chance.randbytes, lambda _: None)
+
+
+@contextmanager
+def copy_at_work(home: Home, directory: Path) -> Iterator[Workplace]:
+    """Give the workplace of a copy of a home, which is made in a directory and removed with it afterwards."""
+    _copy_home(home.directory, directory)
+    try:
+        with _working(directory, Settings(), 0) as place:
+            yield place
+    finally:
+        shutil.rmtree(directory)
+
+
+def close_open_letter(place: Workplace) -> None:
+    """Close the planted letter that is open."""
+    _decide(OPEN_LETTER, Verdict.CLOSED, place)
 
 
 def _copy_home(home: Path, directory: Path) -> None:

@@ -8,6 +8,8 @@ from searchui.audit.canaries import Canaries
 COLLECTION = "PINKAS-AUDIT"
 RESTRICTED, OPEN, UNDECIDED = (f"{COLLECTION}/1/1/{folder}" for folder in (1, 2, 3))
 """Folders of the planted collection: the first its finding aid restricts, the last nobody decides on."""
+OPEN_LETTER = f"{OPEN}/open"
+"""An item that readers may see."""
 _LINE_PT, _TOP_PT, _LEFT_PT, _SIZE_PT = 24, 700, 72, 12
 _PAGE = "/MediaBox [0 0 612 792]"
 _FILLING = (

@@ -1,0 +1,113 @@
+"""What goes over the wire besides views: refusals, conditions, what is kept after a closing, and the log of it all."""
+
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr
+from io import StringIO
+from urllib.parse import quote
+
+from werkzeug.test import Client
+
+from searchui.audit.findings import Finding, Ground, Kind
+from searchui.audit.homes import close_open_letter, copy_at_work, standing
+from searchui.audit.planting import OPEN_LETTER
+
+_PARTS = ("", "/scan", "/small", "/strip/0,0,300,80")
+_FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT"
+_ASKED: tuple[tuple[str, Mapping[str, str]], ...] = (
+    *((method, {}) for method in ("GET", "HEAD", "OPTIONS", "POST")),
+    *(("GET", {name: value}) for name, value in (("If-None-Match", "*"), ("If-Modified-Since", _FUTURE))),
+    *(("GET", {name: value}) for name, value in (("Range", "bytes=0-99"), ("Accept", "application/json"))),
+)
+_MOST_OWN = 20
+"""Closed pages of the archive's own that are asked for, the first ones."""
+
+
+def probe_refusals(ground: Ground) -> Iterator[Finding]:
+    """Give addresses of closed pages that are refused in another way than those of pages that never were.
+
+    Shapes: status, every header with the length, and every byte are compared, whatever way is asked in.
+    """
+    full = ground.full
+    with standing(full, ground.place):
+        client = ground.open_room(ground.place).test_client()
+        for page in (*full.planted, *full.closed[:_MOST_OWN]):
+            for part in _PARTS:
+                closed, never = f"/page/{page}{part}", f"/page/{'a' * len(page)}{part}"
+                if any(_answer(client, closed, *how) != _answer(client, never, *how) for how in _ASKED):
+                    yield Finding(18 if part else 22, Kind.DIFFERENCE, closed)
+
+
+def probe_closing(ground: Ground) -> Iterator[Finding]:
+    """Close a page of a copy while a room is open that has shown it to many, and give what that room still tells of it.
+
+    Shapes: it must answer as a room that is opened after the closing, to those too who kept what they saw before.
+    """
+    with copy_at_work(ground.full, ground.place.parent / "closing") as place:
+        opened = place.holdings.open_side
+        (item,) = (each for each in opened.items() if each.address == OPEN_LETTER)
+        pages = opened.pages_of(item.id)
+        client = ground.open_room(opened.directory).test_client()
+        of_pages = [f"/page/{page}{part}" for page in pages for part in _PARTS]
+        others = [f"/search?q={ground.canaries.shared}", f"/held/{OPEN_LETTER}", "/", "/coverage"]
+        marks = {at: client.get(at, buffered=True).headers.get("ETag", "*") for at in (*of_pages, *others)}
+        close_open_letter(place)
+        later = ground.open_room(opened.directory).test_client()
+        for at, mark in marks.items():
+            for kept in ({}, {"If-None-Match": mark}):
+                given = _answer(client, at, "GET", kept)
+                if given != _answer(later, at, "GET", kept) or (at in of_pages and given[0] != 404):
+                    yield Finding(23, Kind.REACH, at)
+
+
+def probe_log(ground: Ground) -> Iterator[Finding]:
+    """Give a finding where the log of a room in order, or of one that fails, tells what was searched for.
+
+    Shapes: addresses without their questions may stand in it, for whoever is told a number by a reader.
+    """
+    full, broken = ground.full, ground.place.parent / "broken"
+    broken.mkdir()
+    for name in ("index", "descriptions", "images"):
+        (broken / name).symlink_to(full.open_dir / name)
+    shutil.copy2(full.open_dir / "pages.sqlite", broken)
+    asked = [f"/search?q={quote(word)}" for word in (*ground.canaries.words, "date:never")]
+    asked += [f"/page/{page}{part}" for page in full.planted for part in _PARTS]
+    with _what_is_said() as said:
+        client = ground.open_room(broken).test_client()
+        for is_broken in (False, True):
+            if is_broken:
+                (broken / "pages.sqlite").write_bytes(b"no store any more")
+            for at in asked:
+                client.get(at, buffered=True)
+    shutil.rmtree(broken)
+    if ground.canaries.stand_in(said.getvalue().encode()):
+        yield Finding(24, Kind.CANARY, "what pinkas serve says on standard error")
+
+
+_Given = tuple[int, list[tuple[str, str]], bytes]
+
+
+def _answer(client: Client, at: str, method: str, headers: Mapping[str, str]) -> _Given:
+    """Return status, headers and content of an answer, without its moment and without the name that was asked for."""
+    answer = client.open(at, method=method, headers=dict(headers), buffered=True)
+    name = at.split("/")[2] if at.startswith("/page/") else ""
+    given = sorted((key, _without(value, name)) for key, value in answer.headers.items() if key != "Date")
+    return answer.status_code, given, answer.data.replace(name.encode(), b"") if name else answer.data
+
+
+def _without(text: str, name: str) -> str:
+    return text.replace(name, "") if name else text
+
+
+@contextmanager
+def _what_is_said() -> Iterator[StringIO]:
+    """Collect what is logged and what goes to standard error."""
+    said = StringIO()
+    handler, root = logging.StreamHandler(said), logging.getLogger()
+    root.addHandler(handler)
+    try:
+        with redirect_stderr(said):
+            yield said
+    finally:
+        root.removeHandler(handler)
