@@ -14,6 +14,7 @@ import click
 from indexer.accession.aidrows.columns import read_aid_columns
 from indexer.accession.sidecar import read_columns
 from indexer.answering import Commands, answers, now, say_lines, settings_here, workplace
+from indexer.blacking_commands import black_regions, list_regions, show_regions_again
 from indexer.check_commands import ask_for_review, check, reviewed
 from indexer.counting import count_strips
 from indexer.errors import InputError, UnknownAddressError
@@ -124,11 +125,11 @@ def finding_aids(collection: str, as_json: bool) -> None:
 
 @pinkas.group(cls=Commands)
 def access() -> None:
-    """Decide what readers may see: show, check, reviewed, open, close, due."""
+    """Decide what readers may see: show, check, reviewed, open, close, due, black, show-again, regions."""
 
 
-access.add_command(check)
-access.add_command(reviewed)
+for _command in (check, reviewed, black_regions, show_regions_again, list_regions):
+    access.add_command(_command)
 
 
 @access.command("show")
@@ -203,11 +204,12 @@ def access_due(address: str, within: int, as_json: bool) -> None:
 @click.argument("pages", nargs=-1)
 @click.option("--jsonl", is_flag=True, help="A line of JSON a page, with every word and its place.")
 @click.option("--closed", is_flag=True, help="Closed pages too.")
+@click.option("--originals", is_flag=True, help="Pages of which a part is black, as they were; for staff.")
 @answers
-def text(pages: tuple[str, ...], jsonl: bool, closed: bool, as_json: bool) -> None:
+def text(pages: tuple[str, ...], jsonl: bool, as_json: bool, **which: bool) -> None:
     """Print the text of PAGES, or of all open pages."""
     with Holdings.read(settings_here().home) as holdings:
-        for page in texts_of(holdings, pages, closed=closed):
+        for page in texts_of(holdings, pages, **which):
             say_json(page.as_json()) if jsonl or as_json else say_lines(page.lines())
 
 

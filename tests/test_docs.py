@@ -68,7 +68,7 @@ def test_every_command_has_help_and_a_section_with_its_options():
 
 
 def test_no_command_is_documented_that_does_not_exist():
-    headings = re.findall(r"^## (pinkas [a-z-]+(?: [a-z]+)?)", COMMANDS, re.MULTILINE)
+    headings = re.findall(r"^## (pinkas [a-z-]+(?: [a-z-]+)?)", COMMANDS, re.MULTILINE)
     assert sorted(headings) == sorted(name for name, _ in commands())
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from indexer.accession.labels import prefixes
 from indexer.accession.terms import ends_of
 from indexer.model.archive import Access, Address, Decision, Description, Verdict
 from indexer.model.decisions import latest
+from indexer.model.page import PageId
 
 _UNDECIDED = Access(False, "Closed: nobody has decided.")
 
@@ -31,7 +33,15 @@ class AccessRules:
     as many steps.
     """
 
-    def __init__(self, decisions: Iterable[Decision], descriptions: Iterable[Description]) -> None:
+    def __init__(
+        self,
+        decisions: Iterable[Decision],
+        descriptions: Iterable[Description],
+        *,
+        kept_back: Mapping[PageId, str] = MappingProxyType({}),
+    ) -> None:
+        """Take what was decided and described, and which single pages stay closed all the same, each with why."""
+        self.kept_back = kept_back
         self._decisions = latest(decisions)
         self._restrictions = {
             description.address: description.restriction

@@ -16,9 +16,11 @@ from indexer.model.archive import Address, Description
 from indexer.model.decisions import hidden_levels
 from indexer.model.page import PageId
 from indexer.pages import identified, recall
+from indexer.pages.blacked import blacked_on
 from indexer.pages.connection import on_the_disk
 from indexer.pages.hidden_titles import is_hidden, without_hidden
 from indexer.pages.images import make_directory
+from indexer.pages.originals import Originals
 from indexer.pages.published import published, told_or_over_open
 from indexer.pages.register import Register
 from indexer.pages.store import Store
@@ -47,6 +49,7 @@ class Holdings:
         self.withdrawals = Withdrawals(home / "open")
         """What readers no longer see of the open side, though it is still there."""
         self.open_side.as_shown = self.register.withheld.applied
+        self.originals = Originals(home / "closed", writable=is_writer)
         self.scratch = home / "closed" / "scratch"
         """For pictures and text that nobody has decided on yet; a writer has a directory of its own in it."""
         self.recovered = Recovered((), ())
@@ -85,7 +88,7 @@ class Holdings:
 
     def close(self) -> None:
         """Let go of all files and of the lock."""
-        for part in (self.open_side, self.closed_side, self.register):
+        for part in (self.open_side, self.closed_side, self.register, self.originals):
             part.close()
         if self._lock is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
@@ -102,6 +105,14 @@ class Holdings:
     def sides(self) -> tuple[Store, Store]:
         """The open side, then the closed side."""
         return self.open_side, self.closed_side
+
+    @property
+    def records(self) -> tuple[Store, ...]:
+        """The stores that readings are put into: where an earlier one has a page, what a later one has is made of it.
+
+        Shapes: the originals of pages of which a part is blacked, where there are any, then the sides.
+        """
+        return (self.originals.held, *self.sides) if self.originals.held else self.sides
 
     def side_of(self, page_id: PageId) -> Store | None:
         """Return the side that holds a page, or None where neither does."""
@@ -157,8 +168,10 @@ class Holdings:
         """Bring the open side's identifications up to date, without those of pages that are about to leave it."""
         if not any((side.directory / identified.FILE).exists() for side in self.sides):
             return
-        opened = frozenset(self.open_side.page_ids()) - frozenset(leaving)
-        identified.publish_identified(self.closed_side.directory, self.open_side.directory, opened)
+        black = blacked_on(self.open_side)
+        opened = {page: black[page].rects if page in black else () for page in self.open_side.page_ids()}
+        staying = {page: rects for page, rects in opened.items() if page not in leaving}
+        identified.publish_identified(self.closed_side.directory, self.open_side.directory, staying)
 
     def _withdraw_recalls(self) -> None:
         if not (self.open_side.directory / recall.FILE).exists():
@@ -176,6 +189,7 @@ class Holdings:
         if both:
             self.open_side.drop_pages(both)
         files = [name for side in self.sides for name in side.images.sweep(side.image_names())]
+        files += self.originals.recover()
         self._renew_scratch()
         if self.open_side.database.owes_wipe:
             self.publish_descriptions()

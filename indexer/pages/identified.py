@@ -5,7 +5,7 @@ holds the lines of open pages alone.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import fsync
 from pathlib import Path
@@ -81,15 +81,16 @@ def strike_identified(directory: Path, struck: Collection[Identification]) -> No
     _write(directory, "".join(line for line in lines if not _says_one_of(line, struck)), mode=0o600)
 
 
-def publish_identified(closed: Path, opened: Path, open_pages: Collection[PageId]) -> None:
+def publish_identified(closed: Path, opened: Path, open_pages: Mapping[PageId, Sequence[Rect]]) -> None:
     """Make the open side's file say what the record says of these pages, and nothing else.
 
-    Shapes: without any such line there is no file. Faulty lines are not public, and a record that cannot be read makes
-    nothing public: it must not keep a page from being closed.
+    Shapes: of words under what is black on a page nothing is said. Without any line there is no file. Faulty lines are
+    not public, and a record that cannot be read makes nothing public: it must not keep a page from being closed.
     Raises: StoreError where the open side's file cannot be written.
     """
     try:
-        lines = [each.line for each in read_identified(closed) if each.page in open_pages]
+        said = [each for each in read_identified(closed) if each.page in open_pages]
+        lines = [each.line for each in said if not any(map(each.rect.shared_area, open_pages[each.page]))]
     except StoreError:
         lines = []
     if not lines:

@@ -33,7 +33,7 @@ def move_pages(holdings: Holdings, page_ids: Iterable[PageId], to: Literal["open
     if moving and not to_open:
         holdings.publish_identified(leaving=moving)
     for batch in batches(moving, _PAGES_A_MOVE):
-        _copy(source, target, batch)
+        copy_pages(source, target, batch)
         source.drop_pages(batch)
     holdings.publish_descriptions()
     if source.database.owes_wipe:
@@ -41,7 +41,8 @@ def move_pages(holdings: Holdings, page_ids: Iterable[PageId], to: Literal["open
     return len(moving)
 
 
-def _copy(source: Store, target: Store, page_ids: Sequence[PageId]) -> None:
+def copy_pages(source: Store, target: Store, page_ids: Sequence[PageId]) -> None:
+    """Put pages with everything that a store has of them into another one; on the disk when this returns."""
     rows = source.rows_of(page_ids)
     for row in rows[schema.scans]:
         if row["image"]:

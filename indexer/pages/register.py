@@ -15,6 +15,7 @@ from indexer.pages import schema
 from indexer.pages.connection import Database, at_or_below, batches, upsert
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.log import Log, append_decisions
+from indexer.pages.regions import Regions
 from indexer.pages.removals import Removals
 from indexer.pages.reviews import Reviews
 from indexer.pages.rows import decision_of, decision_row, description_of, description_row, item_of, item_row
@@ -65,6 +66,7 @@ class Register:
         self.log = Log(database)
         self.takedowns = Takedowns(database)
         self.withheld = WithheldTexts(database)
+        self.regions = Regions(database)
 
     @classmethod
     def open(cls, directory: Path, *, writable: bool) -> Self:

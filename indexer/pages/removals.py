@@ -114,10 +114,9 @@ def _aids_of(connection: Connection, collections: Collection[Address]) -> Sequen
 def _delete_at(connection: Connection, collection: Address) -> None:
     for table in (schema.register_descriptions, schema.register_items, schema.addresses):
         connection.execute(delete(table).where(at_or_below(table.c.address, collection)))
-    with allowing_changes(connection, schema.decisions):
-        connection.execute(delete(schema.decisions).where(at_or_below(schema.decisions.c.address, collection)))
-    with allowing_changes(connection, schema.reviews):
-        connection.execute(delete(schema.reviews).where(at_or_below(schema.reviews.c.address, collection)))
+    for table in (schema.decisions, schema.reviews, schema.regions):
+        with allowing_changes(connection, table):
+            connection.execute(delete(table).where(at_or_below(table.c.address, collection)))
     with allowing_changes(connection, schema.finding_aids):
         connection.execute(delete(schema.finding_aids).where(schema.finding_aids.c.collection == collection))
 

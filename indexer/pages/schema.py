@@ -19,8 +19,8 @@ SCHEMA_VERSION = 9
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
 so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the tables
-`log`, `withdrawn`, `withheld`, `takedowns` and `reviews`, a column of `decisions`. In an older database what it lacks
-is read as if it were empty, and a writer adds it.
+`log`, `withdrawn`, `withheld`, `takedowns`, `reviews`, `blacked` and `regions`, a column of `decisions`. In an older
+database what it lacks is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -36,6 +36,8 @@ SINCE_TAKEDOWNS = 9
 """The version from which there are the tables `withdrawn`, `withheld` and `takedowns`."""
 SINCE_REVIEWS = 9
 """The version from which there is the table `reviews`."""
+SINCE_REGIONS = 9
+"""The version from which there are the tables `blacked` and `regions`."""
 
 store_tables = MetaData()
 register_tables = MetaData()
@@ -226,7 +228,16 @@ uses = Table(
     _filled("use"),
 )
 
-PAGE_TABLES = (pages, scans, readings, spines, unread, uses)
+blacked = Table(
+    "blacked",  # pages on which a part is black; of which state of the original they were made
+    store_tables,
+    _page(),
+    _number("acts"),  # how many regions were blacked or shown again of the page when it was made
+    _number("original"),  # the revision of the original
+    _filled("rects"),  # JSON: x, y, width, height of each, in the frame of the shown scan
+)
+
+PAGE_TABLES = (pages, scans, readings, spines, unread, uses, blacked)
 """The tables that move with a page, each after those it points to; the page's name is the first column of each."""
 
 register_about = _about(register_tables)
@@ -312,6 +323,15 @@ takedowns = Table(
     _filled("who"),
     _filled("reason"),
     _filled("about"),  # JSON
+    info={"append_only": True},
+)
+
+regions = Table(
+    "regions",  # of a scan, in px of its frame: blacked, shown again (the n of which), or that it needs no black
+    register_tables,
+    Column("n", Integer, primary_key=True),
+    *map(_filled, ("page", "address", "sha256", "said", "who", "at", "reason", "request")),
+    *map(_number, ("leaf", "x", "y", "width", "height", "shown_again")),
     info={"append_only": True},
 )
 

@@ -104,12 +104,15 @@ class _Joining:
 
     def __init__(self, leaves: Sequence[Leaf], workplace: Workplace) -> None:
         self._workplace = workplace
-        self._lexicons = [(side, Lexicons(side)) for side in workplace.holdings.sides]
+        holdings = workplace.holdings
+        self._lexicons = [(side, Lexicons(side)) for side in holdings.sides]
+        if originals := holdings.originals.held:
+            self._lexicons.insert(0, (originals, Lexicons(holdings.closed_side)))
         self.pages = 0
         ids = [leaf.page_id for leaf in leaves]
         self._runs: dict[PageId, tuple[Run, ...]] = {}
-        for side in workplace.holdings.sides:
-            self._runs |= runs_on_shown_scan(side, ids)
+        for store in reversed(holdings.records):
+            self._runs |= runs_on_shown_scan(store, ids)
 
     def is_wanted(self, task: _Task, read: Read, given: Given) -> bool:
         """Whether a file has to be opened: it is new, or a page that it belongs to was read just now."""
@@ -127,16 +130,19 @@ class _Joining:
         by_id = {leaf.page_id: leaf for leaf in task.leaves if leaf.page_id in self._runs}
         ids, refused = list(by_id), []
         for start in range(0, len(ids), _TOGETHER):
-            for side, lexicons in self._lexicons:
+            waiting = dict.fromkeys(ids[start : start + _TOGETHER])
+            for store, lexicons in self._lexicons:
                 found: list[_Found] = []
-                for page in side.pages(ids[start : start + _TOGETHER]):
+                for page in store.pages(tuple(waiting)):
+                    # What a side has of a page that has an original is made of it, and takes no reading itself.
+                    del waiting[page.id]
                     leaf = by_id[page.id]
                     reading = reading_beside(file, leaf.leaf, _frame_of(page), digest_of(task.file))
                     fault = _fault(reading, leaf) if reading else ""
                     refused += [f"the text for leaf {leaf.leaf} {fault} and was left out"] if fault else []
                     if reading and not fault:
                         found.append(_Found(join(page, self._runs[page.id], [reading], leaf.item.languages), leaf))
-                self._put(side, found, lexicons)
+                self._put(store, found, lexicons)
         return refused
 
     def _put(self, side: Store, found: Sequence[_Found], lexicons: Lexicons) -> None:

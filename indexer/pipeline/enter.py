@@ -167,7 +167,7 @@ def _leaves(plan: Plan, given: Given, before: Arranged, workplace: Workplace) ->
     rows = workplace.holdings.register.ledger(states=[State.FAILED, State.REMOVED])
     failed = {(row.source, row.leaf, row.sha256): row.reason for row in rows if row.state is State.FAILED}
     removed = set() if given.retry else _taken_out(rows, plan, before)
-    known = Known(plan, before.items, workplace.holdings.sides)
+    known = Known(plan, before.items, workplace.holdings.records)
     for planned in plan.arrangement.items:
         for placed in planned.leaves:
             item = items[planned.item.address]
@@ -225,10 +225,12 @@ def _renew(
     """
     earlier, later = catalogues
     given = {leaf.page_id: leaf for leaf in ordered.leaves if leaf.held}
-    for side in workplace.holdings.sides:
+    renewed: set[PageId] = set()
+    for store in workplace.holdings.records:
         changed = []
-        pages = [*given, *ordered.shifted, *(page for item in told for page in side.pages_of(item))]
-        for page in side.cards(dict.fromkeys(pages)):
+        pages = [*given, *ordered.shifted, *(page for item in told for page in store.pages_of(item))]
+        for page in store.cards(each for each in dict.fromkeys(pages) if each not in renewed):
+            renewed.add(page.id)
             stood = before.items[page.place.item]
             leaf = given.get(page.id)
             item, moved = (leaf.item, _moved(page, leaf)) if leaf else (after.items[stood.id], page)
@@ -237,14 +239,14 @@ def _renew(
             if as_was != (moved, later.columns_of(moved, item), later.headings_of(item)):
                 changed.append((moved, item))
         for batch in batches(changed, _RENEWED_TOGETHER):
-            _put_renewed(side, batch)
+            _put_renewed(store, batch)
 
 
 def _put_uses(leaves: Iterable[Leaf], workplace: Workplace) -> None:
     """Keep what the list of scans says of the use of pages that were read before; new ones get it when they are put."""
     uses = {leaf.page_id: leaf.use for leaf in leaves if leaf.held}
-    for side in workplace.holdings.sides:
-        patiently(partial(side.uses.put, uses))
+    for store in workplace.holdings.records:
+        patiently(partial(store.uses.put, uses))
 
 
 def _moved(page: Card, leaf: Leaf) -> Card:

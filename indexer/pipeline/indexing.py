@@ -12,7 +12,7 @@ from indexer.pipeline.hands import written_runs
 from indexer.pipeline.proposed import renew_proposals
 from indexer.pipeline.repeated import are_repeats_told, renew_repeats
 from indexer.postings.engine import Run
-from indexer.postings.index import IndexWriter
+from indexer.postings.index import Index, IndexWriter
 
 _SEGMENT_PAGES = 1_000
 """Pages written as one segment at most, so that memory does not grow with the holdings.
@@ -112,6 +112,14 @@ def _changed(held: Mapping[PageId, int], known: Mapping[PageId, int]) -> list[Pa
 
 def _batches(pages: Sequence[PageId]) -> Iterator[tuple[PageId, ...]]:
     return (tuple(pages[start : start + _SEGMENT_PAGES]) for start in range(0, len(pages), _SEGMENT_PAGES))
+
+
+def knows_none(side: Store, pages: Collection[PageId]) -> bool:
+    """Return whether a side's index has none of these pages; a damaged one is made anew before it gets any."""
+    try:
+        return not Index.open(index_directory(side)).searcher.revisions(pages)
+    except IndexDamageError:
+        return True
 
 
 def writer_of(directory: Path, *, now: str, afresh: bool) -> tuple[IndexWriter, bool]:

@@ -27,7 +27,7 @@ def join(page: Page, runs: Sequence[Run], brought: Sequence[Reading], hint: tupl
     Shapes: the readings of the last run over the scan take part, all from beside it and all by hand; the better one
     is shown by the evidence that decides between OCR and a text layer, and what was shown by hand stays shown.
     """
-    before = [page.readings[run.n] for run in _in_use(runs)]
+    before = [page.readings[run.n] for run in in_use(runs)]
     own = [reading for reading in before if reading.kind is not ReadingKind.BESIDE]
     beside = [reading for reading in before if reading.kind is ReadingKind.BESIDE]
     beside = list(dict.fromkeys([*beside, *brought]))
@@ -51,8 +51,11 @@ def join(page: Page, runs: Sequence[Run], brought: Sequence[Reading], hint: tupl
     return Joined(after, searchable and not page.searchable)
 
 
-def _in_use(runs: Sequence[Run]) -> list[Run]:
-    """Leave out what an earlier run read on the same scan: all that one run reads has one moment."""
+def in_use(runs: Sequence[Run]) -> list[Run]:
+    """Return the runs whose readings a page's text is made of: without what an earlier run read on the same scan.
+
+    All that one run reads has one moment.
+    """
     last = max((run.made_at for run in runs if run.kind in (ReadingKind.OCR, ReadingKind.LAYER)), default="")
     return [run for run in runs if run.kind not in (ReadingKind.OCR, ReadingKind.LAYER) or run.made_at == last]
 

@@ -1,11 +1,10 @@
 """A page's text with the place of every word, and a page's whole life, for staff."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from indexer.accession.access import AccessRules
 from indexer.accession.labels import prefixes
 from indexer.accession.rights import as_json as rights_as_json
 from indexer.accession.rights import in_words_of, rights_of
@@ -18,9 +17,10 @@ from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.model.spine import Slot, Spine
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow
+from indexer.pages.regions import Region
 from indexer.pages.store import Store
 from indexer.pipeline.indexing import index_directory
-from indexer.pipeline.workplace import page_access
+from indexer.pipeline.workplace import page_access, rules_of
 from indexer.postings.index import Index
 from indexer.postings.spine import read_along
 
@@ -78,12 +78,15 @@ def _alternatives(slots: Sequence[Slot], text: str) -> list[str]:
     return [each for each in found if each != text]
 
 
-def texts_of(holdings: Holdings, pages: Sequence[str], *, closed: bool) -> Iterator[PageText]:
+def texts_of(holdings: Holdings, pages: Sequence[str], *, closed: bool, originals: bool = False) -> Iterator[PageText]:
     """Give the texts of pages in the order asked for, or of all open (and closed) pages in the order of their places.
 
+    Shapes: of originals only those of pages on which a part is black, as they were.
     Raises: UnknownAddressError for a page that is not there, or closed where closed ones were not asked for.
     """
-    sides = holdings.sides if closed else holdings.sides[:1]
+    sides: Sequence[Store] = holdings.sides if closed else holdings.sides[:1]
+    if originals:
+        sides = [holdings.originals.held] if holdings.originals.held else []
     wanted = [PageId(page) for page in pages]
     hidden = frozenset() if closed else holdings.withdrawals.hidden().pages
     for side in sides:
@@ -95,7 +98,8 @@ def texts_of(holdings: Holdings, pages: Sequence[str], *, closed: bool) -> Itera
             yield PageText(page, spine, _rights(page, side.item(page.place.item), side))
     if wanted:
         remedy = "Run: pinkas status" if closed else "If it is closed, staff read it with --closed."
-        raise UnknownAddressError(f"There is no open page {wanted[0]}.", remedy=remedy)
+        what = "original of a page" if originals else "open page"
+        raise UnknownAddressError(f"There is no {what} {wanted[0]}.", remedy=remedy)
 
 
 def _rights(page: Page, item: Item | None, side: Store) -> Rights:
@@ -113,7 +117,10 @@ def _dates_of(item: Item) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Everything that is known of a page."""
+    """Everything that is known of a page.
+
+    Shapes: regions is what was said of regions of its scans; original is where its picture lies where a part is black.
+    """
 
     page: Page
     item: Item
@@ -126,6 +133,8 @@ class Life:
     indexed_revision: int | None
     ledger: tuple[LedgerRow, ...]
     stated: tuple[Stated, ...]
+    regions: tuple[Region, ...] = ()
+    original: str = ""
 
     def lines(self) -> Iterator[str]:
         """Give the page's life on one screen."""
@@ -138,6 +147,9 @@ class Life:
         yield f"access   {self.access.because} It is on the {self.side} side."
         yield from (f"access   {each.name}: {' '.join(each.text.split())}" for each in self.rights.access)
         yield from (f"use      {kind} from {each.name}" for kind, each in in_words_of(self.rights))
+        yield from (f"black    {each.line}" for each in self.regions)
+        if self.original:
+            yield f"original {self.original}; its text: pinkas text --originals {page.id}"
         yield f"scan     {scan.source}, leaf {scan.leaf}, sha256 {scan.sha256}"
         yield f"frame    {scan.width_px} x {scan.height_px} px, {scan.dpi} dpi, {scan.quarter_turns} quarter turns"
         yield from (f"earlier  {each.source}, leaf {each.leaf}, sha256 {each.sha256}" for each in page.earlier)
@@ -180,6 +192,8 @@ class Life:
             "generation": self.generation,
             "indexed_revision": self.indexed_revision,
             "ledger": [asdict(row) for row in self.ledger],
+            "regions": [each.as_json() for each in self.regions],
+            "original": self.original,
         }
 
 
@@ -193,8 +207,12 @@ def life_of(holdings: Holdings, page_id: str) -> Life:
     put = register.item(page.place.item)
     item = side.proposals.joined([put])[0] if put else side.item(page.place.item)
     assert item is not None, "a page is never without its item"
-    rules = AccessRules(register.decisions(), register.descriptions())
+    rules = rules_of(holdings)
     spine = side.spine(page.id, page.revision)
+    originals = holdings.originals.held
+    original = originals.page(page.id) if originals else None
+    if original:
+        page = replace(page, scan=original.scan, earlier=original.earlier)
     generation, revision = _indexed(side, page.id)
     return Life(
         page=page,
@@ -208,6 +226,8 @@ def life_of(holdings: Holdings, page_id: str) -> Life:
         indexed_revision=revision,
         ledger=tuple(row for row in register.ledger(source=page.scan.source) if row.leaf in (0, page.scan.leaf)),
         stated=_stated(page, side),
+        regions=register.regions.of(page.id),
+        original=str(originals.image_path(original.scan) or originals.directory) if originals and original else "",
     )
 
 

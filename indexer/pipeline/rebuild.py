@@ -1,7 +1,6 @@
 """Rebuilding the indexes from the record, and taking pages out of the holdings."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from indexer.accession.labels import prefixes
 from indexer.errors import InputError
@@ -41,12 +40,13 @@ def remove(address: str, *, reason: str, who: str, workplace: Workplace) -> int:
     register = workplace.holdings.register
     described = frozenset(each.address for each in register.descriptions())
     full, held = held_at(address, workplace.holdings.sides, described)
-    rows = list(_removed_rows(held, f"Taken out by {who}: {reason.strip()}", workplace.now()))
+    rows = list(_removed_rows(held, f"Taken out by {who}: {reason.strip()}", workplace))
     register.put_ledger(rows)
     for side in workplace.holdings.sides:
         pages = [each.page_id for each in held if each.side is side]
         if pages:
             _take_out(side, pages)
+    patiently(lambda: workplace.holdings.originals.remove(each.page_id for each in held))
     forget_empty({each.item.id for each in held}, workplace)
     _forget_levels(full, register)
     settle(workplace)
@@ -57,13 +57,13 @@ def _take_out(side: Store, pages: list[PageId]) -> None:
     patiently(lambda: side.remove_pages(pages))
 
 
-def _removed_rows(held: Sequence[Held], reason: str, now: str) -> Iterable[LedgerRow]:
+def _removed_rows(held: Sequence[Held], reason: str, workplace: Workplace) -> Iterable[LedgerRow]:
     label = held[0].item.address.split("/")[0] if held else ""
-    for side, of_side in groupby(held, key=lambda each: each.side):
-        for card in side.cards(each.page_id for each in of_side):
-            yield LedgerRow(
-                card.scan.source, card.scan.leaf, card.scan.sha256, State.REMOVED, reason, at=now, collection=label
-            )
+    pages = [each.page_id for each in held]
+    records = {card.id: card.scan for store in reversed(workplace.holdings.records) for card in store.cards(pages)}
+    for scan in (records[page] for page in pages):
+        said = {"at": workplace.now(), "collection": label}
+        yield LedgerRow(scan.source, scan.leaf, scan.sha256, State.REMOVED, reason, **said)
 
 
 def _forget_levels(address: str, register: Register) -> None:

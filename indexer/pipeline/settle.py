@@ -15,8 +15,9 @@ from indexer.model.page import ItemId, PageId
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from indexer.pages.traces import forget_requests, pages_of_collections, sources_of, strike_pages
+from indexer.pipeline.blackened import make_as_said
 from indexer.pipeline.describing import describe
-from indexer.pipeline.indexing import catch_up
+from indexer.pipeline.indexing import catch_up, knows_none
 from indexer.pipeline.sample import forget_samples
 from indexer.pipeline.titled import pages_titled_otherwise
 from indexer.pipeline.workplace import Workplace, page_access
@@ -44,8 +45,9 @@ def settle(workplace: Workplace) -> None:
     _publish_items(workplace)
     for side in holdings.sides:
         _sweep_items(side)
-    for side, to in ((holdings.open_side, "closed"), (holdings.closed_side, "open")):
-        _move(workplace, _misplaced(side, workplace, is_open=to == "open"), to=to)  # type: ignore[arg-type]
+    _move(workplace, _misplaced(holdings.open_side, workplace, is_open=False), to="closed")
+    make_as_said(workplace)
+    _open(_misplaced(holdings.closed_side, workplace, is_open=True), workplace)
     publish(workplace)
     _publish_items(workplace)
     holdings.closed_side.put_descriptions(holdings.descriptions())
@@ -105,6 +107,7 @@ def _take_out_begun(workplace: Workplace) -> None:
         strike_pages(holdings.closed_side.directory, of_side)
         forget_samples(holdings.closed_side.directory, begun.collections)
         patiently(partial(side.remove_pages, of_side))
+        patiently(partial(holdings.originals.remove, of_side))
 
 
 def patiently(step: Callable[[], Done]) -> Done:
@@ -153,6 +156,14 @@ def _misplaced(side: Store, workplace: Workplace, *, is_open: bool) -> list[Page
         for page_id, place in side.places().items()
         if page_access(rules, items[place.item], page_id).is_open == is_open
     ]
+
+
+def _open(pages: list[PageId], workplace: Workplace) -> None:
+    """Open pages; where the index still has one as it was before it was closed, those words are purged first."""
+    opened = workplace.holdings.open_side
+    if pages and not knows_none(opened, pages):
+        catch_up(opened, now=workplace.now(), processes=workplace.settings.workers)
+    _move(workplace, pages, to="open")
 
 
 def _move(workplace: Workplace, pages: list[PageId], *, to: Literal["open", "closed"]) -> None:

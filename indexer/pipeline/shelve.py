@@ -40,7 +40,10 @@ class Shelving:
         self._retry = retry
         self._made = -1
         self._keep_up()
-        self._lexicons = {side.directory: Lexicons(side) for side in workplace.holdings.sides}
+        holdings = workplace.holdings
+        self._lexicons = {side.directory: Lexicons(side) for side in holdings.sides}
+        self._originals = holdings.originals.ids()
+        self._blacked = holdings.register.regions.scans_in_force()
 
     def shelve(self, batch: Sequence[Outcome]) -> None:
         """Put a batch on its sides; when this returns it is on the disk and counts as finished.
@@ -51,8 +54,14 @@ class Shelving:
         """
         self._keep_up()
         holdings, now = self._workplace.holdings, self._workplace.now()
+        read = [outcome for outcome in batch if outcome.is_page]
+        blacked = [outcome for outcome in read if not self._is_for_a_side(outcome.leaf)]
+        if blacked:
+            # What readers may see of them is made anew of their originals when the run settles.
+            closed = self._lexicons[holdings.closed_side.directory].current()
+            _put(blacked, holdings.originals.made(), closed)
         for side, is_open in zip(holdings.sides, (True, False), strict=True):
-            here = [outcome for outcome in batch if outcome.is_page and self._is_open(outcome.leaf) == is_open]
+            here = [each for each in read if self._is_for_a_side(each.leaf) and self._is_open(each.leaf) == is_open]
             if here:
                 _put(here, side, self._lexicons[side.directory].current())
         holdings.register.put_ledger(_ledger_row(outcome, self._retry, now) for outcome in batch)
@@ -67,8 +76,12 @@ class Shelving:
                 settle(self._workplace)
             self._made, self._rules = made, self._workplace.rules()
 
+    def _is_for_a_side(self, leaf: Leaf) -> bool:
+        return leaf.page_id not in self._originals
+
     def _is_open(self, leaf: Leaf) -> bool:
-        return page_access(self._rules, leaf.item, leaf.page_id).is_open
+        is_blacked_elsewhere = (leaf.file.sha256, leaf.leaf) in self._blacked
+        return not is_blacked_elsewhere and page_access(self._rules, leaf.item, leaf.page_id).is_open
 
 
 def _put(outcomes: list[Outcome], side: Store, lexicon: Lexicon) -> None:

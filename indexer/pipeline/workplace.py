@@ -8,6 +8,7 @@ from indexer.model.archive import Access, Item
 from indexer.model.page import PageId, mint
 from indexer.model.progress import Teller
 from indexer.pages.holdings import Holdings
+from indexer.pages.keptback import kept_back
 from indexer.settings import Settings
 
 
@@ -27,12 +28,20 @@ class Workplace:
 
     def rules(self) -> AccessRules:
         """Return the rules of access as they stand in the register."""
-        return AccessRules(self.holdings.register.decisions(), self.holdings.register.descriptions())
+        return rules_of(self.holdings)
+
+
+def rules_of(holdings: Holdings) -> AccessRules:
+    """Return the rules of access as they stand in the register, with the pages that stay closed whatever it says."""
+    register = holdings.register
+    return AccessRules(register.decisions(), register.descriptions(), kept_back=kept_back(holdings))
 
 
 def page_access(rules: AccessRules, item: Item, page_id: PageId) -> Access:
     """Return whether a page is open: a decision that names the page itself comes before all above it."""
-    return rules.of(page_address(item, page_id))
+    access = rules.of(page_address(item, page_id))
+    reason = rules.kept_back.get(page_id)
+    return Access(False, reason, access.decision) if reason and access.is_open else access
 
 
 def page_address(item: Item, page_id: PageId) -> str:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from indexer.errors import QueryError, UnknownAddressError
 from indexer.model.archive import Item
+from indexer.model.geometry import Rect
 from indexer.model.page import Page, PageId, PageKind
 from indexer.model.results import SnippetPart
 from indexer.model.rights import Rights
 from indexer.model.spine import Spine
+from indexer.pages.blacked import blacked_on
+from searchui.results.black import BLACKED, with_black
 from searchui.results.citation import cite, preferred_form
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry, inquire
@@ -56,7 +59,8 @@ class PageView:
     pages counts all, first is the first of them; above is what is said of the dates of the level the item lies in,
     beside a date from the page; light is None where nothing is searched for, or what cannot be; no_text says why a page
     has no text, empty where it has; stated is what it states of its item; made tells how the text came about; notices
-    are sentences on the search that is lit.
+    are sentences on the search that is lit; is_blacked where part of the scan is black, and then sha256 is empty, for
+    it would be that of the original.
     """
 
     page_id: PageId
@@ -88,6 +92,7 @@ class PageView:
     leaf: int
     sha256: str
     notices: tuple[str, ...] = ()
+    is_blacked: bool = False
 
 
 _NOTHING = Sought()
@@ -111,6 +116,8 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
     descriptions = desk.store.described(addresses_above(item.address))
+    made_of = blacked_on(desk.store, [page.id]).get(page.id)
+    black = made_of.rects if made_of else ()
     spine, own_use = spine_of(page.id, desk), desk.store.uses.of([page.id]).get(page.id, "")
     return PageView(
         page_id=page.id,
@@ -128,7 +135,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         width_px=page.scan.width_px,
         height_px=page.scan.height_px,
         light=light,
-        lines=_lines(page, light, spine),
+        lines=_lines(page, light, spine, black),
         languages=page.languages,
         kind=page.kind,
         searchable=page.searchable,
@@ -142,6 +149,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         leaf=page.scan.leaf,
         sha256=page.scan.sha256,
         notices=notices,
+        is_blacked=bool(black),
     )
 
 
@@ -178,14 +186,15 @@ def _repeats(page: PageId, spine: Spine | None, desk: Desk) -> Iterator[Fact]:
         yield Fact("Repeats", f"{said}: a letterhead, running head or stamp; hits in it come last")
 
 
-def _lines(page: Page, light: PageLight | None, spine: Spine | None) -> tuple[TextLine, ...]:
+def _lines(page: Page, light: PageLight | None, spine: Spine | None, black: Sequence[Rect]) -> tuple[TextLine, ...]:
     """Return the shown text by the spine; a page that the index does not know has the words of its shown reading."""
     if spine is not None:
         lit, places = (light.bands, light.places) if light else ({}, {})
-        lines = [parts_of(line) for line in lines_of(spine, lit, places)]
+        lines = [parts_of(line) for line in with_black(lines_of(spine, lit, places), spine, black)]
     else:
         lines = [(SnippetPart(text),) for text in _plain_lines(page)]
-    languages = line_languages(["".join(part.text for part in parts) for parts in lines], page.languages)
+    texts = ("".join(part.text for part in parts).replace(BLACKED, "") for parts in lines)
+    languages = line_languages(list(texts), page.languages)
     return tuple(map(TextLine, lines, languages))
 
 

@@ -54,11 +54,11 @@ def test_what_an_archivist_wrote_stays_as_it_is_when_a_line_comes_or_goes(sides)
 def test_the_open_side_has_lines_of_open_pages_alone(sides):
     closed, opened = sides
     record_identified(closed, [ANNA, BORIS])
-    publish_identified(closed, opened, {"p1"})
+    publish_identified(closed, opened, {"p1": ()})
     assert read_identified(opened) == (ANNA,)
     assert b"gold-boris" not in (opened / FILE).read_bytes()
     assert stat.S_IMODE((opened / FILE).stat().st_mode) == 0o644
-    publish_identified(closed, opened, set())
+    publish_identified(closed, opened, {})
     assert list(opened.iterdir()) == []
 
 
@@ -66,16 +66,16 @@ def test_comments_and_faulty_lines_are_not_public(sides):
     closed, opened = sides
     record_identified(closed, [ANNA])
     (closed / FILE).write_text((closed / FILE).read_text("utf-8") + "# secret\np1\t1\t2\t3\tx\tsecret\n", "utf-8")
-    publish_identified(closed, opened, {"p1"})
+    publish_identified(closed, opened, {"p1": ()})
     assert b"secret" not in (opened / FILE).read_bytes()
 
 
 def test_a_record_that_cannot_be_read_makes_nothing_public(sides):
     closed, opened = sides
     record_identified(closed, [ANNA])
-    publish_identified(closed, opened, {"p1"})
+    publish_identified(closed, opened, {"p1": ()})
     (closed / FILE).write_bytes("Голд".encode("cp1251"))
-    publish_identified(closed, opened, {"p1"})
+    publish_identified(closed, opened, {"p1": ()})
     assert list(opened.iterdir()) == []
 
 
