@@ -12,6 +12,7 @@ WHOLE = "stores and register pass SQLite's integrity check"
 LEDGER = "what the ledger calls read is there, with readings and picture"
 KEPT = "what had been read before is there, word for word"
 DECIDED = "decisions acknowledged are in the register"
+UNSEEN = "what was told to be closed no reading room shows or finds"
 STILL_OPEN = "what was opened before is still open"
 NOTHING_OPEN = "pages, index entries and pictures of the open side have an open decision at or above them"
 SILENT = "names, words and pictures of closed pages in no byte of the open side"
@@ -49,6 +50,7 @@ def check_as_found(sight: Sight, tally: Tally, point: str, *, home: Path, before
 def check_settled(sight: Sight, tally: Tally, point: str, *, home: Path) -> None:
     """Check what must hold once the next staff command has returned."""
     check_as_found(sight, tally, point, home=home, before=[])
+    check_unseen(sight, tally, point)
     both = sight.open.pages.keys() & sight.closed.pages.keys()
     astray = [page.id for page in sight.pages.values() if (page.id in sight.open.pages) != sight.is_open(page)]
     tally.hold(ONE_SIDE, [*both, *astray], point, of=len(sight.pages))
@@ -57,6 +59,12 @@ def check_settled(sight: Sight, tally: Tally, point: str, *, home: Path) -> None
         tally.hold(INDEXED, unlike, point, of=len(side.revisions))
         tally.hold(TIDY, side.pictures ^ side.named_pictures, point, of=len(side.pictures))
     tally.hold(TIDY, leavings(home), point)
+
+
+def check_unseen(sight: Sight, tally: Tally, point: str) -> None:
+    """Check that readers see nothing of what is closed, wherever it still stands."""
+    shut = [page.id for page in sight.pages.values() if not sight.is_open(page)]
+    tally.hold(UNSEEN, sight.seen.intersection(shut), point, of=len(shut))
 
 
 def check_kept(sight: Sight, pages: dict[str, Page], tally: Tally, point: str) -> None:

@@ -2,6 +2,7 @@
 
 import calendar
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from indexer.accession.access import AccessRules
 from indexer.errors import StoreError
 from indexer.model.archive import Decision, Item
 from indexer.model.page import ItemId, Page, PageId
+from indexer.model.query import AllOf
+from indexer.pages import schema
 from indexer.pages.holdings import Holdings
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
@@ -18,8 +21,12 @@ from indexer.pipeline.workplace import page_access
 from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.index import Index, IndexWriter
 from indexer.postings.normalize import pieces_of
+from indexer.postings.showing import encode_shown
 from indexer.postings.tier import Tier
+from searchui.results.room import Room
 
+_LONG = 64
+"""Bytes from which what is stored of a page is its alone; blank pages are all the same."""
 _TELLING = 6
 """Letters from which a word of closed pages alone is looked for; shorter ones stand in packed bytes by chance."""
 
@@ -40,7 +47,8 @@ class Side:
 class Sight:
     """Both sides and the register.
 
-    Shapes: ledger has a (file, leaf) for every leaf that it says was read; failed has the rows that say why not.
+    Shapes: ledger has a (file, leaf) for every leaf that it says was read; failed has the rows that say why not; seen
+    are the pages that a reading room would show or find.
     """
 
     open: Side
@@ -51,6 +59,7 @@ class Sight:
     ledger: frozenset[tuple[str, int]]
     failed: tuple[LedgerRow, ...]
     register_whole: str
+    seen: frozenset[PageId]
 
     @property
     def pages(self) -> dict[PageId, Page]:
@@ -80,7 +89,18 @@ def look(home: Path) -> Sight | None:
             ledger=frozenset((row.source, row.leaf) for row in register.ledger(states=[State.READ]) if row.leaf),
             failed=tuple(register.ledger(states=[State.FAILED])),
             register_whole=register.database.check(),
+            seen=_seen(home / "open"),
         )
+
+
+def _seen(open_dir: Path) -> frozenset[PageId]:
+    """Return the pages that a room shows, or finds by any of its searches."""
+    room = Room.open(open_dir)
+    try:
+        found = room.desk().searcher.matches(AllOf(())).window(limit=0).scored
+        return frozenset(room.store.page_ids()) | {each.page for each in found}
+    finally:
+        room.close()
 
 
 def _side(store: Store) -> Side:
@@ -105,7 +125,8 @@ def canaries(sight: Sight, closed: list[Page], home: Path) -> dict[str, bytes]:
     told |= {page.id for page in closed} | items | {sight.items[item].title for item in items}
     told |= {str(sight.items[item].address) for item in items}
     told |= {Path(page.scan.source).name for page in closed} - {Path(page.scan.source).name for page in others}
-    return {each: each.casefold().encode() for each in told if each} | dict(_pictures(closed, home / "closed"))
+    in_words = {each: each.casefold().encode() for each in told if each}
+    return in_words | dict(_pictures(closed, home / "closed")) | _stored(closed, others, home / "closed")
 
 
 def _said_of(sight: Sight, pages: list[Page]) -> bytes:
@@ -149,12 +170,28 @@ def told_by(directory: Path) -> bytes:
     return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in paths).lower()
 
 
+def _stored(closed: list[Page], others: list[Page], side: Path) -> dict[str, bytes]:
+    """Return how pages stand in files where nobody can read them without decoding: words, slots, and what is shown."""
+    with closing(Store.open(side, writable=False)) as store:
+        ids = [page.id for page in closed]
+        rows = store.rows_of(ids)
+        blobs = {f"the words of {row['page']}": row["words"] for row in rows[schema.readings]}
+        blobs |= {f"the slots of {row['page']}": row["slots"] for row in rows[schema.spines]}
+        spines = store.spines({page.id: page.revision for page in closed})
+        blobs |= {f"what is shown of {page}": bytes(encode_shown(spine)) for page, spine in spines}
+    alike = {page.readings for page in others}
+    same = {page.id for page in closed if page.readings in alike}
+    wanted = {name: blob for name, blob in blobs.items() if len(blob) >= _LONG and name.rpartition(" ")[2] not in same}
+    return {name: blob.lower() for name, blob in wanted.items()}
+
+
 def leavings(home: Path) -> list[str]:
     """Return the files that nobody names: unfinished ones, scratch, and segments that no kept generation names."""
     left = [
         path for side in ("open", "closed") for path in (home / side).rglob("*") if path.suffix in {".tmp", ".part"}
     ]
     left += (home / "closed" / "scratch").rglob("*")
+    left += (home / "open" / "withdrawn").glob("*")
     for index in (home / "open" / "index", home / "closed" / "index"):
         manifests = [path.read_text() for path in (index / "generations").glob("*.json")]
         segments = (index / "segments").glob("*")

@@ -17,17 +17,22 @@ from benchmarks.kill.checks import (
     check_as_found,
     check_kept,
     check_settled,
+    check_unseen,
 )
 from benchmarks.kill.looking import Sight, look
 from benchmarks.kill.scene import (
+    ACTS,
     ADDRESSES,
     COLLECTION,
+    HIDDEN,
     LEAVES,
+    Act,
     add_words,
     answer_of,
     answers_of,
     command,
     lay_out,
+    looked_at,
     run,
 )
 from benchmarks.tally import Tally
@@ -124,7 +129,7 @@ def _open_in(sight: Sight) -> list[tuple[str, int, str, int]]:
 
 
 def kill_deciding(directory: Path, points: int, seed: int, say: Say) -> Kills:
-    """Kill `pinkas access open` and `close` of random addresses on one home, and at times what follows them."""
+    """Kill acts on access of random addresses on one home, and at times what follows them."""
     kills, chance = Kills("access", seed), random.Random(seed)
     home = directory / "home"
     run(home, *add_words(lay_out(directory)))
@@ -135,24 +140,20 @@ def kill_deciding(directory: Path, points: int, seed: int, say: Say) -> Kills:
         if kills.hit == points:
             break
         address = chance.choice(ADDRESSES)
-        verdict = deciding.verdict_on(address, changes=chance.random() < CHANGES)
+        opens = deciding.opens(address, changes=chance.random() < CHANGES)
+        act = chance.choice([each for each in ACTS if each.opens == opens])
         after_s = chance.uniform(0, within_s)
-        deciding.kill(verdict, address, after_s, f"access {verdict} {address}, point {n} ({after_s:.3f} s)")
+        deciding.kill(act, address, after_s, f"{act.name} {address}, point {n} ({after_s:.3f} s)")
         if chance.random() >= UNSETTLED:
             deciding.settle(f"after point {n}")
-        say(f"point {n}: access {verdict} {address}, {len(kills.tally.told)} failures so far")
+        say(f"point {n}: {act.name} {address}, {len(kills.tally.told)} failures so far")
     deciding.settle("at the end")
     return kills
 
 
-def _looked_at(verdict: str) -> tuple[str, ...]:
-    """Return what says that nobody need be asked, for nobody is there."""
-    return ("--reviewed",) if verdict == "open" else ()
-
-
 def _seconds(home: Path, verdict: str) -> float:
     started = time.monotonic()
-    run(home, "access", verdict, COLLECTION, "--reason", "Measured.", *_looked_at(verdict))
+    run(home, "access", verdict, COLLECTION, "--reason", "Measured.", *looked_at(verdict))
     return time.monotonic() - started
 
 
@@ -166,22 +167,24 @@ class Deciding:
         self._promised = list(sight.decisions)
         self._rules: list[AccessRules] = [sight.rules]
 
-    def verdict_on(self, address: str, *, changes: bool) -> str:
-        """Return the verdict that changes what holds on an address, or the one that does not."""
-        return "close" if self._rules[-1].of(address).is_open == changes else "open"
+    def opens(self, address: str, *, changes: bool) -> bool:
+        """Return whether an act opens that changes what holds on an address, or one that does not."""
+        return self._rules[-1].of(address).is_open != changes
 
-    def kill(self, verdict: str, address: str, after_s: float, point: str) -> None:
-        """Kill one command and check what is left before anything is cleaned up."""
+    def kill(self, act: Act, address: str, after_s: float, point: str) -> None:
+        """Kill one act and check what is left before anything is cleaned up."""
         kills = self._kills
-        words = ("access", verdict, address, "--reason", point, *_looked_at(verdict))
-        killed = kill_work(command(self._home, *words), after_s=after_s)
+        killed = kill_work(act.work(self._home, address, point), after_s=after_s)
         kills.hit, kills.missed = kills.hit + (not killed.finished), kills.missed + killed.finished
         sight = _sight(self._home)
+        if HIDDEN in killed.acknowledged:
+            check_unseen(sight, kills.tally, point)
         if answer_of(killed):
             kills.acknowledged += 1
             # It has returned: what was true before it excuses nothing any more.
             self._rules = [sight.rules]
-            decided = [each for each in sight.decisions if each.reason == point]
+            # An undo makes no decision, it says again what held before.
+            decided = act.name == "undo" or [each for each in sight.decisions if each.reason.endswith(point)]
             kills.tally.hold(DECIDED, [] if decided else "it is not there", point)
             check_settled(sight, kills.tally, point, home=self._home)
         self._check(sight, point)
@@ -189,8 +192,8 @@ class Deciding:
 
     def settle(self, point: str) -> None:
         """Say once more what holds on the collection, to the command's end, and check that all is in order."""
-        verdict = self.verdict_on(COLLECTION, changes=False)
-        run(self._home, "access", verdict, COLLECTION, "--reason", "Said again.", *_looked_at(verdict))
+        verdict = "open" if self.opens(COLLECTION, changes=False) else "close"
+        run(self._home, "access", verdict, COLLECTION, "--reason", "Said again.", *looked_at(verdict))
         sight = _sight(self._home)
         check_settled(sight, self._kills.tally, point, home=self._home)
         self._check(sight, point)
@@ -202,7 +205,8 @@ class Deciding:
         check_kept(sight, dict(self._pages), tally, point)
         lost = [each for each in self._promised if each not in sight.decisions]
         tally.hold(DECIDED, lost, point, of=len(self._promised))
-        self._promised: list[Decision] = list(sight.decisions)
+        # What a takedown decided is taken back when it is undone.
+        self._promised: list[Decision] = [each for each in sight.decisions if not each.reason.startswith("Takedown ")]
 
 
 def _sight(home: Path) -> Sight:

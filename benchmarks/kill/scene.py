@@ -7,9 +7,15 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indexer.answering import workplace
+from indexer.pages.holdings import Holdings
+from indexer.pages.takedowns import DONE
+from indexer.pipeline.closing import close_at_once, purge
+from indexer.pipeline.takedown import Asked, Confirmed, take_down, undo
 from indexer.postings.stems import stems_of
 from searchui.cli import pinkas
 from tests.kill import Killed, kill_work
@@ -19,6 +25,9 @@ SPECIMENS = CHECKOUT / "corpus" / "specimens"
 COLLECTION = "KILL"
 QUERIES = ("letter", "soviet", "boston")
 """Words that are answered after every second `add` as by a home that was never killed."""
+
+HIDDEN = "hidden"
+"""What a closing acknowledges once readers no longer see it."""
 
 WARM = stems_of("emigration") | stems_of("эмиграция")
 """Loads NLTK before the forks, which would otherwise spend most of their time at that, where a kill is harmless."""
@@ -80,6 +89,83 @@ def command(home: Path, *words: str) -> Work:
         acknowledge(f"returned {said.getvalue().strip()}")
 
     return work
+
+
+def hiding(home: Path, address: str, reason: str) -> Work:
+    """Return the work of closing in its two parts, which acknowledges when readers no longer see it, and its end."""
+
+    def work(acknowledge: Callable[[str], None]) -> None:
+        os.environ["PINKAS_HOME"] = str(home)
+        acknowledge("started")
+        with workplace(only_reads=True) as place:
+            close_at_once([address], reason=reason, who="kill", workplace=place)
+        acknowledge(HIDDEN)
+        purge(workplace)
+        acknowledge("returned {}")
+
+    return work
+
+
+def looked_at(verdict: str) -> tuple[str, ...]:
+    """Return what says that nobody need be asked, for nobody is there."""
+    return ("--reviewed",) if verdict == "open" else ()
+
+
+def _said(verdict: str) -> Callable[[Path, str, str], Work]:
+    words = looked_at(verdict)
+    return lambda home, address, reason: command(home, "access", verdict, address, "--reason", reason, *words)
+
+
+def taking_down(home: Path, address: str, reason: str) -> Work:
+    """Return the work of a takedown of all that stands at an address."""
+
+    def work(acknowledge: Callable[[str], None]) -> None:
+        os.environ["PINKAS_HOME"] = str(home)
+        request = home.parent / "request.txt"
+        request.write_text("Please take it down.", encoding="utf-8")
+        acknowledge("started")
+        with workplace() as place:
+            take_down(Asked(address, request, reason, "kill"), Confirmed((), (address,)), place)
+        acknowledge("returned {}")
+
+    return work
+
+
+def undoing(home: Path, address: str, reason: str) -> Work:
+    """Return the work of undoing the latest takedown of an address, or of opening it where there is none."""
+    with Holdings.read(home) as holdings:
+        past = holdings.register.takedowns.past()
+    numbers = [each.number for each in past if each.closed == (address,) and each.state == DONE]
+    if not numbers:
+        return _said("open")(home, address, reason)
+
+    def work(acknowledge: Callable[[str], None]) -> None:
+        os.environ["PINKAS_HOME"] = str(home)
+        acknowledge("started")
+        with workplace() as place:
+            undo(max(numbers), reason=reason, who="kill", workplace=place)
+        acknowledge("returned {}")
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that staff do to an address. Shapes: opens says what it decides; work is killed at a random moment."""
+
+    name: str
+    opens: bool
+    work: Callable[[Path, str, str], Work]
+
+
+ACTS = (
+    Act("open", True, _said("open")),
+    Act("undo", True, undoing),
+    Act("close", False, _said("close")),
+    Act("purge", False, hiding),
+    Act("takedown", False, taking_down),
+)
+"""What is killed: a new act of staff gets a line here."""
 
 
 def answer_of(killed: Killed) -> Any:

@@ -2,10 +2,11 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import Connection
 
@@ -49,6 +50,7 @@ class Withdrawals:
     def __init__(self, open_dir: Path) -> None:
         self.directory = open_dir / DIRECTORY
         self._reading = Lock()
+        self._here = local()
         self._whole: dict[str, _File] = {}
         self._hidden = Hidden()
 
@@ -98,6 +100,24 @@ class Withdrawals:
                 self._hidden = self._hidden if hidden == self._hidden else hidden
         return self._hidden
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let this thread go on with what is hidden at this moment, so that a request sees one state to its end."""
+        self._here.hidden = self.hidden()
+        try:
+            yield
+        finally:
+            del self._here.hidden
+
+    def hidden_here(self) -> Hidden:
+        """Return what is hidden for this thread."""
+        held: Hidden | None = getattr(self._here, "hidden", None)
+        return self.hidden() if held is None else held
+
+    def pages_in(self, names: Iterable[str]) -> frozenset[PageId]:
+        """Return the pages that these files of the list name."""
+        return frozenset().union(*(self._read(name).hidden.pages for name in names))
+
     def _read(self, name: str) -> "_File":
         try:
             text = (self.directory / name).read_text(encoding="utf-8")
@@ -121,7 +141,7 @@ def open_for_readers(open_dir: Path) -> tuple[Store, Withdrawals]:
     Raises: StoreError where there is none.
     """
     store, withdrawals = Store.open(open_dir, writable=False), Withdrawals(open_dir)
-    store.database.before_reading = lambda connection: _see_without(withdrawals.hidden(), connection)
+    store.database.before_reading = lambda connection: _see_without(withdrawals.hidden_here(), connection)
     return store, withdrawals
 
 

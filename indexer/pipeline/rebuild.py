@@ -12,7 +12,7 @@ from indexer.pages.store import Store
 from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.describing import describe
 from indexer.pipeline.indexing import catch_up
-from indexer.pipeline.settle import forget_empty, patiently, settle
+from indexer.pipeline.settle import forget_empty, patiently, settle, withdraw
 from indexer.pipeline.workplace import Workplace
 
 
@@ -42,6 +42,7 @@ def remove(address: str, *, reason: str, who: str, workplace: Workplace) -> int:
     full, held = held_at(address, workplace.holdings.sides, described)
     rows = list(_removed_rows(held, f"Taken out by {who}: {reason.strip()}", workplace))
     register.put_ledger(rows)
+    withdraw([each.page_id for each in held if each.side is workplace.holdings.open_side], workplace)
     for side in workplace.holdings.sides:
         pages = [each.page_id for each in held if each.side is side]
         if pages:

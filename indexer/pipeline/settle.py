@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from indexer.errors import BusyError
 from indexer.model.archive import Address
 from indexer.model.page import ItemId, PageId
+from indexer.pages.log import Act
 from indexer.pages.moves import move_pages
 from indexer.pages.store import Store
 from indexer.pages.traces import forget_requests, pages_of_collections, sources_of, strike_pages
@@ -60,13 +61,23 @@ def settle(workplace: Workplace) -> None:
     for takedown in begun:
         holdings.register.takedowns.end(takedown, at=workplace.now())
     patiently(lambda: holdings.register.removals.end(workplace.now()))
-    holdings.withdrawals.end(withdrawn)
+    _end_withdrawn(withdrawn, workplace)
 
 
 def settle_withdrawn(workplace: Workplace) -> None:
     """Carry out what somebody closed while this command was at work."""
     while workplace.holdings.withdrawals.names():
         settle(workplace)
+
+
+def _end_withdrawn(withdrawn: frozenset[str], workplace: Workplace) -> None:
+    """Note in the log how many pages have left every file of the open side, and take them off the list."""
+    holdings = workplace.holdings
+    if not withdrawn:
+        return
+    if purged := holdings.withdrawals.pages_in(withdrawn).difference(holdings.open_side.page_ids()):
+        holdings.register.log.add(Act.PURGE, who="pinkas", at=workplace.now(), about={"pages": len(purged)})
+    holdings.withdrawals.end(withdrawn)
 
 
 def pages_leaving(workplace: Workplace) -> list[PageId]:

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -255,6 +256,10 @@ class Room:
     def store(self) -> Store:
         """The open side's store."""
         return self._store
+
+    def still(self) -> AbstractContextManager[None]:
+        """Let this thread see the store to the end of its request as it was at the beginning, whatever is closed."""
+        return self._withdrawals.still()
 
     def desk(self) -> Desk:
         """Return what a request works with, of the newest generation; requests in flight keep theirs."""

@@ -37,7 +37,8 @@ class _Desk(Flask):
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer a request. Raises: QueryError where a search costs too much."""
-        with patience(seconds=self.search_seconds):
+        here: views.ReadingRoom = self.extensions["pinkas"]
+        with patience(seconds=self.search_seconds), here.room.still():
             return super().dispatch_request()
 
 

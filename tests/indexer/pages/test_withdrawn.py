@@ -65,6 +65,18 @@ def test_a_side_is_seen_as_one_that_never_had_what_is_withdrawn(tmp_path_factory
         each.close()
 
 
+def test_a_request_sees_to_its_end_what_it_saw_first_and_the_next_one_what_holds(tmp_path):
+    filled(tmp_path, PAGES, DESCRIBED).close()
+    store, withdrawals = open_for_readers(tmp_path)
+    with withdrawals.still():
+        assert store.page(IDS[0])
+        withdrawals.add(hidden(IDS[0]))
+        assert store.page(IDS[0])
+        assert IDS[0] in store.pages_of(ITEMS[0].id)
+    assert store.page(IDS[0]) is None
+    store.close()
+
+
 @pytest.fixture
 def withdrawals(tmp_path):
     return Withdrawals(tmp_path)

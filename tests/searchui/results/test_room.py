@@ -1,11 +1,27 @@
 import threading
+from copy import copy
 
 import pytest
 from room_of_pages import SmallGeneration, page, put_pages
 
 from indexer.errors import IndexDamageError
+from indexer.pages.withdrawn import Hidden, Withdrawals
 from searchui.results.find import find
 from searchui.results.room import Room
+
+
+class Telling(SmallGeneration):
+    """A generation that tells in place of its words what is hidden of it."""
+
+    def __init__(self, store):
+        super().__init__(store)
+        self.lexicon = frozenset()
+
+    def without(self, pages):
+        other = copy(self)
+        other.lexicon = pages
+        other.is_current = self.is_current
+        return other
 
 
 class Shelf:
@@ -93,3 +109,56 @@ def test_nobody_but_who_asks_first_waits_for_what_is_made_aside(store, shelf):
     gate.set()
     first.join()
     assert desk.aside("places", make) == "made"
+
+
+@pytest.fixture
+def withdrawals(store):
+    return Withdrawals(store.directory)
+
+
+class TellingShelf(Shelf):
+    """Generations that tell what is hidden of them; something may happen right after one was opened."""
+
+    def publish(self):
+        if self.out:
+            self.out.current = False
+        self.out, self.happens = Telling(self.store), lambda: None
+
+    def open(self):
+        opened = super().open()
+        self.happens()
+        return opened
+
+
+def test_what_is_withdrawn_is_hidden_before_the_next_request_and_when_a_room_opens(store, withdrawals):
+    shelf = TellingShelf(store)
+    room = Room(store, shelf.open, withdrawals=withdrawals)
+    assert room.desk().lexicon == frozenset()
+    withdrawals.add(Hidden(frozenset({"r1"})))
+    assert room.desk().lexicon == Room(store, shelf.open, withdrawals=withdrawals).desk().lexicon == {"r1"}
+    withdrawals.add(Hidden(frozenset({"l1"})))
+    assert room.desk().lexicon == {"r1", "l1"}
+    assert room.desk() is room.desk()
+
+
+def test_what_leaves_the_list_is_not_shown_again_by_an_index_that_was_opened_before(store, withdrawals):
+    shelf = TellingShelf(store)
+    room = Room(store, shelf.open, withdrawals=withdrawals)
+    names = withdrawals.add(Hidden(frozenset({"r1"})))
+    shelf.publish()
+    # The writer purges, and is done, just after the room has opened what was published before.
+    shelf.happens = lambda: withdrawals.end(names)
+    assert room.desk().lexicon == {"r1"}
+    assert room.desk().lexicon == frozenset()
+
+
+def test_while_an_index_cannot_be_opened_what_was_hidden_stays_so(store, withdrawals):
+    shelf = TellingShelf(store)
+    room = Room(store, shelf.open, withdrawals=withdrawals)
+    names = withdrawals.add(Hidden(frozenset({"r1"})))
+    assert room.desk().lexicon == {"r1"}
+    shelf.publish()
+    shelf.failing = 3
+    withdrawals.end(names)
+    assert room.desk().lexicon == {"r1"}
+    assert room.desk().lexicon == frozenset()

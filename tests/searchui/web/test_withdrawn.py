@@ -58,7 +58,7 @@ def views(reader):
     seen = {}
     while waiting:
         address = waiting.popleft()
-        if address in seen or len(seen) > 150:
+        if address in seen or len(seen) > 100:
             continue
         with reader.get(address) as answer:
             seen[address] = answer.status_code, answer.get_data()
