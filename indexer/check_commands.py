@@ -1,6 +1,7 @@
 """The commands before opening: access check lists what to look at, access reviewed keeps that somebody did."""
 
 import getpass
+import shlex
 from pathlib import Path
 
 import click
@@ -60,11 +61,9 @@ def ask_for_review(address: str, place: Workplace, *, note: str, is_reviewed: bo
             say_lines(found.lines())
         if as_json or not _is_confirmed("Have these been looked at?"):
             first, *_ = found.lines()
-            raise InputError(
-                first,
-                kept="Nothing was opened.",
-                remedy=f"Run: pinkas access check {found.address}; then: pinkas access open {found.address} --reviewed",
-            )
+            here = shlex.quote(found.address)
+            remedy = f"Run: pinkas access check {here}; then: pinkas access open {here} --reviewed --reason ..."
+            raise InputError(first, kept="Nothing was opened.", remedy=remedy)
     review_opening(found, place, note=note, who=getpass.getuser())
 
 

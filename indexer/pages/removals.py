@@ -112,7 +112,7 @@ def _aids_of(connection: Connection, collections: Collection[Address]) -> Sequen
 
 
 def _delete_at(connection: Connection, collection: Address) -> None:
-    for table in (schema.register_descriptions, schema.register_items, schema.addresses):
+    for table in (schema.register_descriptions, schema.register_items, schema.addresses, schema.unseen):
         connection.execute(delete(table).where(at_or_below(table.c.address, collection)))
     for table in (schema.decisions, schema.reviews, schema.regions):
         with allowing_changes(connection, table):

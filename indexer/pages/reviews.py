@@ -1,16 +1,17 @@
 """Reviews: who looked at what was found on a page before it was opened, kept in the register and in its log."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from indexer.model.page import PageId
 from indexer.pages import schema
-from indexer.pages.connection import Database, batches
+from indexer.pages.connection import Database, batches, upsert
 from indexer.pages.log import Act, append
 
 _reviews = schema.reviews
+_unseen = schema.unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,21 @@ class Reviews:
         ]
         with self._database.writing() as connection:
             connection.execute(insert(_reviews), rows)
+            for batch in batches([each.page for each in reviews]):
+                connection.execute(delete(_unseen).where(_unseen.c.page.in_(batch)))
             append(connection, Act.REVIEW, who=one.who, at=one.at, addresses=[address], about=about)
+
+    def note_unseen(self, opened: Mapping[PageId, str]) -> None:
+        """Keep that pages, given with their addresses, were opened though nobody looked at what is found on them."""
+        with self._database.writing() as connection:
+            upsert(connection, _unseen, [{"page": page, "address": address} for page, address in opened.items()])
+
+    def unseen(self) -> dict[PageId, str]:
+        """Return the pages that were opened so and were not reviewed since, with the addresses they had."""
+        if self._database.version < schema.SINCE_REVIEWS:
+            return {}
+        with self._database.reading() as connection:
+            return {PageId(page): address for page, address in connection.execute(select(_unseen)).all()}
 
     def of(self, pages: Collection[PageId]) -> dict[PageId, tuple[Review, ...]]:
         """Return the reviews of those of these pages that have any, the oldest first."""

@@ -19,8 +19,8 @@ SCHEMA_VERSION = 9
 
 2: the table `unread`. 3: the tables `imprints` and `repeats`. 4: columns of `descriptions` and `items`, those marked
 so. 5: the table `proposals`. 6: the table `uses`. 7: columns of `finding_aids`. 8: issues of `items`. 9: the tables
-`log`, `withdrawn`, `withheld`, `takedowns`, `reviews`, `blacked` and `regions`, a column of `decisions`. In an older
-database what it lacks is read as if it were empty, and a writer adds it.
+`log`, `withdrawn`, `withheld`, `takedowns`, `reviews`, `unseen`, `blacked` and `regions`, a column of `decisions`. In
+an older database what it lacks is read as if it were empty, and a writer adds it.
 """
 SINCE_UNREAD = 2
 """The version from which there is the table `unread`."""
@@ -35,7 +35,7 @@ SINCE_LOG = 9
 SINCE_TAKEDOWNS = 9
 """The version from which there are the tables `withdrawn`, `withheld` and `takedowns`."""
 SINCE_REVIEWS = 9
-"""The version from which there is the table `reviews`."""
+"""The version from which there are the tables `reviews` and `unseen`."""
 SINCE_REGIONS = 9
 """The version from which there are the tables `blacked` and `regions`."""
 
@@ -362,6 +362,13 @@ reviews = Table(
     info={"append_only": True},
 )
 Index("reviews_by_page", reviews.c.page)
+
+unseen = Table(
+    "unseen",  # pages that were opened though nobody had looked at what is found on them
+    register_tables,
+    Column("page", Text, primary_key=True),
+    _filled("address"),
+)
 
 log = Table(
     "log",

@@ -23,6 +23,7 @@ from indexer.pipeline.leaf import Leaf
 from indexer.pipeline.plan import Given, Plan, plan_accession, readers_of
 from indexer.pipeline.report import AddReport, report_of
 from indexer.pipeline.requests import Requests, site_of
+from indexer.pipeline.review import note_opened
 from indexer.pipeline.settle import publish, settle
 from indexer.pipeline.shelve import Outcome, Shelving
 from indexer.pipeline.workplace import Workplace
@@ -46,6 +47,7 @@ def add(given: Given, workplace: Workplace) -> AddReport:
 
 
 def _add(given: Given, workplace: Workplace, readers: Readers) -> AddReport:
+    was_open = frozenset(workplace.holdings.open_side.page_ids())
     earlier = earlier_in(workplace.holdings.register, _collection(given))
     plan = plan_accession(given, workplace.settings, earlier=earlier, readers=readers, tell=workplace.tell)
     leaves = enter(plan, given, workplace)
@@ -60,7 +62,8 @@ def _add(given: Given, workplace: Workplace, readers: Readers) -> AddReport:
     settle(workplace)
     report = report_of(plan, leaves, waiting, beside, workplace=workplace)
     _write_missing(report.missing, workplace)
-    return report
+    newly = [leaf.page_id for leaf in leaves if leaf.page_id not in was_open]
+    return replace(report, unseen=note_opened(newly, workplace))
 
 
 def dry_run(given: Given, settings: Settings, tell: Teller) -> Plan:

@@ -1,5 +1,6 @@
 """A look at pages before they are opened: marks on them and private data, page by page; nothing is decided here."""
 
+import shlex
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -10,6 +11,7 @@ from indexer.accession.marks.findings import findings_of
 from indexer.model.findings import Finding, FindingKind, digests_of
 from indexer.model.geometry import around
 from indexer.model.page import Card, PageId, PageKind, Scan
+from indexer.model.progress import Progress
 from indexer.pages.reviews import Review
 from indexer.pages.store import Store
 from indexer.pipeline.addresses import Held, held_at
@@ -96,10 +98,8 @@ class CheckReport:
         yield f"{_pages(len(self.pages))} of {self.address} looked through, something found on {found}{told}."
         left = sum(page.is_to_be_looked_at for page in self.pages)
         if left:
-            yield (
-                f"Nothing was decided. Once somebody has looked at {_these(left)}: "
-                f"pinkas access reviewed {self.address} --note ..."
-            )
+            command = f"pinkas access reviewed {shlex.quote(self.address)} --note ..."
+            yield f"Nothing was decided. Once somebody has looked at {_these(left)}: {command}"
 
     def _repeated_lines(self) -> Iterator[str]:
         """Give what stands in letterheads and other repeated blocks once for all pages."""
@@ -158,6 +158,7 @@ def looked_at(
         here = {each.page_id: each for each in ordered if each.side is side}
         for card, findings in _found_on(side, tuple(here)):
             wanted = tuple(each for each in findings if not kinds or each.kind in kinds)
+            workplace.tell(Progress("pages looked through", len(found), len(ordered)))
             found[card.id] = PageCheck(
                 page_id=card.id,
                 side=name,

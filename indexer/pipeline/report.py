@@ -27,7 +27,7 @@ class AddReport:
     counts pages of this accession that readers may see, undecided those on which nobody has decided; unsearchable
     names pages with too little readable text; missing names files that were there at an earlier accession; beside
     counts pages that OCR text beside their scans was joined to in this run; captures has a sentence for each page of a
-    web capture that was read in this run.
+    web capture that was read in this run; unseen counts pages opened in it though nobody looked at what is found there.
     """
 
     files: int
@@ -45,6 +45,7 @@ class AddReport:
     beside: int = 0
     finding_aid: AidReport | None = None
     captures: tuple[str, ...] = ()
+    unseen: int = 0
 
     def lines(self) -> Iterator[str]:
         """Give the report line by line; the last one says what is open and how to open the rest."""
@@ -69,15 +70,22 @@ class AddReport:
             yield from (f"  {each}" for each in self.captures[:_SHOWN])
         if self.beside:
             yield f"OCR text that lay beside the scans was joined to {_count(self.beside, 'page')}."
-        yield self._decision_line()
+        yield from self._decision_lines()
 
-    def _decision_line(self) -> str:
+    def _decision_lines(self) -> Iterator[str]:
+        if self.unseen:
+            commands = "; ".join(f"pinkas access check {shlex.quote(each)}" for each in self.collections)
+            hold = (
+                "1 page that is open now holds" if self.unseen == 1 else f"{self.unseen:,} pages that are open now hold"
+            )
+            yield f"{hold} marks or private data that nobody has looked at. To look: {commands}"
         if not self.pages:
-            return "No page was taken in." if not self.finding_aid else "No scans were given with it."
-        if not self.undecided:
-            return f"{_count(self.pages, 'page')}, {self.open:,} open."
-        commands = (f"pinkas access open {shlex.quote(each)} --reason ..." for each in self.collections)
-        return f"{self.pages} pages read, {self.open} open: nobody has decided. To open: {'; '.join(commands)}"
+            yield "No page was taken in." if not self.finding_aid else "No scans were given with it."
+        elif not self.undecided:
+            yield f"{_count(self.pages, 'page')}, {self.open:,} open."
+        else:
+            opening = "; ".join(f"pinkas access open {shlex.quote(each)} --reason ..." for each in self.collections)
+            yield f"{self.pages} pages read, {self.open} open: nobody has decided. To open: {opening}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""
@@ -100,6 +108,7 @@ class AddReport:
             "findings": list(self.findings),
             "collections": list(self.collections),
             "captures": list(self.captures),
+            "unseen": self.unseen,
             "finding_aid": self.finding_aid.as_json() if self.finding_aid else None,
         }
 

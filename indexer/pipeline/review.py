@@ -1,6 +1,7 @@
 """Reviews: what would open without anybody having looked at it, and that somebody did."""
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,9 @@ from indexer.accession.access import AccessRules
 from indexer.errors import InputError
 from indexer.model.archive import Decision, Verdict
 from indexer.model.findings import FindingKind, digests_of
+from indexer.model.page import PageId
 from indexer.pages.reviews import Review
-from indexer.pipeline.addresses import held_at
+from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.check import PageCheck, check, counts_of, looked_at, told_counts
 from indexer.pipeline.workplace import Workplace, page_access
 
@@ -33,7 +35,7 @@ class Unreviewed:
         if self.pages:
             pages = "1 page that would open holds" if self.pages == 1 else f"{self.pages:,} pages that would open hold"
             yield f"{pages} what nobody has looked at: {told_counts(self.counts)}."
-            yield f"To look at them: pinkas access check {self.address}"
+            yield f"To look at them: pinkas access check {shlex.quote(self.address)}"
         if self.not_readable:
             pages = "1 page was" if self.not_readable == 1 else f"{self.not_readable:,} pages were"
             yield f"{pages} not checked: no readable text."
@@ -98,6 +100,21 @@ def unreviewed(address: str, workplace: Workplace) -> Unreviewed:
     left = [page for page in pages if page.is_to_be_looked_at]
     unread = [page for page in pages if page.not_checked and page.review is None]
     return Unreviewed(full, len(left), counts_of(left), len(unread), (*left, *unread))
+
+
+def note_opened(pages: Collection[PageId], workplace: Workplace) -> int:
+    """Keep which of these pages are open though nobody looked at what is found on them; return how many.
+
+    Cost: that of a check of those that are open.
+    """
+    side = workplace.holdings.open_side
+    items = {item.id: item for item in side.items()}
+    opened = [Held(card.id, card.place, items[card.place.item], side) for card in side.cards(pages)]
+    left = [page for page in looked_at(opened, workplace) if page.is_to_be_looked_at]
+    if left:
+        addresses = {page.page_id: f"{page.address}/{page.page_id}" for page in left}
+        workplace.holdings.register.reviews.note_unseen(addresses)
+    return len(left)
 
 
 def review(address: str, workplace: Workplace, *, note: str, who: str) -> ReviewReport:

@@ -1,5 +1,6 @@
 """What is held, on which side, what is not searchable and why, for staff."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,12 +38,14 @@ class SideStatus:
 class Status:
     """Both sides, and the rows of the ledger that somebody should look at.
 
-    Shapes: withdrawn pages are closed and hidden from readers, and still stand in files of the open side.
+    Shapes: withdrawn pages are closed and hidden from readers, and still stand in files of the open side; unseen counts
+    pages by collection that are open though nobody looked at what is found on them.
     """
 
     open: SideStatus
     closed: SideStatus
     withdrawn: int
+    unseen: dict[str, int]
     leaves: dict[str, int]
     to_look_at: tuple[LedgerRow, ...]
 
@@ -56,6 +59,9 @@ class Status:
         if self.withdrawn:
             pages = "1 closed page" if self.withdrawn == 1 else f"{self.withdrawn:,} closed pages"
             yield f"! {pages}, hidden from readers, still in files of the open side. {WAITS}"
+        for collection, count in self.unseen.items():
+            pages = "1 open page" if count == 1 else f"{count:,} open pages"
+            yield f"! Marks or private data on {pages}: nobody has looked. To look: pinkas access check {collection}"
         for row in self.to_look_at:
             leaf = f", leaf {row.leaf}" if row.leaf else ""
             retry = f" To try again: {row.retry}" if row.retry else ""
@@ -67,6 +73,7 @@ class Status:
             "open": asdict(self.open),
             "closed": asdict(self.closed),
             "withdrawn": self.withdrawn,
+            "unseen": self.unseen,
             "leaves": self.leaves,
             "to_look_at": [asdict(row) for row in self.to_look_at],
         }
@@ -78,7 +85,15 @@ def status_of(holdings: Holdings) -> Status:
     counts = {state.value: count for state, count in register.ledger_counts().items()}
     rows = register.ledger(states=[State.FAILED, State.MISSING, State.UNREAD])
     withdrawn = len(holdings.withdrawals.hidden().pages)
-    return Status(_side_status(holdings.open_side), _side_status(holdings.closed_side), withdrawn, counts, rows)
+    opened, closed = map(_side_status, holdings.sides)
+    return Status(opened, closed, withdrawn, _unseen_in(holdings), counts, rows)
+
+
+def _unseen_in(holdings: Holdings) -> dict[str, int]:
+    """Return by collection how many open pages hold what nobody looked at."""
+    unseen = holdings.register.reviews.unseen()
+    opened = frozenset(holdings.open_side.page_ids()) if unseen else frozenset()
+    return Counter(address.partition("/")[0] for page, address in sorted(unseen.items()) if page in opened)
 
 
 def _side_status(side: Store) -> SideStatus:

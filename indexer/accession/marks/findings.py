@@ -1,7 +1,7 @@
 """Findings of a page: marks that stand on it and private data, each with its words, its place and why."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from indexer.accession.marks.checks import digits_of, is_other_number
 from indexer.accession.marks.patterns import PATTERNS
 from indexer.accession.marks.phrases import Where
 from indexer.accession.marks.running import Running, readings_of
-from indexer.accession.marks.said import Said, phrases_said
+from indexer.accession.marks.said import Said, near, phrases_said
 from indexer.accession.marks.stamps import Line, is_stamped, lines_of, stamps_read
 from indexer.model.findings import Finding, FindingKind
 from indexer.model.geometry import Rect, around
@@ -19,8 +19,8 @@ from indexer.model.spine import Spine
 
 RULES = 1
 """Raised by one whenever other findings may come of the same page."""
-_NEAR = 12
-"""Words within which two words on health are of the same thing (opinion: a sentence)."""
+_REACH = 64
+"""Slots within which two findings can lie over each other: the longest has some 20."""
 _NARROWEST_PX = 900
 """Width of a strip at least: half a typed line at 200 dpi, so that what stands beside a stamp is seen (opinion)."""
 _STAMPS = (Where.STAMP, Where.ALONE)
@@ -59,11 +59,20 @@ def findings_of(spine: Spine, repeats: Iterable[Repeat] = ()) -> tuple[Finding, 
     slots = Slots.of(spine.slots)
     lines = lines_of(slots)
     blocks = tuple(repeats)
-    places = dict.fromkeys((*_phrases(slots, lines), *_patterns(slots)))
-    kept = [each for each in places if not any(other.covers(each) for other in places)]
+    places = sorted(dict.fromkeys((*_phrases(slots, lines), *_patterns(slots))), key=_first)
+    kept = [each for each in places if not any(other.covers(each) for other in _near(places, each.first))]
     told = {(each.kind, each.first, each.end): each for each in reversed(kept)}
     ordered = sorted(told.values(), key=lambda each: (each.first, each.end, each.kind))
     return tuple(_finding(each, slots, lines, blocks) for each in ordered)
+
+
+def _near(places: Sequence[_Place], ordinal: int) -> Sequence[_Place]:
+    first, end = (bisect_left(places, at, key=_first) for at in (ordinal - _REACH, ordinal + _REACH + 1))
+    return places[first:end]
+
+
+def _first(place: _Place) -> int:
+    return place.first
 
 
 def _phrases(slots: Slots, lines: Sequence[Line]) -> Iterator[_Place]:
@@ -73,7 +82,7 @@ def _phrases(slots: Slots, lines: Sequence[Line]) -> Iterator[_Place]:
         where = each.phrase.where
         if where in _STAMPS and not is_stamped(each, slots, lines[bisect_right(firsts, each.first) - 1]):
             continue
-        if where in _BESIDE and not any(_is_beside(each, other) for other in said):
+        if where in _BESIDE and not any(_is_beside(each, other) for other in near(said, each.first)):
             continue
         yield _said(each)
     taken = {n for each in said for n in range(each.first, each.end)}
@@ -81,9 +90,9 @@ def _phrases(slots: Slots, lines: Sequence[Line]) -> Iterator[_Place]:
 
 
 def _is_beside(one: Said, other: Said) -> bool:
-    near = abs(one.first - other.first) <= _NEAR and one.phrase.kind is other.phrase.kind
+    is_alike = one.phrase.kind is other.phrase.kind and one.phrase.words != other.phrase.words
     is_state = one.phrase.where is Where.STATE or other.phrase.where in (Where.STATE, Where.ANYWHERE)
-    return near and one.phrase.words != other.phrase.words and is_state
+    return is_alike and is_state
 
 
 def _said(said: Said) -> _Place:

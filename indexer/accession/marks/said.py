@@ -1,10 +1,14 @@
 """Phrases that a page says, word for word along its slots, in whatever reading has each word."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.accession.marks.phrases import Phrase, by_first_word, words_meant
 from indexer.model.slots import Slots
+
+NEAR = 12
+"""Slots within which two phrases are of the same thing, longer than any phrase (opinion: a sentence)."""
 
 
 class Said(NamedTuple):
@@ -29,7 +33,17 @@ def phrases_said(slots: Slots) -> list[Said]:
         for phrase in firsts.get(word, ())
         for end in words.ends(phrase, ordinal)
     ]
-    return [each for each in found if not any(_is_within(each, other) for other in found)]
+    return [each for each in found if not any(_is_within(each, other) for other in near(found, each.first))]
+
+
+def near(said: Sequence[Said], ordinal: int) -> Sequence[Said]:
+    """Return those of phrases, in the order of their slots, that begin near a slot."""
+    first, end = (bisect_left(said, at, key=_first) for at in (ordinal - NEAR, ordinal + NEAR + 1))
+    return said[first:end]
+
+
+def _first(said: Said) -> int:
+    return said.first
 
 
 class _Words:

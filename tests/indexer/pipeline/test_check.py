@@ -136,6 +136,18 @@ def test_new_text_of_a_page_asks_again_only_for_what_is_new(tmp_path):
     assert page["revision"] == 3
 
 
+def test_what_add_opens_unseen_is_told_until_somebody_looks(tmp_path):
+    office, scans = Office(tmp_path / "home"), write(tmp_path / "scans", {"a.pdf": [letter("winter"), MARKED]})
+    lines = office.run("add", scans, "--collection", "SP-9", "--access", "open").splitlines()
+    told = "1 page that is open now holds marks or private data that nobody has looked at. To look: "
+    assert lines[-2] == f"{told}pinkas access check SP-9"
+    assert office.ask("status")["unseen"] == {"SP-9": 1}
+    assert "Marks or private data on 1 open page: nobody has looked." in office.run("status")
+    assert office.ask("add", scans, "--collection", "SP-9")["unseen"] == 0
+    office.run("access", "reviewed", "SP-9", "--note", "seen")
+    assert office.ask("status")["unseen"] == {}
+
+
 def test_reviews_go_with_their_collection(office):
     office.run("access", "reviewed", "SP-9", "--note", "Vymyslov's number")
     office.run("remove", "--collection", "SP-9", "--reason", "withdrawn", "--yes")
