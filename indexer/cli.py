@@ -17,6 +17,7 @@ from indexer.answering import Commands, answers, now, say_lines, settings_here, 
 from indexer.blacking_commands import black_regions, list_regions, show_regions_again
 from indexer.check_commands import ask_for_review, check, reviewed
 from indexer.counting import count_strips
+from indexer.engines_commands import engines
 from indexer.errors import InputError, UnknownAddressError
 from indexer.log_commands import log
 from indexer.model.archive import Address, Verdict
@@ -125,10 +126,10 @@ def finding_aids(collection: str, as_json: bool) -> None:
 
 @pinkas.group(cls=Commands)
 def access() -> None:
-    """Decide what readers may see: show, check, reviewed, open, close, due, black, show-again, regions."""
+    """Decide what readers may see: show, check, reviewed, open, close, due, engines, black, show-again, regions."""
 
 
-for _command in (check, reviewed, black_regions, show_regions_again, list_regions):
+for _command in (check, reviewed, engines, black_regions, show_regions_again, list_regions):
     access.add_command(_command)
 
 

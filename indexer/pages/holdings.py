@@ -18,6 +18,7 @@ from indexer.model.page import PageId
 from indexer.pages import identified, recall
 from indexer.pages.blacked import blacked_on
 from indexer.pages.connection import on_the_disk
+from indexer.pages.engines import Listed, published_words
 from indexer.pages.hidden_titles import is_hidden, without_hidden
 from indexer.pages.images import make_directory
 from indexer.pages.originals import Originals
@@ -134,6 +135,7 @@ class Holdings:
         """
         is_open = is_open or {each.address for each in self.open_side.descriptions()}.__contains__
         self.open_side.put_descriptions(self._published(is_open))
+        self._publish_engine_words()
         self._withdraw_recalls()
         self.publish_identified()
 
@@ -172,6 +174,14 @@ class Holdings:
         opened = {page: black[page].rects if page in black else () for page in self.open_side.page_ids()}
         staying = {page: rects for page, rects in opened.items() if page not in leaving}
         identified.publish_identified(self.closed_side.directory, self.open_side.directory, staying)
+
+    def _publish_engine_words(self) -> None:
+        """Tell the open side what search engines may list, of nothing but what readers can see there."""
+        said, side = self.register.engines.holding(), self.open_side
+        items = {item.id: item.address for item in side.items()} if said else {}
+        pages = (f"{items[place.item]}/{page}" for page, place in side.places().items()) if said else ()
+        described = (each.address for each in side.descriptions()) if said else ()
+        Listed(side.database).put(published_words(said, (*described, *pages)))
 
     def _withdraw_recalls(self) -> None:
         if not (self.open_side.directory / recall.FILE).exists():

@@ -40,6 +40,7 @@ class Act(StrEnum):
     WITHHELD = "text withheld"
     TOLD_AGAIN = "text shown again"
     REMOVAL = "removal"
+    ENGINES = "search engines"
 
 
 @dataclass(frozen=True, slots=True)

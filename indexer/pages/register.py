@@ -13,6 +13,7 @@ from indexer.model.archive import Address, Decision, Description, FindingAid, It
 from indexer.model.page import ItemId, mint
 from indexer.pages import schema
 from indexer.pages.connection import Database, at_or_below, batches, upsert
+from indexer.pages.engines import EngineWords
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.log import Log, append_decisions
 from indexer.pages.regions import Regions
@@ -67,6 +68,7 @@ class Register:
         self.takedowns = Takedowns(database)
         self.withheld = WithheldTexts(database)
         self.regions = Regions(database)
+        self.engines = EngineWords(database)
 
     @classmethod
     def open(cls, directory: Path, *, writable: bool) -> Self:

@@ -114,7 +114,7 @@ def _aids_of(connection: Connection, collections: Collection[Address]) -> Sequen
 def _delete_at(connection: Connection, collection: Address) -> None:
     for table in (schema.register_descriptions, schema.register_items, schema.addresses, schema.unseen):
         connection.execute(delete(table).where(at_or_below(table.c.address, collection)))
-    for table in (schema.decisions, schema.reviews, schema.regions):
+    for table in (schema.decisions, schema.reviews, schema.regions, schema.engine_words):
         with allowing_changes(connection, table):
             connection.execute(delete(table).where(at_or_below(table.c.address, collection)))
     with allowing_changes(connection, schema.finding_aids):

@@ -9,7 +9,7 @@ from indexer.postings.patience import SECONDS, patience
 from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
-from searchui.web import failure, held_views, markup, picture_views, serial_views, views
+from searchui.web import engines, failure, held_views, markup, picture_views, serial_views, views
 from searchui.web.examples import Examples
 from searchui.web.results_view import how_read, why
 from searchui.web.strip_view import strip_view
@@ -87,6 +87,7 @@ def create_app(
     app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
     failure.add_handlers(app)
     app.after_request(with_headers)
+    engines.add_routes(app)
     views.add_routes(app)
     picture_views.add_routes(app)
     held_views.add_routes(app)
