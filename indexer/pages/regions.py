@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from indexer.model.geometry import Rect
 from indexer.model.page import PageId
@@ -97,10 +97,7 @@ class Regions:
     def add(self, said: Sequence[Region]) -> None:
         """Add what was said, to the log too. None of it is ever changed or taken away."""
         with self._database.writing() as connection:
-            for each in said:
-                connection.execute(insert(schema.regions), _row(each))
-                about = {"region": each.place, "reason": each.reason, "request": each.request}
-                append(connection, _ACTS[each.said], who=each.who, at=each.at, addresses=[each.address], about=about)
+            put_regions(connection, said)
 
     def of(self, page: PageId) -> tuple[Region, ...]:
         """Return what was said of a page, the oldest first."""
@@ -121,6 +118,17 @@ class Regions:
     def scans_in_force(self) -> frozenset[ScanKey]:
         """Return the scans that have a black region, whichever pages they are of."""
         return frozenset(each.scan for said in self.by_page().values() for each in in_force(said))
+
+
+def put_regions(connection: Connection, said: Iterable[Region]) -> tuple[int, ...]:
+    """Add what was said, to the log too, within a transaction of the register, and return the numbers."""
+    numbers = []
+    for each in said:
+        done = connection.execute(insert(schema.regions), _row(each))
+        numbers += [int(n) for n in done.inserted_primary_key or ()]
+        about = {"region": each.place, "reason": each.reason, "request": each.request}
+        append(connection, _ACTS[each.said], who=each.who, at=each.at, addresses=[each.address], about=about)
+    return tuple(numbers)
 
 
 def _row(said: Region) -> dict[str, Any]:

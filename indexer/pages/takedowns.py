@@ -11,6 +11,7 @@ from indexer.model.archive import Decision, Verdict
 from indexer.pages import schema
 from indexer.pages.connection import Database, allowing_changes
 from indexer.pages.log import Act, append, append_decisions
+from indexer.pages.regions import Region, put_regions
 from indexer.pages.rows import decision_row
 from indexer.pages.withheld import WithheldText, put_withheld
 
@@ -23,7 +24,7 @@ class Takedown:
 
     Shapes: asked is whom or what it was asked for; request is the name of the copy in closed/requests, sha256 that of
     its bytes; proposed are the lines of the list as it was confirmed, each with what was to be done; closed are
-    addresses, decisions the numbers of the decisions that closed them.
+    addresses, decisions the numbers of the decisions that closed them; blacked are the numbers of regions.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Takedown:
     closed: tuple[str, ...] = ()
     withheld: tuple[WithheldText, ...] = ()
     decisions: tuple[int, ...] = ()
+    regions: tuple[int, ...] = ()
     state: str = BEGUN
     undone_by: str = ""
     undone_because: str = ""
@@ -48,8 +50,8 @@ class Takedowns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, takedown: Takedown, hidden: Collection[str] = ()) -> Takedown:
-        """Note what was confirmed, close and withhold, all in one transaction, and return it with its number.
+    def begin(self, takedown: Takedown, hidden: Collection[str] = (), black: Collection[Region] = ()) -> Takedown:
+        """Note what was confirmed, close, black and withhold, in one transaction, and return it with its number.
 
         Shapes: hidden are levels that hide their titles, and go on doing so; what is left, to make both sides what is
         decided, every command that writes does.
@@ -63,19 +65,24 @@ class Takedowns:
                 for each in takedown.closed
             )
             put_withheld(connection, texts, holds=True)
-            begun = replace(takedown, number=number, withheld=texts, decisions=decisions, state=BEGUN)
+            regions = put_regions(connection, black)
+            begun = replace(takedown, number=number, state=BEGUN, withheld=texts)
+            begun = replace(begun, decisions=decisions, regions=regions)
             _put(connection, begun, at=takedown.at, who=takedown.who, reason=takedown.reason, about=_encoded(begun))
             _log(connection, begun, (Act.TAKEDOWN, Act.WITHHELD), at=takedown.at, who=takedown.who)
         return begun
 
-    def begin_undo(self, takedown: Takedown, *, at: str, who: str, reason: str) -> Takedown:
-        """Take back its decisions and show its texts again, all in one transaction, and return it."""
+    def begin_undo(
+        self, takedown: Takedown, *, at: str, who: str, reason: str, shown: Collection[Region] = ()
+    ) -> Takedown:
+        """Take back its decisions and show its texts and regions again, all in one transaction, and return it."""
         undone = replace(takedown, state=UNDO_BEGUN, undone_by=who, undone_because=reason)
         with self._database.writing() as connection:
             rows = [{"decision": n, "takedown": takedown.number, "at": at} for n in takedown.decisions]
             if rows:
                 connection.execute(insert(schema.withdrawn), rows)
             put_withheld(connection, takedown.withheld, holds=False)
+            put_regions(connection, shown)
             _put(connection, undone, at=at, who=who, reason=reason)
             _log(connection, undone, (Act.TAKEDOWN_UNDONE, Act.TOLD_AGAIN), at=at, who=who)
         return undone
@@ -177,6 +184,7 @@ def _log(connection: Connection, takedown: Takedown, acts: tuple[Act, Act], *, a
         "takedown": takedown.number,
         "request": takedown.sha256,
         "closed": len(takedown.closed),
+        "blacked": len(takedown.regions),
         "withheld": len(takedown.withheld),
     }
     append(connection, whole, who=who, at=at, addresses=[*addresses], about=told)

@@ -69,18 +69,33 @@ def black(where: Mapping[PageId, Sequence[Rect]], why: Why, workplace: Workplace
     Shapes: in the frame of each page's shown scan; what reaches past the scan is cut off.
     Raises: UnknownAddressError; InputError for a reason that says nothing or a rectangle beside the scan.
     """
-    holdings = workplace.holdings
     settle(workplace)
-    _check_reason(why)
-    records = {page: _record(page, holdings) for page in where}
-    said = [
-        _said(records[page], _on_scan(rect, records[page]), Said.BLACKED, why, workplace)
-        for page, rects in where.items()
-        for rect in rects
-    ]
+    said = regions_to_black(where, why, workplace)
     if not said:
         raise InputError("No region was given.", kept=_UNCHANGED, remedy="Give X,Y,WIDTH,HEIGHT, or --words TEXT.")
     return _carry_out(said, workplace)
+
+
+def regions_to_black(where: Mapping[PageId, Sequence[Rect]], why: Why, workplace: Workplace) -> tuple[Region, ...]:
+    """Return what is to be said so that rectangles of pages are black; nothing is said by this. Raises: as `black`."""
+    _check_reason(why)
+    records = {page: _record(page, workplace.holdings) for page in where}
+    return tuple(
+        _said(records[page], _on_scan(rect, records[page]), Said.BLACKED, why, workplace)
+        for page, rects in where.items()
+        for rect in rects
+    )
+
+
+def regions_to_show(numbers: Collection[int], why: Why, workplace: Workplace) -> tuple[Region, ...]:
+    """Return what is to be said so that regions of these numbers are shown again, as far as they are black now."""
+    holdings = workplace.holdings
+    every = (each for said in holdings.register.regions.by_page().values() for each in in_force(said))
+    return tuple(
+        _said(_record(each.page, holdings), each.rect, Said.SHOWN_AGAIN, why, workplace, of=each)
+        for each in every
+        if each.n in numbers
+    )
 
 
 def nothing_to_black(page: PageId, why: Why, workplace: Workplace) -> PageRegions:

@@ -3,13 +3,15 @@
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import InputError, StoreError, UnknownAddressError
 from indexer.model.decisions import hidden_levels
+from indexer.model.geometry import Rect
+from indexer.model.page import PageId
 from indexer.pages.connection import on_the_disk, sync_directory
 from indexer.pages.images import make_directory
 from indexer.pages.register import Register
@@ -17,6 +19,7 @@ from indexer.pages.takedowns import DONE, Takedown
 from indexer.pages.traces import REQUESTS
 from indexer.pages.withheld import WithheldText
 from indexer.pipeline.addresses import held_at
+from indexer.pipeline.blacking import Why, regions_to_black, regions_to_show
 from indexer.pipeline.decide import NOT_CARRIED_OUT
 from indexer.pipeline.settle import pages_leaving, settle, withdraw
 from indexer.pipeline.workplace import Workplace
@@ -32,6 +35,7 @@ class Confirmed:
     lines: tuple[dict[str, str], ...]
     closed: tuple[str, ...] = ()
     withheld: tuple[WithheldText, ...] = ()
+    blacked: Mapping[PageId, Sequence[Rect]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Asked:
 
 
 def take_down(asked: Asked, confirmed: Confirmed, workplace: Workplace) -> Takedown:
-    """Close and withhold what was confirmed; when this returns readers see nothing of what is closed.
+    """Close, black and withhold what was confirmed; when this returns readers see no page that is closed or blacked.
 
     Shapes: no other command is waited for, so that the holdings need only be open for reading. Texts are withheld, and
     what was closed leaves all files, when a command that writes settles: `purge` is one.
@@ -53,8 +57,8 @@ def take_down(asked: Asked, confirmed: Confirmed, workplace: Workplace) -> Taked
     UnknownAddressError for an address that is not held.
     """
     content = _request(asked)
-    if not (confirmed.closed or confirmed.withheld):
-        raise InputError("Nothing was confirmed.", kept=_KEPT, remedy="Write close or withhold in the list.")
+    if not (confirmed.closed or confirmed.withheld or confirmed.blacked):
+        raise InputError("Nothing was confirmed.", kept=_KEPT, remedy="Write close, black or withhold in the list.")
     _check_held(confirmed, workplace)
     sha256 = hashlib.sha256(content).hexdigest()
     takedown = Takedown(
@@ -69,8 +73,10 @@ def take_down(asked: Asked, confirmed: Confirmed, workplace: Workplace) -> Taked
         closed=_topmost(confirmed.closed),
         withheld=confirmed.withheld,
     )
+    why = Why(takedown.reason, asked.who, request=f"{takedown.request} sha256 {sha256}")
+    black = regions_to_black(confirmed.blacked, why, workplace)
     with closing(Register.open(workplace.holdings.closed_side.directory, writable=True)) as register:
-        begun = register.takedowns.begin(takedown, hidden_levels(register.decisions()))
+        begun = register.takedowns.begin(takedown, hidden_levels(register.decisions()), black)
     try:
         withdraw(pages_leaving(workplace), workplace)
     except StoreError as error:
@@ -90,7 +96,9 @@ def undo(number: int, *, reason: str, who: str, workplace: Workplace) -> Takedow
     if takedown.state != DONE:
         raise InputError(f"Takedown {number} was undone before.", kept=_KEPT, remedy="See: pinkas takedown --past")
     at = workplace.now()
-    workplace.holdings.register.takedowns.begin_undo(takedown, at=at, who=who, reason=reason.strip())
+    shown = regions_to_show(takedown.regions, Why(reason, who), workplace)
+    said = reason.strip()
+    workplace.holdings.register.takedowns.begin_undo(takedown, at=at, who=who, reason=said, shown=shown)
     settle(workplace)
     return made(number, workplace)
 

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from indexer.answering import answers, say_lines, workplace
 from indexer.errors import InputError
+from indexer.model.geometry import Rect
 from indexer.output import say_json
 from indexer.pages.takedowns import Takedown
 from indexer.pipeline.closing import purge
@@ -22,6 +24,7 @@ from searchui.taking_down.told import listing_lines, past_lines, takedown_line, 
 from searchui.taking_down.touched import Do, Listing
 
 _KEPT = "Nothing was changed."
+_REGION = re.compile(r"(?P<page>[^:]+):(?P<rect>\d{1,6},\d{1,6},\d{1,6},\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class _Given:
 
 
 @click.command()
-@click.argument("target", default="", metavar="[ADDRESS|PAGE]")
+@click.argument("target", default="", metavar="[ADDRESS|PAGE|PAGE:X,Y,WIDTH,HEIGHT]")
 @click.option("--person", default="", metavar="NAME", help="Whom it is about, searched in every spelling.")
 @click.option("--request", type=click.Path(path_type=Path), help="The letter or message that asks for it; it is kept.")
 @click.option("--reason", default="", help="Why; kept with who and when.")
@@ -61,7 +64,7 @@ class _Given:
 def takedown(
     target: str, person: str, request: Path | None, reason: str, as_json: bool, **how: Path | int | bool | None
 ) -> None:
-    """List all that touches a person, an address or a page, and close and withhold what you confirm of it."""
+    """List all that touches a person, an address or a page, and close, black and withhold what you confirm of it."""
     given = _Given(target, person, request, reason, as_json)
     list_to, list_from, undone = how["list_to"], how["list_from"], how["undone"]
     if how["past"]:
@@ -96,13 +99,15 @@ def _list(given: _Given, list_to: Path | None) -> None:
 
 def _gathered(given: _Given) -> Listing:
     if bool(given.person) == bool(given.target):
-        remedy = "Give --person NAME, or an address or a page."
+        remedy = "Give --person NAME, or an address, a page, or a part of one as PAGE:X,Y,WIDTH,HEIGHT."
         raise InputError("What is to be taken down?", kept=_KEPT, remedy=remedy)
     with workplace(only_reads=True) as place:
         gatherer = Gatherer(place)
         if given.person:
             return gatherer.person(given.person)
-        return gatherer.place(given.target)
+        region = _REGION.fullmatch(given.target)
+        rects = (Rect(*map(int, region["rect"].split(","))),) if region else ()
+        return gatherer.place(region["page"] if region else given.target, rects)
 
 
 def _one_by_one(listing: Listing) -> Iterator[Line]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from indexer.errors import InputError, UnknownAddressError
 from indexer.model.archive import Item
+from indexer.model.geometry import Rect
+from indexer.model.page import PageId
 from indexer.pages.withheld import DESCRIPTION, ITEM, WITHHELD, WithheldText
 from indexer.pipeline.takedown import Confirmed
 from searchui.taking_down.list_file import Line
@@ -17,7 +19,16 @@ def confirmed_of(lines: Sequence[Line], items: Iterable[Item]) -> Confirmed:
         lines=tuple(line.cells for line in lines),
         closed=tuple(dict.fromkeys(line.address for line in lines if line.do is Do.CLOSE)),
         withheld=tuple(_withheld(line, at) for line in lines if line.do is Do.WITHHOLD),
+        blacked={PageId(line.page): _rects(line) for line in lines if line.do is Do.BLACK},
     )
+
+
+def _rects(line: Line) -> tuple[Rect, ...]:
+    """Return what is black on a page. Raises: InputError where no rectangle is given."""
+    if not line.rects:
+        remedy = "Write x,y,width,height in px into the column rects, or close the page."
+        raise InputError(f"What of page {line.page} is to be black?", kept="Nothing was changed.", remedy=remedy)
+    return line.rects
 
 
 def _withheld(line: Line, items: dict[str, Item]) -> WithheldText:

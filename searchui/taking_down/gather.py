@@ -1,4 +1,4 @@
-"""Gathers all that a takedown touches: of a person in every spelling, or of an address or a page."""
+"""Gathers all that a takedown touches: of a person in every spelling, or of an address, a page or a part of one."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import chain
 
 from indexer.accession.authorities import names_folder
 from indexer.model.archive import Item
+from indexer.model.geometry import Rect
 from indexer.model.page import Card, ItemId, PageId
 from indexer.model.query import Band
 from indexer.model.textstate import TextState
@@ -75,15 +76,15 @@ class Gatherer:
         pages = [each for each in pages if each.do is not Do.LEAVE or each.page not in copies]
         return self._listing(name, sought.names, [*pages, *near, *self._texts(sought)], unsearched)
 
-    def place(self, address: str) -> Listing:
+    def place(self, address: str, rects: Sequence[Rect] = ()) -> Listing:
         """Return what stands at and below an address, or one page, and pages that are like those.
 
-        Raises: UnknownAddressError.
+        Shapes: of one page, these rectangles are to be blacked where any are given. Raises: UnknownAddressError.
         """
         register = self._workplace.holdings.register
         described = frozenset(each.address for each in register.descriptions())
         full, held = held_at(address, self._workplace.holdings.sides, described)
-        pages = [self._held(each) for each in held]
+        pages = [self._held(each, tuple(rects)) for each in held]
         near = self._near(pages)
         texts = [] if held and full.endswith(held[0].page_id) else list(self._said_at(full))
         return self._listing(full, (), [*pages, *near, *texts], [])
@@ -95,10 +96,11 @@ class Gatherer:
             side=side.name, page=named.card.id, rects=named.rects,
         )  # fmt: skip
 
-    def _held(self, held: Held) -> Touched:
+    def _held(self, held: Held, rects: tuple[Rect, ...]) -> Touched:
         side = next(each.name for each in self._sides if each.store is held.side)
-        address, why = page_address(held.item, held.page_id), "it stands at what was asked for"
-        return Touched(Do.CLOSE, Kind.PAGE, address, None, held.item.title, why, side=side, page=held.page_id)
+        do, why = (Do.BLACK, "the part that was asked for") if rects else (Do.CLOSE, "it stands at what was asked for")
+        address = page_address(held.item, held.page_id)
+        return Touched(do, Kind.PAGE, address, None, held.item.title, why, side=side, page=held.page_id, rects=rects)
 
     def _whole_items(self, named: Sequence[NamedPage], sought: Sought) -> Iterator[Touched]:
         """Yield the items that are about the person: by their titles, or with the name on most of their pages."""
@@ -199,8 +201,8 @@ def _proposed(named: NamedPage, *, is_open: bool) -> tuple[Do, str]:
     if not is_open:
         return Do.CLOSE, "closed now; a decision of its own keeps it so when a level above is opened"
     if named.is_list and named.rects:
-        return Do.CLOSE, "one line of a list: look whether the others on it need the page"
-    return Do.CLOSE, "it has the name"
+        return Do.BLACK, "one line of a list: the name is blacked, the others stay"
+    return Do.CLOSE, "it has the name: close the page, or black the name"
 
 
 def _order(touched: Touched) -> tuple[int, int, str, str]:

@@ -15,8 +15,8 @@ from searchui.taking_down.touched import Do, Kind, Touched
 COLUMNS = ("do", "kind", "side", "address", "part", "sure", "says", "why", "instead", "rects", "page")
 _DOABLE: dict[Kind, tuple[Do, ...]] = {
     Kind.ITEM: (Do.CLOSE,),
-    Kind.PAGE: (Do.CLOSE,),
-    Kind.NEAR: (Do.CLOSE,),
+    Kind.PAGE: (Do.CLOSE, Do.BLACK),
+    Kind.NEAR: (Do.CLOSE, Do.BLACK),
     Kind.FILE_NAME: (Do.CLOSE,),
     Kind.TITLE: (Do.WITHHOLD,),
     Kind.DESCRIPTION: (Do.WITHHOLD,),

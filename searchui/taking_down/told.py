@@ -42,7 +42,10 @@ def past_lines(takedowns: Iterable[Takedown]) -> Iterator[str]:
 
 def takedown_line(takedown: Takedown) -> str:
     """Return the line that says what a takedown did."""
-    did = f"{len(takedown.closed)} closed, {len(takedown.withheld)} texts withheld"
+    did = (
+        f"{len(takedown.closed)} closed, {len(takedown.withheld)} texts withheld,"
+        f" {len(takedown.regions)} regions of pages blacked"
+    )
     state = {DONE: "", UNDONE: " Undone."}.get(takedown.state, f" ({takedown.state}: the next command finishes it.)")
     return (
         f"Takedown {takedown.number}, {takedown.at[:10]}, {takedown.who}: {takedown.asked}: {did}."
@@ -56,6 +59,7 @@ def as_json(takedown: Takedown) -> dict[str, Any]:
     return {name: getattr(takedown, name) for name in plain} | {
         "closed": list(takedown.closed),
         "withheld": [{"subject": each.subject, "part": each.part, "text": each.text} for each in takedown.withheld],
+        "blacked": list(takedown.regions),
         "lines": list(takedown.proposed),
     }
 

@@ -12,6 +12,7 @@ class Do(StrEnum):
     """What can be done with something that is touched. Staff decide, and write another one where they know better."""
 
     CLOSE = "close"
+    BLACK = "black"
     WITHHOLD = "withhold"
     LEAVE = "leave"
 
