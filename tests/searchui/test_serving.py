@@ -7,6 +7,7 @@ CODE = """
 import sys
 from pathlib import Path
 from indexer.accession.authorities import names_folder
+import flask.testing
 from searchui import serving
 
 serving.load()
