@@ -108,7 +108,7 @@ class CheckReport:
             for key, each in {(each.kind, each.key): each for each in page.findings if each.repeated}.items():
                 blocks.setdefault(key, []).append((page, each))
         for (kind, _), held in blocks.items():
-            names = ", ".join(f"{page.address}, page {page.sequence}" for page, _ in held[:_NAMED])
+            names = "; ".join(f"{page.address}, page {page.sequence}" for page, _ in held[:_NAMED])
             more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
             where = f"in a block that repeats, on {_pages(len(held))}: {names}{more}"
             yield f"{kind.value}: {_bare(held[0][1])}. {held[0][1].because}"

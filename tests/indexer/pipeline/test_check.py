@@ -7,7 +7,11 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from indexer.model.findings import Finding, FindingKind
+from indexer.model.geometry import Rect
+from indexer.model.page import PageId, PageKind, Scan
 from indexer.pages.holdings import Holdings
+from indexer.pipeline.check import CheckReport, PageCheck
 from searchui.cli import pinkas
 from tests.office import Office, letter, write
 
@@ -146,6 +150,34 @@ def test_what_add_opens_unseen_is_told_until_somebody_looks(tmp_path):
     assert office.ask("add", scans, "--collection", "SP-9")["unseen"] == 0
     office.run("access", "reviewed", "SP-9", "--note", "seen")
     assert office.ask("status")["unseen"] == {}
+
+
+def looked_through(*pages):
+    """The report on pages, each given with its number, its kind, and how often the block of its finding stands."""
+    place, scan = Rect(10, 10, 90, 20), Scan("a.tif", "0" * 64, 1, 100, 100, 300)
+    checks = []
+    for number, kind, repeated in pages:
+        phone = Finding(FindingKind.PHONE, "555-0142.", "5550142", 0, 1, (place,), place, "", "A number.", repeated)
+        not_checked = "no readable text (handwriting)." if kind is PageKind.HANDWRITING else ""
+        found = () if not_checked else (phone,)
+        checks.append(PageCheck(PageId(f"p{number}"), "closed", "C/1", number, 1, scan, kind, found, not_checked))
+    return list(CheckReport("C/1", tuple(checks)).lines())
+
+
+def test_what_stands_in_a_letterhead_is_told_once_for_all_its_pages():
+    lines = looked_through(*((number, PageKind.PRINT, 7) for number in range(1, 8)))
+    assert lines[:2] == [
+        "phone: 555-0142. A number.",
+        "  in a block that repeats, on 7 pages: "
+        "C/1, page 1; C/1, page 2; C/1, page 3; C/1, page 4; C/1, page 5 and 2 more",
+    ]
+    assert lines[2] == "7 pages of C/1 looked through, something found on 7: 7 telephone numbers."
+
+
+def test_what_no_machine_could_read_is_named_as_not_checked():
+    lines = looked_through((1, PageKind.HANDWRITING, 0), (2, PageKind.MIXED, 0))
+    assert "not checked: C/1, page 1 (p1, closed): no readable text (handwriting)." in lines
+    assert "not checked: handwriting beside the print of 1 page: C/1, page 2" in lines
 
 
 def test_reviews_go_with_their_collection(office):
