@@ -81,9 +81,9 @@ def regions_to_black(where: Mapping[PageId, Sequence[Rect]], why: Why, workplace
     _check_reason(why)
     records = {page: _record(page, workplace.holdings) for page in where}
     return tuple(
-        _said(records[page], _on_scan(rect, records[page]), Said.BLACKED, why, workplace)
+        _said(records[page], rect, Said.BLACKED, why, workplace)
         for page, rects in where.items()
-        for rect in rects
+        for rect in dict.fromkeys(_on_scan(each, records[page]) for each in rects)
     )
 
 

@@ -7,13 +7,17 @@ from indexer.model.geometry import Rect
 from indexer.model.reading import Word
 from indexer.postings.normalize import BREAKS, pieces_of
 
+_EDGE = 0.25
+"""Of the height of a word: as far as descenders reach, and rectangles of lines set close into one another (opinion)."""
+
 
 def words_left(readings: Sequence[Sequence[Word]], black: Sequence[Rect]) -> list[list[Word]]:
-    """Return each reading of a scan without the words that the black touches, even by one pixel.
+    """Return each reading of a scan without the words that the black covers, in whole or in part.
 
     Shapes: a part of a word tells the rest, so a word goes whole, with the half of it that a line end broke off, and
-    one whose place is not known goes too. Readings lay the same print some pixels apart: what one has under the black
-    goes from the others within a line of it.
+    one whose place is not known goes too. It stays where the black takes no more than its upper or lower edge, for then
+    all of it can be read in the picture. Readings lay the same print some pixels apart: what one has under the black
+    goes from the others where they have it close by.
     """
     if not black:
         return [list(words) for words in readings]
@@ -32,12 +36,22 @@ def words_left(readings: Sequence[Sequence[Word]], black: Sequence[Rect]) -> lis
 
 def _touched(words: Sequence[Word], black: Sequence[Rect]) -> Iterator[int]:
     for n, word in enumerate(words):
-        if not word.rects or any(rect.shared_area(part) for rect in word.rects for part in black):
+        if not word.rects or any(_is_covered(rect, part) for rect in word.rects for part in black):
             yield n
 
 
+def _is_covered(rect: Rect, part: Rect) -> bool:
+    """Return whether black covers more of a word than its upper or lower edge."""
+    if not rect.shared_area(part):
+        return False
+    depth = min(rect.bottom, part.bottom) - max(rect.y, part.y)
+    is_at_edge = part.y <= rect.y or part.bottom >= rect.bottom
+    return not is_at_edge or depth > _EDGE * min(rect.width, rect.height)
+
+
 def _is_near(word: Word, black: Sequence[Rect]) -> bool:
-    around = (Rect(r.x - r.height, r.y - r.height, r.width + 2 * r.height, 3 * r.height) for r in word.rects)
+    reach = ((rect, rect.height // 2) for rect in word.rects)
+    around = (Rect(r.x - by, r.y - by, r.width + 2 * by, r.height + 2 * by) for r, by in reach)
     return any(rect.shared_area(part) for rect in around for part in black)
 
 

@@ -12,7 +12,6 @@ from PIL import Image, ImageChops
 from indexer.model.page import PageId
 from indexer.pages import moves
 from indexer.pages.holdings import Holdings
-from indexer.pages.images import Images
 from indexer.pages.regions import Regions
 from indexer.pages.store import Store
 from indexer.pipeline import blackened, settle
@@ -317,13 +316,10 @@ def test_taking_the_page_out_takes_its_original_too(archive, what):
 STEPS = [
     (moves, "move_pages", True),
     (Regions, "add", True),
-    (blackened, "copy_pages", False),
     (blackened, "copy_pages", True),
-    (Images, "take", True),
     (blackened, "_replace", False),
     (blackened, "_replace", True),
     (settle, "move_pages", False),
-    (settle, "catch_up", False),
 ]
 
 
