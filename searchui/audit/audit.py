@@ -11,11 +11,15 @@ from indexer.pages.store import Store
 from indexer.settings import Settings
 from searchui.audit.canaries import Canaries
 from searchui.audit.channels import PROBES
+from searchui.audit.compare import differing
 from searchui.audit.crawl import Watch, crawled, reachable
 from searchui.audit.findings import Crawl, Finding, Ground, Opener
 from searchui.audit.homes import Home, bare_home, full_home, standing
 from searchui.audit.look import look_of
 from searchui.audit.visits import Visit, sampled, visits_to
+
+_TRIES = 3
+"""How often a difference has to be there (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,32 @@ def prepare(
     with standing(bare, place):
         asked, in_bare = reachable(open_room(place), visits, most=limits.links)
     ground = Ground(canaries, full, bare, place, open_room, Crawl(), in_bare)
-    return recrawled(ground, asked, watch_of(full, canaries, seed, limits)), asked
+    return _settled(ground, asked, watch_of(full, canaries, seed, limits)), asked
 
 
-def recrawled(ground: Ground, visits: list[Visit], watch: Watch) -> Ground:
-    """Return the ground with the full home asked once more."""
-    with standing(ground.full, ground.place):
-        return replace(ground, in_full=crawled(ground.open_room(ground.place), visits, watch))
+def _settled(ground: Ground, visits: list[Visit], watch: Watch) -> Ground:
+    """Return the ground with the full home asked too.
+
+    Shapes: what is answered otherwise than in the bare home is asked again in both, up to three times: some parts of a
+    view are made aside and come when they are made, and a difference that does not last is none.
+    """
+    ground = replace(ground, in_full=crawl_of(ground, ground.full, visits, watch))
+    for _ in range(_TRIES):
+        again = differing(ground.in_full, ground.in_bare)
+        if not again:
+            break
+        ground = replace(
+            ground,
+            in_full=ground.in_full.renewed(crawl_of(ground, ground.full, again * 2, watch)),
+            in_bare=ground.in_bare.renewed(crawl_of(ground, ground.bare, again * 2, None)),
+        )
+    return ground
+
+
+def crawl_of(ground: Ground, home: Home, visits: list[Visit], watch: Watch | None) -> Crawl:
+    """Return what the room of a home answers. Shapes: watch is None where nothing closed can be seen in it."""
+    with standing(home, ground.place):
+        return crawled(ground.open_room(ground.place), visits, watch)
 
 
 def watch_of(full: Home, canaries: Canaries, seed: int, limits: Limits) -> Watch:

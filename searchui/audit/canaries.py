@@ -13,20 +13,22 @@ from urllib.parse import quote
 from indexer.names.keys import keys_of
 
 _SYLLABLES = {
-    "bo": ("бо", "בו"),
+    "bar": ("бар", "באר"),
     "dra": ("дра", "דרא"),
     "fel": ("фел", "פל"),
     "gor": ("гор", "גור"),
     "kuz": ("куз", "קוז"),
-    "li": ("ли", "לי"),
-    "mo": ("мо", "מו"),
-    "pi": ("пи", "פי"),
-    "ri": ("ри", "רי"),
-    "tan": ("тан", "טאן"),
-    "ve": ("ве", "וע"),
-    "zu": ("зу", "זו"),
+    "mil": ("мил", "מיל"),
+    "nov": ("нов", "נוב"),
+    "pol": ("пол", "פול"),
+    "sar": ("сар", "סאר"),
+    "tan": ("тан", "טאנ"),
+    "vin": ("вин", "וינ"),
+    "zul": ("зул", "זול"),
 }
-"""Sounds that three scripts write alike, so that a made-up name can be written in each."""
+"""Sounds that three scripts write alike, so that a made-up name can be written in each.
+
+Four have eight consonants or more: with fewer, some word of the archive would pass for a spelling of the name."""
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _FEWEST = 6
@@ -88,8 +90,11 @@ class Canaries:
 
     def are_named_in(self, text: str, *, asked: str = "") -> bool:
         """Return whether a word of a text is a spelling of the name, by our own rules of names, in whatever script."""
-        known = set(_WORD.findall(asked.casefold()))
-        return any(keys_of(word) & self._keys for word in set(_WORD.findall(text.casefold())) - known)
+        told = text.casefold()
+        # Out of the text, and not off the list of its words: in an address =name is %3Dname, which reads as Dname.
+        for word in _WORD.findall(asked.casefold()):
+            told = told.replace(word, " ")
+        return any(keys_of(word) & self._keys for word in set(_WORD.findall(told)))
 
     @cached_property
     def _keys(self) -> frozenset[str]:

@@ -23,8 +23,9 @@ _SEEDS = 1_000_000
     "--report", "report_to", type=click.Path(path_type=Path), help="Write what was tried and found, for partners."
 )
 @click.option("--seed", type=int, help="Plants and draws the same again; without it, any, and the seed is told.")
+@click.option("--most", default=1000, show_default=True, help="Links are followed to so many addresses at most.")
 @answers
-def audit_restrictions(report_to: Path | None, seed: int | None, as_json: bool) -> None:
+def audit_restrictions(report_to: Path | None, seed: int | None, most: int, as_json: bool) -> None:
     """Plant canaries in a copy of the holdings, ask all that readers can ask, and say whether anything closed leaks."""
     # Flask and all views are loaded for this command alone.
     from searchui.audit.audit import Limits, audit  # noqa: PLC0415
@@ -41,7 +42,7 @@ def audit_restrictions(report_to: Path | None, seed: int | None, as_json: bool) 
                 open_dir, names=names, repository=settings.repository, search_seconds=_SEARCH_S
             ),
             seed=secrets.randbelow(_SEEDS) if seed is None else seed,
-            limits=Limits(),
+            limits=Limits(links=most),
         )
     report = Report(audited, now(), version("pinkas"))
     if report_to:

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from searchui.audit.findings import Answer, Crawl, Finding, Ground, Kind
 from searchui.audit.pieces import HEADERS, pieces_of
+from searchui.audit.visits import Visit
 
 
 def probe_answers(ground: Ground) -> Iterator[Finding]:
     """Give what was seen of closed pages, and every piece of an answer that closed scans make another one."""
     yield from ground.in_full.findings
     yield from differences(ground.in_full, ground.in_bare)
+
+
+def differing(one: Crawl, other: Crawl) -> list[Visit]:
+    """Return the visits that were answered otherwise."""
+    return [Visit(each.channel, address) for address, each in one.answers.items() if each != other.answers[address]]
 
 
 def differences(one: Crawl, other: Crawl) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def reachable(app: Flask, visits: Sequence[Visit], *, most: int) -> tuple[list[V
     return list(asked.values()), crawl
 
 
-def crawled(app: Flask, visits: Iterable[Visit], watch: Watch) -> Crawl:
+def crawled(app: Flask, visits: Iterable[Visit], watch: Watch | None) -> Crawl:
     """Ask for exactly these addresses and return what was answered, with everything closed that was seen in it."""
     crawl = Crawl()
     for visit in visits:

@@ -86,6 +86,10 @@ class Crawl:
     answers: dict[str, Answer] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    def renewed(self, other: "Crawl") -> "Crawl":
+        """Return this crawl with the answers of another one in place of earlier ones, and the findings of both."""
+        return Crawl(self.answers | other.answers, [*self.findings, *other.findings])
+
 
 Opener = Callable[[Path], Flask]
 """Makes the application of a reading room over an open side."""

@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from indexer.answering import now
 from indexer.model.archive import Address, Decision, Verdict
 from indexer.model.page import PageId
 from indexer.names.authority import Kind
-from indexer.pages import identified
+from indexer.pages import identified, recall
 from indexer.pages.connection import batches, copy_database
 from indexer.pages.holdings import Holdings
 from indexer.pages.images import make_directory
@@ -86,9 +86,11 @@ def bare_home(full: Home, settings: Settings, scratch: Path) -> Home:
     make_directory(directory, 0o755)
     make_directory(directory / "closed", 0o700)
     copy_database(full.directory / "closed" / "register.sqlite", directory / "closed" / "register.sqlite")
-    for name in (identified.FILE, "samples.jsonl"):
-        if (full.directory / "closed" / name).exists():
-            shutil.copy2(full.directory / "closed" / name, directory / "closed" / name)
+    make_directory(directory / "open", 0o755)
+    # What staff counted on open pages, and whom words name: of that record, what is of open pages is published.
+    for name in (f"open/{recall.FILE}", f"closed/{identified.FILE}"):
+        if (full.directory / name).exists():
+            shutil.copy2(full.directory / name, directory / name)
     with _working(directory, settings, 0) as place:
         with Holdings.read(full.directory) as source:
             _copy_open_side(source, place.holdings)
@@ -138,7 +140,9 @@ def _copy_home(home: Path, directory: Path) -> None:
         for path in sorted((home / side).rglob("*")):
             inside = path.relative_to(home / side)
             if path.is_file() and inside.parts[0] != "scratch" and not path.name.endswith(("-wal", "-shm")):
-                _copy_file(path, directory / side / inside, mode, is_shared=inside.parts[0] in _WRITTEN_ONCE)
+                # What a writer takes away meanwhile, the copy makes anew as any command does.
+                with suppress(FileNotFoundError):
+                    _copy_file(path, directory / side / inside, mode, is_shared=inside.parts[0] in _WRITTEN_ONCE)
 
 
 def _copy_file(path: Path, target: Path, mode: int, *, is_shared: bool) -> None:

@@ -1,11 +1,14 @@
 """A small archive that is audited: planted canaries alone, and a table of names with one person in it."""
 
 import dataclasses
+from collections import defaultdict
+from urllib.parse import quote
 
 import pytest
 
 from indexer.settings import Settings
 from searchui.audit.audit import Limits, prepare, watch_of
+from searchui.audit.visits import Visit, queries
 from searchui.web.app import create_app
 
 SEED = 7
@@ -34,13 +37,13 @@ def ground(prepared):
 @pytest.fixture(scope="session")
 def few(prepared):
     """Some of what was asked for, a few of each kind: enough for a leak that is there to show."""
-    kept, seen = [], {}
+    by_kind = defaultdict(list)
     for visit in prepared[1]:
-        kind = (visit.channel, visit.address.split("/")[1].partition("?")[0])
-        seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] <= 3 or (kind[1] == "search" and "&" not in visit.address):
-            kept.append(visit)
-    return kept
+        by_kind[visit.channel, visit.address.split("/")[1].partition("?")[0]].append(visit)
+    searched = defaultdict(list)
+    for channel, query in queries(prepared[0].canaries):
+        searched[channel].append(Visit(1, f"/search?q={quote(query)}"))
+    return list(dict.fromkeys(visit for each in (*by_kind.values(), *searched.values()) for visit in each[:3]))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from indexer.pages.store import Store
 from indexer.postings.index import Index
-from searchui.audit.audit import recrawled
+from searchui.audit.audit import crawl_of
 from searchui.audit.compare import probe_answers
 from searchui.audit.files import probe_files
 from searchui.audit.postings import probe_searches, probe_terms
@@ -27,7 +27,8 @@ def channels_of(with_room, few, watch):
     """The channels that are reported of a room with a leak in it."""
 
     def of(leak):
-        return channels(probe_answers(recrawled(with_room(leak), few, watch)))
+        leaky = with_room(leak)
+        return channels(probe_answers(dataclasses.replace(leaky, in_full=crawl_of(leaky, leaky.full, few, watch))))
 
     return of
 
