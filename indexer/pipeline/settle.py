@@ -50,7 +50,9 @@ def settle(workplace: Workplace) -> None:
     make_as_said(workplace)
     _open(_misplaced(holdings.closed_side, workplace, is_open=True), workplace)
     publish(workplace)
-    _publish_items(workplace)
+    if leaving:
+        # What is withheld from readers came to the closed side so, which may have it whole.
+        _publish_items(workplace)
     holdings.closed_side.put_descriptions(holdings.descriptions())
     for side in holdings.sides:
         if side.database.owes_wipe:

@@ -10,7 +10,8 @@ from searchui.taking_down.touched import Listing, Touched
 def listing_lines(listing: Listing) -> Iterator[str]:
     """Give a listing line by line: what is touched by kind, what was not searched, what cannot be called back."""
     names = f", searched as {', '.join(listing.names)}" if len(listing.names) > 1 else ""
-    yield f"{listing.asked}{names}: {len(listing.touched)} things are touched."
+    count = len(listing.touched)
+    yield f"{listing.asked}{names}: {count} {'thing is' if count == 1 else 'things are'} touched."
     kind = ""
     for number, each in enumerate(listing.touched, start=1):
         if each.kind.value != kind:

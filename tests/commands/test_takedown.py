@@ -6,10 +6,12 @@ import subprocess
 import zlib
 
 import pytest
+from click.testing import CliRunner
 
 from indexer.pages.holdings import Holdings
 from indexer.pages.store import Store
 from indexer.pages.takedowns import Takedowns
+from searchui.cli import pinkas
 from searchui.web.app import create_app
 from tests.office import Office, bytes_below, letter, write
 
@@ -204,3 +206,17 @@ def test_a_takedown_leaves_no_trace_of_a_collection_that_is_taken_out(office):
     assert office.ask("takedown", "--past") == []
     left = b"".join(bytes_below(office.home).values()).lower()
     assert [each for each in CANARIES if each.encode() in left] == []
+
+
+def test_each_thing_is_asked_about_where_no_list_is_given(office):
+    request = office.home.parent / "request.eml"
+    page = office.ask("find", "refusal")["hits"][0]["page_id"]
+    words = ["takedown", page, "--request", request, "--reason", "Asked for"]
+    env = {"PINKAS_HOME": str(office.home)}
+    done = CliRunner().invoke(pinkas, list(map(str, words)), env=env, input="leave\n")
+    assert "Nothing was confirmed" in done.output
+    CliRunner().invoke(pinkas, list(map(str, words)), env=env, input="close\n")
+    assert office.hits("refusal") == []
+    assert "was undone" not in office.run("takedown", "--undo", 1, "--reason", "A mistake")
+    assert office.hits("refusal") == [("march.pdf", 1)]
+    assert "was undone before" in office.run("takedown", "--undo", 1, "--reason", "A mistake", code=4)
