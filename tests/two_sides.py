@@ -3,7 +3,7 @@
 from tests.office import Office, letter, write
 
 TEXTS = {
-    "C-1_b1_f1_1.pdf": letter("lantern"),
+    "C-1_b1_f1_1.pdf": f"{letter('lantern')}\nIt was written by Ruth Ozernitskaya.",
     "C-1_b1_f2_1.pdf": letter("harbour"),
     "C-1_b1_f3_1.pdf": f"NOT FOR PUBLICATION\n{letter('orchard')}\nHis telephone number is (617) 555-0142.",
 }

@@ -144,7 +144,14 @@ def _close(address: str, given: Given) -> tuple[str, str]:
     """Close an address, whatever other commands are at work, and return the same. Raises: as `close_at_once`."""
     working = here()
     with working.workplace() as place:
-        closed = close_at_once([address], reason=given.reason, until=given.until, who=who_acts(), workplace=place)
+        closed = close_at_once(
+            [address],
+            hides_title=request.form.get("hide_title") == "yes",
+            reason=given.reason,
+            until=given.until,
+            who=who_acts(),
+            workplace=place,
+        )
     purged = purge(lambda: working.workplace(acts=True))
     return closed.addresses[0], " ".join(("Closed.", *lines_of(closed, purged)))
 

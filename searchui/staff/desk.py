@@ -16,9 +16,9 @@ from indexer.postings.patience import patience
 from indexer.settings import Settings
 from searchui.results.find import find_items
 from searchui.results.groups import Group, groups_of
-from searchui.staff import access_views, review_views
+from searchui.staff import access_views, region_views, review_views, takedown_views
 from searchui.staff.acting import usual_name
-from searchui.staff.gate import REFUSED, Refusal
+from searchui.staff.gate import REFUSED, SESSION, Refusal
 from searchui.staff.log_view import log_view
 from searchui.staff.sides import CLOSED, OPEN, TEMPLATES, Side, reading_room
 from searchui.staff.working import Working, here, session
@@ -51,6 +51,8 @@ def create_desk(settings: Settings, rooms: Mapping[str, Flask]) -> Flask:
     for part in (markup.quoted, markup.plain, markup.count, markup.snippet, markup.lang_of, markup.dir_of):
         app.jinja_env.globals[part.__name__] = part
     app.jinja_env.globals |= {"session": session, "usual_name": usual_name, "sides": (OPEN, CLOSED)}
+    # The list of a takedown can be long, and its request a scan; what a body may have in all, the server limits.
+    app.config |= {"MAX_FORM_MEMORY_SIZE": None, "MAX_FORM_PARTS": 100_000}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.before_request(_refused)
     app.after_request(with_headers)
@@ -60,6 +62,8 @@ def create_desk(settings: Settings, rooms: Mapping[str, Flask]) -> Flask:
     app.add_url_rule("/staff.css", "style", style)
     access_views.add_routes(app)
     review_views.add_routes(app)
+    region_views.add_routes(app)
+    takedown_views.add_routes(app)
     return app
 
 
@@ -105,7 +109,7 @@ def _refused() -> tuple[str, int] | None:
 def _failed(error: Exception) -> AnyResponse | tuple[str, int]:
     """Tell staff what failed; of our own errors all that they say, for staff know the files and settings."""
     if isinstance(error, HTTPException):
-        if error.response is not None or (error.code or 0) < 400:
+        if error.response is not None or (error.code or 0) < 400 or SESSION not in request.environ:
             return error.get_response()
         told = ("Nothing is there", "The staff room has no such address.", "Go on from the desk.")
         return render_template("error.html", told=told), error.code or 500

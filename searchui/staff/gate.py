@@ -55,6 +55,13 @@ _UNPROVED = Refusal(
 )
 
 
+class _Request(Request):
+    """A request whose form may be as long as the list of a takedown; what a body may have, the server limits."""
+
+    max_form_memory_size = None
+    max_form_parts = 100_000
+
+
 class Gate:
     """Stands round the whole staff room, both sides and the desk, and lets nothing by that it has not looked at.
 
@@ -70,7 +77,7 @@ class Gate:
         """Answer a request, and let nobody keep the answer."""
         environ.pop(SESSION, None)
         environ.pop(REFUSED, None)
-        answer = self._looked_at(Request(environ))
+        answer = self._looked_at(_Request(environ))
         return answer(environ, _kept_by_nobody(start_response))
 
     def _looked_at(self, request: Request) -> "WSGIApplication":
@@ -128,6 +135,7 @@ def _is_proved(request: Request, session: Session) -> bool:
     """Return whether what is sent comes from a form of this session; who acts on it can read it again."""
     body = request.get_data()
     proof = request.form.get("proof", "")
+    request.close()
     request.environ["wsgi.input"] = BytesIO(body)
     return session.is_proved_by(proof)
 

@@ -9,6 +9,7 @@ from indexer.pages.log import Act, Entry, Verified, verify
 from indexer.pages.register import Register
 
 _VERDICTS = {Verdict.OPEN: "Opened", Verdict.CLOSED: "Closed"}
+_HIDDEN = ", its title hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def log_view(register: Register) -> LogView:
 
 def logged(decision: Decision) -> Logged:
     """Return a decision as an act."""
-    what = _VERDICTS[decision.verdict]
+    what = _VERDICTS[decision.verdict] + (_HIDDEN if decision.hides_title else "")
     return Logged(decision.made_at, what, decision.who, (decision.address,), decision.reason, decision.until)
 
 
@@ -57,6 +58,7 @@ def _of_entry(entry: Entry) -> Logged:
     about = dict(entry.about)
     verdict, reason, until = (str(about.pop(name, "")) for name in ("verdict", "reason", "until"))
     what = _VERDICTS[Verdict(verdict)] if entry.act == Act.DECISION and verdict else entry.act.capitalize()
+    what += _HIDDEN if about.pop("hides_title", False) else ""
     return Logged(entry.at, what, entry.who, entry.addresses, reason, until, tuple(_further(about)))
 
 

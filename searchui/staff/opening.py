@@ -25,8 +25,8 @@ from searchui.staff.sessions import TOKEN_FILE, token_in
 HERE = "127.0.0.1"
 _THREADS = 4
 """Requests answered at the same time: a view asks for its pictures at once."""
-_LONGEST_BODY = 1 << 16
-"""Bytes that a form may have: more than any of ours can hold."""
+_LONGEST_BODY = 32 << 20
+"""Bytes that a form may have: the scan of a letter that asks for a takedown, and the list beside it (opinion)."""
 
 
 @dataclass(frozen=True, slots=True)

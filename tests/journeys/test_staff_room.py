@@ -32,8 +32,17 @@ VIEWS = {
     "open results": "/open/search?q=letter",
     "nothing there": "/access/C-9",
     "before opening": "/check/C-1/1/3",
+    "takedown": "/takedown?target=C-1",
 }
-MOST_TELLING = ("both sides searched", "access to a folder", "log", "before opening", "closed page")
+MOST_TELLING = (
+    "both sides searched",
+    "access to a folder",
+    "log",
+    "before opening",
+    "takedown",
+    "closed page",
+    "regions",
+)
 """Views that have all parts of the others, where there is no time to look at each."""
 
 
@@ -100,6 +109,27 @@ def test_an_archivist_opens_a_closed_page_readers_see_it_and_closes_it_again(win
     assert not finds(reader, "harbour")
 
 
+def test_a_region_is_drawn_on_the_scan_made_black_and_shown_again(windows):
+    reader, archivist = windows
+    archivist.goto("/search?q=lantern")
+    archivist.get_by_role("link", name="Access to this page").click()
+    archivist.get_by_role("link", name="Make a part of it black").click()
+    scan = archivist.locator("#scan").bounding_box()
+    archivist.mouse.move(scan["x"] + scan["width"] * 0.05, scan["y"] + scan["height"] * 0.05)
+    archivist.mouse.down()
+    archivist.mouse.move(scan["x"] + scan["width"] * 0.95, scan["y"] + scan["height"] * 0.5, steps=5)
+    archivist.mouse.up()
+    assert int(archivist.get_by_label("Width").input_value()) > int(archivist.get_by_label("Left").input_value()) > 0
+    archivist.get_by_label("Why", exact=False).first.fill("Names a child")
+    archivist.get_by_role("button", name="Make it black").click()
+    assert "1 region is black now" in archivist.get_by_role("status").inner_text()
+    assert not finds(reader, "lantern")
+    archivist.get_by_label("Why show region 1 again").fill("She agreed")
+    archivist.get_by_role("button", name="Show it again").click()
+    assert "the original is back" in archivist.get_by_role("status").inner_text()
+    assert finds(reader, "lantern")
+
+
 def test_no_view_of_the_staff_room_has_a_barrier_runs_off_or_has_too_small_a_target(windows):
     stranger, archivist = windows[0].context.browser.new_context(), windows[1]
     archivist.goto("/search?q=orchard")
@@ -108,7 +138,11 @@ def test_no_view_of_the_staff_room_has_a_barrier_runs_off_or_has_too_small_a_tar
         refused = stranger.new_page()
         refused.goto(archivist.url)
         check_view(refused, "refused", IN_TURNS[1])
-    views = VIEWS | {"access to a page": page, "closed page": page.replace("access", "closed/page")}
+    views = VIEWS | {
+        "access to a page": page,
+        "closed page": page.replace("access", "closed/page"),
+        "regions": page.replace("access", "regions"),
+    }
     for way, name in zip(cycle(IN_TURNS), views if TIER == "new" else MOST_TELLING, strict=False):
         archivist.goto(views[name])
         check_view(archivist, name, way)

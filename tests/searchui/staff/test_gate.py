@@ -24,6 +24,10 @@ def test_without_a_session_every_address_says_the_same_and_shows_nothing(staff_r
     assert "This door is for staff" in text
     assert "C-1" not in text
     assert {stranger.get(view).status_code for view in VIEWS} == {403}
+    assert stranger.get("/staff.css").status_code == 200
+    for beside in ("/static/nothing", "/staff.cssx", "/static/../closed/", "//closed/", "/static//../../closed/held/"):
+        assert stranger.get(beside).status_code in (308, 403, 404), beside
+        assert "C-1" not in stranger.get(beside).text
 
 
 @pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1], f"{TOKEN}x", "\u05d0"])
