@@ -118,11 +118,12 @@ class CheckReport:
         for page in self.pages:
             if page.not_checked:
                 yield f"not checked: {page.name}: {page.not_checked}"
-        mixed = [page for page in self.pages if page.kind is PageKind.MIXED]
-        if mixed:
-            names = "; ".join(f"{page.address}, page {page.sequence}" for page in mixed[:_NAMED])
-            more = f" and {len(mixed) - _NAMED} more" if len(mixed) > _NAMED else ""
-            yield f"not checked: handwriting beside the print of {_pages(len(mixed))}: {names}{more}"
+        for what, kind in (("handwriting beside the print", PageKind.MIXED), ("the picture", PageKind.PICTURE)):
+            of_kind = [page for page in self.pages if page.kind is kind]
+            if of_kind:
+                names = "; ".join(f"{page.address}, page {page.sequence}" for page in of_kind[:_NAMED])
+                more = f" and {len(of_kind) - _NAMED} more" if len(of_kind) > _NAMED else ""
+                yield f"not checked: {what} of {_pages(len(of_kind))}: {names}{more}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs; pages on which nothing was found and that were checked are counted alone."""
@@ -133,6 +134,7 @@ class CheckReport:
             "counts": {kind.value: count for kind, count in counts_of(self.pages).items()},
             "found": [page.as_json() for page in told],
             "handwriting_not_checked": [page.page_id for page in self.pages if page.kind is PageKind.MIXED],
+            "pictures_not_checked": [page.page_id for page in self.pages if page.kind is PageKind.PICTURE],
         }
 
 
@@ -156,7 +158,7 @@ def looked_at(
     found: dict[PageId, PageCheck] = {}
     for name, side in zip(("open", "closed"), workplace.holdings.sides, strict=True):
         here = {each.page_id: each for each in ordered if each.side is side}
-        for card, findings in _found_on(side, tuple(here)):
+        for card, findings, is_read in _found_on(side, tuple(here)):
             wanted = tuple(each for each in findings if not kinds or each.kind in kinds)
             workplace.tell(Progress("pages looked through", len(found), len(ordered)))
             found[card.id] = PageCheck(
@@ -168,25 +170,27 @@ def looked_at(
                 scan=card.scan,
                 kind=card.kind,
                 findings=wanted,
-                not_checked=_not_checked(card),
+                not_checked="" if is_read and card.searchable else _not_checked(card),
                 review=_covering(findings, reviews.get(card.id, ())),
             )
     return tuple(found[each.page_id] for each in ordered if each.page_id in found)
 
 
-def _found_on(side: Store, pages: tuple[PageId, ...]) -> Iterator[tuple[Card, tuple[Finding, ...]]]:
+def _found_on(side: Store, pages: tuple[PageId, ...]) -> Iterator[tuple[Card, tuple[Finding, ...], bool]]:
+    """Give pages with what was found on them, and whether there was text to look through."""
     cards = {card.id: card for card in side.cards(pages)}
     blocks = side.blocks.repeats(pages)
-    without_text = dict.fromkeys(cards, ())
+    without_text = dict.fromkeys(cards)
     for page, spine in side.spines({page: card.revision for page, card in cards.items()}):
         revision, repeats = blocks.get(page, (0, ()))
         without_text.pop(page)
-        yield cards[page], findings_of(spine, repeats if revision == spine.revision else ())
-    yield from ((cards[page], ()) for page in without_text)
+        yield cards[page], findings_of(spine, repeats if revision == spine.revision else ()), bool(spine.slots)
+    yield from ((cards[page], (), False) for page in without_text)
 
 
 def _not_checked(card: Card) -> str:
-    if card.searchable or card.kind in _EMPTY:
+    """Return why a page without text that can be read was not checked; pictures are told together, blank ones not."""
+    if card.kind in _EMPTY:
         return ""
     return f"no readable text ({card.kind.value}). {card.reason}".strip()
 

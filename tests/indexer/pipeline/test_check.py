@@ -175,9 +175,10 @@ def test_what_stands_in_a_letterhead_is_told_once_for_all_its_pages():
 
 
 def test_what_no_machine_could_read_is_named_as_not_checked():
-    lines = looked_through((1, PageKind.HANDWRITING, 0), (2, PageKind.MIXED, 0))
+    lines = looked_through((1, PageKind.HANDWRITING, 0), (2, PageKind.MIXED, 0), (3, PageKind.PICTURE, 0))
     assert "not checked: C/1, page 1 (p1, closed): no readable text (handwriting)." in lines
     assert "not checked: handwriting beside the print of 1 page: C/1, page 2" in lines
+    assert "not checked: the picture of 1 page: C/1, page 3" in lines
 
 
 def test_reviews_go_with_their_collection(office):
