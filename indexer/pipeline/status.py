@@ -8,6 +8,7 @@ from typing import Any
 
 from indexer.errors import IndexDamageError
 from indexer.pages.holdings import Holdings
+from indexer.pages.keptback import kept_back
 from indexer.pages.ledger import LedgerRow, State
 from indexer.pages.store import Store
 from indexer.pages.withdrawn import WAITS
@@ -39,13 +40,15 @@ class Status:
     """Both sides, and the rows of the ledger that somebody should look at.
 
     Shapes: withdrawn pages are closed and hidden from readers, and still stand in files of the open side; unseen counts
-    pages by collection that are open though nobody looked at what is found on them.
+    pages by collection that are open though nobody looked at what is found on them; kept_back are pages that stay
+    closed whatever was decided, because of a region that was blacked, each with the reason.
     """
 
     open: SideStatus
     closed: SideStatus
     withdrawn: int
     unseen: dict[str, int]
+    kept_back: dict[str, str]
     leaves: dict[str, int]
     to_look_at: tuple[LedgerRow, ...]
 
@@ -62,6 +65,7 @@ class Status:
         for collection, count in self.unseen.items():
             pages = "1 open page" if count == 1 else f"{count:,} open pages"
             yield f"! Marks or private data on {pages}: nobody has looked. To look: pinkas access check {collection}"
+        yield from (f"! {page}: {reason}" for page, reason in self.kept_back.items())
         for row in self.to_look_at:
             leaf = f", leaf {row.leaf}" if row.leaf else ""
             retry = f" To try again: {row.retry}" if row.retry else ""
@@ -74,6 +78,7 @@ class Status:
             "closed": asdict(self.closed),
             "withdrawn": self.withdrawn,
             "unseen": self.unseen,
+            "kept_back": self.kept_back,
             "leaves": self.leaves,
             "to_look_at": [asdict(row) for row in self.to_look_at],
         }
@@ -86,7 +91,8 @@ def status_of(holdings: Holdings) -> Status:
     rows = register.ledger(states=[State.FAILED, State.MISSING, State.UNREAD])
     withdrawn = len(holdings.withdrawals.hidden().pages)
     opened, closed = map(_side_status, holdings.sides)
-    return Status(opened, closed, withdrawn, _unseen_in(holdings), counts, rows)
+    held_back = {str(page): reason for page, reason in kept_back(holdings).items()}
+    return Status(opened, closed, withdrawn, _unseen_in(holdings), held_back, counts, rows)
 
 
 def _unseen_in(holdings: Holdings) -> dict[str, int]:

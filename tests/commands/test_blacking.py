@@ -258,6 +258,7 @@ def test_a_new_scan_of_a_black_page_is_closed_until_somebody_looked_at_it(letter
     assert letters.hits("town") == []
     told = letters.ask("access", "regions", page)
     assert (told["is_open"], "--nothing" in told["because"]) == (False, True)
+    assert letters.ask("status")["kept_back"] == {page: told["because"]}
     assert letters.hits("quillfeather", "--closed") == [("refusal.pdf", 1)]
     letters.run("access", "black", page, "--words", "Quillfeather", "--reason", "as before")
     assert letters.hits("zephyrine") == [("refusal.pdf", 1)]
