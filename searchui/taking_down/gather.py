@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from indexer.accession.authorities import names_folder
@@ -118,7 +119,7 @@ class Gatherer:
                 band = found.band if found and is_titled else None
                 yield Touched(Do.CLOSE, Kind.ITEM, item.address, band, item.title, why)
 
-    @property
+    @cached_property
     def _items(self) -> dict[ItemId, Item]:
         return {item.id: item for item in self._workplace.holdings.register.items()}
 

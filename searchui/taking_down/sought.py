@@ -46,7 +46,9 @@ class Sought:
         forms = (spelling.text for person in self.persons for spelling in person.spellings)
         self.names = tuple(dict.fromkeys((" ".join(name.split()), *forms)))
         self._given = given
-        self._full = tuple(dict.fromkeys(FullName.of(each, given) for each in self.names))
+        readings = [reading for each in self.names for reading in FullName.readings(each, given)]
+        # Which of two words is the surname is not always told: then either may be.
+        self._full = tuple(dict.fromkeys(each for each in readings if each.surnames)) or tuple(readings)
         self._fits: dict[tuple[str, str], Band | None] = {}
 
     @property

@@ -44,3 +44,10 @@ def test_the_name_of_a_file_is_taken_apart_into_words():
         found = SOUGHT.found_in_file_name(name)
         assert found is not None, name
         assert found.band is Band.TYPED
+
+
+def test_a_name_of_one_word_and_one_in_either_order_are_found():
+    for asked, text in (("Tolya", "Tolya asks for books"), ("Brimstone Zebulon", "Mr Zebulon Brimstone")):
+        found = Sought(asked, (), GIVEN).found_in(text)
+        assert found is not None, asked
+        assert found.band <= Band.KNOWN
