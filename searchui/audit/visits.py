@@ -20,6 +20,7 @@ CHANNEL_OF_ENDPOINT = {
     "small": 18,
     "strip": 18,
     "help_page": 26,
+    "robots_txt": 21,
     "health": 16,
     "holdings": 11,
     "folder": 11,
