@@ -17,6 +17,7 @@ from indexer.pages.connection import batches, copy_database
 from indexer.pages.holdings import Holdings
 from indexer.pages.images import make_directory
 from indexer.pipeline.add import add
+from indexer.pipeline.closing import close_at_once
 from indexer.pipeline.decide import decide
 from indexer.pipeline.describing import describe
 from indexer.pipeline.identify import Said, Spot, identify
@@ -27,12 +28,12 @@ from indexer.pipeline.settle import settle
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 from searchui.audit.canaries import Canaries
-from searchui.audit.planting import OPEN, OPEN_LETTER, finding_aid, plant
+from searchui.audit.planting import HIDDEN, OPEN, OPEN_LETTER, finding_aid, plant
 
 _WRITTEN_ONCE = frozenset({"images", "index", "descriptions"})
 """Directories whose files are replaced and never written into, so that a copy may share them."""
 _PAGES_AT_ONCE = 200
-_WHO = "audit"
+_WHO, _REASON = "audit", "planted by an audit"
 _HELD = "held"
 
 
@@ -170,7 +171,7 @@ def _planted(scratch: Path, canaries: Canaries, place: Workplace) -> tuple[PageI
     files = scratch / "files"
     files.mkdir()
     rows, aid = plant(files, canaries), scratch / "finding-aid.csv"
-    aid.write_text(finding_aid(), encoding="utf-8")
+    aid.write_text(finding_aid(canaries), encoding="utf-8")
     add(Given((files,), _WHO, finding_aid=aid, sidecar=rows), place)
     _decide(OPEN, Verdict.OPEN, place)
     items = {str(item.address): item for item in place.holdings.register.items()}
@@ -178,6 +179,8 @@ def _planted(scratch: Path, canaries: Canaries, place: Workplace) -> tuple[PageI
     moved = (*place.holdings.open_side.pages_of(items[f"{OPEN}/{canaries.moved}"].id), mixed)
     _decide(f"{OPEN}/{canaries.moved}", Verdict.CLOSED, place)
     _decide(mixed, Verdict.CLOSED, place)
+    close_at_once([HIDDEN], reason=_REASON, who=_WHO, workplace=place, hides_title=True)
+    settle(place)
     _identify(moved[0], canaries.name[0], place)
     return moved
 
@@ -202,7 +205,7 @@ def _hold_index(place: Workplace) -> None:
 
 
 def _decide(address: str, verdict: Verdict, place: Workplace) -> None:
-    decide(address, verdict, reason="planted by an audit", until="", who=_WHO, workplace=place)
+    decide(address, verdict, reason=_REASON, until="", who=_WHO, workplace=place)
 
 
 def _copy_open_side(source: Holdings, target: Holdings) -> None:

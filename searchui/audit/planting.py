@@ -6,8 +6,9 @@ from pathlib import Path
 from searchui.audit.canaries import Canaries
 
 COLLECTION = "PINKAS-AUDIT"
-RESTRICTED, OPEN, UNDECIDED = (f"{COLLECTION}/1/1/{folder}" for folder in (1, 2, 3))
-"""Folders of the planted collection: the first its finding aid restricts, the last nobody decides on."""
+RESTRICTED, OPEN, UNDECIDED, HIDDEN = (f"{COLLECTION}/1/1/{folder}" for folder in (1, 2, 3, 4))
+"""Folders of the planted collection: one that its finding aid restricts, one that is open, one that nobody decides on,
+one of which the title is hidden."""
 OPEN_LETTER = f"{OPEN}/open"
 """An item that readers may see."""
 _LINE_PT, _TOP_PT, _LEFT_PT, _SIZE_PT = 24, 700, 72, 12
@@ -18,8 +19,11 @@ _FILLING = (
 )
 
 
-def finding_aid() -> str:
-    """Return the finding aid of the planted collection as rows: it names every folder, and restricts one."""
+def finding_aid(canaries: Canaries) -> str:
+    """Return the finding aid of the planted collection as rows: it names every folder, and restricts one.
+
+    Shapes: a canary is in the title that is to be hidden.
+    """
     return (
         "level,identifier,title,box,folder,restriction\n"
         f"collection,{COLLECTION},Papers planted by an audit,,,\n"
@@ -27,6 +31,7 @@ def finding_aid() -> str:
         "file,,Letters under restriction,1,1,Closed for the life of those named.\n"
         "file,,Letters,1,2,\n"
         "file,,Letters not yet looked at,1,3,\n"
+        f"file,,Letters of {canaries.silent},1,4,\n"
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from indexer.postings.engine import Order
 from searchui.audit.canaries import Canaries
-from searchui.audit.planting import COLLECTION, OPEN, RESTRICTED, UNDECIDED
+from searchui.audit.planting import COLLECTION, HIDDEN, OPEN, RESTRICTED, UNDECIDED
 
 Name = TypeVar("Name", bound=str)
 
@@ -109,6 +109,7 @@ def _of_arrangement(canaries: Canaries, addresses: Sequence[str]) -> Iterator[Vi
         RESTRICTED,
         OPEN,
         UNDECIDED,
+        HIDDEN,
         f"{RESTRICTED}/{canaries.file}",
         f"{OPEN}/{canaries.moved}",
         f"{OPEN}/mixed",
