@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 from collections import deque
-from urllib.parse import urldefrag
+from urllib.parse import parse_qsl, urldefrag, urlsplit
 
 import pytest
 
@@ -72,21 +72,42 @@ def walk(reader):
 
     Searches that other searches lead to (narrowed, in another order, in one folder), or headings of descriptions, are
     asked for, but not followed: each leads on to others without end. The first hit of a page and the last stand for all
-    of them.
+    of them, and so does one search for all that are lit in the same place, and one link of a view for all of its kind.
     """
     waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES), "/finding-aid/SP-1?q=letter"])
     waiting.append("/search?q=letter&in=descriptions")
-    answers, ends = {}, set()
+    answers, ends, kinds = {}, set(), set()
     while waiting:
         address = waiting.popleft()
         if address not in answers:
             answers[address] = answer = reader.get(address, buffered=True)
             links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
-            local = {urldefrag(link).url for link in links if link.startswith("/") and not _is_further_hit(link)}
-            new = local - answers.keys() - set(waiting)
+            local = {urldefrag(link).url: None for link in links if link.startswith("/") and not _is_further_hit(link)}
+            new = [link for link in local if link not in answers and link not in waiting]
+            new = [link for link in new if "q=" not in link or _is_first(_kind_of(link, of=address), kinds)]
             ends |= {link for link in new if _is_search(link) and ("q=" in address or "in=descriptions" in link)}
             waiting += new
     return answers
+
+
+def _is_first(kind, kinds):
+    """Return whether a link of this kind was not met before."""
+    is_first = kind not in kinds
+    kinds.add(kind)
+    return is_first
+
+
+def _kind_of(link, *, of):
+    """Return what a link with a search in it has in common with others: where it leads, and which parts it has.
+
+    Shapes: results also have the view that leads to them, the fields that the search is narrowed by, and the order.
+    """
+    asked = urlsplit(link)
+    parts = dict(parse_qsl(asked.query))
+    if asked.path != "/search":
+        return asked.path, frozenset(parts)
+    fields = frozenset(re.findall(r"[a-z-]+(?=:)", parts.get("q", "")))
+    return of if of.startswith("/search") else of.split("/")[1], frozenset(parts), fields, parts.get("order")
 
 
 def _is_further_hit(address):
