@@ -1,5 +1,6 @@
 """Every view on narrow, middle and wide screens, light and dark: nothing runs off, everything can be hit and seen."""
 
+from dataclasses import dataclass
 from itertools import combinations
 
 import pytest
@@ -9,47 +10,51 @@ from searchui.web.markup import BAND_CLASSES
 from tests.journeys.views import VIEWS, open_all
 
 WIDTHS_PX = (320, 768, 1280)
+SCHEMES = ("light", "dark")
 REFUSALS = tuple({view.status for view in VIEWS if view.status >= 400})
 
 
-def each_view(window, reached):
-    for name, address in reached.items():
-        window.goto(address)
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What was measured of a view on one visit.
+
+    Shapes: wide has how wide it is and how wide its window, by the width asked for, and for letters twice as large;
+    targets go by width, weak texts by scheme.
+    """
+
+    wide: dict
+    targets: dict
+    weak: dict
+
+
+@pytest.fixture(scope="module")
+def laid(window_of, reached):
+    """What was measured of each view, by its name."""
+    with window_of(WIDTHS_PX[0], refused=REFUSALS) as window:
+        return {name: measured(window, address) for name, address in reached.items()}
+
+
+def measured(window, address):
+    wide, targets, weak = {}, {}, {}
+    window.goto(address)
+    for width_px in WIDTHS_PX:
+        window.set_viewport_size({"width": width_px, "height": 900})
         open_all(window)
-        yield name
+        wide[width_px], targets[width_px] = window.evaluate(WIDE), window.evaluate(TARGETS)
+    for scheme in SCHEMES:
+        window.emulate_media(color_scheme=scheme)
+        weak[scheme] = window.evaluate(CONTRASTS)
+    window.evaluate("document.documentElement.style.fontSize = '200%'")
+    wide["letters"] = window.evaluate(WIDE)
+    return Laid(wide, targets, weak)
 
 
-@pytest.mark.parametrize("width_px", WIDTHS_PX)
-def test_no_view_scrolls_sideways(window_of, reached, width_px):
-    with window_of(width_px, refused=REFUSALS) as window:
-        for name in each_view(window, reached):
-            wide = window.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-            assert wide[0] <= wide[1], name
-
-
-def test_no_view_scrolls_sideways_with_letters_twice_as_large(window_of, reached):
-    with window_of(1280, refused=REFUSALS) as window:
-        for name in each_view(window, reached):
-            window.evaluate("document.documentElement.style.fontSize = '200%'")
-            wide = window.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-            assert wide[0] <= wide[1], name
-
-
+WIDE = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 TARGETS = """() => [...document.querySelectorAll('a, button, input, summary')]
     .filter(each => !each.matches('.skip') && each.checkVisibility())
     .filter(each => !each.closest('p:not(.row, .line, .title, .jump)'))
     .flatMap(each => [...each.getClientRects()].map(box => ({
         text: each.textContent.trim(), whole: each.getBoundingClientRect().width, ...box.toJSON()})))"""
-
-
-@pytest.mark.parametrize("width_px", [320, 1280])
-def test_every_target_outside_a_sentence_is_24_px_wide_and_high_and_lies_on_no_other(window_of, reached, width_px):
-    """WCAG 2.2, 2.5.8; lines of one broken link are measured one by one, and two px may be shared."""
-    with window_of(width_px, refused=REFUSALS) as window:
-        for name in each_view(window, reached):
-            targets = window.evaluate(TARGETS)
-            assert [each for each in targets if min(each["whole"], each["height"]) < 24] == [], name
-            assert [pair for pair in combinations(targets, 2) if is_on(*pair)] == [], name
 
 
 def is_on(one, other):
@@ -83,12 +88,25 @@ CONTRASTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground(window_of, reached, scheme):
+@pytest.mark.parametrize("width", [*WIDTHS_PX, "letters"])
+def test_no_view_scrolls_sideways_nor_with_letters_twice_as_large(laid, width):
+    assert laid
+    assert {name: each.wide[width] for name, each in laid.items() if each.wide[width][0] > each.wide[width][1]} == {}
+
+
+@pytest.mark.parametrize("width_px", WIDTHS_PX)
+def test_every_target_outside_a_sentence_is_24_px_wide_and_high_and_lies_on_no_other(laid, width_px):
+    """WCAG 2.2, 2.5.8; lines of one broken link are measured one by one, and two px may be shared."""
+    for name, each in laid.items():
+        targets = each.targets[width_px]
+        assert [one for one in targets if min(one["whole"], one["height"]) < 24] == [], name
+        assert [pair for pair in combinations(targets, 2) if is_on(*pair)] == [], name
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_text_stands_out_from_its_ground(laid, scheme):
     """WCAG 2.2, 1.4.3: 4.5 to 1."""
-    with window_of(color_scheme=scheme, refused=REFUSALS) as window:
-        for name in each_view(window, reached):
-            assert window.evaluate(CONTRASTS) == [], name
+    assert {name: each.weak[scheme] for name, each in laid.items() if each.weak[scheme]} == {}
 
 
 def test_every_stop_of_the_tab_key_can_be_seen(window_of):
