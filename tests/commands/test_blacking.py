@@ -20,7 +20,7 @@ from tests.ocr_beside import alto, blank_scan
 from tests.office import Office, bytes_below, letter, write
 
 SECRET = ("zephyrine", "quillfeather")
-SEARCHES = ("petition", "harbor", "town", "zephyrine", "quill*", '"many people"', "type:letter", "lighthouse")
+SEARCHES = ("petition", "town", "zephyrine", "quill*", '"many people"')
 ASIDE = "\n\nCopy for the harbor office\n\nand for Obadiah Thistlewick"
 
 
