@@ -1,6 +1,8 @@
 """The command on the audit: proves to whoever asks that nothing closed reaches a reader."""
 
+import os
 import secrets
+import shutil
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -34,7 +36,12 @@ def audit_restrictions(report_to: Path | None, seed: int | None, most: int, as_j
 
     settings = settings_here()
     names = names_folder(settings.names)
-    with on_the_disk(), TemporaryDirectory(prefix=".pinkas-audit-", dir=_beside(settings)) as scratch:
+    beside = _beside(settings)
+    if report_to:
+        # Told before the work, not after it, where it cannot be written.
+        with on_the_disk():
+            report_to.touch()
+    with on_the_disk(), TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=beside) as scratch:
         audited = audit(
             settings,
             Path(scratch),
@@ -59,12 +66,30 @@ def audit_restrictions(report_to: Path | None, seed: int | None, most: int, as_j
         )
 
 
+_PREFIX = ".pinkas-audit-"
 _SEARCH_S = 60
 """Processor time for a search in an audit: on a busy machine an answer may be late, and must not differ for that."""
 
 
 def _beside(settings: Settings) -> Path:
-    """Return where the copies are made: beside the holdings, so that they can share its pictures."""
+    """Return where the copies are made: beside the holdings, so that they can share its pictures.
+
+    Copies that a killed audit left there are removed first: they hold what is closed.
+    """
     if not settings.closed_dir.is_dir():
         raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
-    return settings.home.absolute().parent
+    beside = settings.home.absolute().parent
+    for left in beside.glob(f"{_PREFIX}*-*"):
+        if not _is_running(left.name.removeprefix(_PREFIX).partition("-")[0]):
+            shutil.rmtree(left)
+    return beside
+
+
+def _is_running(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,5 +1,8 @@
 """The command on the audit, on the specimens as they are: nothing leaks, and nothing of theirs is in the report."""
 
+import os
+import subprocess
+
 from indexer.pages.holdings import Holdings
 from searchui.audit.canaries import Canaries
 from tests.office import CANARY, MANIFEST, Office, bytes_below
@@ -31,8 +34,15 @@ def test_a_leak_ends_the_command_with_its_exit_code(tmp_path, monkeypatch):
     (tmp_path / "names").mkdir()
     monkeypatch.setenv("PINKAS_NAMES", str(tmp_path / "names"))
     # Whoever laid this on the open side had it of a closed page.
+    over = subprocess.Popen(["true"])
+    over.wait()
+    left, other = (tmp_path / f".pinkas-audit-{process}-x" for process in (over.pid, os.getppid()))
+    left.mkdir()
+    other.mkdir()
     (tmp_path / "home" / "open" / "notes.txt").write_text(f"she met {Canaries.drawn(5).silent}")
     said = Office(tmp_path / "home").run("audit-restrictions", "--seed", 5, "--most", 0, code=14)
     assert "open/notes.txt" in said
     assert "Something closed leaks through 1 of 32 channels." in said
     assert "Close the reading room until it is mended" in said
+    # What a killed audit left is gone, what another one works in is not.
+    assert list(tmp_path.glob(".pinkas-audit-*")) == [other]
