@@ -44,10 +44,15 @@ class NamedPage:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way of searching. Shapes: is_whole where it asks for the whole name, so that its bands say all."""
+    """A way of searching.
+
+    Shapes: is_whole where it asks for the whole name, so that its bands say all; is_torn where its words are so unlike
+    the surname that without a given name beside them they say nothing.
+    """
 
     tree: Query
     is_whole: bool
+    is_torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,10 @@ class NamedPages:
                 hits.setdefault(hit.page_id, []).append((hit, way))
         cards = list(self._desk.store.cards(hits))
         items = self._desk.store.items_of({card.place.item for card in cards})
-        found = (self._named(card, items[card.place.item], hits[card.id]) for card in cards)
-        return tuple(sorted(found, key=lambda each: (each.band, each.item.address, each.card.place.sequence)))
+        named = (self._named(card, items[card.place.item], hits[card.id]) for card in cards)
+        return tuple(
+            sorted(filter(None, named), key=lambda each: (each.band, each.item.address, each.card.place.sequence))
+        )
 
     def _ways(self) -> Iterator[_Way]:
         """Yield the searches, the surest first: whole names, surnames, words few letters away, initials."""
@@ -86,7 +93,9 @@ class NamedPages:
         yield from (_Way(Name(name), is_whole=True) for name in names)
         yield from (_Way(Name((surname,)), is_whole=False) for surname in surnames)
         yield from (_Way(Fuzzy(surname), is_whole=False) for surname in surnames if len(surname) >= LEAST_FUZZY)
-        yield from (_Way(torn, is_whole=False) for surname in surnames if (torn := self._torn(surname)).forms)
+        yield from (
+            _Way(torn, is_whole=False, is_torn=True) for surname in surnames if (torn := self._torn(surname)).forms
+        )
         ways = NameWays(self._desk.knowing)
         yield from (_Way(Name(name), is_whole=True) for each in names if (name := ways.initial_only(each)))
 
@@ -111,32 +120,42 @@ class NamedPages:
         # Without a word that is lit only a title has the name: it is listed as what it is.
         yield from (hit for hit in make_hits(scored, expansion.tree, self._desk) if hit.said)
 
-    def _named(self, card: Card, item: Item, hits: Sequence[tuple[Hit, _Way]]) -> NamedPage:
+    def _named(self, card: Card, item: Item, hits: Sequence[tuple[Hit, _Way]]) -> NamedPage | None:
         spine = spine_of(card.id, self._desk) or Spine(0, ())
         lines = lines_of(spine)
-        places = [self._place(hit, way, spine, lines) for hit, way in hits]
+        each = (self._place(hit, way, spine, lines) for hit, way in hits)
+        places = [place for place in each if place is not None]
+        if not places:
+            return None
         surest = min(places, key=lambda each: each.band)
         named = sorted({spine.slots[each].line for each in surest.ordinals})
         says = " / ".join(lines[each] for each in named) or surest.snippet
         is_list = bool(named) and is_list_of_names(spine, named)
         return NamedPage(card, item, surest.band, says[:_MOST_SHOWN], is_list, surest.rects)
 
-    def _place(self, hit: Hit, way: _Way, spine: Spine, lines: Mapping[int, str]) -> _Place:
+    def _place(self, hit: Hit, way: _Way, spine: Spine, lines: Mapping[int, str]) -> _Place | None:
         """Return what a way found: a surname alone, in whatever spelling, is sure where its given name is beside it."""
-        ordinals = tuple(dict.fromkeys(each.ordinal for each in hit.lit))
-        rects = tuple(each.rect for each in hit.lit)
         if way.is_whole:
             # What is lit says it more surely than the order of results: a surname alone is never the whole name.
             band = max(hit.band, min(said.band for said in hit.said))
-            return _Place(band, ordinals, rects, hit.snippet.text)
-        numbers = sorted({spine.slots[each].line for each in ordinals})
-        around = (" ".join(lines.get(n, "") for n in (line - 1, line, line + 1)) for line in numbers)
-        texts = list(around)
-        found = (self._sought.found_in(text) or self._sought.found_torn_in(text) for text in texts)
-        band = min((each.band for each in found if each), default=Band.SURNAME)
+            ordinals = tuple(dict.fromkeys(each.ordinal for each in hit.lit))
+            return _Place(band, ordinals, tuple(each.rect for each in hit.lit), hit.snippet.text)
+        bands = {line: self._band_in(line, lines) for line in {spine.slots[each.ordinal].line for each in hit.lit}}
+        band = min(bands.values(), default=Band.SURNAME)
+        if way.is_torn and band >= Band.SURNAME:
+            return None
+        lit = [each for each in hit.lit if band >= Band.SURNAME or bands[spine.slots[each.ordinal].line] < Band.SURNAME]
+        ordinals = tuple(dict.fromkeys(each.ordinal for each in lit))
         beside = [each for each in self._given_beside(ordinals, spine) if each not in ordinals]
-        rects = (*rects, *(rect for each in beside for rect in spine.slots[each].rects))
+        rects = (*(each.rect for each in lit), *(rect for each in beside for rect in spine.slots[each].rects))
         return _Place(band, (*ordinals, *beside), rects, hit.snippet.text)
+
+    def _band_in(self, line: int, lines: Mapping[int, str]) -> Band:
+        """Return how sure the name stands in a line or over the ends of it."""
+        text = " ".join(lines.get(n, "") for n in (line - 1, line, line + 1))
+        found = self._sought.found_in(text)
+        torn = None if found and found.band < Band.SURNAME else self._sought.found_torn_in(text)
+        return min((each.band for each in (found, torn) if each), default=Band.SURNAME)
 
     def _given_beside(self, ordinals: Sequence[int], spine: Spine) -> Iterator[int]:
         """Yield the ordinals of the given names right beside surnames."""
