@@ -12,7 +12,7 @@ LETTER = DatelineKind.HEAD
 IN_1986 = Around((1986,), DateSpan(19860101, 19861231))
 
 
-def proposed(*lines, around=Around()):  # noqa: B008
+def proposed(*lines, around=Around()):  # noqa: B008  # frozen, so that one may serve all
     return propose_date(sheet_of(sheet(*lines), width_px=WIDTH_PX, height_px=HEIGHT_PX), around)
 
 
