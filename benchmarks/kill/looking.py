@@ -133,6 +133,8 @@ def _said_of(sight: Sight, pages: list[Page]) -> bytes:
     """Return what the open side may say: the words of these pages, and how they are named and were read."""
     items = [sight.items[page.place.item] for page in pages]
     named = [f"{page.scan.source} {page.reason}" for page in pages] + [f"{item.title} {item.address}" for item in items]
+    # The store names the engine that read a page: "tesseract, own letters".
+    named += [reading.lineage.engine for page in pages for reading in page.readings]
     # A date that a page gives itself is written out with its month: "Jan. 4" as 4 January.
     return " ".join([*_terms(pages), *named, *calendar.month_name]).casefold().encode()
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from indexer.errors import BusyError, StoreError
 from indexer.model.archive import Decision, Verdict
+from indexer.model.page import PageId
 from indexer.pages.register import Register
+from indexer.pages.withdrawn import Hidden
 from indexer.pipeline.decide import NOT_CARRIED_OUT, address_held, check_decision
 from indexer.pipeline.settle import pages_leaving, settle, withdraw
-from indexer.pipeline.workplace import Workplace
+from indexer.pipeline.workplace import Workplace, page_access
 
 _PATIENCE_S = 5.0
 """Seconds to wait for another command that writes before the rest is left to it (opinion)."""
@@ -52,7 +54,7 @@ def close_at_once(
     started = time.monotonic()
     check_decision(reason, until)
     holdings = workplace.holdings
-    full = tuple(address_held(each, workplace) for each in addresses)
+    full = tuple(_address_held(each, workplace) for each in addresses)
     made = Decision("", Verdict.CLOSED, reason.strip(), who, workplace.now(), until, hides_title)
     decisions = [replace(made, address=each) for each in full]
     before = holdings.withdrawals.hidden().pages
@@ -60,11 +62,31 @@ def close_at_once(
     with closing(Register.open(holdings.closed_side.directory, writable=True)) as register:
         register.add_decisions(decisions)
     try:
+        # What stands there goes first: to look through all holdings takes seconds where they are large.
+        holdings.withdrawals.add(Hidden(_closed_at(full, workplace)))
         withdraw(pages_leaving(workplace), workplace)
     except StoreError as error:
         raise StoreError(error.happened, kept=NOT_CARRIED_OUT, remedy=error.remedy) from error
     hidden = holdings.withdrawals.hidden().pages - before
     return Closing(full, len(hidden), time.monotonic() - started)
+
+
+def _address_held(address: str, workplace: Workplace) -> str:
+    """Return the full address. Raises: UnknownAddressError. Cost: little where pages of the open side stand there."""
+    wanted = address.strip("/")
+    is_shown = wanted and workplace.holdings.open_side.shelves.pages(wanted)
+    return wanted if is_shown else address_held(address, workplace)
+
+
+def _closed_at(addresses: Sequence[str], workplace: Workplace) -> frozenset[PageId]:
+    """Return the pages of the open side at and below addresses that do not belong there by now."""
+    rules, shelves = workplace.rules(), workplace.holdings.open_side.shelves
+    closed: set[PageId] = set()
+    for address in addresses:
+        items = {item.id: item for item in shelves.items(address)}
+        for item, pages in shelves.pages(address).items():
+            closed.update(page for page in pages if not page_access(rules, items[item], page).is_open)
+    return frozenset(closed)
 
 
 def purge(open_to_write: Callable[[], AbstractContextManager[Workplace]]) -> Purge:
