@@ -115,6 +115,10 @@ class Regions:
                     found[PageId(row["page"])].append(_region(row))
         return {page: tuple(of_page) for page, of_page in found.items()}
 
+    def count(self) -> int:
+        """Return how often anything was said."""
+        return sum(map(len, self.by_page().values()))
+
     def scans_in_force(self) -> frozenset[ScanKey]:
         """Return the scans that have a black region, whichever pages they are of."""
         return frozenset(each.scan for said in self.by_page().values() for each in in_force(said))

@@ -38,12 +38,9 @@ class Shelving:
         """Take the command that reads again what failed."""
         self._workplace = workplace
         self._retry = retry
-        self._made = -1
+        self._made: tuple[int, int] | None = None
         self._keep_up()
-        holdings = workplace.holdings
-        self._lexicons = {side.directory: Lexicons(side) for side in holdings.sides}
-        self._originals = holdings.originals.ids()
-        self._blacked = holdings.register.regions.scans_in_force()
+        self._lexicons = {side.directory: Lexicons(side) for side in workplace.holdings.sides}
 
     def shelve(self, batch: Sequence[Outcome]) -> None:
         """Put a batch on its sides; when this returns it is on the disk and counts as finished.
@@ -68,13 +65,15 @@ class Shelving:
         self._keep_up()
 
     def _keep_up(self) -> None:
-        """Take up decisions that were made since, and move what they close before anything is put beside it."""
-        register = self._workplace.holdings.register
-        made = register.decisions_made()
+        """Take up what was decided and blacked since, and carry it out before anything is put beside it."""
+        holdings = self._workplace.holdings
+        made = holdings.register.decisions_made(), holdings.register.regions.count()
         if made != self._made:
-            if self._made >= 0 or self._workplace.holdings.withdrawals.names():
+            if self._made is not None or holdings.withdrawals.names():
                 settle(self._workplace)
             self._made, self._rules = made, self._workplace.rules()
+            self._originals = holdings.originals.ids()
+            self._blacked = holdings.register.regions.scans_in_force()
 
     def _is_for_a_side(self, leaf: Leaf) -> bool:
         return leaf.page_id not in self._originals

@@ -15,6 +15,8 @@ from indexer.pages.holdings import Holdings
 from indexer.pages.regions import Regions
 from indexer.pages.store import Store
 from indexer.pipeline import blackened, settle
+from indexer.pipeline.blacking import Why, rects_of_words, regions_to_black
+from indexer.pipeline.shelve import Shelving
 from searchui.web.app import create_app
 from tests.ocr_beside import alto, blank_scan
 from tests.office import Office, bytes_below, letter, write
@@ -265,6 +267,26 @@ def test_a_new_scan_of_a_black_page_is_closed_until_somebody_looked_at_it(letter
     assert told_below(letters.home / "open", ["quillfeather"]) == []
     letters.run("access", "show-again", page, "--reason", "she agreed")
     assert letters.hits('"quillfeather again"') == [("refusal.pdf", 1)]
+
+
+def test_what_is_read_of_a_page_that_was_blacked_in_the_middle_of_it_is_not_shown(letters, tmp_path, monkeypatch):
+    page, own, said = page_of(letters), Shelving.shelve, []
+
+    def beside_a_takedown(self, batch):
+        if not said:
+            place = self._workplace
+            why = Why("the daughter asked", "ada")
+            rects = rects_of_words(PageId(page), "Quillfeather", place.holdings)
+            said.extend(regions_to_black({PageId(page): rects}, why, place))
+            place.holdings.register.regions.add(said)
+        own(self, batch)
+
+    monkeypatch.setattr(Shelving, "shelve", beside_a_takedown)
+    write(tmp_path / "scans", {"refusal.pdf": letter("Zephyrine Quillfeather, again")})
+    letters.run("add", tmp_path / "scans", "--collection", "TL-1")
+    assert said
+    assert told_below(letters.home / "open", ["quillfeather"]) == []
+    assert list(letters.ask("status")["kept_back"]) == [page]
 
 
 def test_a_new_scan_that_needs_no_black_opens_when_somebody_says_so(letters, tmp_path):
