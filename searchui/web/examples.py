@@ -16,24 +16,26 @@ class Examples:
         """Take the searches that staff set, with semicolons between them; empty where they set none."""
         self._room = room
         self._searches = as_set(searches)
-        self._making = threading.Lock()
-        self._desk: Desk | None = None
-        self._made: tuple[Try, ...] = ()
+        self.making = threading.Lock()
+        """Held while they are made."""
+        self._made: tuple[Desk | None, tuple[Try, ...]] = (None, ())
 
     def shown(self) -> tuple[Try, ...]:
-        """Return the searches to try, without those whose page was closed since they were made.
+        """Return the searches to try, none while they are made anew, and none whose page is gone.
 
-        Shapes: where there is a newer generation they are made anew aside; whoever asks first waits a little for them,
-        and the others go on with those of before.
+        Shapes: whoever asks first of a new generation waits a little for them. Those of before could name a spelling,
+        and count a page, that was closed since.
         """
-        self._renew()
-        pages = [each.hit.page_id for each in self._made]
-        still_open = {card.id for card in self._room.store.cards(pages)}
-        return tuple(each for each in self._made if each.hit.page_id in still_open)
-
-    def _renew(self) -> None:
         desk = self._room.desk()
-        if desk is self._desk or not self._making.acquire(blocking=False):
+        self._renew(desk)
+        made_at, made = self._made
+        if made_at is not desk:
+            return ()
+        still_open = {card.id for card in self._room.store.cards([each.hit.page_id for each in made])}
+        return tuple(each for each in made if each.hit.page_id in still_open)
+
+    def _renew(self, desk: Desk) -> None:
+        if desk is self._made[0] or not self.making.acquire(blocking=False):
             return
         making = threading.Thread(target=self._make, args=(desk,), daemon=True)
         making.start()
@@ -41,7 +43,6 @@ class Examples:
 
     def _make(self, desk: Desk) -> None:
         try:
-            self._made = tuple(tries(self._room, self._searches or suggested(desk)))
-            self._desk = desk
+            self._made = desk, tuple(tries(self._room, self._searches or suggested(desk)))
         finally:
-            self._making.release()
+            self.making.release()

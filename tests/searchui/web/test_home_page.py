@@ -7,7 +7,10 @@ import pytest
 
 from indexer.model.archive import Address, Description, Level
 from indexer.pages.store import Store
+from indexer.pages.withdrawn import Hidden, Withdrawals
+from searchui.results.room import Room
 from searchui.web.app import create_app
+from searchui.web.examples import Examples
 from tests.searchui.web.scanned_home import scanned, write_scanned_home
 from tests.searchui.web.seen import Seen
 from tests.searchui.web.small_home import item, page
@@ -49,6 +52,17 @@ def test_what_is_held_stands_in_a_table_and_what_is_closed_says_so(side):
     held = section_of(create_app(side).test_client().get("/").text, "held")
     rows = [Seen(row).text for row in re.findall(r"<tr.*?</tr>", held, re.DOTALL)]
     assert rows == ["SeriesFoldersPages", "Series I: Letters12", "Series II: Household filesClosed until 2062."]
+
+
+def test_no_search_of_before_a_closing_is_shown_while_they_are_made_anew(side):
+    room = Room.open(side)
+    examples = Examples(room, "visa")
+    assert [each.query for each in examples.shown()] == ["visa"]
+    with examples.making:
+        Withdrawals(side).add(Hidden(frozenset(["p2"])))
+        assert examples.shown() == ()
+    assert [each.query for each in examples.shown()] == ["visa"]
+    room.close()
 
 
 def test_a_page_that_is_closed_is_on_the_home_page_no_more(side):
