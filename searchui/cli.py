@@ -33,7 +33,7 @@ from searchui.results.json import as_json as results_as_json
 from searchui.results.json import coverage_as_json, descriptions_as_json
 from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
-from searchui.serving import let_in, open_room, settle_first
+from searchui.serving import check_begun, let_in, open_room, settle_first
 from searchui.taking_down.command import takedown
 from searchui.unit import unit_of
 
@@ -118,6 +118,7 @@ def serve(*, staff: bool, path: Path | None, print_unit: bool, as_json: bool, **
         click.echo(unit_of(settings), nl=False)
         return
     with open_door(settings) as door:
+        check_begun(settings)
         user = who_serves(settings.user)
         let_in(user, settings)
         settle_first(settings, as_json=as_json)

@@ -29,16 +29,19 @@ _THREADS = 4
 """Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""
 
 
+def check_begun(settings: Settings) -> None:
+    """Check that there is something to serve. Raises: StoreError where nothing was ever added."""
+    if not settings.open_dir.is_dir():
+        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
+
+
 def settle_first(settings: Settings, *, as_json: bool) -> None:
     """Have what a killed command left half done finished by a process that is none of the reading room's.
 
     Shapes: who may not write only reads. Meanwhile what serving needs is loaded.
-    Raises: StoreError where nothing was ever added.
     """
-    if not (os.access(settings.closed_dir, os.W_OK) or not settings.open_dir.is_dir()):
+    if not os.access(settings.closed_dir, os.W_OK):
         return
-    if not settings.closed_dir.is_dir():
-        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
     words = ["--json"] if as_json else []
     with subprocess.Popen([sys.executable, "-m", "searchui", "settle", *words]) as settling:
         load()

@@ -7,7 +7,7 @@ WITHIN_S = 30.0
 
 
 def test_what_is_closed_beside_an_add_is_gone_at_once_and_for_good(tmp_path):
-    size = Size(pages=60, times=1, leaves=120, scenes=("add",), within_s=WITHIN_S)
+    size = Size(pages=60, times=1, leaves=400, scenes=("add",), within_s=WITHIN_S)
     result = measure(tmp_path, None, size, 1975)
     assert result["told"] == []
     assert result["scenes"]["add"]["seconds until no reader sees it"]["most"] < WITHIN_S

@@ -90,7 +90,10 @@ def _closed_at(addresses: Sequence[str], workplace: Workplace) -> frozenset[Page
 
 
 def purge(open_to_write: Callable[[], AbstractContextManager[Workplace]]) -> Purge:
-    """Take what was closed out of the index and all files of the open side, or leave it to the command at work."""
+    """Take what was closed out of the index and all files of the open side, or leave it to the command at work.
+
+    Raises: StoreError where the disk is in the way; what was closed stays hidden then.
+    """
     started = time.monotonic()
     while True:
         try:
@@ -102,6 +105,11 @@ def purge(open_to_write: Callable[[], AbstractContextManager[Workplace]]) -> Pur
             if waited > _PATIENCE_S:
                 return Purge(waited, error.happened)
             time.sleep(0.1)
+        except StoreError as error:
+            raise StoreError(error.happened, kept=_HIDDEN, remedy=error.remedy) from error
+
+
+_HIDDEN = "Readers no longer see what was closed, but its words and pictures are still in files of the open side."
 
 
 def lines_of(closed: Closing, purged: Purge) -> Iterator[str]:
