@@ -116,8 +116,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
     descriptions = desk.store.described(addresses_above(item.address))
-    made_of = blacked_on(desk.store, [page.id]).get(page.id)
-    black = made_of.rects if made_of else ()
+    black = _black_on(page.id, desk)
     spine, own_use = spine_of(page.id, desk), desk.store.uses.of([page.id]).get(page.id, "")
     return PageView(
         page_id=page.id,
@@ -151,6 +150,12 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         notices=notices,
         is_blacked=bool(black),
     )
+
+
+def _black_on(page: PageId, desk: Desk) -> tuple[Rect, ...]:
+    """Return what of a page is black for readers."""
+    made_of = blacked_on(desk.store, [page]).get(page)
+    return made_of.rects if made_of else ()
 
 
 def _no_page(page_id: str) -> UnknownAddressError:

@@ -59,6 +59,21 @@ def create_app(
     """
     app = _Desk("searchui.web", root_path=str(Path(__file__).parent))
     app.search_seconds = search_seconds
+    _teach_templates(app)
+    room = Room.open(open_dir, names)
+    app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
+    failure.add_handlers(app)
+    app.after_request(with_headers)
+    engines.add_routes(app)
+    views.add_routes(app)
+    picture_views.add_routes(app)
+    held_views.add_routes(app)
+    serial_views.add_routes(app)
+    return app
+
+
+def _teach_templates(app: Flask) -> None:
+    """Give the templates of all views what they say things with."""
     for part in (
         markup.quoted,
         markup.plain,
@@ -83,16 +98,6 @@ def create_app(
         "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    room = Room.open(open_dir, names)
-    app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
-    failure.add_handlers(app)
-    app.after_request(with_headers)
-    engines.add_routes(app)
-    views.add_routes(app)
-    picture_views.add_routes(app)
-    held_views.add_routes(app)
-    serial_views.add_routes(app)
-    return app
 
 
 def with_headers(response: Response) -> Response:
