@@ -126,6 +126,7 @@ def serve(*, staff: bool, path: Path | None, print_unit: bool, as_json: bool, **
 
 
 def _serve_staff(*, as_json: bool, **where: Any) -> None:
+    # Flask and the web server are loaded for this alone.
     from searchui.staff.opening import serve_staff, way_in  # noqa: PLC0415
 
     with suppress(BusyError), workplace() as place:

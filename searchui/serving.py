@@ -128,6 +128,7 @@ def told_of_the_wall(settings: Settings, user: User) -> str:
 
 
 def _serve(settings: Settings, door: Door, user: User, *, as_json: bool) -> None:
+    # As in `load`: no other command waits for them.
     from waitress.server import create_server  # noqa: PLC0415
 
     from searchui.web.app import create_app  # noqa: PLC0415

@@ -171,6 +171,7 @@ def _see_without(hidden: Hidden, connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
     for view in _CONDITIONS:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS temp.{view}")
+    # Names of tables, columns and views are our own here too; what is hidden is bound.
     for name, column, values in (
         ("withdrawn_pages", "page", hidden.pages),
         ("withdrawn_descriptions", "address", hidden.addresses),
