@@ -9,7 +9,7 @@ VENV_NEED := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types map proof setup setup-test browser pictures lock clean
+.PHONY: help run test check lint types map proof setup setup-test browser pictures words lock clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ browser: .venv/ready ## fetch what package-lock.json names: the zoom, and what t
 
 pictures: .venv/ready-test browser ## take the pictures of README and guides anew
 	@$(BIN)/python -m tests.journeys.pictures
+
+words: .venv/ready-test ## gather what the interface says for those who translate it
+	@$(BIN)/python setup/words.py
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 lock: ## renew the lock files (needs uv)

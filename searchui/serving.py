@@ -22,6 +22,7 @@ from indexer.output import plain, say_json
 from indexer.postings.stems import stems_of
 from indexer.sandbox.users import User, become, could_open, first_shut
 from indexer.settings import Settings
+from searchui import tongue
 from searchui.door import WAITING, Door
 from searchui.wall import watch_over
 
@@ -66,6 +67,7 @@ def load() -> None:
         with suppress(ImportError):
             import_module(f"encodings.{codec.name}")
     load_formats()
+    tongue.load()
     for word in ("letters", "письма"):
         stems_of(word)
 

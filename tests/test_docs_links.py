@@ -146,6 +146,7 @@ PERMISSIVE = re.compile(
 COPYLEFT = re.compile(r"\b[AL]?GPL|General Public|EUPL|SSPL|Affero", re.IGNORECASE)
 SAID_ELSEWHERE = {
     "colorama": "BSD-3-Clause",  # needed on Windows alone, so not installed here; from its LICENSE.txt
+    "brotlicffi": "MIT",  # brotli for PyPy alone, so not installed here; from its LICENSE
 }
 
 

@@ -25,6 +25,7 @@ from searchui.query.knowing import Knowing, Lexicon
 from searchui.results.labels import Labels
 from searchui.results.names_folder import NamesFolder
 from searchui.results.seen_lexicon import SeenLexicon
+from searchui.tongue import spoken
 
 T = TypeVar("T")
 
@@ -158,8 +159,11 @@ class Desk:
         self._making = threading.Lock()
 
     def kept(self, name: str, make: Callable[[], T], among: str = SEARCHES) -> T:
-        """Return what was made under this name at this desk; it is made anew where it was long ago, or never."""
-        kept = self._kept[among]
+        """Return what was made under this name at this desk; it is made anew where it was long ago, or never.
+
+        Shapes: each language has its own, for what is made may say something.
+        """
+        kept, name = self._kept[among], f"{spoken()} {name}"
         with self._keeping:
             if name in kept:
                 kept.move_to_end(name)

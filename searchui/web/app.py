@@ -9,8 +9,10 @@ from indexer.postings.patience import SECONDS, patience
 from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
+from searchui.tongue import direction, number, spoken
 from searchui.web import engines, failure, held_views, markup, picture_views, serial_views, views
 from searchui.web.examples import Examples
+from searchui.web.language import add_languages, readers_language
 from searchui.web.results_view import how_read, why
 from searchui.web.strip_view import strip_view
 
@@ -38,7 +40,7 @@ class _Desk(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer a request. Raises: QueryError where a search costs too much."""
         here: views.ReadingRoom = self.extensions["pinkas"]
-        with patience(seconds=self.search_seconds), here.room.still():
+        with patience(seconds=self.search_seconds), here.room.still(), readers_language():
             return super().dispatch_request()
 
 
@@ -62,6 +64,7 @@ def create_app(
     _teach_templates(app)
     room = Room.open(open_dir, names)
     app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
+    add_languages(app)
     failure.add_handlers(app)
     app.after_request(with_headers)
     engines.add_routes(app)
@@ -87,9 +90,14 @@ def _teach_templates(app: Flask) -> None:
         type_of,
         made_by,
         kind_of_source,
+        number,
+        spoken,
+        direction,
     ):
         app.jinja_env.globals[part.__name__] = part
     app.jinja_env.globals |= {
+        "_": markup.said,
+        "ngettext": markup.said_number,
         "band_classes": markup.BAND_CLASSES,
         "why": why,
         "how_read": how_read,

@@ -12,6 +12,7 @@ from indexer.model.language import main_script, script_of
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
 from searchui.results.script import language_of as language_by_words
+from searchui.tongue import number, untold, untold_number
 from searchui.web.page_lines import MarkedPart
 
 BAND_CLASSES = {
@@ -90,9 +91,20 @@ def lit_title(title: Snippet) -> Markup:
     return Markup("<bdi{}>{}</bdi>").format(lang, lit(title.parts))
 
 
-def count(number: int, noun: str) -> str:
+def count(number_of: int, noun: str) -> str:
     """Return a number with its noun: "1 page", "1,214 pages"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number_of:,} {noun}" if number_of == 1 else f"{number_of:,} {noun}s"
+
+
+def said(message: str, **values: object) -> Markup:
+    """Return a message of ours in the reader's language. Shapes: it may hold tags, its values are escaped."""
+    return Markup(untold(message)) % values  # noqa: S704 - a message of our own or of our catalogues
+
+
+def said_number(one: str, many: str, number_of: int, **values: object) -> Markup:
+    """Return a message that tells a number, in the reader's language and the form that this number takes."""
+    form = Markup(untold_number(one, many, number_of))  # noqa: S704 - as above
+    return form % {"num": number(number_of), **values}
 
 
 def lit(parts: tuple[SnippetPart, ...]) -> Markup:

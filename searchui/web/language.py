@@ -1,0 +1,58 @@
+"""The language of the interface: what the reader chose, else what her browser asks for, else English."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, Response, redirect, request
+from flask_babel import Babel, get_locale
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from searchui.tongue import ENGLISH, LANGUAGES, speaking
+
+COOKIE = "language"
+_KEPT_S = 365 * 24 * 3600
+"""A year: who reads in Hebrew does so next month, too (opinion)."""
+
+
+def add_languages(app: Flask) -> None:
+    """Let the application speak the language of each reader, and let her choose another."""
+    Babel(app, default_locale=ENGLISH, locale_selector=_asked_for, configure_jinja=False)
+    app.jinja_env.globals["languages"] = LANGUAGES
+    app.add_url_rule("/language/<tag>", "language", choose)
+    app.after_request(_told)
+
+
+@contextmanager
+def readers_language() -> Iterator[None]:
+    """Speak the language of this request's reader to the end of the block."""
+    with speaking(str(get_locale() or ENGLISH)):
+        yield
+
+
+def choose(tag: str) -> AnyResponse:
+    """Keep a reader's choice in her browser and lead her back to where she was."""
+    if tag not in LANGUAGES:
+        raise NotFound
+    back = redirect(_here(request.args.get("back", "")), 303)
+    back.set_cookie(COOKIE, tag, max_age=_KEPT_S, secure=request.is_secure, httponly=True, samesite="Lax")
+    return back
+
+
+def _here(back: str) -> str:
+    """Return an address of this room; one that would lead elsewhere becomes the home page."""
+    root = request.script_root
+    is_ours = back.startswith("/") and not back.startswith("//") and not set(back) & set("\\\r\n\t")
+    return f"{root}{back}" if is_ours else f"{root}/"
+
+
+def _asked_for() -> str:
+    chosen = request.cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or ENGLISH
+
+
+def _told(response: Response) -> Response:
+    if response.mimetype == "text/html":
+        response.headers["Content-Language"] = str(get_locale() or ENGLISH)
+        response.vary.update(("Accept-Language", "Cookie"))
+    return response
