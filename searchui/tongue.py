@@ -4,6 +4,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -75,11 +76,21 @@ def number(value: int) -> str:
     return format_decimal(value, locale=_locale(spoken()))
 
 
+def day(value: date) -> str:
+    """Return a day as readers of the language write it: 26 November 2026."""
+    if spoken() == ENGLISH:
+        return f"{value.day} {value:%B} {value.year}"
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return format_date(value, "d MMMM y", locale=_locale(spoken()))
+
+
 def load() -> None:
     """Read every language now: whoever serves may not be able to read them later."""
     for language in LANGUAGES:
         with speaking(language):
             number(1000)
+            day(date(2000, 1, 1))
             untold("-")
 
 

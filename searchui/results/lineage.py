@@ -9,6 +9,7 @@ from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Spine
 from indexer.postings.sureness import reading_of
 from searchui.query.languages import name_of_language
+from searchui.tongue import N_, _, day, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,89 +31,102 @@ def how_made(page: Page, spine: Spine | None) -> tuple[Fact, ...]:
 
 def why_no_text(page: Page) -> str:
     """Return why there is no text on a page, empty where there is."""
-    return "" if page.shown is not None else _NO_TEXT.get(page.kind, "No text was found on this page.")
+    return "" if page.shown is not None else _(_NO_TEXT.get(page.kind, N_("No text was found on this page.")))
 
 
 _NO_TEXT = {
-    PageKind.PICTURE: "This page is a picture; it was not read for text.",
-    PageKind.BLANK: "This page is blank.",
-    PageKind.HANDWRITING: "This page is handwritten; its text was not read.",
-    PageKind.UNREADABLE: "The text of this page could not be read.",
+    PageKind.PICTURE: N_("This page is a picture; it was not read for text."),
+    PageKind.BLANK: N_("This page is blank."),
+    PageKind.HANDWRITING: N_("This page is handwritten; its text was not read."),
+    PageKind.UNREADABLE: N_("The text of this page could not be read."),
 }
 _SHOWN = {
-    ReadingKind.OCR: "read from the picture by machine (OCR); nobody has checked it",
-    ReadingKind.LAYER: "the text layer that came with the file; nobody has checked it",
-    ReadingKind.BESIDE: "the OCR text that came with the scan; nobody has checked it",
-    ReadingKind.CORRECTION: "corrected by hand",
-    ReadingKind.TRANSCRIPTION: "transcribed by hand",
-    ReadingKind.TRANSLATION: "a translation",
-    ReadingKind.CAPTURE: "the text of a web page, as it was captured",
+    ReadingKind.OCR: N_("read from the picture by machine (OCR); nobody has checked it"),
+    ReadingKind.LAYER: N_("the text layer that came with the file; nobody has checked it"),
+    ReadingKind.BESIDE: N_("the OCR text that came with the scan; nobody has checked it"),
+    ReadingKind.CORRECTION: N_("corrected by hand"),
+    ReadingKind.TRANSCRIPTION: N_("transcribed by hand"),
+    ReadingKind.TRANSLATION: N_("a translation"),
+    ReadingKind.CAPTURE: N_("the text of a web page, as it was captured"),
 }
 _ALSO = {
-    ReadingKind.OCR: "a reading by machine (OCR)",
-    ReadingKind.LAYER: "the text layer that came with the file",
-    ReadingKind.BESIDE: "the OCR text that came with the scan",
-    ReadingKind.CORRECTION: "an earlier correction",
-    ReadingKind.TRANSCRIPTION: "a transcription",
-    ReadingKind.TRANSLATION: "a translation",
-    ReadingKind.CAPTURE: "an earlier capture",
+    ReadingKind.OCR: N_("a reading by machine (OCR)"),
+    ReadingKind.LAYER: N_("the text layer that came with the file"),
+    ReadingKind.BESIDE: N_("the OCR text that came with the scan"),
+    ReadingKind.CORRECTION: N_("an earlier correction"),
+    ReadingKind.TRANSCRIPTION: N_("a transcription"),
+    ReadingKind.TRANSLATION: N_("a translation"),
+    ReadingKind.CAPTURE: N_("an earlier capture"),
 }
 _ENGINES = {
-    "tesseract": "Tesseract",
-    "text layer and tesseract": "the text layer of the file and Tesseract",
-    "capture": "rules for captures, version",
+    "tesseract": N_("Tesseract"),
+    "text layer and tesseract": N_("the text layer of the file and Tesseract"),
+    "capture": N_("rules for captures, version"),
 }
-_TURNS = ("", "turned by 90° to the right", "turned upside down", "turned by 90° to the left")
+_TURNS = (
+    "",
+    N_("turned by 90° to the right"),
+    N_("turned upside down"),
+    N_("turned by 90° to the left"),
+)
 
 
 def _text(page: Page, sure: float | None) -> Iterator[Fact]:
     if page.shown is None:
-        yield Fact("Shown", why_no_text(page))
+        yield Fact(_("Shown"), why_no_text(page))
         return
     reading = page.readings[page.shown]
-    yield Fact("Shown", _SHOWN[reading.kind])
-    yield Fact("Came as" if reading.kind is ReadingKind.BESIDE else "Made by", _run(reading.lineage))
+    yield Fact(_("Shown"), _(_SHOWN[reading.kind]))
+    yield Fact(_("Came as") if reading.kind is ReadingKind.BESIDE else _("Made by"), _run(reading.lineage))
     if reading.lineage.language_data:
-        yield Fact("Read as", ", ".join(map(name_of_language, reading.lineage.language_data)))
+        yield Fact(_("Read as"), ", ".join(_(name_of_language(each)) for each in reading.lineage.language_data))
     if reading.kind is not ReadingKind.CAPTURE:
-        yield Fact("How sure", _confidence(reading, sure))
+        yield Fact(_("How sure"), _confidence(reading, sure))
     if not page.searchable:
-        yield Fact("Searched", "no: too little of it is sure")
+        yield Fact(_("Searched"), _("no: too little of it is sure"))
     others = [_also(each) for n, each in enumerate(page.readings) if n != page.shown and each.kind in _ALSO]
     if others:
-        yield Fact("Searched too", ", ".join(dict.fromkeys(others)))
+        yield Fact(_("Searched too"), ", ".join(dict.fromkeys(others)))
 
 
 def _also(reading: Reading) -> str:
     told = f" ({_run(reading.lineage)})" if reading.kind is ReadingKind.BESIDE else ""
-    return _ALSO[reading.kind] + told
+    return _(_ALSO[reading.kind]) + told
 
 
 def _run(lineage: Lineage) -> str:
-    engine = f"{_ENGINES.get(lineage.engine, lineage.engine)} {lineage.version}".strip()
-    return f"{engine}, {_day(lineage.made_at)}" if lineage.made_at else engine
-
-
-def _day(moment: str) -> str:
-    """Return the day of an ISO moment as readers write it: 26 November 2026."""
-    day = date.fromisoformat(moment[:10])
-    return f"{day.day} {day:%B} {day.year}"
+    known = _ENGINES.get(lineage.engine)
+    engine = f"{_(known) if known else lineage.engine} {lineage.version}".strip()
+    return f"{engine}, {day(date.fromisoformat(lineage.made_at[:10]))}" if lineage.made_at else engine
 
 
 def _confidence(reading: Reading, sure: float | None) -> str:
-    words = f"{len(reading.words):,} {'word' if len(reading.words) == 1 else 'words'}"
-    return f"not told, {words}" if sure is None else f"{round(100 * sure)} % on average over {words}"
+    words = len(reading.words)
+    if sure is None:
+        return ngettext("not told, %(num)s word", "not told, %(num)s words", words)
+    percent = round(100 * sure)
+    return ngettext(
+        "%(sure)s %% on average over %(num)s word",
+        "%(sure)s %% on average over %(num)s words",
+        words,
+        sure=percent,
+    )
 
 
 def _capture(page: Page) -> Iterator[Fact]:
     """Say what there is in place of a scan, and what of it is not searched."""
-    yield Fact("Captured from the web", f"part {page.scan.leaf} of {page.scan.source}; there is no picture of it")
+    part = _("part %(part)s of %(file)s; there is no picture of it", part=page.scan.leaf, file=page.scan.source)
+    yield Fact(_("Captured from the web"), part)
     left = dict.fromkeys(each.lineage.engine for each in page.readings if each.kind is ReadingKind.LEFT_OUT)
     if left:
-        yield Fact("Left out", f"not shown and not searched: {', '.join(left)}")
+        yield Fact(_("Left out"), _("not shown and not searched: %(parts)s", parts=", ".join(left)))
 
 
 def _scan(scan: Scan) -> Iterator[Fact]:
     turned = _TURNS[scan.quarter_turns % 4]
-    parts = (f"leaf {scan.leaf} of {scan.source}", f"{scan.dpi} dpi" if scan.dpi else "", turned)
-    yield Fact("Scan", ", ".join(part for part in parts if part))
+    parts = (
+        _("leaf %(leaf)s of %(file)s", leaf=scan.leaf, file=scan.source),
+        _("%(dpi)s dpi", dpi=scan.dpi) if scan.dpi else "",
+        _(turned) if turned else "",
+    )
+    yield Fact(_("Scan"), ", ".join(part for part in parts if part))

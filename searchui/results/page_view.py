@@ -24,6 +24,7 @@ from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
 from searchui.results.stated import ShownStatement, stated_on
+from searchui.tongue import _
 
 PAGES_IN_SIGHT = 7
 """Pages of the item that are shown small beside the page: a row on a wide screen (opinion)."""
@@ -159,8 +160,8 @@ def _black_on(page: PageId, desk: Desk) -> tuple[Rect, ...]:
 
 
 def _no_page(page_id: str) -> UnknownAddressError:
-    remedy = "Search for its words or start at the collections."
-    return UnknownAddressError(f"There is no page {page_id}.", remedy=remedy)
+    remedy = _("Search for its words or start at the collections.")
+    return UnknownAddressError(_("There is no page %(name)s.", name=page_id), remedy=remedy)
 
 
 def _inquiry(query: str, desk: Desk) -> tuple[Inquiry | None, tuple[str, ...]]:
@@ -188,7 +189,7 @@ def _leaves(pages: Sequence[PageId], beside: Sequence[PageId], desk: Desk) -> It
 def _repeats(page: PageId, spine: Spine | None, desk: Desk) -> Iterator[Fact]:
     said = repeated_lines(spine, asides_of([page], desk)[page]) if spine is not None else ""
     if said:
-        yield Fact("Repeats", f"{said}: a letterhead, running head or stamp; hits in it come last")
+        yield Fact(_("Repeats"), _("%(lines)s: a letterhead, running head or stamp; hits in it come last", lines=said))
 
 
 def _lines(page: Page, light: PageLight | None, spine: Spine | None, black: Sequence[Rect]) -> tuple[TextLine, ...]:

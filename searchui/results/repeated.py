@@ -11,6 +11,7 @@ from indexer.model.spine import Spine
 from indexer.postings.zones import slots_in
 from searchui.results.lines import ShownWord, lines_of
 from searchui.results.room import Desk
+from searchui.tongue import _, ngettext, number
 
 _LINES_SAID = 6
 """Lines, or lines in a row, of which it is said that they repeat (opinion)."""
@@ -62,8 +63,8 @@ def repeated_lines(spine: Spine, aside: Aside) -> str:
     lines = lines_of(spine, dict.fromkeys(counted, Band.TYPED), counted)
     repeated = [(n, pages) for n, line in enumerate(lines, start=1) if (pages := _pages_of(line))]
     runs = [list(run) for _, run in groupby(repeated, key=_run_of(repeated))]
-    said = [f"{_numbers(run)} on {run[0][1]:,} pages" for run in runs]
-    rest = [f"and {len(said) - _LINES_SAID} more"] if len(said) > _LINES_SAID else []
+    said = [_run_said(run) for run in runs]
+    rest = [_("and %(num)s more", num=number(len(said) - _LINES_SAID))] if len(said) > _LINES_SAID else []
     return ", ".join((*said[:_LINES_SAID], *rest))
 
 
@@ -79,11 +80,25 @@ def _run_of(lines: Sequence[tuple[int, int]]) -> Callable[[tuple[int, int]], tup
     return lambda line: (line[0] - places[line[0]], line[1])
 
 
-def _numbers(run: Sequence[tuple[int, int]]) -> str:
-    first, last = run[0][0], run[-1][0]
-    return f"line {first}" if first == last else f"lines {first} to {last}"
+def _run_said(run: Sequence[tuple[int, int]]) -> str:
+    (first, pages), last = run[0], run[-1][0]
+    if first == last:
+        return ngettext("line %(line)s on %(num)s page", "line %(line)s on %(num)s pages", pages, line=first)
+    return ngettext(
+        "lines %(first)s to %(last)s on %(num)s page",
+        "lines %(first)s to %(last)s on %(num)s pages",
+        pages,
+        first=first,
+        last=last,
+    )
 
 
 def in_words(pages: int) -> str:
     """Return for readers where all hits of a page are."""
-    return f"only in a letterhead, running head or stamp that repeats on {f'{pages:,}' if pages else 'other'} pages"
+    if not pages:
+        return _("only in a letterhead, running head or stamp that repeats on other pages")
+    return ngettext(
+        "only in a letterhead, running head or stamp that repeats on %(num)s page",
+        "only in a letterhead, running head or stamp that repeats on %(num)s pages",
+        pages,
+    )

@@ -1,5 +1,7 @@
 // What script adds to the reading room: keys, and a button that copies. Every view works without this file.
 
+import { word } from "./words.js";
+
 const said = document.getElementById("said");
 let hush;
 
@@ -28,7 +30,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !holder;
   button.addEventListener("click", async () => {
     const done = await copied(holder);
-    say(done ? "Copied." : "This browser does not let us copy. The text is selected: copy it from there.");
+    say(word(done ? "copied" : "not copied"));
   });
 }
 
@@ -70,7 +72,7 @@ function turn(off) {
 }
 
 function show() {
-  keys.querySelector("button").textContent = isOff() ? "Turn these keys on" : "Turn these keys off";
+  keys.querySelector("button").textContent = word(isOff() ? "turn keys on" : "turn keys off");
 }
 
 document.addEventListener("keydown", press);
@@ -80,6 +82,6 @@ if (keys) {
   keys.querySelector("button").addEventListener("click", () => {
     turn(!isOff());
     show();
-    say(isOff() ? "The keys are off." : "The keys are on.");
+    say(word(isOff() ? "keys are off" : "keys are on"));
   });
 }

@@ -1,66 +1,24 @@
-// The scan under a glass: OpenSeadragon in the place of the plain picture, from the first zoom until the page fits again.
+// What moves the glass over the scan: its buttons and keys, a click, and the window that it can fill.
 
+import { canBeLaid, frame, held, isLaid, laid, middle, over, scan, show, taken, whenLaid } from "./glass.js";
 import { say } from "./reading-room.js";
+import { word } from "./words.js";
 
 const STEP = 1.6; // of one press; three of them make a line of typescript fill a wide window (opinion)
-const MOST = 4; // screen px for a px of the scan: there the dots of the print are seen, and nothing more is to be had
 const TWICE_MS = 250; // within which a second click makes a double one, as browsers have it
+const PUSH = 0.2; // of the glass, by one press of an arrow (opinion)
 
-const tools = document.querySelector(".zoom"), scan = document.querySelector(".scan");
-const picture = scan?.querySelector("img"), over = scan?.querySelector("svg.over");
-const said = document.getElementById("said");
+const tools = document.querySelector(".zoom"), said = document.getElementById("said");
 const whole = document.createElement("dialog");
-let glass = null;
 let isLed = true; // by the hit, until the reader moves the scan herself
 
-// The glass
-
-/** Lay the glass on the picture and return its viewer once it shows what lies below it. */
-function opened() {
-  return glass ??= new Promise((resolve, reject) => {
-    const element = document.createElement("div");
-    element.className = "glass";
-    scan.append(element);
-    const viewer = OpenSeadragon({
-      element,
-      tileSources: { type: "image", url: picture.src },
-      drawer: "canvas",
-      showNavigationControl: false,
-      cooperativeGestures: !whole.open, // the wheel and one finger move the view, as everywhere else on it
-      gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: false },
-      visibilityRatio: 0.4, // so much of the glass stays full: a hit at the foot can come up to where the window shows it
-      constrainDuringPan: true,
-      minZoomImageRatio: 1,
-      maxZoomPixelRatio: MOST,
-      animationTime: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 0.4,
-    });
-    viewer.addOnceHandler("open", () => {
-      viewer.addOverlay({ element: over, location: viewer.world.getItemAt(0).getBounds() });
-      viewer.addOnceHandler("tile-drawn", () => { scan.dataset.glass = "on"; });
-      resolve(viewer);
-    });
-    viewer.addOnceHandler("open-failed", () => reject(new Error(picture.src)));
-    listen(viewer);
-  });
-}
-
-/** Take the glass away: the plain picture is there again. */
+/** Take the glass away; the keys do not get lost with it. */
 async function close() {
-  if (!glass) return;
-  const viewer = await glass, hadFocus = viewer.element.contains(document.activeElement);
-  glass = null;
-  delete scan.dataset.glass;
-  scan.append(over);
-  over.removeAttribute("style");
-  viewer.destroy();
-  scan.querySelector(".glass").remove();
-  if (hadFocus) tools.querySelector("button").focus();
+  if (await taken()) tools.querySelector("button").focus();
 }
 
 function listen(viewer) {
   let once;
-  viewer.canvas.setAttribute("role", "application");
-  viewer.canvas.setAttribute("aria-label", "Scan under the glass: arrow keys move it, plus and minus zoom, 0 fits it, r rotates it");
   viewer.addHandler("canvas-key", (event) => { event.preventDefaultAction = true; });
   viewer.canvas.addEventListener("keydown", (event) => pressed(viewer, event));
   viewer.addHandler("canvas-click", (event) => {
@@ -76,7 +34,7 @@ function listen(viewer) {
     zoomBy(viewer, STEP);
   });
   viewer.addHandler("canvas-cooperative-gesture", (event) => {
-    event.message = event.gesture === "scroll" ? "Hold Ctrl while you turn the wheel" : "Use two fingers";
+    event.message = word(event.gesture === "scroll" ? "hold ctrl" : "two fingers");
   });
 }
 
@@ -90,27 +48,17 @@ function first(viewer) {
   return viewer.viewport.imageToViewportCoordinates(x + width / 2, y + height / 2);
 }
 
-/** The middle of what can be seen of the glass, in its px: it may be longer than the window. */
-function sight(viewer) {
-  const box = viewer.element.getBoundingClientRect();
-  const top = Math.max(0, -box.top), bottom = Math.min(box.height, innerHeight - box.top);
-  return new OpenSeadragon.Point(box.width / 2, (bottom > top ? top + bottom : box.height) / 2);
-}
-
-function middle(viewer) {
-  return viewer.viewport.pointFromPixel(sight(viewer));
-}
-
-/** Bring a point of the scan into the middle of what can be seen. */
-function show(viewer, there, zoom = viewer.viewport.getZoom()) {
-  const { viewport } = viewer, off = viewport.getContainerSize().divide(2).minus(sight(viewer));
-  viewport.zoomTo(zoom).panTo(there.plus(viewport.deltaPointsFromPixels(off))).applyConstraints();
-}
-
 /** Do what the reader does herself: from now on she leads. */
 function move(viewer, there) {
   isLed = false;
   show(viewer, there);
+}
+
+/** Bring a part of the scan, in its px, into sight under the glass. */
+export async function lookAt(part) {
+  const viewer = await laid({ isAlone: whole.open });
+  isLed = false;
+  frame(viewer, part);
 }
 
 function zoomBy(viewer, factor) {
@@ -122,39 +70,47 @@ function zoomBy(viewer, factor) {
 
 function tell(viewer) {
   const { viewport } = viewer, percent = Math.round((100 * viewport.getZoom()) / viewport.getHomeZoom());
-  const turned = viewport.getRotation() % 360;
-  say(`${percent <= 101 ? "The whole page" : `${percent} % of the whole page`}${turned ? `, turned by ${turned}°` : ""}.`);
+  const degrees = viewport.getRotation() % 360;
+  say(word(`${percent <= 101 ? "whole page" : "zoomed"}${degrees ? " turned" : ""}`, { percent, degrees }));
+}
+
+function push(viewer, across, down) {
+  const step = viewer.viewport.getContainerSize().times(PUSH);
+  const by = viewer.viewport.deltaPointsFromPixels(new OpenSeadragon.Point(across * step.x, down * step.y));
+  isLed = false;
+  viewer.viewport.panBy(by).applyConstraints();
 }
 
 const DO = {
   in: (viewer) => zoomBy(viewer, STEP),
   out: (viewer) => zoomBy(viewer, 1 / STEP),
+  left: (viewer) => push(viewer, -1, 0),
+  right: (viewer) => push(viewer, 1, 0),
+  up: (viewer) => push(viewer, 0, -1),
+  down: (viewer) => push(viewer, 0, 1),
   turn: (viewer) => {
     viewer.viewport.rotateBy(90);
     viewer.viewport.goHome();
     tell(viewer);
   },
   fit: async (viewer) => {
-    const isUpright = viewer.viewport.getRotation() % 360 === 0;
+    const isAsBelow = viewer.viewport.getRotation() % 360 === held;
     viewer.viewport.goHome(true);
     tell(viewer);
-    if (isUpright && !whole.open) await close();
+    if (isAsBelow && !whole.open) await close();
   },
 };
-const KEYS = { "+": "in", "=": "in", "-": "out", 0: "fit", r: "turn" };
-const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const KEYS = {
+  "+": "in", "=": "in", "-": "out", 0: "fit", r: "turn",
+  arrowleft: "left", arrowright: "right", arrowup: "up", arrowdown: "down",
+};
 
 function pressed(viewer, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const way = WAYS[event.key], does = DO[KEYS[event.key.toLowerCase()]];
-  if (!way && !does) return;
+  const does = DO[KEYS[event.key.toLowerCase()]];
+  if (!does || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   event.stopPropagation();
-  if (does) return void does(viewer);
-  const step = viewer.viewport.getContainerSize().times(0.2);
-  const by = viewer.viewport.deltaPointsFromPixels(new OpenSeadragon.Point(way[0] * step.x, way[1] * step.y));
-  isLed = false;
-  viewer.viewport.panBy(by).applyConstraints();
+  does(viewer);
 }
 
 // The whole window
@@ -174,13 +130,13 @@ function fill() {
 
 async function toggle(button) {
   if (whole.open) return whole.close();
-  const viewer = await opened();
+  const viewer = await laid();
   fill();
   button.setAttribute("aria-pressed", "true");
   button.focus();
   viewer.setCooperativeGestures(false);
   viewer.addOnceHandler("resize", () => requestAnimationFrame(() => viewer.viewport?.goHome(true)));
-  say("The scan fills the window. Escape brings it back.");
+  say(word("full window"));
 }
 
 whole.addEventListener("close", async () => {
@@ -197,24 +153,19 @@ async function act(button) {
   const { zoom } = button.dataset;
   try {
     if (zoom === "whole") await toggle(button);
-    else if (glass || zoom !== "fit") DO[zoom](await opened());
+    else if (isLaid() || zoom !== "fit") DO[zoom](await laid({ isAlone: whole.open }));
   } catch {
     // The plain picture is still there, and so is its larger brother.
     tools.hidden = true;
-    say("The scan cannot be zoomed here.");
+    say(word("no zoom"));
   }
 }
 
-if (tools && over && globalThis.OpenSeadragon) {
-  // OpenSeadragon would write a style of its own into the page, which the room's policy forbids; it does not where one is.
-  // An element of that name that is not of HTML is found by its search, and is no style to the browser.
-  const style = document.createElementNS("", "style");
-  style.setAttribute("data-openseadragon-mobile-css", "");
-  document.head.append(style);
-
+if (tools && canBeLaid) {
   whole.className = "whole";
-  whole.setAttribute("aria-label", "Scan");
+  whole.setAttribute("aria-label", word("scan"));
   document.querySelector("main").append(whole);
+  whenLaid(listen);
   tools.hidden = false;
   tools.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
