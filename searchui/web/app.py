@@ -12,7 +12,7 @@ from searchui.results.room import Room
 from searchui.tongue import direction, number, spoken
 from searchui.web import engines, failure, held_views, markup, picture_views, serial_views, views
 from searchui.web.examples import Examples
-from searchui.web.language import add_languages, readers_language
+from searchui.web.language import add_languages
 from searchui.web.results_view import how_read, why
 from searchui.web.strip_view import strip_view
 
@@ -40,7 +40,7 @@ class _Desk(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer a request. Raises: QueryError where a search costs too much."""
         here: views.ReadingRoom = self.extensions["pinkas"]
-        with patience(seconds=self.search_seconds), here.room.still(), readers_language():
+        with patience(seconds=self.search_seconds), here.room.still():
             return super().dispatch_request()
 
 

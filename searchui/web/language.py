@@ -1,9 +1,8 @@
 """The language of the interface: what the reader chose, else what her browser asks for, else English."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, g, redirect, request
 from flask_babel import Babel, get_locale
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
@@ -18,16 +17,22 @@ _KEPT_S = 365 * 24 * 3600
 def add_languages(app: Flask) -> None:
     """Let the application speak the language of each reader, and let her choose another."""
     Babel(app, default_locale=ENGLISH, locale_selector=_asked_for, configure_jinja=False)
+    app.before_request(_speak)
+    app.teardown_request(_speak_no_more)
     app.jinja_env.globals["languages"] = LANGUAGES
     app.add_url_rule("/language/<tag>", "language", choose)
     app.after_request(_told)
 
 
-@contextmanager
-def readers_language() -> Iterator[None]:
-    """Speak the language of this request's reader to the end of the block."""
-    with speaking(str(get_locale() or ENGLISH)):
-        yield
+def _speak() -> None:
+    """Speak the reader's language from here on, also of what fails."""
+    g.spoken = ExitStack()
+    g.spoken.enter_context(speaking(str(get_locale() or ENGLISH)))
+
+
+def _speak_no_more(_: BaseException | None) -> None:
+    if "spoken" in g:
+        g.pop("spoken").close()
 
 
 def choose(tag: str) -> AnyResponse:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from searchui.tongue import LANGUAGES
 from tests.journeys.views import open_all
 from tests.laws import TIER
 
@@ -30,12 +31,20 @@ class Way:
     media: str = "screen"
 
 
-SAMPLE = tuple(Way(*each) for each in product((1280, 320), ("light", "dark")))
-EVERYTHING = (
-    *(Way(*each) for each in product((1280, 768, 320), ("light", "dark"))),
-    *(Way(width_px, media="print") for width_px in (1280, 320)),
-)
+SAMPLE = {
+    "en": tuple(Way(*each) for each in product((1280, 320), ("light", "dark"))),
+    "ru": (Way(320),),
+    "he": (Way(320), Way(1280, "dark")),
+}
+EVERYTHING = {
+    language: (
+        *(Way(*each) for each in product((1280, 768, 320), ("light", "dark"))),
+        *(Way(width_px, media="print") for width_px in (1280, 320)),
+    )
+    for language in LANGUAGES
+}
 WAYS = EVERYTHING if TIER == "new" else SAMPLE
+"""The ways in which each view is looked at, by the language of the interface."""
 
 
 def axe():

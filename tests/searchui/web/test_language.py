@@ -2,6 +2,7 @@
 
 import pytest
 
+from searchui.tongue import spoken
 from searchui.web.app import create_app
 from tests.searchui.web.seen import Seen
 
@@ -48,6 +49,13 @@ def test_a_choice_leads_back_and_outweighs_what_the_browser_asks_for(browser):
 )
 def test_a_choice_leads_nowhere_else(browser, back):
     assert browser.get("/language/ru", query_string={"back": back}).location == "/"
+
+
+@pytest.mark.parametrize(("address", "status"), [("/page/nowhere", 404), ("/search?q=a*", 400), ("/nothing", 404)])
+def test_what_fails_is_told_in_the_same_language_and_nothing_of_it_stays(browser, address, status):
+    answer = browser.get(address, headers={"Accept-Language": "he"})
+    assert (answer.status_code, root_of(answer)) == (status, ("he", "rtl"))
+    assert spoken() == "en"
 
 
 def test_a_language_that_is_not_there_is_no_choice(browser):
