@@ -10,7 +10,7 @@ from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
 from searchui.tongue import direction, number, spoken
-from searchui.web import engines, failure, held_views, markup, picture_views, serial_views, views
+from searchui.web import concordance_views, engines, failure, held_views, markup, picture_views, serial_views, views
 from searchui.web.examples import Examples
 from searchui.web.language import add_languages
 from searchui.web.results_view import how_read, why
@@ -72,6 +72,7 @@ def create_app(
     picture_views.add_routes(app)
     held_views.add_routes(app)
     serial_views.add_routes(app)
+    concordance_views.add_routes(app)
     return app
 
 
