@@ -20,6 +20,8 @@ CHANNEL_OF_ENDPOINT = {
     "small": 18,
     "strip": 18,
     "help_page": 26,
+    "advanced": 3,
+    "advanced_query": 1,
     "robots_txt": 21,
     "health": 16,
     "holdings": 11,
@@ -84,6 +86,8 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")
+        yield Visit(3, f"/advanced?q={quote(query)}")
+        yield Visit(1, f"/advanced/query?words={quote(query)}")
 
 
 def queries(canaries: Canaries) -> Iterator[tuple[int, str]]:
@@ -155,6 +159,7 @@ def _guesses() -> Iterator[Visit]:
 
 _GUESSED = {
     5: ("/", "/suggest?q=letter", "/autocomplete?q=letter"),
+    3: ("/advanced",),
     13: ("/serials/wanted.csv", "/search.csv?q=letter", "/search.json?q=letter", "/api/search?q=letter"),
     16: ("/", "/health", "/coverage", "/held/", "/statistics", "/metrics"),
     20: ("/oai?verb=ListRecords", "/resourcesync", "/sitemap.xml", "/feed", "/atom.xml", "/opensearch.xml"),

@@ -114,7 +114,17 @@ def scan(text: str) -> Iterator[Found]:
 
     Raises: QueryError with its remedy.
     """
-    plain = clean(text)
+    for match in _matches(clean(text)):
+        yield _token(match)
+
+
+def tokens(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where each token of a clean text begins and ends, whether or not it can be understood."""
+    for match in _matches(plain):
+        yield match.span()
+
+
+def _matches(plain: str) -> Iterator[re.Match[str]]:
     position = 0
     while position < len(plain):
         # Every character can begin one of the tokens, so there is always a match.
@@ -122,7 +132,7 @@ def scan(text: str) -> Iterator[Found]:
         assert match is not None
         position = match.end()
         if match["blank"] is None:
-            yield _token(match)
+            yield match
 
 
 def _token(match: re.Match[str]) -> Found:

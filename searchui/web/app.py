@@ -10,7 +10,17 @@ from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
 from searchui.tongue import direction, number, spoken
-from searchui.web import concordance_views, engines, failure, held_views, markup, picture_views, serial_views, views
+from searchui.web import (
+    advanced_view,
+    concordance_views,
+    engines,
+    failure,
+    held_views,
+    markup,
+    picture_views,
+    serial_views,
+    views,
+)
 from searchui.web.examples import Examples
 from searchui.web.language import add_languages
 from searchui.web.results_view import how_read, why
@@ -70,6 +80,7 @@ def create_app(
     engines.add_routes(app)
     views.add_routes(app)
     picture_views.add_routes(app)
+    advanced_view.add_routes(app)
     held_views.add_routes(app)
     serial_views.add_routes(app)
     concordance_views.add_routes(app)

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.errors import IndexDamageError, PinkasError, QueryError
+from searchui.query.mending import mended
 
 _OURS = 500
 """HTTP status from which on the fault is the server's."""
@@ -81,7 +82,9 @@ def add_handlers(app: Flask, *, number: Callable[[], str] = lambda: secrets.toke
             # The path alone: what readers search for is their own business.
             cause = "".join(cause_of(error))
             current_app.logger.error("failure %s at %r\n%s", failure.number, request.path, cause)
-        return render_template("error.html", error=failure, query=request.args.get("q", "")), status
+        query = request.args.get("q", "")
+        mends = mended(query) if isinstance(error, QueryError) else None
+        return render_template("error.html", error=failure, query=query, mended=mends), status
 
     app.register_error_handler(Exception, shown)
 

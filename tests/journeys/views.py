@@ -23,6 +23,9 @@ REPORT = "article:has-text('Trip report, Leningrad and Moscow') .hit a:text-is('
 VIEWS = (
     View("home", "/"),
     View("help", "/help"),
+    View("advanced form", '/advanced?q=visa "exit permit" -(a b) date:1977..1979'),
+    View("advanced form with errors", "/advanced?words=a*&since=never&near=visa", status=400),
+    View("search with a fault", "/search?q=visa nmae:Begun", status=400),
     View("results for a name", "/search?q=Цирельман"),
     View("results in three scripts", "/search?q=Tsirelman"),
     View("results in Hebrew", "/search?q=שלום"),

@@ -3,10 +3,12 @@
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.laws import tried
+from searchui.query.mending import mended
+from searchui.query.parse import parse
+from tests.laws import TIER, tried
 
 PIECES = [
     "Sharansky", "visa", "refus*", "*", "a*", "Moscow~", "~9", '"', '"exit visa"', '"a b"~5', "=", '="x"', "(", ")",
@@ -27,11 +29,38 @@ def asked(text):
     return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
-@tried(1500, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text() | SPACED | GLUED)
-def test_no_search_breaks_the_room(small, text):
+WAYS = [
+    "/search?in=descriptions&q={}", "/page/p1?q={}", "/held/SP-9?q={}", "/held/SP-9/I/1/1/letter?q={}",
+    "/coverage?q={}", "/finding-aid/SP-9?only=hits&q={}", "/advanced?q={}",
+    "/advanced?words={0}&none={0}&near={0}&rest={0}&in={0}",
+    "/advanced?person={0}&since={0}&until={0}&how={0}&lang={0}&within={0}", "/advanced/query?any={0}&phrase={0}",
+    "/?q={}", "/help?q={}", "/box?box={0}&folder={0}&in={0}", "/a-z/SP-9?letter={}", "/serials?in={}", "/held/?q={}",
+    "/search?q=visa&order={0}&from={0}", "/language/he?back={}",
+]  # fmt: skip
+"""Views to which a reader's words go, each with the place where they stand."""
+_TEN_THOUSAND = 10_000
+_TYPED = tried(600) if TIER != "new" else settings(max_examples=_TEN_THOUSAND)
+
+
+@settings(_TYPED, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text() | SPACED | GLUED, st.sampled_from(WAYS))
+def test_no_search_breaks_the_room_or_any_view(small, text, way):
+    """In the long proof ten thousand of them."""
     answer = small.get(f"/search?q={asked(text)}")
     assert answer.status_code in (200, 302, 400)
+    if answer.status_code == 400:
+        assert "This search cannot be run" in answer.text
+        assert 'href="/advanced?q=' in answer.text
+    assert small.get(way.format(asked(text))).status_code in (200, 302, 303, 308, 400, 404)
+
+
+@tried(500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SPACED | GLUED)
+def test_what_is_offered_instead_can_be_run(small, text):
+    mends = mended(text)
+    if mends and mends.instead:
+        assert parse(mends.instead)
+        assert small.get(f"/search?q={asked(mends.instead)}").status_code == 200
 
 
 @tried(200, suppress_health_check=[HealthCheck.function_scoped_fixture])
