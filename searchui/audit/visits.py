@@ -34,9 +34,9 @@ CHANNEL_OF_ENDPOINT = {
     "aid_document": 13,
     "serials": 32,
     "wanted": 13,
-    "concordance": 2,
-    "concordance_csv": 13,
     "serial": 32,
+    "page_cited": 13,
+    "level_cited": 13,
     "static": 26,
 }
 """The channel of each view of the room. A test fails while a new one has none: somebody must say what it can leak."""
@@ -76,13 +76,10 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
     for _, query in queries(canaries):
         yield Visit(1, f"/search?q={quote(query)}")
         yield Visit(1, f"/search?q={quote(query)}&in=descriptions")
-        yield Visit(2, f"/concordance?q={quote(query)}&repeated=in")
     for query in (canaries.word, canaries.shared, "letter"):
         for order in Order:
             yield Visit(1, f"/search?q={quote(query)}&order={order.value}")
         yield Visit(1, f"/search?q={quote(query)}&from=1")
-        yield Visit(2, f"/concordance?q={quote(query)}&sort=date&from=1")
-        yield Visit(13, f"/concordance.csv?q={quote(query)}&sort=before")
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")
@@ -130,6 +127,7 @@ def _of_arrangement(canaries: Canaries, addresses: Sequence[str]) -> Iterator[Vi
         yield Visit(32, f"/a-z/{path}?letter={canaries.silent[0].upper()}")
         yield Visit(32, f"/serials?in={path}")
         yield Visit(11, f"/box?box=1&folder=1&in={path}")
+        yield Visit(13, f"/cite/bib/{path}")
     for collection in dict.fromkeys(address.partition("/")[0] for address in (COLLECTION, *addresses)):
         yield Visit(11, f"/finding-aid/{quote(collection)}?open=all")
         yield Visit(13, f"/finding-aid/{quote(collection)}/whole")
@@ -143,6 +141,7 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
             yield Visit(page, f"/page/{each}")
             yield Visit(page, f"/page/{each}?q={canaries.word}&hit=1")
             yield Visit(1, f"/search?q=item:{each}")
+            yield from (Visit(13, f"/page/{each}/cite.{suffix}") for suffix in ("bib", "ris", "json"))
             yield from (Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "strip/0,0,300,80"))
             yield from (
                 Visit(19, f"/page/{each}{part}") for part in (".txt", "/text", "/alto", "/hocr", "/pdf", ".json")

@@ -6,7 +6,8 @@ from itertools import count
 
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
-from searchui.results.citation import cite_collection, preferred_form
+from searchui.results.citation import preferred_form
+from searchui.results.cited import Cited, cited_level
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb, kept_by
 from searchui.results.room import Room
@@ -61,7 +62,7 @@ class AidDocument:
 
     whole: Section
     crumbs: tuple[Crumb, ...]
-    citation: str
+    cited: Cited
     preferred: str
     keeper: str
     lines: int
@@ -73,7 +74,8 @@ def aid_document(collection: str, room: Room, *, repository: str = "") -> AidDoc
     Raises: UnknownAddressError, the same words for what is closed and for what never was.
     Cost: linear in the collection.
     """
-    tree = branch_at(collection, room.desk().store) if collection and "/" not in collection else None
+    desk = room.desk()
+    tree = branch_at(collection, desk.store) if collection and "/" not in collection else None
     if tree is None:
         raise UnknownAddressError(
             f"There is no finding aid of {collection}.", remedy="Search, or start at the collections."
@@ -84,7 +86,7 @@ def aid_document(collection: str, room: Room, *, repository: str = "") -> AidDoc
     return AidDocument(
         whole=whole,
         crumbs=(Crumb(keeper, Address(""), "repository"), Crumb(tree.label, tree.address, tree.kind)),
-        citation=cite_collection(tree.address, tree.description, repository=repository),
+        cited=cited_level(tree.address, tree.label, told, desk.names.authorities, repository=repository),
         preferred=preferred_form(tree.address, told),
         keeper=keeper,
         lines=_number_of_lines(whole),

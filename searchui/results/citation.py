@@ -1,32 +1,85 @@
-"""The citation of a page: what a footnote needs to lead another reader to the same sheet."""
+"""Citations as runs of text that know which words are the archive's, and the form that a finding aid asks for."""
 
-from indexer.model.archive import FROM_PAGE, Address, Description, Item, Level, NoteKind
-from indexer.postings.normalize import fold_name
-from searchui.results.place import Descriptions, addresses_above, kept_by
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeAlias
 
-_SERIES = (Level.SERIES, Level.SUBSERIES)
+from indexer.model.archive import NoteKind
+from searchui.results.place import Descriptions, addresses_above
 
 
-def cite(number: int, item: Item, descriptions: Descriptions, *, pages: int, repository: str) -> str:
-    """Return one line on a page: maker, item, date, page; container; series; collection; repository.
+class Words(Enum):
+    """Whose the words of a citation are, and how they are set: a title in italics."""
 
-    Shapes: what is not known is left out; repository keeps what nobody says the keeper of; number and pages count the
-    item's open pages. Who made it stands first where the item says so; what a level above says stands with it, unless
-    the collection's title says it already.
-    Source: the Chicago Manual of Style on manuscript collections (item first, repository last); the rest is opinion.
+    OURS = auto()
+    QUOTED = auto()
+    TITLE = auto()
+    LINK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words in a citation that are alike."""
+
+    text: str
+    words: Words = Words.OURS
+
+
+Run: TypeAlias = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in one style."""
+
+    style: str
+    pieces: Run
+
+    @property
+    def text(self) -> str:
+        """The citation as plain text."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def own(text: str, before: str = "", after: str = "", *, is_title: bool = False) -> Run:
+    """Return words of the archive with ours round them; nothing where there are none."""
+    pieces = (Piece(before), Piece(text, Words.TITLE if is_title else Words.QUOTED), Piece(after))
+    return tuple(piece for piece in pieces if piece.text) if text else ()
+
+
+def ours(text: str) -> Run:
+    """Return words of ours; nothing where there are none."""
+    return (Piece(text),) if text else ()
+
+
+def linked(address: str) -> Run:
+    """Return an address on the web; nothing where there is none."""
+    return (Piece(address, Words.LINK),) if address else ()
+
+
+def joined(runs: Iterable[Run], between: str, last: str = "") -> Run:
+    """Return the runs that are not empty with marks between them, others before the last one where they are given.
+
+    Shapes: a mark that begins with a full stop leaves it away after a run that ends in one.
     """
-    return _cited(item, descriptions, f"page {number}" if pages > 1 else "", repository)
+    found = [run for run in runs if run]
+    pieces: list[Piece] = []
+    for n, run in enumerate(found):
+        if n:
+            mark = last if last and n == len(found) - 1 else between
+            pieces.append(Piece(mark.removeprefix(".") if _is_ended(pieces[-1]) else mark))
+        pieces += run
+    return tuple(pieces)
 
 
-def cite_item(item: Item, descriptions: Descriptions, *, repository: str) -> str:
-    """Return one line on a whole item, as `cite` does on a page."""
-    return _cited(item, descriptions, "", repository)
+def ended(run: Run) -> Run:
+    """Return a run with a full stop at its end."""
+    return run if not run or _is_ended(run[-1]) else (*run, Piece("."))
 
 
-def cite_collection(address: Address, described: Description | None, *, repository: str) -> str:
-    """Return one line: collection, its dates; repository."""
-    dates, keeper = (", ".join(described.dates), described.repository or repository) if described else ("", repository)
-    return _joined("; ", _joined(", ", _collection(address, described), dates), keeper) + "."
+def _is_ended(piece: Piece) -> bool:
+    return piece.text.rstrip("”)").endswith((".", "?", "!"))
 
 
 def preferred_form(address: str, descriptions: Descriptions) -> str:
@@ -35,42 +88,3 @@ def preferred_form(address: str, descriptions: Descriptions) -> str:
         if each in descriptions and (notes := descriptions[each].notes_of(NoteKind.CITATION)):
             return notes[0].text
     return ""
-
-
-def _cited(item: Item, descriptions: Descriptions, number: str, repository: str) -> str:
-    levels = addresses_above(item.address)
-    above = [descriptions[each] for each in levels[:-1] if each in descriptions]
-    collection = next((each for each in above if each.level is Level.COLLECTION), None)
-    makers, of_level = _makers(item, collection)
-    parts = [
-        _joined(", ", makers, item.title, _dates(item), number),
-        of_level,
-        _joined(", ", f"box {item.box}" if item.box else "", f"folder {item.folder}" if item.folder else ""),
-        *(each.title for each in reversed(above) if each.level in _SERIES),
-        _collection(levels[0], collection),
-        kept_by(item.address, descriptions, repository),
-    ]
-    return _joined("; ", *parts) + "."
-
-
-def _makers(item: Item, collection: Description | None) -> tuple[str, str]:
-    """Return who made an item as its author, and in words where only a level above says it."""
-    if not item.creators_from:
-        return _joined(" and ", *item.creators), ""
-    title = fold_name(collection.title) if collection else ""
-    unsaid = [name for name in item.creators if fold_name(name) not in title]
-    return "", f"made by {_joined(' and ', *unsaid)}" if unsaid else ""
-
-
-def _dates(item: Item) -> str:
-    if item.dates_from == FROM_PAGE:
-        return f"{item.dates}, {item.whose_dates}"
-    return f"{item.dates} (date {item.whose_dates})" if item.whose_dates else item.dates
-
-
-def _collection(address: Address, described: Description | None) -> str:
-    return _joined(", ", described.title, described.identifier) if described else str(address)
-
-
-def _joined(separator: str, *parts: str) -> str:
-    return separator.join(part.strip().rstrip(".") for part in parts if part.strip())

@@ -8,7 +8,8 @@ from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Description
 from indexer.pages.recall import Recall
 from indexer.postings.normalize import fold_value
-from searchui.results.citation import cite_collection, preferred_form
+from searchui.results.citation import preferred_form
+from searchui.results.cited import Cited, cited_level
 from searchui.results.coverage import recall_of
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb, kept_by
@@ -77,7 +78,7 @@ class FindingAidView:
     root: AidBranch
     crumbs: tuple[Crumb, ...]
     description: Description | None
-    citation: str
+    cited: Cited
     preferred: str
     query: str
     hits: int
@@ -121,7 +122,7 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
             Crumb(tree.label, tree.address, tree.kind),
         ),
         description=tree.description,
-        citation=cite_collection(tree.address, tree.description, repository=repository),
+        cited=cited_level(tree.address, tree.label, told, desk.names.authorities, repository=repository),
         preferred=preferred_form(tree.address, told),
         query=wanted.query,
         hits=root.hits,

@@ -8,6 +8,8 @@ from indexer.model.archive import Address, Description
 from indexer.model.results import Coverage
 from indexer.model.rights import NO_RIGHTS, Rights
 from indexer.pages.recall import Recall
+from searchui.results.citation import preferred_form
+from searchui.results.cited import Cited, cited_level
 from searchui.results.coverage import covered, recall_of
 from searchui.results.held import begins_with
 from searchui.results.levels import Branch, HeldItem, level_at
@@ -48,6 +50,8 @@ class FolderView:
     items: tuple[HeldItem, ...]
     pages: int
     coverage: Coverage
+    cited: Cited
+    preferred: str
     previous: Crumb | None = None
     next: Crumb | None = None
     query: str = ""
@@ -106,6 +110,8 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         items=level.items,
         pages=level.pages,
         coverage=covered(None, desk),
+        cited=cited_level(Address(address), level.label, above, desk.names.authorities, repository=repository),
+        preferred=preferred_form(address, above),
         previous=before,
         next=after,
         query=query,

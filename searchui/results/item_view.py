@@ -11,7 +11,8 @@ from indexer.model.results import Snippet
 from indexer.model.rights import Rights
 from indexer.postings.shown import Shown
 from searchui.query.languages import name_of_language
-from searchui.results.citation import cite_item, preferred_form
+from searchui.results.citation import preferred_form
+from searchui.results.cited import Cited, cited_item
 from searchui.results.hits import seen_on
 from searchui.results.light import bands_of
 from searchui.results.neighbours import items_beside
@@ -65,7 +66,7 @@ class ItemView:
     pages: tuple[ItemPage, ...]
     count: int
     offset: int
-    citation: str
+    cited: Cited
     preferred: str
     query: str
     results: str
@@ -112,7 +113,7 @@ def item_view(address: str, room: Room, *, repository: str = "", query: str = ""
         pages=tuple(_pages(pages[offset : offset + A_VIEW], offset, found, desk)),
         count=len(pages),
         offset=offset,
-        citation=cite_item(item, descriptions, repository=repository),
+        cited=cited_item(item, descriptions, desk.names.authorities, repository=repository),
         preferred=preferred_form(item.address, descriptions),
         query=query,
         results=query_of_item(found.tree, item) if found.tree else "",

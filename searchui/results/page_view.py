@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.errors import QueryError, UnknownAddressError
+from indexer.errors import QueryError
 from indexer.model.archive import Item
 from indexer.model.geometry import Rect
 from indexer.model.page import Page, PageId, PageKind
@@ -12,11 +12,13 @@ from indexer.model.rights import Rights
 from indexer.model.spine import Spine
 from indexer.pages.blacked import blacked_on
 from searchui.results.black import BLACKED, with_black
-from searchui.results.citation import cite, preferred_form
+from searchui.results.citation import preferred_form
+from searchui.results.cited import Cited
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
 from searchui.results.lines import lines_of, parts_of
+from searchui.results.open_page import cited_page, open_page
 from searchui.results.page_light import PageLight, Sought, page_light
 from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
 from searchui.results.repeated import asides_of, repeated_lines
@@ -87,7 +89,7 @@ class PageView:
     stated: tuple[ShownStatement, ...]
     made: tuple[Fact, ...]
     rights: Rights
-    citation: str
+    cited: Cited
     preferred: str
     source: str
     leaf: int
@@ -107,12 +109,8 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     Cost: that of the search, where one is given.
     """
     desk = room.desk()
-    page = desk.store.page(PageId(page_id))
-    item = desk.store.item(page.place.item) if page else None
-    if page is None or item is None:
-        raise _no_page(page_id)
-    beside = desk.store.pages_of(item.id)
-    place = beside.index(page.id)
+    opened = open_page(page_id, desk)
+    page, item, beside, place = opened.page, opened.item, opened.beside, opened.number - 1
     near = _in_sight(beside, place)
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
@@ -143,7 +141,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         stated=stated_on(page, spine, desk),
         made=(*how_made(page, spine), *_repeats(page.id, spine, desk)),
         rights=rights_at(item.address, descriptions, item=item, own_use=own_use),
-        citation=cite(place + 1, item, descriptions, pages=len(beside), repository=repository),
+        cited=cited_page(opened, desk, descriptions, repository=repository),
         preferred=preferred_form(item.address, descriptions),
         source=page.scan.source,
         leaf=page.scan.leaf,
@@ -157,11 +155,6 @@ def _black_on(page: PageId, desk: Desk) -> tuple[Rect, ...]:
     """Return what of a page is black for readers."""
     made_of = blacked_on(desk.store, [page]).get(page)
     return made_of.rects if made_of else ()
-
-
-def _no_page(page_id: str) -> UnknownAddressError:
-    remedy = _("Search for its words or start at the collections.")
-    return UnknownAddressError(_("There is no page %(name)s.", name=page_id), remedy=remedy)
 
 
 def _inquiry(query: str, desk: Desk) -> tuple[Inquiry | None, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from searchui.results.room import Room
 from searchui.tongue import direction, number, spoken
 from searchui.web import (
     advanced_view,
+    cite_views,
     concordance_views,
     engines,
     failure,
@@ -82,6 +83,7 @@ def create_app(
     picture_views.add_routes(app)
     advanced_view.add_routes(app)
     held_views.add_routes(app)
+    cite_views.add_routes(app)
     serial_views.add_routes(app)
     concordance_views.add_routes(app)
     return app

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from indexer.model.language import main_script, script_of
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
+from searchui.results.citation import Piece, Words
 from searchui.results.script import language_of as language_by_words
 from searchui.tongue import number, untold, untold_number
 from searchui.web.page_lines import MarkedPart
@@ -82,6 +83,11 @@ def quoted(text: str) -> Markup:
     tag = lang_of(language_of(text))
     lang = Markup(' lang="{}"').format(tag) if tag else Markup("")
     return Markup("<bdi{}>{}</bdi>").format(lang, plain(text))
+
+
+def cited_run(pieces: Iterable[Piece]) -> Markup:
+    """Return a citation, its titles in italics, its words of the archive in elements that keep their direction."""
+    return Markup("").join([_CITED[piece.words](piece.text) for piece in pieces])
 
 
 def lit_title(title: Snippet) -> Markup:
@@ -166,3 +172,9 @@ def _part(part: SnippetPart) -> Markup:
 # A view has hundreds of these: `format` takes several times as long as `%` (measured).
 _SNIPPET = Markup('<p class="snippet" lang="%s" dir="%s">%s</p>')
 _MARK = Markup('<mark class="%s">%s</mark>')
+_CITED: dict[Words, Callable[[str], Markup]] = {
+    Words.OURS: escape,
+    Words.QUOTED: quoted,
+    Words.TITLE: lambda text: Markup("<i>{}</i>").format(quoted(text)),
+    Words.LINK: lambda text: Markup('<a href="{0}">{0}</a>').format(text),
+}

@@ -137,7 +137,7 @@ def test_an_item_and_a_level_show_what_is_said_above_them(reader):
     level = reader.get("/held/SP-7/VII/B").text
     assert "from <a" in level
     assert USE in level
-    assert level.count(WARNING) == 2  # its own note, and with the citation
+    assert level.count(WARNING) == 3  # in short, its own note, and with the citation
     assert WARNING not in reader.get("/held/SP-7/VII/A").text
 
 

@@ -6,6 +6,7 @@ from room_of_pages import DESCRIPTIONS, described, make_room
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Level
 from searchui.results.aid_document import aid_document
+from searchui.results.cite_styles import chicago
 from searchui.results.levels import branch_at
 
 
@@ -39,8 +40,8 @@ def test_folders_stand_under_their_series_with_the_number_of_their_box(room):
         (1, "", "", "Trip report", 2),
         (0, "3", "2", "Personal files", 0),
     ]
-    assert (view.citation, view.keeper) == (
-        "Records of a committee, DEMO-1, 1964-1994; Example Archive.",
+    assert (chicago(view.cited).text, view.keeper) == (
+        "Records of a committee, 1964-1994, DEMO-1, Example Archive.",
         "Example Archive",
     )
 

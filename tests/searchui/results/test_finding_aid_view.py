@@ -5,6 +5,7 @@ from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address, Item, Level
 from indexer.model.page import ItemId
 from searchui.results import finding_aid_view as module
+from searchui.results.cite_styles import chicago
 from searchui.results.finding_aid_view import FIRST_ITEMS, Wanted, finding_aid_view
 
 
@@ -27,7 +28,7 @@ def test_the_whole_arrangement_stands_in_the_order_of_the_finding_aid(room):
         ("      Trip report", 2, 0),
         ("    Box 3, Folder 2: Personal files", 0, 0),
     ]
-    assert view.citation == "Records of a committee, DEMO-1, 1964-1994."
+    assert chicago(view.cited).text == "Records of a committee, 1964-1994, DEMO-1."
 
 
 def test_what_is_closed_says_what_the_finding_aid_says_and_nothing_more(room):

@@ -3,6 +3,7 @@ from room_of_pages import ITEMS, item, make_room, page, put_pages
 
 from indexer.errors import UnknownAddressError
 from indexer.model.page import PageKind, Place
+from searchui.results.cite_styles import chicago
 from searchui.results.item_view import A_VIEW, item_view
 
 
@@ -16,8 +17,8 @@ def test_an_item_shows_what_it_is_and_where_it_is_kept(room):
         "Folder 1: Letters",
         "Trip report",
     ]
-    assert view.citation == (
-        "Trip report, March 1985; box 3, folder 1; Series V: Correspondence; Records of a committee, DEMO-1; "
+    assert chicago(view.cited).text == (
+        "Trip report, March 1985, box 3, folder 1, Series V: Correspondence, Records of a committee, DEMO-1, "
         "Example Archive."
     )
     assert (view.previous.label, view.next) == ("Photograph", None)

@@ -3,6 +3,7 @@ from room_of_pages import page, put_pages
 
 from indexer.errors import UnknownAddressError
 from indexer.model.query import Band
+from searchui.results.cite_styles import chicago
 from searchui.results.folder_view import folder_view
 from searchui.results.page_light import Sought
 from searchui.results.page_view import page_view
@@ -56,9 +57,9 @@ def test_a_page_says_how_its_text_was_made_and_how_to_cite_it(room):
         ("How sure", "90 % on average over 12 words"),
         ("Scan", "leaf 2 of box3/report.pdf, 200 dpi"),
     ]
-    assert view.citation == (
-        "Trip report, March 1985, page 2; box 3, folder 1; Series V: Correspondence; "
-        "Records of a committee, DEMO-1; Example Archive."
+    assert chicago(view.cited).text == (
+        "Trip report, March 1985, p. 2, box 3, folder 1, Series V: Correspondence, "
+        "Records of a committee, DEMO-1, Example Archive."
     )
     assert page_view("x1", room).no_text == "This page is a picture; it was not read for text."
 

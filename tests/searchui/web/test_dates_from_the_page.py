@@ -48,7 +48,7 @@ def test_its_words_are_said_as_they_are_printed(desk):
 
 
 def test_the_citation_says_whose_date_it_is(desk):
-    assert "A letter, 4 October 1986, from the page, page 1" in Seen(desk.get("/page/p1").text).text
+    assert "A letter, 4 October 1986 (date from the page), p. 1" in Seen(desk.get("/page/p1").text).text
 
 
 def test_it_is_found_and_counted_by_it(desk):

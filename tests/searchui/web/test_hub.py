@@ -4,6 +4,7 @@ import pytest
 
 from searchui.web.app import create_app
 from tests.office import Office, letter, write
+from tests.searchui.web.seen import Seen
 
 TERMS = "Ask the library first.\nCredit: Town Library."
 
@@ -76,7 +77,7 @@ def test_a_page_begins_with_its_repository_and_is_cited_with_it(hub, room):
     (page,) = (hit["page_id"] for hit in hub.ask("find", "petition")["hits"] if hit["address"].startswith("TL-1"))
     text = room.get(f"/page/{page}").text
     assert 'href="/repository/town-library">' in text
-    assert "TL-1; Town Library." in text
+    assert "TL-1, Town Library, http" in Seen(text).text
     assert "Ask the library first." in text
     assert "Nobody&#39;s House" not in text
 
