@@ -1,6 +1,6 @@
 """Runs all long proofs, whatever becomes of each, and writes what came of them into PROOF.md.
 
-python benchmarks/proof.py [--only kill closing fuzz load speed search names knownitem views laws] [--write]
+python benchmarks/proof.py [--only kill closing fuzz load speed search names knownitem views checkers laws] [--write]
 """
 
 import argparse
@@ -98,6 +98,11 @@ PROOFS = (
         "views",
         "Every view in a real browser at every width, light, dark and in print: no barrier, nothing overflows.",
         ("-m", "pytest", "tests/journeys"),
+    ),
+    Proof(
+        "checkers",
+        "Every view in three languages by the Nu HTML checker: no error; main ones by Lighthouse: 95 of 100.",
+        ("benchmarks/checkers/run.py", "--freeze"),
     ),
     Proof(
         "laws",
