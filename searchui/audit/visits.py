@@ -34,6 +34,8 @@ CHANNEL_OF_ENDPOINT = {
     "aid_document": 13,
     "serials": 32,
     "wanted": 13,
+    "concordance": 2,
+    "concordance_csv": 13,
     "serial": 32,
     "page_cited": 13,
     "level_cited": 13,
@@ -76,10 +78,13 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
     for _, query in queries(canaries):
         yield Visit(1, f"/search?q={quote(query)}")
         yield Visit(1, f"/search?q={quote(query)}&in=descriptions")
+        yield Visit(2, f"/concordance?q={quote(query)}&repeated=in")
     for query in (canaries.word, canaries.shared, "letter"):
         for order in Order:
             yield Visit(1, f"/search?q={quote(query)}&order={order.value}")
         yield Visit(1, f"/search?q={quote(query)}&from=1")
+        yield Visit(2, f"/concordance?q={quote(query)}&sort=date&from=1")
+        yield Visit(13, f"/concordance.csv?q={quote(query)}&sort=before")
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from indexer.model.query import AllOf, AnyOf, Band, Form, Query, Sequence
 from indexer.model.results import Light
 from indexer.model.spine import Spine
 from indexer.postings.nearness import Lane, Place, Shape, matches_at
+from indexer.postings.shown import Shown
 from indexer.postings.spine import read_along
 from searchui.results.light import bands_of
 
@@ -26,10 +28,29 @@ def lit_places(tree: Query, lights: Iterable[Light], spine: Spine) -> tuple[LitP
     another page; so are lights that share a slot or a printed word.
     Cost: linear in the words of the page, but for the matches of its sequences.
     """
-    held = [light for light in lights if max(light.ordinals) < len(spine.slots)]
-    bands = bands_of(held)
-    places = (place for light in held for place in light.places)
-    together = [*places, *_sequences(tree, held), *_words(spine, bands)]
+    held = _within(lights, len(spine.slots))
+    return _places(tree, held, _words(spine, bands_of(held)))
+
+
+def lit_places_shown(tree: Query, lights: Iterable[Light], shown: Shown) -> tuple[LitPlace, ...]:
+    """Return the same of what is shown of the page beside its postings: no spine is decoded for it.
+
+    Cost: linear in what is lit, but for the matches of its sequences.
+    """
+    held = _within(lights, shown.slots)
+    by_word = groupby(bands_of(held), key=shown.word_over)
+    return _places(tree, held, (tuple(ordinals) for _, ordinals in by_word))
+
+
+def _within(lights: Iterable[Light], slots: int) -> list[Light]:
+    return [light for light in lights if max(light.ordinals) < slots]
+
+
+def _places(tree: Query, lights: list[Light], words: Iterable[tuple[int, ...]]) -> tuple[LitPlace, ...]:
+    """Return the places, which words hold together whose slots are given."""
+    bands = bands_of(lights)
+    places = (place for light in lights for place in light.places)
+    together = [*places, *_sequences(tree, lights), *words]
     return tuple(LitPlace(one, tuple(bands[ordinal] for ordinal in one)) for one in _joined(together))
 
 

@@ -35,9 +35,10 @@ NO_NAMES = NamesOnFile(Authorities(()), GivenNames(()), {}, ())
 
 SEARCHES = "searches"
 PARTS = "parts"
-_MOST_KEPT = {SEARCHES: 8, PARTS: 256}
-"""How many are kept: searches while readers go from hit to hit in them, which hold all their pages; and how much is
-covered of parts of what is held, a few numbers each (opinion)."""
+CONCORDANCES = "concordances"
+_MOST_KEPT = {SEARCHES: 8, PARTS: 256, CONCORDANCES: 4}
+"""How many are kept: searches while readers go from hit to hit in them, which hold all their pages; how much is covered
+of parts of what is held, a few numbers each; and where all words of a search stand, some megabytes each (opinion)."""
 _WAITED_S = 5.0
 """Seconds that a reader waits for what is made aside (opinion, as for the searches to try)."""
 _TRIES = 3

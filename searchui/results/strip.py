@@ -24,8 +24,8 @@ _FRAME_PX = 6
 """Around a lit rectangle: 4 px that it is drawn larger, and its line."""
 
 
-def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | None:
-    """Return up to three lines of one column round the best lit line of the passage.
+def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan, *, lines: int = _LINES) -> Strip | None:
+    """Return up to so many lines of one column round the best lit line of the passage.
 
     Shapes: lit are what `lit_rects` gives of the page that the passage is of; None where nothing is lit, there is no
     picture, or the lines lie so that they make no strip.
@@ -37,16 +37,16 @@ def cut_strip(lit: Sequence[LitRect], passage: Passage, scan: Scan) -> Strip | N
     ordinals = dict.fromkeys([each.ordinal for each in lit])
     of_lit = [shown.row_of(number) for ordinal in ordinals for number in shown.rects_at(ordinal)]
     lights = Counter(of_lit)
-    lines = passage.lines
-    best = max(lights, key=lambda row: (shown.row_line(row) in lines, lights[row], -row))
-    first, last = _window(rows, best, lights)
+    inside = passage.lines
+    best = max(lights, key=lambda row: (shown.row_line(row) in inside, lights[row], -row))
+    first, last = _window(rows, best, lights, lines)
     heights = sorted(height for row in range(first, last + 1) for height in rows[row].heights)
     print_px = heights[len(heights) // 3]
     cut = _cut(rows, first, last, print_px)
     # Most of what is lit stands on other lines, which takes a tenth of the time to tell.
     beside = ((row, each) for row, each in zip(of_lit, lit, strict=True) if _is_level(each.rect, cut))
-    inside = [(row, each) for row, each in beside if each.rect.overlap(cut) > 0.5]
-    held = tuple(each for _, each in sorted(inside, key=lambda one: one[0] != best))
+    seen = [(row, each) for row, each in beside if each.rect.overlap(cut) > 0.5]
+    held = tuple(each for _, each in sorted(seen, key=lambda one: one[0] != best))
     rect = _with_frames(cut, held).clipped(scan.width_px, scan.height_px)
     return Strip(rect, held, print_px) if rect.area <= MOST_PX and held else None
 
@@ -102,10 +102,10 @@ class _Rows(dict[int, _Row]):
         return self._shown.rows
 
 
-def _window(rows: _Rows, best: int, lights: Counter[int]) -> tuple[int, int]:
+def _window(rows: _Rows, best: int, lights: Counter[int], most: int) -> tuple[int, int]:
     """Return the first and the last row: the best one with its neighbours, lit ones rather than others."""
     first = last = best
-    while last - first + 1 < _LINES:
+    while last - first + 1 < most:
         above = first - 1 if first > 0 and _follows(rows[first - 1], rows[first]) else None
         below = last + 1 if last + 1 < rows.count and _follows(rows[last], rows[last + 1]) else None
         if above is None and below is None:

@@ -6,13 +6,13 @@ from indexer.model.geometry import Rect
 from indexer.model.page import PageId
 from indexer.model.results import Hit, LitRect
 
-_PRINT_PX = 18
+PRINT_PX = 18
 """Height at which print is shown, in CSS px: a little larger than the text around it (opinion)."""
 _COLUMN_PX = 896
 """Width of the column of results on a wide screen, in CSS px: 56rem in the style sheet."""
 _NEARLY = (0.6, 1.25)
 """What comes near the column's width is shown as wide as the column, so that full lines stand flush (opinion)."""
-_LARGEST = 1.2
+LARGEST = 1.2
 """CSS px for each px of the scan at most: larger would only show its dots (opinion)."""
 _PLACES = 10
 """Steps in which a strip moves: a tenth of what is out of sight, half a word at 320 px (opinion)."""
@@ -41,7 +41,7 @@ def strip_view(hit: Hit) -> ShownStrip | None:
     if hit.strip is None:
         return None
     rect = hit.strip.rect
-    scale = min(_PRINT_PX / max(hit.strip.print_px, 1), _LARGEST)
+    scale = min(PRINT_PX / max(hit.strip.print_px, 1), LARGEST)
     is_full = _NEARLY[0] < rect.width * scale / _COLUMN_PX < _NEARLY[1]
     if is_full:
         scale = _COLUMN_PX / rect.width

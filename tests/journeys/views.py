@@ -37,6 +37,8 @@ VIEWS = (
     View("results by date", "/search?q=Tsirelman date:1980..1989"),
     View("results across pages", '/search?q=Tsirelman "Summer Garden"'),
     View("results of one item", '/search?q="The Lantern"'),
+    View("every occurrence", "/concordance?q=Tsirelman&sort=before"),
+    View("no occurrence", "/concordance?q=nothingofthekind"),
     View("descriptions found", "/search?q=collection:SP-1&in=descriptions"),
     View("no results", "/search?q=nothingofthekind"),
     View("no results for several words", "/search?q=specimen nothingofthekind Lenimgrad"),
