@@ -36,6 +36,8 @@ CHANNEL_OF_ENDPOINT = {
     "wanted": 13,
     "concordance": 2,
     "concordance_csv": 13,
+    "frequency": 3,
+    "frequency_csv": 13,
     "serial": 32,
     "page_cited": 13,
     "level_cited": 13,
@@ -85,6 +87,8 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
         yield Visit(1, f"/search?q={quote(query)}&from=1")
         yield Visit(2, f"/concordance?q={quote(query)}&sort=date&from=1")
         yield Visit(13, f"/concordance.csv?q={quote(query)}&sort=before")
+        yield Visit(3, f"/frequency?q={quote(query)}&q=letter&as=pages")
+        yield Visit(13, f"/frequency.csv?q={quote(query)}")
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")

@@ -16,6 +16,7 @@ from searchui.web import (
     concordance_views,
     engines,
     failure,
+    frequency_views,
     held_views,
     markup,
     picture_views,
@@ -86,6 +87,7 @@ def create_app(
     cite_views.add_routes(app)
     serial_views.add_routes(app)
     concordance_views.add_routes(app)
+    frequency_views.add_routes(app)
     return app
 
 

@@ -39,6 +39,8 @@ VIEWS = (
     View("results of one item", '/search?q="The Lantern"'),
     View("every occurrence", "/concordance?q=Tsirelman&sort=before"),
     View("no occurrence", "/concordance?q=nothingofthekind"),
+    View("over the years", "/frequency?q=letter&q=name:Tsirelman&q=a*"),
+    View("nothing compared yet", "/frequency"),
     View("descriptions found", "/search?q=collection:SP-1&in=descriptions"),
     View("no results", "/search?q=nothingofthekind"),
     View("no results for several words", "/search?q=specimen nothingofthekind Lenimgrad"),
