@@ -18,7 +18,7 @@ from searchui.results.find import find
 from searchui.results.room import Room
 from searchui.unit import unit_of
 from searchui.web.app import create_app
-from searchui.web.results_view import _READ
+from searchui.web.results_told import _READ
 from tests.as_written import Reader, steps
 from tests.desk import Desk, fetched
 from tests.office import FINDING_AID, letter, write

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from indexer.model.archive import Address, Description
+from indexer.model.facets import Choice, Facet, YearsFound
 from indexer.model.geometry import Rect
 from indexer.model.page import ItemId, PageId
 from indexer.model.query import Band, Form
@@ -302,24 +303,6 @@ class ItemHits:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value that pages have, as readers see it, how many of those found have it, and the search narrowed to it."""
-
-    value: str
-    label: str
-    pages: int
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A field and its values among the pages found, in the order in which to show them."""
-
-    field: str
-    values: tuple[FacetValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LeftOut:
     """What is found when one part of the search is left out."""
 
@@ -368,7 +351,8 @@ class Results:
     for so; `described` is the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms
     were searched"); any_words is the same search for any of its words, empty where it has but one; other_names were
     searched beside the words as typed; offers are searches for what else the words can mean; without and meant are
-    given where nothing was found; descriptions are those of the finding aid, which nothing else here counts; by_date is
+    given where nothing was found; years is None where no page was found; choices are the values that the search is
+    narrowed to; descriptions are those of the finding aid, which nothing else here counts; by_date is
     None where the search asks for no date; coverage is that of the part that the search is narrowed to, everything that
     of all that is open.
     """
@@ -389,6 +373,8 @@ class Results:
     order: str = "relevance"
     groups: tuple[ItemHits, ...] = ()
     facets: tuple[Facet, ...] = ()
+    years: YearsFound | None = None
+    choices: tuple[Choice, ...] = ()
     any_words: str = ""
     without: tuple[LeftOut, ...] = ()
     meant: Meant | None = None

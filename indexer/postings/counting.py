@@ -64,6 +64,13 @@ class Tally:
         years = np.flatnonzero(counts[1:]) + 1
         return {f"{year:04}": int(counts[year]) for year in years.tolist()}
 
+    def within_years(self, at: Array, runs: Iterable[tuple[int, int]]) -> list[int]:
+        """Return how many of the pages at these places can be from any year of each run, from its first to its last."""
+        counts = np.bincount(self._of_pages[at], minlength=len(self._years.only))
+        first, last = self._years.first, self._years.last
+        there = ((first > 0) & (first <= end) & (last >= begin) for begin, end in runs)
+        return [int(counts[each.any(axis=1)].sum()) for each in there]
+
 
 class _Mixed:
     """Columns of which a page has one number: its codes, each times the values of the columns after it."""

@@ -244,6 +244,10 @@ class Matches(Protocol):
         """Return how many of the pages are certainly from each year, without years from which none is."""
         ...
 
+    def within_years(self, runs: Sequence[tuple[int, int]]) -> Sequence[int]:
+        """Return how many of the pages can be from any year of each run, given by its first year and its last."""
+        ...
+
     def texts(self) -> Mapping[str, int]:
         """Return how many of the pages have their text in each state, without states of none."""
         ...

@@ -1,6 +1,6 @@
 """All pages that match, the same for every engine: their orders, their items, and how many have each value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -136,6 +136,10 @@ class AllMatches:
     def certain_years(self) -> dict[str, int]:
         """Return how many of the pages are certainly from each year, the years rising."""
         return self._pages.tally.certain_years(self.places)
+
+    def within_years(self, runs: Sequence[tuple[int, int]]) -> list[int]:
+        """Return how many of the pages can be from any year of each run, given by its first year and its last."""
+        return self._pages.tally.within_years(self.places, runs)
 
     def texts(self) -> dict[str, int]:
         """Return how many of the pages have their text in each state, without states of none."""

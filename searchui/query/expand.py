@@ -120,7 +120,7 @@ class _Expander:
             child = self.query(tree.child)
             return None if child is None else Not(child)
         if isinstance(tree, Field):
-            return None if is_of_dial(tree) else _condition(tree)
+            return None if is_of_dial(tree) else folded(tree)
         if isinstance(tree, Dated | Group | Sequence | Alone | Rewarded):
             return tree
         return self._leaf(tree)
@@ -308,9 +308,10 @@ def _is_plain(child: Query) -> bool:
     return isinstance(child, Words) and not child.literal
 
 
-def _condition(field: Field) -> Field:
-    folded = {"lang": code_of, "made": fold_name, "repository": fold_name}.get(field.name, fold_value)
-    return replace(field, value=folded(field.value))
+def folded(field: Field) -> Field:
+    """Return a condition with its value as the columns of pages have it."""
+    fold = {"lang": code_of, "made": fold_name, "repository": fold_name}.get(field.name, fold_value)
+    return replace(field, value=fold(field.value))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from indexer.model.page import ItemId
-from indexer.model.query import AnyOf, Field, Form, Group, Query
+from indexer.model.query import AnyOf, Field, Form, Group
 from indexer.model.query import Sequence as InARow
-from indexer.model.results import Expanded, Facet, Hit, ItemHits, OtherNameFound, Results
-from indexer.postings.engine import ItemFound, Matches, Order
+from indexer.model.results import Expanded, Hit, ItemHits, OtherNameFound, Results
+from indexer.postings.engine import ItemFound, Order
+from searchui.query.choices import DATE
 from searchui.query.describe import describe
 from searchui.query.expand import Expansion
 from searchui.query.limits import check_window
@@ -17,12 +18,12 @@ from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, covered
 from searchui.results.dated import by_date
 from searchui.results.described import descriptions_found
-from searchui.results.facets import facets_of
+from searchui.results.facets import beside_choices, choices_of, facets_of
 from searchui.results.hits import make_hits
 from searchui.results.inquiry import Inquiry, inquire
-from searchui.results.places import place_facets
 from searchui.results.room import Desk, Room
 from searchui.results.trail import PAGES_AN_ITEM
+from searchui.results.years import years_of
 
 DESCRIPTIONS = 3
 """Descriptions that are given beside pages, the first; all of them are asked for apart (opinion)."""
@@ -76,6 +77,9 @@ def _groups(inquiry: Inquiry, items: Sequence[ItemFound], hits: Sequence[Hit]) -
 def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tuple[ItemHits, ...] = ()) -> Results:
     tree, desk, matches = inquiry.understood.tree, inquiry.desk, inquiry.matches
     any_words = any_of_words(tree)
+    beside = beside_choices(inquiry) if matches.total else {}
+    facets = tuple(facets_of(inquiry, beside)) if matches.total else ()
+    dates = next((facet for facet in facets if facet.field == DATE), None)
     return Results(
         query=inquiry.text,
         described=describe(tree),
@@ -92,7 +96,9 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         repeated=matches.repeated,
         order=order.value,
         groups=groups,
-        facets=tuple(_facets(matches, tree, desk)) if matches.total else (),
+        facets=facets,
+        years=years_of(tree, beside.get(DATE, matches), dates) if matches.total else None,
+        choices=tuple(choices_of(tree, desk)),
         any_words=describe(any_words) if any_words else "",
         without=() if matches.total else tuple(left_out(tree, desk)),
         meant=meant(tree, desk, matches.total),
@@ -102,11 +108,6 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         descriptions=descriptions_found(tree, desk, limit=DESCRIPTIONS, order=order),
         by_date=by_date(inquiry),
     )
-
-
-def _facets(matches: Matches, tree: Query, desk: Desk) -> Iterator[Facet]:
-    yield from facets_of(matches.facets(), tree, desk.labels)
-    yield from place_facets(matches, tree, desk)
 
 
 def _other_names(inquiry: Inquiry) -> Iterator[OtherNameFound]:

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from indexer.accession.rights import as_json as rights_as_json
+from indexer.model.facets import Facet
 from indexer.model.results import (
     ByDate,
     Carried,
@@ -11,7 +12,6 @@ from indexer.model.results import (
     DescriptionHit,
     DescriptionsFound,
     Expanded,
-    Facet,
     Hit,
     Meant,
     Results,

@@ -6,35 +6,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import QueryError
-from indexer.model.query import Place, Query
-from indexer.model.results import Facet, FacetValue
+from indexer.model.query import Place
 from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
 from indexer.postings.normalize import words_of
-from searchui.query.describe import describe
 from searchui.query.expand import expand
-from searchui.query.rephrase import narrowed
 from searchui.results.room import Desk
 
 _MOST = 40
 """Places that are counted among the pages found, those on most pages (opinion)."""
 
 
-def place_facets(matches: Matches, tree: Query, desk: Desk) -> Iterator[Facet]:
-    """Yield the places that pages found name, with the search narrowed to each; nothing where none is named.
+def place_counts(matches: Matches, desk: Desk) -> dict[str, int]:
+    """Return how many of the pages name each place, the most frequent first; nothing where none is named.
 
-    Shapes: each count is the total of that search; nothing while the places of a new generation are looked for, aside.
+    Shapes: nothing while the places of a new generation are looked for, aside.
     Cost: a search for each place that is printed at all, once a generation, up to a second each in a large archive.
     """
     held = desk.aside("places", lambda: _held(desk))
     counts = {place: matches.count_among(pages) for place, pages in (held or {}).items()}
-    usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))[:_MOST]
-    if usual:
-        yield Facet("place", tuple(_value(place, counts[place], tree) for place in usual))
-
-
-def _value(place: str, pages: int, tree: Query) -> FacetValue:
-    return FacetValue(place, place, pages, describe(narrowed(tree, Place(tuple(place.split())))))
+    usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))
+    return {place: counts[place] for place in usual[:_MOST]}
 
 
 def _held(desk: Desk) -> dict[str, NDArray[np.uint32]]:

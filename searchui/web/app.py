@@ -6,6 +6,7 @@ from flask import Flask, Response
 from flask.typing import ResponseReturnValue
 
 from indexer.postings.patience import SECONDS, patience
+from searchui.results.bands import said_of_band
 from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
@@ -25,7 +26,8 @@ from searchui.web import (
 )
 from searchui.web.examples import Examples
 from searchui.web.language import add_languages
-from searchui.web.results_view import how_read, why
+from searchui.web.results_told import how_read
+from searchui.web.results_view import why
 from searchui.web.strip_view import strip_view
 
 # Nothing is loaded but our own style sheet, scripts and pictures; no script in a page runs; nobody may frame the room.
@@ -118,6 +120,7 @@ def _teach_templates(app: Flask) -> None:
         "why": why,
         "how_read": how_read,
         "in_words": in_words,
+        "said_of_band": said_of_band,
         "strip_view": strip_view,
         "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.model.archive import Address
 from indexer.model.results import DescriptionHit, DescriptionsFound, LevelAbove, Snippet
 from searchui.results.described import kind_described
-from searchui.web.markup import count
+from searchui.tongue import N_, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,13 @@ def described_view(found: DescriptionsFound, *, repository: str) -> DescribedVie
     if not found.hits:
         return None
     shown = tuple(shown_descriptions(found.hits, repository=repository))
-    heading = f"In the finding aid: {count(found.total, 'description')}"
+    heading = _("In the finding aid: %(descriptions)s", descriptions=descriptions_of(found.total))
     return DescribedView(heading, found.total, shown, found.total - len(shown))
+
+
+def descriptions_of(number_of: int) -> str:
+    """Return a number of descriptions in words."""
+    return ngettext("%(num)s description", "%(num)s descriptions", number_of)
 
 
 def shown_descriptions(hits: Iterable[DescriptionHit], *, repository: str) -> Iterator[ShownDescription]:
@@ -61,10 +66,10 @@ def shown_descriptions(hits: Iterable[DescriptionHit], *, repository: str) -> It
             above=hit.above if len(collections) > 1 else hit.above[1:],
             part=hit.part,
             snippet=hit.snippet,
-            says=count(hit.pages, "open page") if hit.pages else _NOTHING_OPEN,
-            whom="" if hit.pages else hit.holder or repository or "the repository",
+            says=ngettext("%(num)s open page", "%(num)s open pages", hit.pages) if hit.pages else _(_NOTHING_OPEN),
+            whom="" if hit.pages else hit.holder or repository or _("the repository"),
         )
 
 
-_NOTHING_OPEN = "Not digitized or not open"
+_NOTHING_OPEN = N_("Not digitized or not open")
 """Said alike whether nothing was digitized or what was is closed."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from indexer.model.results import DescriptionsFound
-from searchui.query.limits import LAST_OFFSET
+from searchui.tongue import N_, _, ngettext
 from searchui.web.asked import Asked
-from searchui.web.described_view import ShownDescription, shown_descriptions
-from searchui.web.markup import count
-from searchui.web.results_view import A_VIEW, Pager, ShownOrder, orders
+from searchui.web.described_view import ShownDescription, descriptions_of, shown_descriptions
+from searchui.web.results_told import Pager, pager
+from searchui.web.results_view import ShownOrder, orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,13 @@ class DescriptionsView:
 
 def descriptions_view(found: DescriptionsFound, *, pages: int, asked: Asked, repository: str) -> DescriptionsView:
     """Return the view of descriptions from an offset on."""
-    last = min(asked.offset + A_VIEW, found.total)
     return DescriptionsView(
-        heading=count(found.total, "description") if found.total else "No description found",
-        pages=count(pages, "page") if pages else "No page",
+        heading=descriptions_of(found.total) if found.total else _("No description found"),
+        pages=ngettext("%(num)s page for the same search", "%(num)s pages for the same search", pages)
+        if pages
+        else _("No page for the same search"),
         shown=tuple(shown_descriptions(found.hits, repository=repository)),
         orders=tuple(orders(asked.order)) if found.total > 1 else (),
         notices=found.notices,
-        pager=Pager(
-            says=f"Descriptions {asked.offset + 1:,} to {last:,} of {found.total:,}",
-            previous=max(asked.offset - A_VIEW, 0) if asked.offset else None,
-            next=last if asked.offset < last < found.total and last <= LAST_OFFSET else None,
-        ),
+        pager=pager(N_("Descriptions %(first)s to %(last)s of %(all)s"), asked.offset, found.total),
     )

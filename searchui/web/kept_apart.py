@@ -9,7 +9,7 @@ from indexer.model.results import Hit, Results
 from indexer.postings.engine import Order
 from searchui.query.parse import parse
 from searchui.results.groups import Group
-from searchui.web.markup import count
+from searchui.tongue import N_, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class Kind:
     means: str = ""
 
 
-_FULL = Kind("The full name")
-_ONE_WORD = Kind("The name")
-_IDENTIFIED = Kind("Identified", "Somebody who read the page says that it is this person.")
-_CAPITAL = Kind("Perhaps a word", "It has a capital, but no given name, initial or title beside it.")
-_SURNAME = Kind("Surname only", "No given name stands beside it: this person, or another one.")
-_INITIAL = Kind("Initial only", "A given name with no more than the initial of a surname.")
-_REPEATED = Kind("In letterheads, running heads or stamps", "Only in lines that repeat from page to page.")
-_ACROSS = Kind("On different pages of an item")
+_FULL = Kind(N_("The full name"))
+_ONE_WORD = Kind(N_("The name"))
+_IDENTIFIED = Kind(N_("Identified"), N_("Somebody who read the page says that it is this person."))
+_CAPITAL = Kind(N_("Perhaps a word"), N_("It has a capital, but no given name, initial or title beside it."))
+_SURNAME = Kind(N_("Surname only"), N_("No given name stands beside it: this person, or another one."))
+_INITIAL = Kind(N_("Initial only"), N_("A given name with no more than the initial of a surname."))
+_REPEATED = Kind(N_("In letterheads, running heads or stamps"), N_("Only in lines that repeat from page to page."))
+_ACROSS = Kind(N_("On different pages of an item"))
 _KINDS = {
     Band.IDENTIFIED: _IDENTIFIED,
     Band.CAPITALIZED: _CAPITAL,
@@ -49,7 +49,10 @@ class Apart:
     @property
     def heading(self) -> str:
         """The heading of the part."""
-        return f"{self.kind.says}: {count(self.pages, 'page')}" if self.pages else self.kind.says
+        if not self.pages:
+            return _(self.kind.says)
+        pages = ngettext("%(num)s page", "%(num)s pages", self.pages)
+        return _("%(kind)s: %(pages)s", kind=_(self.kind.says), pages=pages)
 
 
 def kept_apart(results: Results, groups: Sequence[Group]) -> tuple[Apart, ...]:

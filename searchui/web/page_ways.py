@@ -8,7 +8,7 @@ from indexer.model.page import PageId
 from searchui.results.page_light import LAST, PageLight, Toward
 from searchui.results.page_view import PageView
 from searchui.web.asked import Asked
-from searchui.web.results_view import A_VIEW
+from searchui.web.results_told import A_VIEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from searchui.query.names_asked import SAID_OF_GIVEN
 from searchui.query.parse import parse
 from searchui.query.rephrase import switched, switched_off, turned
 from searchui.query.widening import MARKS, Widening
+from searchui.results.bands import said_of_band
+from searchui.tongue import N_, _
 
 _MOST_IN_SIGHT = 14
 """Chips that are in sight at once over all bands; more would push the first result off the screen (opinion)."""
@@ -21,10 +23,10 @@ _LEAST_A_BAND = 2
 
 
 _SAID = {
-    Band.TYPED: "as typed",
-    Band.KNOWN: "known spellings",
-    Band.SOUNDS: "sounds like",
-    Band.DAMAGED: "damaged print",
+    Band.TYPED: N_("as typed"),
+    Band.KNOWN: N_("known spellings"),
+    Band.SOUNDS: N_("sounds like"),
+    Band.DAMAGED: N_("damaged print"),
 }
 """The marks of the dial for readers; each goes as far as all before it."""
 
@@ -69,11 +71,6 @@ class SpellingsView:
     off: tuple[Chip, ...]
 
     @property
-    def chips(self) -> int:
-        """How many forms and other names were searched."""
-        return sum(len(each.shown) + len(each.rest) for each in self.kinds)
-
-    @property
     def folded(self) -> int:
         """How many chips are folded away."""
         return sum(len(each.rest) for each in self.kinds)
@@ -96,7 +93,7 @@ def spellings_view(results: Results) -> SpellingsView | None:
     is_plain = sum(len(chips) for _, _, chips in found) <= len(results.expanded) and _is_as_typed(found)
     if is_plain and not off and upto is Band.DAMAGED:
         return None
-    dial = tuple(Mark(_SAID[band], _written(turned(tree, mark)), band is upto) for mark, band in MARKS.items())
+    dial = tuple(Mark(_(_SAID[band]), _written(turned(tree, mark)), band is upto) for mark, band in MARKS.items())
     return SpellingsView(dial, tuple(_folded(found)), off)
 
 
@@ -158,7 +155,12 @@ def _folded(found: list[_Kind]) -> Iterator[Chips]:
     for kind, band, chips in found:
         shown = min(len(chips), _LEAST_A_BAND + max(left, 0))
         left -= max(shown - _LEAST_A_BAND, 0)
-        yield Chips(kind, band, tuple(chips[:shown]), tuple(chips[shown:]))
+        yield Chips(_said_of(kind, band), band, tuple(chips[:shown]), tuple(chips[shown:]))
+
+
+def _said_of(kind: str, band: Band) -> str:
+    """Return what a kind is called in the reader's language."""
+    return said_of_band(band) if kind == band.label else _(kind)
 
 
 def _written(tree: Query | None) -> str:

@@ -20,9 +20,11 @@ from searchui.results.room import Room
 from searchui.web.asked import Asked, whole_number
 from searchui.web.descriptions_view import descriptions_view
 from searchui.web.examples import Examples
+from searchui.web.narrowing import is_narrowed, narrowed
 from searchui.web.page_lines import numbered
 from searchui.web.page_ways import Ways
-from searchui.web.results_view import A_VIEW, results_view
+from searchui.web.results_told import A_VIEW
+from searchui.web.results_view import results_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ def home() -> str:
 def search() -> str | AnyResponse:
     """Show the results of a search."""
     asked = Asked.of(request.args)
+    if asked and is_narrowed(request.args):
+        asked = asked.instead(narrowed(asked.query, request.args))
+        return redirect(url_for("search" if asked else "home", **asked.arguments))
     if not asked:
         return redirect(url_for("home"))
     if asked.in_descriptions:

@@ -162,6 +162,16 @@ def test_the_count_of_a_year_is_the_total_of_the_search_for_what_is_certainly_fr
         assert searcher.search(AllOf((tree, asked)), limit=0).total == matches.certain_years().get(year, 0)
 
 
+@tried(100)
+@given(STEPS, trees())
+def test_the_count_of_a_run_of_years_is_the_total_of_the_search_for_what_can_be_from_any_of_them(steps, tree):
+    searcher = play(MemoryEngine(), steps)
+    runs = [(1970, 1979), (1985, 1985), (1985, 1987), (1000, 2999)]
+    asked = [Dated(DateSpan(first * 10000 + 101, last * 10000 + 1231)) for first, last in runs]
+    totals = [searcher.search(AllOf((tree, days)), limit=0).total for days in asked]
+    assert searcher.matches(tree).within_years(runs) == totals
+
+
 @tried(150)
 @given(STEPS, trees())
 def test_the_count_of_a_state_of_text_is_the_total_of_the_search_for_it(steps, tree):

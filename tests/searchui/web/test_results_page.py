@@ -2,7 +2,7 @@
 
 import re
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -42,19 +42,62 @@ def test_an_item_shows_its_first_pages_and_leads_to_all_of_them(desk):
     assert "more page" not in alone.text
 
 
-def test_each_facet_links_to_a_search_that_finds_as_many_pages_as_it_says(desk, reader):
+def form_of(text):
+    """Return what the form that narrows would send as it stands, and its boxes: field, value, pages, is checked."""
+    form = text[text.index('<form class="narrow"') : text.index("</form>", text.index('<form class="narrow"'))]
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
+    years = re.findall(r'<input type="text" [^>]*name="(\w+)" value="([^"]*)"', form)
+    boxes = re.findall(r'name="(\w+)" value="([^"]*)"( checked)?>.*?<small>([\d,]+)</small>', form)
+    sent = [(name, unescape(value)) for name, value in hidden + years]
+    return sent, [(name, unescape(value), int(pages), bool(checked)) for name, value, checked, pages in boxes]
+
+
+def apply(client, text, checked):
+    """Send the form with these boxes checked, and with no years."""
+    sent = [(name, "" if name in ("since", "until") else value) for name, value in form_of(text)[0]]
+    return client.get("/search?" + urlencode(sent + checked), follow_redirects=True)
+
+
+def box_of(text):
+    return unescape(re.search(r'type="search" id="q" name="q" value="([^"]*)"', text)[1])
+
+
+def test_each_box_checked_alone_finds_as_many_pages_as_it_says(desk, reader):
     for client, search in ((desk, "visa"), (reader, "letter")):
         text = client.get(f"/search?q={search}").text
-        aside = text[text.index("<aside") : text.index("</aside>")]
-        values = re.findall(r'<li><a href="([^"]+)">.*?</a> <small>([\d,]+)</small>', aside)
-        assert values
-        for address, pages in values:
-            assert re.match(rf"{pages} pages? in ", heading_of(client.get(unescape(address)))), address
+        boxes = form_of(text)[1]
+        assert boxes
+        for field, value, pages, _ in boxes:
+            found = client.get("/search?" + urlencode([*form_of(text)[0], (field, value)]), follow_redirects=True)
+            assert re.match(rf"{pages} pages? in ", heading_of(found)), (field, value)
 
 
-def test_a_value_that_all_pages_have_is_no_link(desk):
+def test_values_of_one_field_are_joined_by_or_and_stay_on_offer_with_their_counts(desk):
+    first = apply(desk, desk.get("/search?q=visa&order=newest").text, [("type", "report")])
+    assert (box_of(first.text), "order=newest" in first.request.url) == ("visa type:report", True)
+    assert form_of(first.text)[1] == [("type", "report", 5, True), ("type", "letter", 1, False)]
+    both = apply(desk, first.text, [("type", "report"), ("type", "letter")])
+    assert box_of(both.text) == "visa (type:report OR type:letter)"
+    assert heading_of(both).startswith("6 pages in 2 items")
+    assert box_of(apply(desk, both.text, []).text) == "visa"
+
+
+def test_a_chosen_value_is_taken_away_with_one_click(desk):
+    text = desk.get("/search?q=visa (type:report OR type:letter) -Haifa").text
+    chips = links_of(text[text.index('<div class="chosen">') :])
+    assert parse_qs(urlsplit(chips["Type report take away"]).query) == {"q": ["visa type:letter -Haifa"]}
+    assert '<div class="chosen">' not in desk.get("/search?q=visa").text
+
+
+def test_a_value_that_all_pages_have_needs_no_box(desk):
     text = desk.get("/search?q=exit").text
-    assert '<li><span><bdi lang="en">report</bdi></span> <small>5</small></li>' in text
+    assert '<p class="opt"><span><bdi lang="en">report</bdi></span><small>5</small></p>' in text
+
+
+def test_years_that_are_none_are_told_and_do_not_break_the_form(desk):
+    answer = desk.get("/search?q=visa&narrow=date&since=soon&until=", follow_redirects=True)
+    assert (answer.status_code, "is not a date" in answer.text) == (400, True)
+    assert desk.get("/search?q=type:letter&narrow=type").location == "/"
 
 
 def test_the_order_is_kept_by_facets_and_items_and_changed_by_its_links(desk):
@@ -63,7 +106,7 @@ def test_the_order_is_kept_by_facets_and_items_and_changed_by_its_links(desk):
     links = links_of(text)
     assert parse_qs(urlsplit(links["Finding-aid order"]).query) == {"q": ["visa"], "order": ["finding-aid"]}
     assert parse_qs(urlsplit(links["Best match"]).query) == {"q": ["visa"]}
-    assert "order=newest" in links["letter"]
+    assert ("order", "newest") in form_of(text)[0]
     assert "order=newest" in links["and 2 more pages of this item"]
 
 
@@ -162,3 +205,18 @@ def test_a_date_that_is_the_folders_says_so_in_results_and_in_the_citation(dated
     assert "(of the folder)" in answer.text
     assert "1943, 1980-1989 (date of the folder)" in unescape(re.sub(r"<[^>]+>", "", dated.get("/page/ploose").text))
     assert heading_of(dated.get("/search?q=visa+date:1950")).startswith("No page found")
+
+
+def test_bars_of_years_lead_to_their_pages_with_the_undated_apart_and_figures_beside(dated):
+    text = dated.get("/search?q=visa").text
+    chart = text[text.index('<svg class="hist"') : text.index("</svg>")]
+    bars = {label: unescape(address) for address, label in re.findall(r'<a href="([^"]+)" aria-label="([^"]+)"', chart)}
+    assert list(bars) == ["1940–1944: 1 page", "1980–1984: 2 pages", "1985–1989: 3 pages", "undated: 1 page"]
+    for label, address in bars.items():
+        assert heading_of(dated.get(address)).startswith(f"{label.split()[1]} page")
+    assert 'class="bar apart"' in chart
+    rows = re.findall(r'<th scope="row">(.*?)</th><td>(\d+)</td>', text)
+    assert [(Seen(label).text, pages) for label, pages in rows][1] == ("1945–1949", "0")
+    within = dated.get(bars["1985–1989: 3 pages"]).text
+    assert re.findall(r'aria-label="(19\d\d): ', within) == ["1985", "1986", "1987", "1988", "1989"]
+    assert 'name="since" value="1985"' in within

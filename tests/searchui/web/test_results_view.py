@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.model.results import Coverage, Facet, FacetValue, Offered, Results
+from indexer.model.facets import Facet, FacetValue
+from indexer.model.results import Coverage, Offered, Results
 from searchui.web.results_view import results_view
 
 
@@ -41,14 +42,15 @@ def test_pages_found_only_by_their_titles_are_counted(total, by_title, sentence)
 
 
 REPEATED = "in letterheads, running heads or stamps that repeat from page to page"
+LAST = "in repeated letterheads, running heads or stamps"
 
 
 @pytest.mark.parametrize(
     ("total", "repeated", "order", "sentence"),
     [
         (214, 0, "relevance", ""),
-        (214, 1, "relevance", f"1 of them only {REPEATED} and comes last."),
-        (214, 21, "relevance", f"21 of them only {REPEATED} and come last."),
+        (214, 1, "relevance", f"1 of them only {LAST} and comes last."),
+        (214, 21, "relevance", f"21 of them only {LAST} and come last."),
         (214, 21, "oldest", f"21 of them only {REPEATED}."),
         (1, 1, "relevance", f"It is found only {REPEATED}."),
         (3, 3, "relevance", f"All of them are found only {REPEATED}."),
@@ -78,14 +80,15 @@ def values(number):
     return tuple(FacetValue(f"v{each}", f"V{each}", 2, f"visa type:v{each}") for each in range(number))
 
 
-def test_eight_values_of_a_field_are_in_sight_and_all_years():
-    shown = view_of(total=40, facets=(Facet("type", values(11)), Facet("date", values(30)))).facets
-    assert [(each.name, len(each.values), len(each.rest)) for each in shown] == [("Type", 8, 3), ("Year", 30, 0)]
+def test_eight_values_of_a_field_are_in_sight_and_those_that_are_chosen():
+    last = FacetValue("last", "last", 1, "visa type:last", is_chosen=True)
+    (shown,) = view_of(total=40, facets=(Facet("type", (*values(11), last)),)).narrow.facets
+    assert (shown.name, len(shown.values), len(shown.rest), shown.values[-1]) == ("Type", 9, 3, last)
 
 
 def test_a_value_whose_search_would_be_too_long_is_not_offered():
     long = FacetValue("letter", "letter", 2, "visa " * 120)
-    assert view_of(total=40, facets=(Facet("type", (long,)),)).facets[0].values == ()
+    assert view_of(total=40, facets=(Facet("type", (long,)),)).narrow.facets[0].values == ()
 
 
 def test_the_order_in_which_results_come_is_told():

@@ -98,7 +98,7 @@ def test_few_forms_are_in_sight_the_surest_first_and_each_kind_has_some():
     many = [(f"form{number}", 1) for number in range(30)]
     panel = panel_of("x", forms("x", TYPED=[("x", 1)], KNOWN=many, SOUNDS=many[:9], DAMAGED=many))
     assert [(len(each.shown), len(each.rest)) for each in panel.kinds] == [(1, 0), (9, 21), (2, 7), (2, 28)]
-    assert (panel.folded, panel.chips) == (56, 70)
+    assert (panel.folded, sum(len(each.shown) for each in panel.kinds)) == (56, 14)
 
 
 def test_a_search_that_would_grow_too_long_is_not_offered():
@@ -141,7 +141,6 @@ def test_to_leave_a_spelling_out_is_told_where_one_can_be(small):
     told = "Select a spelling to leave it out."
     assert told in small.get("/search?q=Sharansky").text
     starred = small.get("/search?q=visa*").text
-    assert "2 spellings searched" in starred
     assert told not in starred
 
 

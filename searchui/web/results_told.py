@@ -1,0 +1,175 @@
+"""What the results view says in sentences: how many pages match and in which way, from when, and which are in view."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from indexer.model.query import Band
+from indexer.model.reading import ReadingKind
+from indexer.model.results import ByDate, Hit, Results
+from indexer.postings.engine import Order
+from searchui.query.limits import LAST_OFFSET
+from searchui.results.groups import Group
+from searchui.tongue import N_, _, ngettext, number
+from searchui.web.kept_apart import counts_of
+from searchui.web.narrow_view import days
+
+A_VIEW = 20
+"""Items in one view; pages, where one item alone is found (opinion)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDates:
+    """How many pages are from the days asked for in one way, and the search for them."""
+
+    says: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which of the results are in view. Shapes: previous and next are offsets, None at the ends."""
+
+    says: str
+    previous: int | None
+    next: int | None
+
+
+def pages_of(pages: int) -> str:
+    """Return a number of pages in words."""
+    return ngettext("%(num)s page", "%(num)s pages", pages)
+
+
+def heading_of(results: Results) -> str:
+    """Say how many pages and items are found."""
+    items = ngettext("%(num)s item", "%(num)s items", results.items)
+    found = _("%(pages)s in %(items)s", pages=pages_of(results.total), items=items) if results.total else ""
+    if not results.across:
+        return found or _("No page found")
+    apart = ngettext(
+        "%(num)s page of items that hold them apart", "%(num)s pages of items that hold them apart", results.across
+    )
+    return _("%(found)s, %(apart)s", found=found or _("No page with all the words"), apart=apart)
+
+
+def apart_of(results: Results) -> str:
+    """Say how many pages show a name in which way; nothing where all do so in one."""
+    counts = [
+        _("%(kind)s: %(pages)s", kind=_(kind.says).lower(), pages=pages_of(pages))
+        for kind, pages in counts_of(results).items()
+    ]
+    return f"{counts[0][:1].upper()}{counts[0][1:]}; {'; '.join(counts[1:])}." if counts else ""
+
+
+def by_title_of(results: Results) -> str:
+    """Say how many pages hold the words only in their titles; nothing where none does."""
+    pages = results.by_title
+    if not pages:
+        return ""
+    if pages == results.total:
+        return ngettext("It is found only by its titles.", "All of them are found only by their titles.", pages)
+    return ngettext("%(num)s of them only by its titles.", "%(num)s of them only by their titles.", pages)
+
+
+def repeated_of(results: Results) -> str:
+    """Say how many pages hold the words only in repeated blocks; nothing where none does."""
+    pages = results.repeated
+    if not pages:
+        return ""
+    if pages == results.total:
+        return ngettext(
+            "It is found only in letterheads, running heads or stamps that repeat from page to page.",
+            "All of them are found only in letterheads, running heads or stamps that repeat from page to page.",
+            pages,
+        )
+    if results.order == Order.RELEVANCE.value:
+        return ngettext(
+            "%(num)s of them only in repeated letterheads, running heads or stamps and comes last.",
+            "%(num)s of them only in repeated letterheads, running heads or stamps and come last.",
+            pages,
+        )
+    return ngettext(
+        "%(num)s of them only in letterheads, running heads or stamps that repeat from page to page.",
+        "%(num)s of them only in letterheads, running heads or stamps that repeat from page to page.",
+        pages,
+    )
+
+
+def dates_told(found: ByDate | None, described: str) -> Iterator[ToldDates]:
+    """Say how many pages are from the days asked for, and how surely; nothing where the search asks for none.
+
+    Shapes: the search that is in view is no link.
+    """
+    if found is None:
+        return
+    when = reduce(lambda one, other: _("%(one)s and %(other)s", one=one, other=other), map(days, found.days))
+    for how, each in found.counts.items():
+        if each.pages or how == "certainly":
+            says = _SAID_OF_DATES[how](each.pages, when)
+            yield ToldDates(says, each.query if each.pages and each.query != described else "")
+
+
+def _certainly(pages: int, when: str) -> str:
+    return ngettext("%(num)s page certainly from %(days)s", "%(num)s pages certainly from %(days)s", pages, days=when)
+
+
+def _possibly(pages: int, _when: str) -> str:
+    return ngettext("%(num)s possibly", "%(num)s possibly", pages)
+
+
+def _undated(pages: int, _when: str) -> str:
+    return ngettext("%(num)s undated page matches too", "%(num)s undated pages match too", pages)
+
+
+_SAID_OF_DATES = {"certainly": _certainly, "possibly": _possibly, "undated": _undated}
+
+
+def how_read(hit: Hit) -> str:
+    """Return how the text of a page came about, in a few words; empty where there is nothing to say."""
+    if hit.reading not in _READ:
+        return ""
+    how = _(_READ[hit.reading])
+    return how if hit.confidence is None else _("%(how)s, %(sure)s %% sure", how=how, sure=round(100 * hit.confidence))
+
+
+_READ = {
+    ReadingKind.OCR: N_("machine-read"),
+    ReadingKind.LAYER: N_("text of the file"),
+    ReadingKind.BESIDE: N_("text that came with the scan"),
+    ReadingKind.CORRECTION: N_("corrected by hand"),
+    ReadingKind.TRANSCRIPTION: N_("transcribed by hand"),
+    ReadingKind.CAPTURE: N_("text of a web page"),
+}
+
+
+def matching_of(group: Group) -> str:
+    """Return how many pages of an item match."""
+    if group.pages == 1:
+        return pages_of(1)
+    pages = number(group.pages)
+    if any(hit.band is Band.ACROSS for hit in group.hits):
+        return ngettext(
+            "the words on %(num)s of %(pages)s pages",
+            "the words on %(num)s of %(pages)s pages",
+            group.found,
+            pages=pages,
+        )
+    return ngettext("%(num)s of %(pages)s pages matches", "%(num)s of %(pages)s pages match", group.found, pages=pages)
+
+
+def pager_of(results: Results, offset: int) -> Pager:
+    """Return which items are in view, or which pages where one item alone is found."""
+    items = results.items + results.across_items
+    if items == 1:
+        return pager(N_("Pages %(first)s to %(last)s of %(all)s"), offset, results.total + results.across)
+    return pager(N_("Items %(first)s to %(last)s of %(all)s"), offset, items)
+
+
+def pager(says: str, offset: int, every: int) -> Pager:
+    """Return which of so many are in view, said with this message."""
+    last = min(offset + A_VIEW, every)
+    return Pager(
+        says=_(says, first=number(offset + 1), last=number(last), all=number(every)),
+        previous=max(offset - A_VIEW, 0) if offset else None,
+        next=last if offset < last < every and last <= LAST_OFFSET else None,
+    )
