@@ -232,6 +232,13 @@ class Matches(Protocol):
         """The pages as numbers, which are the same in all matches of one searcher."""
         ...
 
+    def printed(self, least: Band) -> NDArray[np.int64]:
+        """Return as numbers the pages that match in this band or a surer one by print that does not repeat elsewhere.
+
+        Shapes: rising; without pages that match only with words of titles or in repeated blocks.
+        """
+        ...
+
     def count_among(self, places: NDArray[Any]) -> int:
         """Return how many of the pages are among these, given as `places` gives them."""
         ...

@@ -119,6 +119,11 @@ class AllMatches:
         """The pages as numbers, which are the same in all matches of one searcher."""
         return self._found.numbers
 
+    def printed(self, least: Band) -> NDArray[np.int64]:
+        """Return as numbers the pages that match in a band or a surer one by print that does not repeat elsewhere."""
+        fits = self.fits
+        return np.sort(fits.numbers[(fits.zones == Zone.TEXT) & (fits.bands <= least)]).astype(np.int64)
+
     def count_among(self, places: NDArray[Any]) -> int:
         """Return how many of the pages are among these, given as `places` gives them."""
         return int(np.count_nonzero(self._marks[places]))

@@ -41,6 +41,11 @@ CHANNEL_OF_ENDPOINT = {
     "serial": 32,
     "page_cited": 13,
     "level_cited": 13,
+    "person_asked": 9,
+    "person": 9,
+    "place": 9,
+    "people": 32,
+    "places": 32,
     "static": 26,
 }
 """The channel of each view of the room. A test fails while a new one has none: somebody must say what it can leak."""
@@ -63,6 +68,7 @@ def visits_to(canaries: Canaries, closed: Sequence[str], moved: Sequence[str], a
         *_searches(canaries),
         *_of_arrangement(canaries, addresses),
         *_of_pages(canaries, closed, moved),
+        *_of_names(canaries),
         *_guesses(),
     ]
     return list(dict.fromkeys(asked))
@@ -94,6 +100,13 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
         yield Visit(16, f"/coverage?q={quote(query)}")
         yield Visit(3, f"/advanced?q={quote(query)}")
         yield Visit(1, f"/advanced/query?words={quote(query)}")
+
+
+def _of_names(canaries: Canaries) -> Iterator[Visit]:
+    """Give the pages of persons and places, for names of closed pages, for names of none, and both from A to Z."""
+    yield from (Visit(9, f"/person?name={quote(each)}") for each in (*canaries.name, canaries.word, canaries.never))
+    yield from (Visit(9, f"/{kind}/{quote(canaries.word)}") for kind in ("person", "place"))
+    yield from (Visit(32, f"/{kind}?letter={canaries.word[0].upper()}") for kind in ("people", "places"))
 
 
 def queries(canaries: Canaries) -> Iterator[tuple[int, str]]:

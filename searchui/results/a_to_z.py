@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 
@@ -80,7 +80,7 @@ def a_to_z(address: str, room: Room, *, letter: str = "", repository: str = "") 
     files = sorted(desk.store.shelves.files(address), key=_filed_under)
     filed = [(letter_of(each.title), each) for each in files]
     counts = Counter(each for each, _ in filed)
-    letters = tuple(Letter(each, counts[each]) for each in sorted(counts, key=_letter_place))
+    letters = in_order_of_letters(counts)
     chosen = [each.letter for each in letters if each.letter == letter] or [each.letter for each in letters]
     shown = chosen if len(files) <= _ALL_AT_ONCE or letter in chosen else chosen[:1]
     pages = desk.store.shelves.item_pages(address)
@@ -93,6 +93,11 @@ def a_to_z(address: str, room: Room, *, letter: str = "", repository: str = "") 
         parts=tuple((each, _lines([one for under, one in filed if under == each], pages)) for each in shown),
         files=len(files),
     )
+
+
+def in_order_of_letters(counts: Mapping[str, int]) -> tuple[Letter, ...]:
+    """Return the letters with how much stands under each, script after script."""
+    return tuple(Letter(each, counts[each]) for each in sorted(counts, key=_letter_place))
 
 
 def letter_of(title: str) -> str:

@@ -14,6 +14,7 @@ from searchui.results.coverage import covered, recall_of
 from searchui.results.held import begins_with
 from searchui.results.levels import Branch, HeldItem, level_at
 from searchui.results.neighbours import levels_beside
+from searchui.results.on_file import NamedHere, named_in
 from searchui.results.place import Crumb, addresses_above, crumbs_to, kept_by
 from searchui.results.related import Bearings, bearings_of
 from searchui.results.rights import rights_at
@@ -25,6 +26,7 @@ from searchui.results.whereabouts import Mark, marks_of, whereabouts
 
 _NOWHERE = Bearings()
 _UNTOLD = ToldHere()
+_NOBODY = NamedHere()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class FolderView:
     elsewhere; keeper is whom to ask for what is not open, empty where nobody says;
     tombstone says that it is closed, None where something is open or no finding aid says so;
     says is how its description begins; files is about how many are below; told are the
-    descriptions that a search finds; timeline None where there is none.
+    descriptions that a search finds; timeline None where there is none; named are whom its pages name most.
     """
 
     address: Address
@@ -66,6 +68,7 @@ class FolderView:
     told: ToldHere = _UNTOLD
     rights: Rights = NO_RIGHTS
     timeline: Timeline | None = None
+    named: NamedHere = _NOBODY
 
     @property
     def about(self) -> Description | None:
@@ -126,6 +129,7 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
         says=begins_with(level.description) if level.description else "",
         rights=rights_at(address, above),
         timeline=timeline_of(level, found, desk),
+        named=_NOBODY if query else named_in(level, desk),
     )
 
 

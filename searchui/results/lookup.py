@@ -11,6 +11,7 @@ from searchui.results.levels import above_of
 from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.related import crumbs_of
 from searchui.results.room import Desk
+from searchui.tongue import _
 
 MOST_PLACES = 12
 """Places that are listed; more of one number nobody reads through (opinion)."""
@@ -82,7 +83,7 @@ def look_up_box(box: str, folder: str, desk: Desk, *, above: str = "") -> Looked
     contained = desk.store.references.contained(box, above)
     wanted = [each for each in contained if not folder or spans(each.folder, folder)]
     addresses = dict.fromkeys(_folder_of(each) if folder else _box_of(each, box) for each in wanted)
-    asked = f"box {box}, folder {folder}" if folder else f"box {box}"
+    asked = _("box %(box)s, folder %(folder)s", box=box, folder=folder) if folder else _("box %(box)s", box=box)
     return _looked_up(asked, addresses, desk.store, is_container=True)
 
 

@@ -1,12 +1,13 @@
 """The places that open pages name, under any of their names, and how many of the pages found name each."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import QueryError
-from indexer.model.query import Place
+from indexer.model.query import Band, Place
 from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
 from indexer.postings.normalize import words_of
@@ -17,22 +18,42 @@ _MOST = 40
 """Places that are counted among the pages found, those on most pages (opinion)."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldPlace:
+    """A place that open pages name.
+
+    Shapes: pages are those that its search finds, as numbers; named are those of them on which one of its names stands
+    as it is on file or in a known spelling.
+    """
+
+    place: Authority
+    pages: NDArray[np.uint32]
+    named: NDArray[np.uint32]
+
+
+def held_places(desk: Desk) -> dict[str, HeldPlace] | None:
+    """Return the places that open pages name, by their ids; None while they are looked for, aside.
+
+    Cost: a search for each place that is printed at all, once a generation, up to a second each in a large archive.
+    """
+    return desk.aside("places", lambda: _held(desk))
+
+
 def place_counts(matches: Matches, desk: Desk) -> dict[str, int]:
     """Return how many of the pages name each place, the most frequent first; nothing where none is named.
 
     Shapes: nothing while the places of a new generation are looked for, aside.
-    Cost: a search for each place that is printed at all, once a generation, up to a second each in a large archive.
     """
-    held = desk.aside("places", lambda: _held(desk))
-    counts = {place: matches.count_among(pages) for place, pages in (held or {}).items()}
+    held = (held_places(desk) or {}).values()
+    counts = {each.place.preferred: matches.count_among(each.pages) for each in held}
     usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))
     return {place: counts[place] for place in usual[:_MOST]}
 
 
-def _held(desk: Desk) -> dict[str, NDArray[np.uint32]]:
-    """Return the pages of each place by its preferred name, as `place:` finds them."""
-    found = {place.preferred: _pages(place, desk) for place in _printed(desk)}
-    return {name: pages for name, pages in found.items() if len(pages)}
+def _held(desk: Desk) -> dict[str, HeldPlace]:
+    """Return the pages of each place, as `place:` finds them."""
+    found = (_found(place, desk) for place in _printed(desk))
+    return {each.place.id: each for each in found if len(each.pages)}
 
 
 def _printed(desk: Desk) -> Iterator[Authority]:
@@ -46,9 +67,13 @@ def _printed(desk: Desk) -> Iterator[Authority]:
             yield place
 
 
-def _pages(place: Authority, desk: Desk) -> NDArray[np.uint32]:
+def _found(place: Authority, desk: Desk) -> HeldPlace:
     try:
         tree = expand(Place(tuple(place.preferred.split())), desk.knowing).tree
     except QueryError:
-        return np.zeros(0, dtype=np.uint32)
-    return desk.searcher.matches(tree).places.astype(np.uint32)
+        return HeldPlace(place, _NONE, _NONE)
+    matches = desk.searcher.matches(tree)
+    return HeldPlace(place, matches.places.astype(np.uint32), matches.printed(Band.KNOWN).astype(np.uint32))
+
+
+_NONE: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)

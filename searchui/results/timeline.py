@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from indexer.model.dates import DateSpan
 from indexer.model.query import Dated, Field, Query
+from indexer.postings.engine import Matches
 from indexer.postings.filters import UNDATED
 from searchui.query.expand import expand
 from searchui.query.parse import all_of
@@ -53,22 +54,26 @@ def timeline_of(level: Branch, found: Whereabouts, desk: Desk) -> Timeline | Non
     Shapes: each count is the total of its search.
     Cost: linear in the items below a series and deeper levels, and one search.
     """
-    within = _within(level, desk)
+    within = within_level(level, desk)
     if within is None or (found.query and found.tree is None):
         return None
     tree = all_of([found.tree, within] if found.tree else [within])
     assert tree is not None  # of one part at least
-    matches = desk.searcher.matches(expand(tree, desk.knowing).tree)
+    return years_found(tree, desk.searcher.matches(expand(tree, desk.knowing).tree), fewest=_FEWEST_YEARS)
+
+
+def years_found(tree: Query, matches: Matches, *, fewest: int = 1) -> Timeline | None:
+    """Return the years of the pages that a search finds, None where they are fewer."""
     dates = matches.facets()["date"]
     years = tuple(_years(tree, dates, matches.certain_years()))
-    if len(years) < _FEWEST_YEARS:
+    if len(years) < fewest:
         return None
     undated = dates.get(UNDATED.value, 0)
     most = max(each.pages for each in years if isinstance(each, Year))
     return Timeline(years, most, undated, text_of(narrowed(tree, UNDATED)))
 
 
-def _within(level: Branch, desk: Desk) -> Query | None:
+def within_level(level: Branch, desk: Desk) -> Query | None:
     """Return the condition that finds what is in a level, None where there is none."""
     if "/" not in level.address:
         field = Field("collection", level.address)

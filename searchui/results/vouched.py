@@ -18,14 +18,14 @@ def with_sources(said: tuple[Said, ...], lights: Iterable[Light], page: PageId, 
     terms = {light.form.term: light.form.reason.partition(": ")[2] for light in lights}
     vouched = (
         f"{terms[term]}, says {each.who} ({each.source})"
-        for each in _identified(desk).get(page, ())
+        for each in identified_by_page(desk).get(page, ())
         if (term := person_term(each.authority)) in terms
     )
     told = tuple(dict.fromkeys(vouched))
     return (replace(said[0], forms=told), *said[1:]) if told else said
 
 
-def _identified(desk: Desk) -> dict[PageId, list[Identification]]:
+def identified_by_page(desk: Desk) -> dict[PageId, list[Identification]]:
     """Return the identifications that this generation has, by their page."""
     return desk.kept("☞", lambda: _by_page(read_identified(desk.store.directory)))
 

@@ -20,6 +20,7 @@ from searchui.web import (
     frequency_views,
     held_views,
     markup,
+    named_views,
     picture_views,
     serial_views,
     views,
@@ -90,6 +91,7 @@ def create_app(
     serial_views.add_routes(app)
     concordance_views.add_routes(app)
     frequency_views.add_routes(app)
+    named_views.add_routes(app)
     return app
 
 

@@ -13,10 +13,12 @@ from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
 from searchui.results.inquiry import inquire
 from searchui.results.lookup import look_up
+from searchui.results.on_file import named_on
 from searchui.results.page_light import LAST, Sought
 from searchui.results.page_view import page_view
 from searchui.results.repositories import repositories_held
 from searchui.results.room import Room
+from searchui.results.subjects import name_asked, subjects_of
 from searchui.web.asked import Asked, whole_number
 from searchui.web.descriptions_view import descriptions_view
 from searchui.web.examples import Examples
@@ -74,8 +76,16 @@ def search() -> str | AnyResponse:
     groups = groups_of(results.groups, room.store)
     view = results_view(results, groups, offset=asked.offset, repository=here.repository)
     found = None if asked.offset else look_up(asked.query, room.desk())
+    on_file = () if asked.offset else subjects_of(asked.query, room.desk())
     return render_template(
-        "results.html", query=asked.query, asked=asked, view=view, coverage=results.coverage, found=found
+        "results.html",
+        query=asked.query,
+        asked=asked,
+        view=view,
+        coverage=results.coverage,
+        found=found,
+        on_file=on_file,
+        name=name_asked(asked.query),
     )
 
 
@@ -108,7 +118,8 @@ def page(page_id: str) -> str:
     is_large = request.args.get("scan") == "large"
     ways = Ways(view, asked, is_large)
     lines = tuple(numbered(view.lines, view.light.now if view.light else 0))
-    return render_template("page.html", view=view, query=asked.query, asked=asked, ways=ways, lines=lines)
+    named = named_on(view.page_id, view.item.id, here.room.desk())
+    return render_template("page.html", view=view, query=asked.query, asked=asked, ways=ways, lines=lines, named=named)
 
 
 def _hit(text: str) -> int:

@@ -70,6 +70,12 @@ VIEWS = (
     View("item", "/held/SP-1/VI/6/3/1"),
     View("item with a search", "/held/SP-1/III/3/1/1?q=garden"),
     View("run of leaves", "/held/ASJ/12/3"),
+    View("person", "/person/halberin-alexander"),
+    View("name asked for", "/person?name=Tsirelman"),
+    View("place", "/place/saint-petersburg"),
+    View("nobody on open pages", "/person/levin-mark"),
+    View("people", "/people"),
+    View("places", "/places"),
     View("nothing there", "/page/nowhere", status=404),
 )
 
