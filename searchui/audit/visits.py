@@ -38,8 +38,9 @@ CHANNEL_OF_ENDPOINT = {
     "concordance_csv": 13,
     "frequency": 3,
     "frequency_csv": 13,
+    "batch": 12,
+    "batch_csv": 13,
     "serial": 32,
-    "quote": 2,
     "page_cited": 13,
     "level_cited": 13,
     "person_asked": 9,
@@ -96,6 +97,8 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
         yield Visit(13, f"/concordance.csv?q={quote(query)}&sort=before")
         yield Visit(3, f"/frequency?q={quote(query)}&q=letter&as=pages")
         yield Visit(13, f"/frequency.csv?q={quote(query)}")
+        yield Visit(12, f"/batch?q={quote(query)}%0Aletter&as=words")
+        yield Visit(13, f"/batch.csv?q={quote(query)}%0Aletter")
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")
@@ -164,7 +167,6 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
             yield Visit(page, f"/page/{each}")
             yield Visit(page, f"/page/{each}?q={canaries.word}&hit=1")
             yield Visit(1, f"/search?q=item:{each}")
-            yield Visit(page, f"/page/{each}/quote?lines=1-3")
             yield from (Visit(13, f"/page/{each}/cite.{suffix}") for suffix in ("bib", "ris", "json"))
             yield from (Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "strip/0,0,300,80"))
             yield from (

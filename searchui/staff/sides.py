@@ -14,6 +14,8 @@ from indexer.settings import Settings
 from searchui.results.coverage_told import told
 from searchui.results.finding_aid_view import AidBranch
 from searchui.results.room import Room
+from searchui.staff.gate import SESSION
+from searchui.staff.sessions import Session
 from searchui.web.app import create_app
 from searchui.web.held_views import holds
 from searchui.web.views import ReadingRoom
@@ -50,7 +52,7 @@ def side_room(side: Side, settings: Settings) -> Flask:
     public = (_ClosedWords if side is CLOSED else FileSystemLoader)(Path(app.root_path) / "templates")
     dressed = FileSystemLoader(TEMPLATES / "room")
     app.jinja_env.loader = ChoiceLoader([dressed, PrefixLoader({"public": public}), public])
-    app.jinja_env.globals |= {"side": side, "side_views": _Ways(side)}
+    app.jinja_env.globals |= {"side": side, "side_views": _Ways(side), "proof": _proof}
     if side is CLOSED:
         app.jinja_env.globals |= {"holds": _holds_closed, "told": partial(told, side=side.name)}
     return app
@@ -101,6 +103,12 @@ class _ClosedWords(FileSystemLoader):
 
 def _holds_closed(branch: AidBranch) -> str:
     return holds(branch).replace("not digitized or not open", "nothing closed")
+
+
+def _proof() -> str:
+    """Return what a form of a room sends along, so that the gate lets it by."""
+    session: Session = request.environ[SESSION]
+    return session.proof
 
 
 class _Ways:

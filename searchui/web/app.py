@@ -13,6 +13,7 @@ from searchui.results.room import Room
 from searchui.tongue import direction, number, spoken
 from searchui.web import (
     advanced_view,
+    batch_views,
     cite_views,
     concordance_views,
     engines,
@@ -22,7 +23,6 @@ from searchui.web import (
     markup,
     named_views,
     picture_views,
-    quote_view,
     serial_views,
     views,
 )
@@ -89,11 +89,11 @@ def create_app(
     advanced_view.add_routes(app)
     held_views.add_routes(app)
     cite_views.add_routes(app)
-    quote_view.add_routes(app)
     serial_views.add_routes(app)
     concordance_views.add_routes(app)
     frequency_views.add_routes(app)
     named_views.add_routes(app)
+    batch_views.add_routes(app)
     return app
 
 
@@ -106,7 +106,6 @@ def _teach_templates(app: Flask) -> None:
         markup.lit,
         markup.lit_line,
         markup.lit_title,
-        markup.doubtful,
         markup.snippet,
         markup.lang_of,
         markup.dir_of,
