@@ -41,6 +41,7 @@ CHANNEL_OF_ENDPOINT = {
     "batch": 12,
     "batch_csv": 13,
     "serial": 32,
+    "quote": 2,
     "page_cited": 13,
     "level_cited": 13,
     "person_asked": 9,
@@ -167,6 +168,7 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
             yield Visit(page, f"/page/{each}")
             yield Visit(page, f"/page/{each}?q={canaries.word}&hit=1")
             yield Visit(1, f"/search?q=item:{each}")
+            yield Visit(page, f"/page/{each}/quote?lines=1-3")
             yield from (Visit(13, f"/page/{each}/cite.{suffix}") for suffix in ("bib", "ris", "json"))
             yield from (Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "strip/0,0,300,80"))
             yield from (

@@ -23,6 +23,7 @@ from searchui.web import (
     markup,
     named_views,
     picture_views,
+    quote_view,
     serial_views,
     views,
 )
@@ -89,6 +90,7 @@ def create_app(
     advanced_view.add_routes(app)
     held_views.add_routes(app)
     cite_views.add_routes(app)
+    quote_view.add_routes(app)
     serial_views.add_routes(app)
     concordance_views.add_routes(app)
     frequency_views.add_routes(app)
@@ -106,6 +108,7 @@ def _teach_templates(app: Flask) -> None:
         markup.lit,
         markup.lit_line,
         markup.lit_title,
+        markup.doubtful,
         markup.snippet,
         markup.lang_of,
         markup.dir_of,

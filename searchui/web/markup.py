@@ -90,6 +90,12 @@ def cited_run(pieces: Iterable[Piece]) -> Markup:
     return Markup("").join([_CITED[piece.words](piece.text) for piece in pieces])
 
 
+def doubtful(piece: str) -> Markup:
+    """Return a word that was not read for sure, underlined, with the blank that stands before it outside the line."""
+    word = piece.lstrip()
+    return Markup("{}<u>{}</u>").format(piece[: len(piece) - len(word)], plain(word))
+
+
 def lit_title(title: Snippet) -> Markup:
     """Return a title with what is lit in it, in an element that keeps its direction to itself."""
     tag = lang_of(title.language or language_of(title.text))

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view. Shapes: where `link` is given, the view is where the first such link of the address leads to."""
+    """One view.
+
+    Shapes: where `link` is given, the view is where the first such link of the address leads to, or what is below that.
+    """
 
     name: str
     address: str
     link: str = ""
+    below: str = ""
     status: int = 200
 
 
@@ -51,6 +55,9 @@ VIEWS = (
     View("page with hits", "/search?q=Цирельман", HIT),
     View("page of a report", "/search?q=Tsirelman", REPORT),
     View("page without a search", "/held/SP-1/III/3/1/1", "main a[href^='/page/']"),
+    View("quotation", "/search?q=Tsirelman", REPORT, below="/quote?lines=2-6"),
+    View("quotation in Hebrew", "/search?q=שלום", HIT, below="/quote?lines=3-8"),
+    View("quotation of a line that is not there", "/search?q=Tsirelman", REPORT, below="/quote?lines=999"),
     View("two columns", '/search?q="The Lantern"', HIT),
     View("page in Hebrew", "/search?q=שלום", HIT),
     View("page in Russian", "/search?q=Варшавчик", HIT),
@@ -89,7 +96,8 @@ def addresses(window, views=VIEWS):
         found[view.name] = view.address
         if view.link:
             window.goto(view.address)
-            found[view.name] = window.locator(view.link).first.get_attribute("href")
+            href = window.locator(view.link).first.get_attribute("href")
+            found[view.name] = f"{href.partition('?')[0]}{view.below}" if view.below else href
     return found
 
 
