@@ -85,12 +85,20 @@ def day(value: date) -> str:
     return format_date(value, "d MMMM y", locale=_locale(spoken()))
 
 
+def day_of(value: date) -> str:
+    """Return a day as the language that is spoken writes it in full: 27 November 2026, 27 ноября 2026 г."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return format_date(value, "long" if spoken() != ENGLISH else "d MMMM y", locale=_locale(spoken()))
+
+
 def load() -> None:
     """Read every language now: whoever serves may not be able to read them later."""
     for language in LANGUAGES:
         with speaking(language):
             number(1000)
             day(date(2000, 1, 1))
+            day_of(date(2000, 1, 1))
             untold("-")
 
 

@@ -49,6 +49,8 @@ CHANNEL_OF_ENDPOINT = {
     "place": 9,
     "people": 32,
     "places": 32,
+    "search_cited": 16,
+    "reading_list": 26,
     "static": 26,
 }
 """The channel of each view of the room. A test fails while a new one has none: somebody must say what it can leak."""
@@ -103,6 +105,8 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
         yield Visit(11, f"/finding-aid/{COLLECTION}?q={quote(query)}")
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")
+        yield Visit(16, f"/search/cite?q={quote(query)}")
+        yield Visit(16, f"/search?q={quote(query)}&then=2026-01-01.0.0.")
         yield Visit(3, f"/advanced?q={quote(query)}")
         yield Visit(1, f"/advanced/query?words={quote(query)}")
 

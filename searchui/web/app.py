@@ -10,11 +10,12 @@ from searchui.results.bands import said_of_band
 from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
-from searchui.tongue import direction, number, spoken
+from searchui.tongue import day_of, direction, number, spoken
 from searchui.web import (
     advanced_view,
     batch_views,
     cite_views,
+    cited_search_views,
     concordance_views,
     engines,
     failure,
@@ -96,6 +97,7 @@ def create_app(
     frequency_views.add_routes(app)
     named_views.add_routes(app)
     batch_views.add_routes(app)
+    cited_search_views.add_routes(app)
     return app
 
 
@@ -116,6 +118,7 @@ def _teach_templates(app: Flask) -> None:
         made_by,
         kind_of_source,
         number,
+        day_of,
         spoken,
         direction,
     ):

@@ -13,7 +13,18 @@ NOT_LISTED = "noindex, noarchive, noimageindex"
 """Source: the robots meta tag as the large search engines document it; the header says the same of pictures."""
 RULES = "# What search engines may not list says so itself, in its head and in its header.\nUser-agent: *\nDisallow:\n"
 """Whoever may not fetch an answer cannot read in it that it is not to be listed; and a list of addresses would tell."""
-_NEVER = frozenset({"search", "by_box", "wanted", "quote", "page_cited", "level_cited", "person_asked"})
+_NEVER = frozenset(
+    {
+        "search",
+        "search_cited",
+        "by_box",
+        "wanted",
+        "quote",
+        "page_cited",
+        "level_cited",
+        "person_asked",
+    }
+)
 """Answers to what somebody typed, and files beside views that are listed themselves."""
 _OF_NAMES = ("people", "places", "person", "place")
 _OVER_LEVELS = frozenset({"finding_aid", "aid_document", "a_to_z", "serials", "serial", "coverage", *_OF_NAMES})

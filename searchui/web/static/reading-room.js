@@ -34,6 +34,10 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// What a reader keeps is another module's business, and is fetched where there is something to keep.
+
+if (document.querySelector("[data-keep], #searched")) import("./keeping.js");
+
 // Keys. One letter alone is easily pressed by mistake or spoken by a voice, so they can be turned off (WCAG 2.2, 2.1.4).
 
 const box = document.getElementById("q"), keys = document.getElementById("keys"), OFF = "keys are off";
