@@ -33,6 +33,8 @@ class Settings:
     """Port at which the reading room is served; 0 means any free one."""
     user: str = ""
     """User of the system by whom the reading room is served where root starts it; empty, nobody."""
+    processes: int = 2
+    """Processes that answer readers."""
     search_seconds: int = 2
     """Processor time that the answer to a reader may take before it is ended with a message."""
     repository: str = ""

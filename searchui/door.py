@@ -1,7 +1,9 @@
-"""Where the reading room is reached: sockets that are opened before any long work is begun."""
+"""Where the reading room is reached: sockets that are opened before any long work is begun, or were by systemd."""
 
+import fcntl
+import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -10,6 +12,8 @@ from indexer.settings import Settings
 
 WAITING = 1024
 """Readers who may wait at the door at the same time (waitress's own figure)."""
+_FIRST_PASSED = 3
+"""Number of the first socket that a process is started with. Source: sd_listen_fds(3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,9 @@ class Door:
 
     @property
     def url(self) -> str:
-        """The address that readers open."""
+        """The address that readers open; of a socket in the file system, its path."""
+        if self.sockets[0].family == socket.AF_UNIX:
+            return f"unix:{self.sockets[0].getsockname()}"
         return f"http://{self.host}:{_port_of(self.sockets[0])}/"
 
 
@@ -29,10 +35,14 @@ class Door:
 def open_door(settings: Settings) -> Iterator[Door]:
     """Open the door before any long work is begun, so that a port in use is told at once; readers wait there.
 
+    Shapes: where this process was started with sockets, they are the door, wherever they listen.
     Raises: SettingsError where nobody can listen.
     """
     host, port = settings.host, settings.port
     with ExitStack() as doors:
+        if passed := [doors.enter_context(socket.socket(fileno=number)) for number in _passed()]:
+            yield Door(host, passed)
+            return
         try:
             door = Door(host, _listening(host, port, doors))
         except OSError as error:
@@ -56,6 +66,22 @@ def _listening(host: str, port: int, doors: ExitStack) -> list[socket.socket]:
         listener.listen(WAITING)
         sockets.append(listener)
     return sockets
+
+
+def passed_on(numbers: Sequence[int], environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a command that takes the place of this process, with these sockets as its door."""
+    # Laid aside first: the place of one may be taken by another.
+    above = _FIRST_PASSED + len(numbers)
+    aside = [fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, above) for number in numbers]
+    for place, number in enumerate(aside, start=_FIRST_PASSED):
+        os.dup2(number, place)
+    return {**environment, "LISTEN_PID": str(os.getpid()), "LISTEN_FDS": str(len(aside))}
+
+
+def _passed() -> range:
+    """Return the numbers of the sockets that this process was started with, once: they are for no other."""
+    started, count = os.environ.pop("LISTEN_PID", ""), os.environ.pop("LISTEN_FDS", "0")
+    return range(_FIRST_PASSED, _FIRST_PASSED + int(count) if started == str(os.getpid()) else _FIRST_PASSED)
 
 
 def _port_of(listener: socket.socket) -> int:

@@ -1,16 +1,16 @@
 """Serving the reading room: by whom, behind which wall, and what is made ready before the first reader comes."""
 
 import encodings
-import gc
-import logging
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,11 +23,16 @@ from indexer.postings.stems import stems_of
 from indexer.sandbox.users import User, become, could_open, first_shut
 from indexer.settings import Settings
 from searchui import tongue
-from searchui.door import WAITING, Door
+from searchui.door import Door
+from searchui.results.room import Room
+from searchui.service import Service, attend_alone
 from searchui.wall import watch_over
 
-_THREADS = 4
-"""Requests answered at the same time; the work is CPU work, so more than two a core only wait for each other."""
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+FORKS = hasattr(os, "fork")
+"""Whether several processes can answer readers."""
 
 
 def check_begun(settings: Settings) -> None:
@@ -54,8 +59,8 @@ def settle_first(settings: Settings, *, as_json: bool) -> None:
 def load() -> None:
     """Load all that the room will ever import: the user by whom it is served may not be able to read it there."""
     # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
-    import waitress.server  # noqa: F401, PLC0415
-
+    for server in ("searchui.attendants", "gunicorn.workers.gthread") if FORKS else ("waitress.server",):
+        import_module(server)
     import searchui.web.app  # noqa: F401, PLC0415
     from searchui.web.pictures import load_formats  # noqa: PLC0415
 
@@ -104,8 +109,34 @@ def _read_by(settings: Settings) -> Iterator[Path]:
     yield from (path for index in ("index", "descriptions") for path in (side / index).rglob("*"))
 
 
-def open_room(settings: Settings, door: Door, user: User, *, as_json: bool) -> None:
+def open_room(settings: Settings, door: Door, user: User, *, as_json: bool, again: list[str] | None = None) -> None:
     """Serve readers at the door until the process is ended, as a user who cannot become another any more.
+
+    Shapes: again is the command that takes over when this process is told to reload; without it, it ends.
+    Raises: as `try_room`.
+    """
+    try_room(settings, user)
+
+    def tell() -> None:
+        click.echo(plain(told_of_the_wall(settings, user)), err=True)
+        if as_json:
+            say_json({"url": door.url})
+        else:
+            click.echo(f"The reading room is open at {door.url}  (Ctrl-C closes it)")
+        sys.stdout.flush()
+
+    service = Service(partial(_room, settings), tell, door.sockets, max(1, settings.processes), again)
+    if FORKS:
+        # As in `load`: no other command waits for gunicorn.
+        from searchui.attendants import attend  # noqa: PLC0415
+
+        attend(service)
+    else:
+        attend_alone(service)
+
+
+def try_room(settings: Settings, user: User) -> None:
+    """Become the user who is to serve, and open the room once, so that what is in the way is told at once.
 
     Raises: SettingsError where root cannot become that user, or the user cannot read what is to be served; StoreError,
     IndexDamageError and InputError as the room has them.
@@ -116,7 +147,7 @@ def open_room(settings: Settings, door: Door, user: User, *, as_json: bool) -> N
         become(user)
     if settings.open_dir.is_dir():
         watch_over(settings.closed_dir)
-    _serve(settings, door, user, as_json=as_json)
+    Room.open(settings.open_dir, names_folder(settings.names)).close()
 
 
 def told_of_the_wall(settings: Settings, user: User) -> str:
@@ -129,38 +160,14 @@ def told_of_the_wall(settings: Settings, user: User) -> str:
     )
 
 
-def _serve(settings: Settings, door: Door, user: User, *, as_json: bool) -> None:
-    # As in `load`: no other command waits for them.
-    from waitress.server import create_server  # noqa: PLC0415
-
+def _room(settings: Settings) -> "WSGIApplication":
+    # As in `load`: no other command waits for it.
     from searchui.web.app import create_app  # noqa: PLC0415
 
-    # That readers wait for each other is no fault, and is not worth a line of the log for each of them.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(
+    return create_app(
         settings.open_dir,
         names=names_folder(settings.names),
         repository=settings.repository,
         examples=settings.examples,
         search_seconds=settings.search_seconds,
     )
-    # A proxy on this machine may say that readers came by https: addresses to copy then begin so. Nothing else is taken
-    # from it.
-    server = create_server(
-        app,
-        sockets=door.sockets,
-        threads=_THREADS,
-        backlog=WAITING,
-        trusted_proxy="127.0.0.1",
-        trusted_proxy_headers={"x-forwarded-proto"},
-        clear_untrusted_proxy_headers=True,
-    )
-    # What is there now stays: were it looked through for rubbish again and again, readers would wait 0.1 s (measured).
-    gc.collect()
-    gc.freeze()
-    click.echo(plain(told_of_the_wall(settings, user)), err=True)
-    if as_json:
-        say_json({"url": door.url})
-    else:
-        click.echo(f"The reading room is open at {door.url}  (Ctrl-C closes it)")
-    server.run()

@@ -13,7 +13,7 @@ from searchui.wall import ENDED
 ROOM = "pinkas-room"
 """The user whom the operator's guide makes for the reading room."""
 
-_READ_BY_THE_ROOM = ("host", "port", "search_seconds", "repository", "examples", "names")
+_READ_BY_THE_ROOM = ("host", "port", "processes", "search_seconds", "repository", "examples", "names")
 """Settings that serving reads, and that may be other than the default."""
 _PRIVATE_PORTS = 1024
 """Below it, ports are opened by who has the right to (ip(7))."""
@@ -27,6 +27,11 @@ After=network.target
 User={user}
 {environment}
 ExecStart={command} serve
+# New code and settings are taken up without a reader's notice: systemctl reload
+ExecReload=/bin/kill -HUP $MAINPID
+# The others end with the one that was started, when they have answered what they were asked.
+KillMode=mixed
+TimeoutStopSec=40
 Restart=on-failure
 RestartSec=5
 # A room that ended itself at the closed side stays shut until somebody has looked.

@@ -24,7 +24,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from benchmarks.frozen import freeze, made
 from benchmarks.load.drawn import draw_home
-from benchmarks.load.proof import SHARES, memory_mib, serving
+from benchmarks.load.proof import SHARES, memory_mib, processes_of, serving
 from indexer.pages.store import Store
 
 OPENING = 0.25
@@ -162,9 +162,10 @@ def _watched(pid: int, ask: Callable[[], None]) -> dict[str, float]:
 
 
 def _cpu_s(pid: int) -> float:
-    """Return the CPU time of a process so far. Source: proc_pid_stat(5), utime and stime."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * _TICK_S
+    """Return the CPU time of a server's processes so far. Source: proc_pid_stat(5), utime and stime."""
+    told = [Path(f"/proc/{each}/stat").read_text(encoding="utf-8") for each in processes_of(pid)]
+    fields = [text.rpartition(")")[2].split() for text in told]
+    return sum(int(each[11]) + int(each[12]) for each in fields) * _TICK_S
 
 
 def _figures(readers: Sequence[Reader]) -> dict[str, Any]:

@@ -143,7 +143,13 @@ def serving(home: Path, said: IO[str]) -> Iterator[tuple[str, int]]:
             server.terminate()
 
 
+def processes_of(pid: int) -> list[int]:
+    """Return a server and those of its processes that answer readers."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8")
+    return [pid, *map(int, children.split())]
+
+
 def memory_mib(pid: int) -> int:
-    """Return the resident memory of a process."""
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmRSS"))
+    """Return the memory of a server in all its processes, what they share once. Source: proc_pid_smaps(5)."""
+    rollups = [Path(f"/proc/{each}/smaps_rollup").read_text(encoding="utf-8") for each in processes_of(pid)]
+    return sum(int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith("Pss:")) >> 10
