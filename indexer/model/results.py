@@ -83,12 +83,14 @@ class Strip:
 class SnippetPart:
     """A run of text; band is set where it is lit.
 
-    Shapes: place is the number of the lit place on its page that it belongs to, from 1; 0 where they are not counted.
+    Shapes: place is the number of the lit place on its page that it belongs to, from 1; 0 where they are not counted;
+    is_doubtful where the machine was not sure of it, and that was asked for.
     """
 
     text: str
     band: Band | None = None
     place: int = 0
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

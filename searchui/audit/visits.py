@@ -16,6 +16,7 @@ CHANNEL_OF_ENDPOINT = {
     "home": 16,
     "search": 1,
     "page": 2,
+    "readings": 2,
     "scan": 18,
     "small": 18,
     "strip": 18,
@@ -171,6 +172,8 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
         for each in pages:
             yield Visit(page, f"/page/{each}")
             yield Visit(page, f"/page/{each}?q={canaries.word}&hit=1")
+            yield Visit(page, f"/page/{each}?line=1&xywh=percent:10,10,50,50&turn=90&doubt=marked")
+            yield Visit(page, f"/page/{each}/readings")
             yield Visit(1, f"/search?q=item:{each}")
             yield Visit(page, f"/page/{each}/quote?lines=1-3")
             yield from (Visit(13, f"/page/{each}/cite.{suffix}") for suffix in ("bib", "ris", "json"))

@@ -14,7 +14,7 @@ from searchui.audit.findings import Finding, Ground, Kind
 from searchui.audit.homes import close_open_letter, copy_at_work, standing
 from searchui.audit.planting import OPEN_LETTER
 
-_PARTS = ("", "/scan", "/small", "/strip/0,0,300,80")
+_PARTS = ("", "/readings", "/scan", "/small", "/strip/0,0,300,80")
 _FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT"
 _ASKED: tuple[tuple[str, Mapping[str, str]], ...] = (
     *((method, {}) for method in ("GET", "HEAD", "OPTIONS", "POST")),

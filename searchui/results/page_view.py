@@ -17,7 +17,7 @@ from searchui.results.cited import Cited
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
-from searchui.results.lines import lines_of, parts_of
+from searchui.results.lines import lines_of, parts_of, rect_of
 from searchui.results.open_page import cited_page, open_page
 from searchui.results.page_light import PageLight, Sought, page_light
 from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
@@ -34,10 +34,16 @@ PAGES_IN_SIGHT = 7
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line of the shown text, in logical order. Shapes: language is a three-letter code."""
+    """A printed line of the shown text, in logical order.
+
+    Shapes: language is a three-letter code; rect is where it stands on the scan, None where that is not known; doubtful
+    counts its words of which the machine was not sure.
+    """
 
     parts: tuple[SnippetPart, ...]
     language: str
+    rect: Rect | None = None
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,13 @@ class PageView:
 _NOTHING = Sought()
 
 
-def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository: str = "") -> PageView:
+def page_view(
+    page_id: str, room: Room, *, sought: Sought = _NOTHING, repository: str = "", marks_doubt: bool = False
+) -> PageView:
     """Return the view of an open page, with a search lit on it where one is given.
 
-    Shapes: a search that cannot be run lights nothing and says so in the notices.
+    Shapes: a search that cannot be run lights nothing and says so in the notices; doubtful words are runs of their own
+    where they are to be marked.
     Raises: UnknownAddressError, the same words for a page that is closed and for one that never was.
     Cost: that of the search, where one is given.
     """
@@ -115,7 +124,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     inquiry, notices = _inquiry(sought.query, desk)
     light = page_light(page, sought, inquiry, item=beside, near=near) if inquiry else None
     descriptions = desk.store.described(addresses_above(item.address))
-    black = _black_on(page.id, desk)
+    black = black_on(page.id, desk)
     spine, own_use = spine_of(page.id, desk), desk.store.uses.of([page.id]).get(page.id, "")
     return PageView(
         page_id=page.id,
@@ -133,7 +142,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
         width_px=page.scan.width_px,
         height_px=page.scan.height_px,
         light=light,
-        lines=_lines(page, light, spine, black),
+        lines=_lines(page, light, spine, black, marks_doubt=marks_doubt),
         languages=page.languages,
         kind=page.kind,
         searchable=page.searchable,
@@ -151,7 +160,7 @@ def page_view(page_id: str, room: Room, *, sought: Sought = _NOTHING, repository
     )
 
 
-def _black_on(page: PageId, desk: Desk) -> tuple[Rect, ...]:
+def black_on(page: PageId, desk: Desk) -> tuple[Rect, ...]:
     """Return what of a page is black for readers."""
     made_of = blacked_on(desk.store, [page]).get(page)
     return made_of.rects if made_of else ()
@@ -185,16 +194,24 @@ def _repeats(page: PageId, spine: Spine | None, desk: Desk) -> Iterator[Fact]:
         yield Fact(_("Repeats"), _("%(lines)s: a letterhead, running head or stamp; hits in it come last", lines=said))
 
 
-def _lines(page: Page, light: PageLight | None, spine: Spine | None, black: Sequence[Rect]) -> tuple[TextLine, ...]:
+def _lines(
+    page: Page, light: PageLight | None, spine: Spine | None, black: Sequence[Rect], *, marks_doubt: bool
+) -> tuple[TextLine, ...]:
     """Return the shown text by the spine; a page that the index does not know has the words of its shown reading."""
-    if spine is not None:
-        lit, places = (light.bands, light.places) if light else ({}, {})
-        lines = [parts_of(line) for line in with_black(lines_of(spine, lit, places), spine, black)]
-    else:
-        lines = [(SnippetPart(text),) for text in _plain_lines(page)]
+    if spine is None:
+        plain = [(SnippetPart(text),) for text in _plain_lines(page)]
+        return tuple(map(TextLine, plain, _languages(plain, page)))
+    lit, places = (light.bands, light.places) if light else ({}, {})
+    lines = with_black(lines_of(spine, lit, places), spine, black)
+    parts = [parts_of(line, marks_doubt=marks_doubt) for line in lines]
+    rects = [rect_of(line, spine) for line in lines]
+    doubtful = [sum(word.is_doubtful for word in line) for line in lines]
+    return tuple(map(TextLine, parts, _languages(parts, page), rects, doubtful))
+
+
+def _languages(lines: Sequence[Sequence[SnippetPart]], page: Page) -> list[str]:
     texts = ("".join(part.text for part in parts).replace(BLACKED, "") for parts in lines)
-    languages = line_languages(list(texts), page.languages)
-    return tuple(map(TextLine, lines, languages))
+    return list(line_languages(list(texts), page.languages))
 
 
 def _plain_lines(page: Page) -> list[str]:

@@ -25,6 +25,7 @@ from searchui.web import (
     named_views,
     picture_views,
     quote_view,
+    reading_views,
     serial_views,
     views,
 )
@@ -36,8 +37,8 @@ from searchui.web.strip_view import strip_view
 
 # Nothing is loaded but our own style sheet, scripts and pictures; no script in a page runs; nobody may frame the room.
 _POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -89,6 +90,7 @@ def create_app(
     views.add_routes(app)
     picture_views.add_routes(app)
     advanced_view.add_routes(app)
+    reading_views.add_routes(app)
     held_views.add_routes(app)
     cite_views.add_routes(app)
     quote_view.add_routes(app)

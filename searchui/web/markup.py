@@ -138,14 +138,15 @@ def snippet(cut: Snippet) -> Markup:
 
 
 def _marked(part: MarkedPart, language: str) -> Markup:
+    text = _in_scripts(plain(part.text), language)
+    if part.is_doubtful:
+        text = Markup('<span class="doubt">{}</span>').format(text)
     if part.band is None:
-        return _in_scripts(plain(part.text), language)
+        return text
     now = (" now", Markup(' aria-current="true"') if part.anchor else "") if part.is_now else ("", "")
     anchor = Markup(' id="{}"').format(part.anchor) if part.anchor else ""
     named = f"{BAND_CLASSES[part.band]}{now[0]}"
-    return Markup('<mark class="{}"{}{}>{}</mark>').format(
-        named, anchor, now[1], _in_scripts(plain(part.text), language)
-    )
+    return Markup('<mark class="{}"{}{}>{}</mark>').format(named, anchor, now[1], text)
 
 
 def _in_scripts(text: str, language: str) -> Markup:

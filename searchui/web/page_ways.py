@@ -1,6 +1,6 @@
 """The ways that lead from a page: to its hits, along the trail of its search, to other pages, back to the results."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -8,16 +8,17 @@ from indexer.model.page import PageId
 from searchui.results.page_light import LAST, PageLight, Toward
 from searchui.results.page_view import PageView
 from searchui.web.asked import Asked
+from searchui.web.page_sight import Sight
 from searchui.web.results_told import A_VIEW
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Addresses that keep what was asked, and the size in which the scan is looked at."""
+    """Addresses that keep what was asked, and how the page is looked at."""
 
     view: PageView
     asked: Asked
-    is_large: bool
+    sight: Sight
 
     def page(self, page_id: PageId) -> str:
         """Return the address of a page, at its top."""
@@ -50,8 +51,31 @@ class Ways:
     @property
     def size(self) -> str:
         """The address of this page and hit with the scan in the other size."""
-        other = Ways(self.view, self.asked, not self.is_large)
-        return other.hit(self._light.now) if self._light and self._light.now else other.page(self.view.page_id)
+        return self._here(self.sight.in_the_other_size)
+
+    @property
+    def turned(self) -> str:
+        """The address of this page and hit with the scan turned by a quarter to the right."""
+        return self._here(self.sight.turned_on)
+
+    @property
+    def doubt(self) -> str:
+        """The address of this page and hit with doubtful words marked, or not marked where they are."""
+        return self._here(self.sight.with_other_doubt, "text")
+
+    def line(self, number: int) -> str:
+        """Return the address of this page and hit with a line framed on the scan."""
+        return self._here(self.sight.at_line(number), "scan")
+
+    @property
+    def part(self) -> str:
+        """The address of this page and hit without a part of the scan, to which scripts add one."""
+        return self._here(replace(self.sight, line=0, part=""))
+
+    @property
+    def readings(self) -> str:
+        """The address of all that was read on this page."""
+        return url_for("readings", page_id=self.view.page_id, **self.asked.arguments)
 
     @property
     def results(self) -> str:
@@ -73,8 +97,20 @@ class Ways:
         return url_for(
             "page",
             page_id=page_id,
-            scan="large" if self.is_large else None,
             hit=("last" if is_last else hit) if hit else None,
             _anchor=f"hit{hit}" if hit else None,
+            **self.sight.everywhere,
             **asked.arguments,
+        )
+
+    def _here(self, sight: Sight, anchor: str = "") -> str:
+        """Return the address of this page and hit, looked at in another way."""
+        now = self._light.now if self._light else 0
+        return url_for(
+            "page",
+            page_id=self.view.page_id,
+            hit=now if now > 1 else None,
+            _anchor=anchor or (f"hit{now}" if now else None),
+            **sight.here,
+            **self.asked.arguments,
         )

@@ -12,6 +12,7 @@ from searchui.results.described import find_descriptions
 from searchui.results.find import find, find_items
 from searchui.results.groups import groups_of
 from searchui.results.inquiry import inquire
+from searchui.results.lines import SURE
 from searchui.results.lookup import look_up
 from searchui.results.on_file import named_on
 from searchui.results.page_light import LAST, Sought
@@ -23,7 +24,9 @@ from searchui.web.asked import Asked, whole_number
 from searchui.web.descriptions_view import descriptions_view
 from searchui.web.examples import Examples
 from searchui.web.narrowing import is_narrowed, narrowed
+from searchui.web.page_aim import aim_of
 from searchui.web.page_lines import numbered
+from searchui.web.page_sight import Sight
 from searchui.web.page_ways import Ways
 from searchui.web.results_told import A_VIEW
 from searchui.web.results_view import results_view
@@ -114,12 +117,21 @@ def page(page_id: str) -> str:
     here = _here()
     asked = Asked.of(request.args)
     sought = Sought(asked.query, asked.order, _hit(request.args.get("hit", "")))
-    view = page_view(page_id, here.room, sought=sought, repository=here.repository)
-    is_large = request.args.get("scan") == "large"
-    ways = Ways(view, asked, is_large)
+    sight = Sight.of(request.args)
+    view = page_view(page_id, here.room, sought=sought, repository=here.repository, marks_doubt=sight.marks_doubt)
     lines = tuple(numbered(view.lines, view.light.now if view.light else 0))
-    named = named_on(view.page_id, view.item.id, here.room.desk())
-    return render_template("page.html", view=view, query=asked.query, asked=asked, ways=ways, lines=lines, named=named)
+    return render_template(
+        "page.html",
+        view=view,
+        query=asked.query,
+        asked=asked,
+        sight=sight,
+        ways=Ways(view, asked, sight),
+        lines=lines,
+        aim=aim_of(sight, view),
+        named=named_on(view.page_id, view.item.id, here.room.desk()),
+        sure_percent=round(100 * SURE),
+    )
 
 
 def _hit(text: str) -> int:

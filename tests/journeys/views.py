@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class View:
     """One view.
 
-    Shapes: where `link` is given, the view is where the first such link of the address leads to, or what is below that.
+    Shapes: where `link` is given, the view is where the first such link of the address leads to, or what is below that;
+    where `then` is, where the first such link leads to from there.
     """
 
     name: str
@@ -18,6 +19,7 @@ class View:
     link: str = ""
     below: str = ""
     status: int = 200
+    then: str = ""
 
 
 HIT = ".hit a"
@@ -54,6 +56,10 @@ VIEWS = (
     View("refused search", "/search?q=a*", status=400),
     View("page with hits", "/search?q=Цирельман", HIT),
     View("page of a report", "/search?q=Tsirelman", REPORT),
+    View("page with doubtful words marked", "/search?q=Tsirelman", REPORT, then="a:text-is('Mark doubtful words')"),
+    View("page on its side", "/search?q=Tsirelman", REPORT, then="a:text-is('Turn by a quarter')"),
+    View("page with a line framed", "/search?q=Tsirelman", REPORT, then="#line3 a.n"),
+    View("all readings", "/search?q=Tsirelman", REPORT, then="a:text-is('All readings')"),
     View("page without a search", "/held/SP-1/III/3/1/1", "main a[href^='/page/']"),
     View("quotation", "/search?q=Tsirelman", REPORT, below="/quote?lines=2-6"),
     View("quotation in Hebrew", "/search?q=שלום", HIT, below="/quote?lines=3-8"),
@@ -97,9 +103,9 @@ def addresses(window, views=VIEWS):
     found = {}
     for view in views:
         found[view.name] = view.address
-        if view.link:
-            window.goto(view.address)
-            href = window.locator(view.link).first.get_attribute("href")
+        for link in filter(None, (view.link, view.then)):
+            window.goto(found[view.name])
+            href = window.locator(link).first.get_attribute("href")
             found[view.name] = f"{href.partition('?')[0]}{view.below}" if view.below else href
     return found
 

@@ -42,7 +42,7 @@ function listen(viewer) {
 
 /** Where to look first: the hit that was opened, else the first one, else what is in the middle already. */
 function first(viewer) {
-  const rect = over.querySelector("rect.now") ?? over.querySelector("rect");
+  const rect = over.querySelector("rect.aim") ?? over.querySelector("rect.now") ?? over.querySelector("rect");
   if (!rect) return middle(viewer);
   const { x, y, width, height } = rect.getBBox();
   return viewer.viewport.imageToViewportCoordinates(x + width / 2, y + height / 2);
