@@ -70,9 +70,8 @@ CHANNELS = (
     ),
     Channel(
         19,
-        "text of a page as a file",
-        "",
-        "Text is given on the page's view alone; its addresses were guessed, in vain.",
+        "pages and items as files: text, PDF, ALTO",
+        "Asked for every file of every closed page and item; compared every file of open ones.",
     ),
     Channel(20, "feeds, site maps and harvesting", "", "There are none; their addresses were guessed, in vain."),
     Channel(21, "what is written for search engines", "Compared the heads of all views; asked for robots.txt."),

@@ -43,6 +43,9 @@ CHANNEL_OF_ENDPOINT = {
     "batch_csv": 13,
     "serial": 32,
     "quote": 2,
+    "page_file": 19,
+    "item_file": 19,
+    "picture": 18,
     "page_cited": 13,
     "level_cited": 13,
     "person_asked": 9,
@@ -160,6 +163,7 @@ def _of_arrangement(canaries: Canaries, addresses: Sequence[str]) -> Iterator[Vi
         yield Visit(32, f"/serials?in={path}")
         yield Visit(11, f"/box?box=1&folder=1&in={path}")
         yield Visit(13, f"/cite/bib/{path}")
+        yield from (Visit(19, f"/item/{suffix}/{path}") for suffix in ("txt", "pdf"))
     for collection in dict.fromkeys(address.partition("/")[0] for address in (COLLECTION, *addresses)):
         yield Visit(11, f"/finding-aid/{quote(collection)}?open=all")
         yield Visit(13, f"/finding-aid/{quote(collection)}/whole")
@@ -177,9 +181,12 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
             yield Visit(1, f"/search?q=item:{each}")
             yield Visit(page, f"/page/{each}/quote?lines=1-3")
             yield from (Visit(13, f"/page/{each}/cite.{suffix}") for suffix in ("bib", "ris", "json"))
-            yield from (Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "strip/0,0,300,80"))
             yield from (
-                Visit(19, f"/page/{each}{part}") for part in (".txt", "/text", "/alto", "/hocr", "/pdf", ".json")
+                Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "picture", "strip/0,0,300,80")
+            )
+            yield from (
+                Visit(19, f"/page/{each}{part}")
+                for part in ("/page.txt", "/page.pdf", "/page.xml", ".txt", "/hocr", ".json")
             )
             yield from (
                 Visit(17, f"/iiif/{each}/{part}") for part in ("manifest", "info.json", "full/max/0/default.jpg")

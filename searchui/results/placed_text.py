@@ -38,6 +38,12 @@ class PlacedWord:
         return self.confidence is not None and self.confidence < DOUBTFUL
 
     @property
+    def rect(self) -> Rect | None:
+        """What is around those of its parts that stand on the line where it begins; None where that is not known."""
+        level = [each for each in self.rects if _is_level(each, self.rects[0])]
+        return around(level) if level else None
+
+    @property
     def is_broken(self) -> bool:
         """Whether it runs over a line end: its last part stands below its first."""
         return len(self.rects) > 1 and self.rects[-1].y >= self.rects[0].y + self.rects[0].height // 2
@@ -63,8 +69,8 @@ class PlacedLine:
 
     @property
     def rect(self) -> Rect | None:
-        """What is around those parts of its words that stand on the line; None where that is not known."""
-        rects = [each for word in self.words for each in word.rects if _is_level(each, word.rects[0])]
+        """What is around its words, as far as they stand on the line; None where that is not known."""
+        rects = [word.rect for word in self.words if word.rect is not None]
         return around(rects) if rects else None
 
 

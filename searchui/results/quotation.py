@@ -208,7 +208,7 @@ def _with_air(line: PlacedLine, text: Sequence[PlacedLine]) -> Rect | None:
 
 
 def _print_px(line: PlacedLine) -> int:
-    heights = sorted(word.rects[0].height for word in line.words if word.rects)
+    heights = sorted(word.rect.height for word in line.words if word.rect is not None)
     return heights[len(heights) // 2]
 
 

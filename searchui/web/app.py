@@ -27,6 +27,7 @@ from searchui.web import (
     quote_view,
     reading_views,
     serial_views,
+    take_views,
     views,
 )
 from searchui.web.examples import Examples
@@ -94,6 +95,7 @@ def create_app(
     held_views.add_routes(app)
     cite_views.add_routes(app)
     quote_view.add_routes(app)
+    take_views.add_routes(app)
     serial_views.add_routes(app)
     concordance_views.add_routes(app)
     frequency_views.add_routes(app)

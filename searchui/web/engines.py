@@ -22,6 +22,7 @@ _NEVER = frozenset(
         "quote",
         "page_cited",
         "level_cited",
+        "item_file",
         "person_asked",
     }
 )

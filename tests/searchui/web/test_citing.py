@@ -58,3 +58,13 @@ def test_what_is_not_there_is_cited_by_nobody(room):
     for address in ("/page/p9/cite.bib", "/page/p1/cite.doc", "/cite/bib/SP-9/II", "/cite/doc/SP-9"):
         assert room.get(address).status_code == 404
     assert room.get("/page/p1/cite.bib").headers["X-Robots-Tag"].startswith("noindex")
+
+
+def test_the_head_of_a_page_tells_programs_what_it_is(room):
+    told = {each["name"]: each["content"] for each in Seen(room.get("/page/m1").text).named("meta") if "name" in each}
+    assert (told["z.itemType"], told["dc.title"], told["dc.publisher"]) == (
+        "manuscript",
+        "Memorandum",
+        "Specimen Archive",
+    )
+    assert told["dc.identifier"] == "http://localhost/page/m1"
