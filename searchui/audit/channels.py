@@ -40,7 +40,7 @@ CHANNELS = (
     Channel(2, "snippets and text beside the scan", "Read every snippet and every page's text for planted words."),
     Channel(3, "values to narrow by, with their counts, and bars by year", "Compared in every result and level."),
     Channel(4, "did you mean", "Searched for planted words misspelt by a letter."),
-    Channel(5, "suggested searches", "Compared those of the home page; guessed addresses that complete words."),
+    Channel(5, "suggested searches", "Compared those of the home page, and those of the box for beginnings."),
     Channel(6, "beginnings, stars and other spellings", "Searched for beginnings, ends, middles and damaged print."),
     Channel(7, "scores and why something was found", "Compared every score and every reason."),
     Channel(8, "the order of results", "Compared every order of every search."),

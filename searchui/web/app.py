@@ -28,6 +28,7 @@ from searchui.web import (
     reading_views,
     serial_views,
     take_views,
+    suggest_view,
     views,
 )
 from searchui.web.examples import Examples
@@ -36,10 +37,13 @@ from searchui.web.results_told import how_read
 from searchui.web.results_view import why
 from searchui.web.strip_view import strip_view
 
-# Nothing is loaded but our own style sheet, scripts and pictures; no script in a page runs; nobody may frame the room.
+# Nothing is loaded but our own style sheet, scripts and pictures; our scripts ask this room alone; no script in a page
+# runs; nobody may frame the room.
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -92,6 +96,7 @@ def create_app(
     picture_views.add_routes(app)
     advanced_view.add_routes(app)
     reading_views.add_routes(app)
+    suggest_view.add_routes(app)
     held_views.add_routes(app)
     cite_views.add_routes(app)
     quote_view.add_routes(app)

@@ -35,7 +35,7 @@ WAYS = [
     "/advanced?words={0}&none={0}&near={0}&rest={0}&in={0}",
     "/advanced?person={0}&since={0}&until={0}&how={0}&lang={0}&within={0}", "/advanced/query?any={0}&phrase={0}",
     "/?q={}", "/help?q={}", "/box?box={0}&folder={0}&in={0}", "/a-z/SP-9?letter={}", "/serials?in={}", "/held/?q={}",
-    "/search?q=visa&order={0}&from={0}", "/language/he?back={}",
+    "/search?q=visa&order={0}&from={0}", "/language/he?back={}", "/suggest?q={}",
 ]  # fmt: skip
 """Views to which a reader's words go, each with the place where they stand."""
 _TEN_THOUSAND = 10_000
