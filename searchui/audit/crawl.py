@@ -16,6 +16,7 @@ from searchui.audit.findings import Answer, Crawl, Finding, Kind
 from searchui.audit.look import is_near, look_of
 from searchui.audit.pieces import links_in, pieces_of
 from searchui.audit.visits import CHANNEL_OF_ENDPOINT, Visit
+from searchui.web.views import ReadingRoom
 
 _FURTHER_HIT = re.compile(r"[?&]hit=(?!1(?:&|$)|last)|scan=large.*hit=|hit=.*scan=large")
 _SEARCH = re.compile(r"^/(?:search|held|finding-aid|coverage)\b.*[?&]q=")
@@ -60,6 +61,7 @@ def reachable(app: Flask, visits: Sequence[Visit], *, most: int) -> tuple[list[V
     Shapes: links are followed up to so many addresses, those nearest first. Of searches that searches lead to, and of
     further hits on one page, there is no end: the former are asked for and not followed, the latter left out.
     """
+    _let_settle(app)
     waiting, asked, crawl = deque(visits), {visit.address: visit for visit in visits}, Crawl()
     ends: set[str] = set()
     while waiting:
@@ -76,10 +78,23 @@ def reachable(app: Flask, visits: Sequence[Visit], *, most: int) -> tuple[list[V
 
 def crawled(app: Flask, visits: Iterable[Visit], watch: Watch | None) -> Crawl:
     """Ask for exactly these addresses and return what was answered, with everything closed that was seen in it."""
+    _let_settle(app)
     crawl = Crawl()
     for visit in visits:
         _asked(app, visit, crawl, watch)
     return crawl
+
+
+def _let_settle(app: Flask) -> None:
+    """Let a room make what it makes aside, so that no answers differ by how long that took."""
+    for address in _MADE_ASIDE:
+        app.test_client().get(address)
+    here: ReadingRoom = app.extensions["pinkas"]
+    here.room.desk().wait()
+
+
+_MADE_ASIDE = ("/people", "/places", "/coverage")
+"""Views that begin with all of it."""
 
 
 def channel_of(app: Flask, address: str) -> int:

@@ -10,6 +10,7 @@ from searchui.query.choices import DATE, PLACE, choosing, chosen, condition, con
 from searchui.query.describe import describe, describe_span
 from searchui.query.expand import expand, folded
 from searchui.query.scan import has_letters
+from searchui.query.widening import is_of_dial
 from searchui.results.inquiry import Inquiry
 from searchui.results.places import place_counts
 from searchui.results.room import Desk
@@ -90,5 +91,7 @@ def _written(tree: Query | None) -> str:
 
 
 def _matches(tree: Query | None, desk: Desk) -> Matches:
-    """Return the pages that a search finds: all that are open where nothing is left of it."""
-    return desk.searcher.matches(AllOf(()) if tree is None else expand(tree, desk.knowing).tree)
+    """Return the pages that a search finds: all that are open where nothing is left of it, or only the dial."""
+    parts = tree.children if isinstance(tree, AllOf) else (tree,)
+    is_bare = all(each is None or is_of_dial(each) for each in parts)
+    return desk.searcher.matches(AllOf(()) if tree is None or is_bare else expand(tree, desk.knowing).tree)

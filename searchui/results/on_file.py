@@ -14,12 +14,14 @@ from indexer.postings.engine import Matches
 from searchui.query.expand import expand
 from searchui.results.levels import Branch
 from searchui.results.places import held_places
-from searchui.results.room import PARTS, Desk
+from searchui.results.room import PARTS, WAITED_S, Desk
 from searchui.results.subjects import has_full_name, search_of
 from searchui.results.timeline import within_level
 from searchui.results.vouched import identified_by_page
 
 Pages = NDArray[np.uint32]
+_WAITED_S = 0.5
+"""Seconds that a page or a level waits for them where nobody asked before: they are no part of it (opinion)."""
 _MOST_HERE = 8
 """Persons, and places, that are named for a level (opinion)."""
 
@@ -48,61 +50,71 @@ class NamedHere:
         return bool(self.persons or self.places)
 
 
-def pages_naming(kind: Kind, desk: Desk) -> Mapping[str, Pages] | None:
+def pages_naming(kind: Kind, desk: Desk, *, wait_s: float = WAITED_S) -> Mapping[str, Pages] | None:
     """Return the pages that surely name each person or place on file, by its id; None while they are looked for, aside.
 
     Shapes: numbers of pages, rising; without those that no page names.
     Cost: a search for each that is printed at all, once a generation.
     """
     if kind is Kind.PERSON:
-        return desk.aside("people", lambda: _persons(desk))
-    held = held_places(desk)
+        return desk.aside("people", lambda: _persons(desk), wait_s=wait_s)
+    held = held_places(desk, wait_s=wait_s)
     return None if held is None else {key: each.named for key, each in held.items() if len(each.named)}
 
 
 def named_on(page: PageId, item: ItemId, desk: Desk) -> NamedHere:
-    """Return the persons and places that are surely named on a page.
+    """Return the persons and places that are surely named on a page; none while they are looked for, aside.
 
     Cost: a look-up for each that open pages name at all.
     """
+    naming = _naming(desk)
     matches = _matches(Field("item", str(item)), desk)
     numbers = matches.places
     at = [number for number, each in zip(numbers.tolist(), matches.named(numbers), strict=True) if each == page]
-    if not at:
+    if not at or naming is None:
         return NamedHere()
     marked = np.asarray(at)
-    here = (_in(kind, lambda pages: int(np.isin(marked, pages).any()), desk) for kind in (Kind.PERSON, Kind.PLACE))
-    persons, places = (tuple(sorted(found, key=lambda each: each.authority.preferred)) for found in here)
-    return NamedHere(persons, places)
+    here = (_counted(pages, lambda each: int(np.isin(marked, each).any()), desk) for pages in naming)
+    return NamedHere(*(tuple(sorted(found, key=lambda each: each.authority.preferred)) for found in here))
 
 
 def named_in(level: Branch, desk: Desk) -> NamedHere:
     """Return the persons and places that most open pages of a level name; none where no search can be put to it.
 
+    Shapes: none while they are looked for, aside.
     Cost: linear in the pages that name any, once for each level that is looked at.
     """
-    if not level.address or not level.pages:
+    naming = _naming(desk) if level.address and level.pages else None
+    if naming is None:
         return NamedHere()
-    return desk.kept(f"named in {level.address}", lambda: _named_in(level, desk), PARTS)
+    return desk.kept(f"named in {level.address}", lambda: _named_in(level, naming, desk), PARTS)
 
 
-def _named_in(level: Branch, desk: Desk) -> NamedHere:
+_Naming = tuple[Mapping[str, Pages], Mapping[str, Pages]]
+
+
+def _naming(desk: Desk) -> _Naming | None:
+    """Return the pages of persons and those of places, None while either are looked for."""
+    persons, places = (pages_naming(kind, desk, wait_s=_WAITED_S) for kind in (Kind.PERSON, Kind.PLACE))
+    return None if persons is None or places is None else (persons, places)
+
+
+def _named_in(level: Branch, naming: _Naming, desk: Desk) -> NamedHere:
     within = within_level(level, desk)
     if within is None:
         return NamedHere()
     matches = _matches(within, desk)
-    found = (_in(kind, matches.count_among, desk) for kind in (Kind.PERSON, Kind.PLACE))
-    persons, places = (tuple(sorted(each, key=_most_pages)[:_MOST_HERE]) for each in found)
-    return NamedHere(persons, places)
+    found = (_counted(pages, matches.count_among, desk) for pages in naming)
+    return NamedHere(*(tuple(sorted(each, key=_most_pages)[:_MOST_HERE]) for each in found))
 
 
 def _most_pages(each: Named) -> tuple[int, str]:
     return -each.pages, each.authority.preferred
 
 
-def _in(kind: Kind, count: Callable[[Pages], int], desk: Desk) -> Iterator[Named]:
-    """Yield those of a kind of whose pages any are counted."""
-    for key, pages in (pages_naming(kind, desk) or {}).items():
+def _counted(naming: Mapping[str, Pages], count: Callable[[Pages], int], desk: Desk) -> Iterator[Named]:
+    """Yield those of whose pages any are counted."""
+    for key, pages in naming.items():
         authority = desk.names.authorities.get(key)
         if (number := count(pages)) and authority is not None:
             yield Named(authority, number)

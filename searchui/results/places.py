@@ -12,7 +12,7 @@ from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
 from indexer.postings.normalize import words_of
 from searchui.query.expand import expand
-from searchui.results.room import Desk
+from searchui.results.room import WAITED_S, Desk
 
 _MOST = 40
 """Places that are counted among the pages found, those on most pages (opinion)."""
@@ -31,12 +31,12 @@ class HeldPlace:
     named: NDArray[np.uint32]
 
 
-def held_places(desk: Desk) -> dict[str, HeldPlace] | None:
+def held_places(desk: Desk, *, wait_s: float = WAITED_S) -> dict[str, HeldPlace] | None:
     """Return the places that open pages name, by their ids; None while they are looked for, aside.
 
     Cost: a search for each place that is printed at all, once a generation, up to a second each in a large archive.
     """
-    return desk.aside("places", lambda: _held(desk))
+    return desk.aside("places", lambda: _held(desk), wait_s=wait_s)
 
 
 def place_counts(matches: Matches, desk: Desk) -> dict[str, int]:

@@ -39,7 +39,7 @@ CONCORDANCES = "concordances"
 _MOST_KEPT = {SEARCHES: 8, PARTS: 256, CONCORDANCES: 4}
 """How many are kept: searches while readers go from hit to hit in them, which hold all their pages; how much is covered
 of parts of what is held, a few numbers each; and where all words of a search stand, some megabytes each (opinion)."""
-_WAITED_S = 5.0
+WAITED_S = 5.0
 """Seconds that a reader waits for what is made aside (opinion, as for the searches to try)."""
 _TRIES = 3
 """How often opening is tried while a writer publishes: a stock engine failed once in 502 to 814
@@ -185,7 +185,7 @@ class Desk:
             made: T = self._lasting[name]
         return made
 
-    def aside(self, name: str, make: Callable[[], T]) -> T | None:
+    def aside(self, name: str, make: Callable[[], T], *, wait_s: float = WAITED_S) -> T | None:
         """Return what was made aside under this name at this desk, for as long as it stands; None until it is made.
 
         Shapes: whoever asks first waits a little for it, the others go on without.
@@ -197,8 +197,15 @@ class Desk:
             aside: _Aside[T] = self._asides[name]
         if is_first:
             aside.start()
-            aside.join(_WAITED_S)
+            aside.join(wait_s)
         return aside.made
+
+    def wait(self) -> None:
+        """Wait until all is made that is being made aside."""
+        with self._keeping:
+            asides = tuple(self._asides.values())
+        for each in asides:
+            each.join()
 
     @cached_property
     def knowing(self) -> Knowing:

@@ -136,3 +136,10 @@ def test_the_view_of_a_page_names_the_lines_that_repeat_and_says_where_its_hits_
     assert "Found only in" not in other
     assert "<dt>Repeats</dt>" in other
     assert "<dt>Repeats</dt>" not in reader.get("/page/report").text
+
+
+def test_a_persons_page_leaves_letterheads_out_and_tells_them(open_side):
+    app = create_app(open_side)
+    answer = app.test_client().get("/person?name=Miriam+Castellan")
+    assert re.findall(r"<h2 id=\"full\">([^<]+)", answer.text) == ["The full name: 2 pages"]
+    assert "Also on 3 pages only in letterheads, running heads or stamps that repeat: left out here." in answer.text
