@@ -15,6 +15,7 @@ PinkasError                    exit  1  HTTP 500
 └── LeakError                  exit 14  HTTP 500   something closed can reach a reader
 """
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -119,5 +120,10 @@ def _sentence(part: str) -> str:
 
 def did_you_mean(given: str, known: list[str]) -> str:
     """Return "Did you mean X?" for the nearest of the known names, or an empty string."""
-    near = get_close_matches(given, known, n=1)
-    return f"Did you mean {near[0]}?" if near else ""
+    near = nearest_of(given, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def nearest_of(given: str, known: Sequence[str]) -> str:
+    """Return the nearest of the known names, or an empty string."""
+    return next(iter(get_close_matches(given, known, n=1)), "")

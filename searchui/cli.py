@@ -35,6 +35,7 @@ from searchui.results.printed import printed, printed_descriptions
 from searchui.results.room import Room
 from searchui.serving import check_begun, let_in, open_room, settle_first, try_room
 from searchui.taking_down.command import takedown
+from searchui.tongue import CLOSED, ENGLISH, speaking
 from searchui.unit import unit_of
 
 pinkas.add_command(takedown)
@@ -94,8 +95,9 @@ def coverage(query: str, as_json: bool) -> None:
         say_json({name: coverage_as_json(each) for name, each in views.items()})
         return
     for name, each in views.items():
-        for line in coverage_in_words(each, side=name):
-            click.echo(plain(line))
+        with speaking(CLOSED if name == CLOSED else ENGLISH):
+            for line in coverage_in_words(each, to_readers=name != CLOSED):
+                click.echo(plain(line))
 
 
 @pinkas.command()

@@ -1,7 +1,7 @@
 """What the interface says, in the language of whoever reads it; what comes from the archive is never translated."""
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 ENGLISH = "en"
+CLOSED = "closed"
+"""English in the words of the closed side: what the reading room says of what readers see is said of the opposite."""
 LANGUAGES = {ENGLISH: "English", "ru": "Русский", "he": "עברית"}
 """The languages of the interface by their tags, each as its readers call it."""
 _RIGHT_TO_LEFT = frozenset({"he"})
@@ -31,7 +33,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def spoken() -> str:
     """Return the tag of the language that is spoken."""
-    return _spoken.get()
+    return _locale(_spoken.get())
 
 
 def direction() -> str:
@@ -59,12 +61,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which tools that gather
 
 def untold(message: str) -> str:
     """Return a message in the language that is spoken, its values not yet in it."""
-    return _catalogue(spoken()).gettext(message) if message else ""
+    return _catalogue(_spoken.get()).gettext(message) if message else ""
 
 
 def untold_number(one: str, many: str, number_of: int) -> str:
     """Return a message that tells a number in the form that this number takes, its values not yet in it."""
-    return _catalogue(spoken()).ngettext(one, many, number_of)
+    return _catalogue(_spoken.get()).ngettext(one, many, number_of)
 
 
 def number(value: int) -> str:
@@ -76,20 +78,42 @@ def number(value: int) -> str:
     return format_decimal(value, locale=_locale(spoken()))
 
 
-def day(value: date) -> str:
-    """Return a day as readers of the language write it: 26 November 2026."""
+def percent(share: float) -> str:
+    """Return a share as a whole number of per cent. Units: 0.0-1.0."""
     if spoken() == ENGLISH:
-        return f"{value.day} {value:%B} {value.year}"
+        return f"{share:.0%}"
+    from babel.numbers import format_percent  # noqa: PLC0415 - as above
+
+    return format_percent(share, locale=spoken())
+
+
+def day(at: date) -> str:
+    """Return a day of ours, written out. Shapes: dates from the archive stand as they are there."""
+    if spoken() == ENGLISH:
+        return f"{at:%-d %B %Y}"
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
-    return format_date(value, "d MMMM y", locale=_locale(spoken()))
+    return format_date(at, "long", locale=spoken())
 
 
-def day_of(value: date) -> str:
-    """Return a day as the language that is spoken writes it in full: 27 November 2026, 27 ноября 2026 г."""
-    from babel.dates import format_date  # noqa: PLC0415 - as above
+def listed(parts: Sequence[str]) -> str:
+    """Return several things in a row, the last with "and"."""
+    if spoken() == ENGLISH or len(parts) < 2:
+        return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    from babel.lists import format_list  # noqa: PLC0415 - as above
 
-    return format_date(value, "long" if spoken() != ENGLISH else "d MMMM y", locale=_locale(spoken()))
+    return format_list(parts, locale=spoken())
+
+
+def name_of_language(code: str) -> str:
+    """Return what a language is called, with a capital; the code itself where it is not known."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
+
+    try:
+        named = str(Locale.parse(spoken()).languages.get(Locale.parse(code).language, code))
+    except (ValueError, UnknownLocaleError):
+        return code
+    return named[:1].upper() + named[1:]
 
 
 def load() -> None:
@@ -98,7 +122,6 @@ def load() -> None:
         with speaking(language):
             number(1000)
             day(date(2000, 1, 1))
-            day_of(date(2000, 1, 1))
             untold("-")
 
 

@@ -15,8 +15,11 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 SAID_IN = ROOT / "searchui"
 CATALOGUES = SAID_IN / "translations"
-_METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
-_KEYWORDS = {"_": None, "ngettext": (1, 2), "N_": None}
+CLOSED = "closed"
+"""The catalogue in which English says of closed pages what it says of open ones: it has only what differs."""
+# The staff room speaks English alone.
+_METHODS = [("staff/**", "ignore"), ("**/templates/**.html", "jinja2"), ("**.py", "python")]
+_KEYWORDS = {"_": None, "ngettext": (1, 2), "N_": None, "untold": None, "untold_number": (1, 2)}
 _HEADER = """\
 # What the reading room says in this language. What stands between %( and )s is put in: keep it. %% is a per cent sign.
 msgid ""
@@ -40,14 +43,20 @@ def said() -> dict[str | tuple[str, str], list[str]]:
 
 
 def renewed(path: Path) -> bytes:
-    """Return a catalogue with what is said now: what is known stays translated, what is not said any more goes."""
+    """Return a catalogue with what is said now: what is known stays translated, what is not said any more goes.
+
+    Shapes: that of the closed side keeps what it has and takes nothing in.
+    """
     with path.open("rb") as file:
         before = read_po(file, locale=_locale(path))
     after = Catalog(locale=_locale(path))
     for message, files in said().items():
         known = before.get(message if isinstance(message, str) else message[0])
         kept = known.string if known is not None and known.id == message else None
-        after.add(message, kept, [(file, 0) for file in files])
+        if path.stem != CLOSED:
+            after.add(message, kept, [(file, 0) for file in files])
+        elif kept:
+            after.add(message, kept)
     written = BytesIO()
     # A catalogue has no author and no date: its history is that of the checkout.
     write_po(written, after, width=0, include_lineno=False, omit_header=True)

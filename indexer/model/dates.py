@@ -16,6 +16,7 @@ __all__ = [
     "DateSpan",
     "DateStatement",
     "Dating",
+    "NoQueryDateError",
     "dates_in_prose",
     "read_date_statement",
     "read_query_date",
@@ -140,34 +141,45 @@ def _edtf(parts: Sequence[Part], *, is_either: bool) -> str:
     return f"{{{','.join(written)}}}" if written else ""
 
 
+class NoQueryDateError(ValueError):
+    """What a reader asks for is no date: a sentence for her, its values apart, so that it can be said otherwise."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message % values)
+        self.message = message
+        self.values = values
+
+
 def read_query_date(text: str) -> DateSpan:
     """Return the days a reader asks for: 1985, 1985-04, 1985-04-12, 1985..1987, ..1970, 1985..
 
-    Raises: ValueError with a sentence for the reader.
+    Raises: NoQueryDateError with a sentence for the reader.
     """
     before, dots, after = text.strip().partition("..")
     if not dots:
         return _query_day(before)
     if not before and not after:
-        raise ValueError("A range of dates needs a beginning or an end: 1985..1987, ..1970 or 1985..")
+        raise NoQueryDateError("A range of dates needs a beginning or an end: 1985..1987, ..1970 or 1985..")
     first = _query_day(before).first if before else EARLIEST
     last = _query_day(after).last if after else LATEST
     if last < first:
-        raise ValueError(f'The range "{text.strip()}" ends before it begins.')
+        raise NoQueryDateError('The range "%(date)s" ends before it begins.', date=text.strip())
     return DateSpan(first, last)
 
 
 def _query_day(text: str) -> DateSpan:
     match = re.fullmatch(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip())
     if not match:
-        raise ValueError(f'"{text.strip()}" is not a date. Write 1985, 1985-04, 1985-04-12 or 1985..1987.')
+        raise NoQueryDateError(
+            '"%(date)s" is not a date. Write 1985, 1985-04, 1985-04-12 or 1985..1987.', date=text.strip()
+        )
     numbers = [int(part) for part in match.groups() if part]
     try:
         if not all(numbers):
             raise ImpossibleDateError
         return span_of(*numbers)
     except ImpossibleDateError:
-        raise ValueError(f'"{text.strip()}" is on no calendar.') from None
+        raise NoQueryDateError('"%(date)s" is on no calendar.', date=text.strip()) from None
 
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u05be]")

@@ -10,6 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 from indexer.model.serials import Issue, numbers_in, volume_in
 
+VOLUME, UNDATED = "Volume", "Undated"
+"""What the label of a part begins with that is a volume, and that of issues without volume and date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -38,6 +41,11 @@ class Part:
     label: str
     issues: tuple[Issue, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def volume(self) -> str:
+        """The volume as it is stated, empty where the part is none."""
+        return self.label.removeprefix(f"{VOLUME} ") if self.label.startswith(f"{VOLUME} ") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +157,10 @@ def _numbers_begin_anew(issues: Sequence[Issue]) -> bool:
 def _part_of(issue: Issue, *, by_year: bool) -> tuple[int, str]:
     volume = volume_in(issue.volume)
     if volume:
-        return volume, f"Volume {issue.volume.strip()}"
+        return volume, f"{VOLUME} {issue.volume.strip()}"
     year = issue.spans[0].first // 10000 if issue.spans else 0
     if by_year or not numbers_in(issue.number).first:
-        return year, str(year) if year else "Undated"
+        return year, str(year) if year else UNDATED
     return 0, ""
 
 

@@ -30,14 +30,25 @@ class Issue:
     @property
     def label(self) -> str:
         """What names it within its serial: "volume IV, no. 3"."""
-        parts = [f"volume {self.volume}" if self.volume else "", _numbered(self.number)]
+        parts = [f"volume {self.volume}" if self.volume else "", _numbered(self)]
         return ", ".join(part for part in parts if part)
 
     @property
     def heading(self) -> str:
         """What names it within its volume: "No. 3"."""
-        said = _numbered(self.number) or "no number"
+        said = _numbered(self) or "no number"
         return said[0].upper() + said[1:]
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether words stand in the place of its number, such as a season."""
+        return bool(re.match(r"\D{3}", self.number.strip()))
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it has several numbers: 7-8."""
+        numbers = numbers_in(self.number)
+        return numbers.last > numbers.first
 
 
 def is_serial_type(kind: str) -> bool:
@@ -137,7 +148,8 @@ def volume_in(text: str) -> int:
     return sum(-value if value < following else value for value, following in zip(values, later, strict=True))
 
 
-def _numbered(number: str) -> str:
-    if not number or re.match(r"\D{3}", number.strip()):
-        return number.strip()
-    return f"{'nos.' if numbers_in(number).last > numbers_in(number).first else 'no.'} {number.strip()}"
+def _numbered(issue: Issue) -> str:
+    number = issue.number.strip()
+    if not number or issue.is_in_words:
+        return number
+    return f"{'nos.' if issue.is_several else 'no.'} {number}"

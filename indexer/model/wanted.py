@@ -43,12 +43,18 @@ def wanted_of(serials: Iterable[Serial], *, missing: str) -> Iterator[Wanted]:
 
 
 def unseen(gap: Gap) -> str:
-    """Return that none was seen between the dates of two issues: between March and July 1983."""
+    """Return that none was seen between the dates of two issues."""
+    before, after = between(gap)
+    return f"none seen between {before} and {after}"
+
+
+def between(gap: Gap) -> tuple[str, str]:
+    """Return the dates of two issues as they are spoken together: March and July 1983."""
     before, after = _spoken(gap.before.dates), _spoken(gap.after.dates)
     year = re.search(r"\s(\d{4})$", after)
     if year and before.endswith(year[0]):
         before = before.removesuffix(year[0])
-    return f"none seen between {before} and {after}"
+    return before, after
 
 
 def _spoken(dates: str) -> str:

@@ -43,6 +43,7 @@ from searchui.query.parse import all_of, any_of
 from searchui.query.patterns import STAR, Slot, slots_of
 from searchui.query.places_asked import PlaceWays
 from searchui.query.widening import Widening, is_of_dial
+from searchui.tongue import _, number
 
 _CAPITALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,}[^\W\d_]?")
 """Two to four letters (NCSJ), or letters with points (U.S.S.R.): abbreviations where they are capitals."""
@@ -74,10 +75,13 @@ def expand(tree: Query, known: Knowing) -> Expansion:
     expander = _Expander(known, Widening.of(tree))
     expanded = expander.query(tree)
     if expanded is None:
-        raise QueryError("There is no word to search for.", remedy="Write a word of letters or digits.")
+        raise QueryError(_("There is no word to search for."), remedy=_("Write a word of letters or digits."))
     if (trimmed := heaviest(expanded)) is not None:
         expanded = trimmed
-        expander.notices.append(f"Only the {MOST_FORMS_A_QUERY:,} likeliest forms of all words together were searched.")
+        said = _(
+            "Only the %(most)s likeliest forms of all words together were searched.", most=number(MOST_FORMS_A_QUERY)
+        )
+        expander.notices.append(said)
     return Expansion(
         expanded,
         tuple(group for group in groups_of(expanded) if group.text != HIDDEN),
@@ -296,7 +300,12 @@ class _Expander:
         found = distinct_forms(Group(text, tuple(filter(self._widening.allows, forms))))
         if len(found) > MOST_FORMS_A_LEAF and text != HIDDEN:
             found = tuple(sorted(found, key=lightest_last)[:MOST_FORMS_A_LEAF])
-            self.notices.append(f"Only the {MOST_FORMS_A_LEAF} likeliest forms of “{text}” were searched.")
+            said = _(
+                "Only the %(most)s likeliest forms of “%(word)s” were searched.",
+                most=number(MOST_FORMS_A_LEAF),
+                word=text,
+            )
+            self.notices.append(said)
         return Group(text, found)
 
 

@@ -23,14 +23,3 @@ def code_of(language: str) -> str:
     """
     folded = fold_value(language)
     return _CODES.get(folded, folded)
-
-
-def name_of_language(code: str) -> str:
-    """Return the English name of a language. Shapes: a code that is not known comes back as it is."""
-    return _NAMES[code][_ENGLISH[code]].capitalize() if code in _NAMES else code
-
-
-_ENGLISH = {
-    code: next(n for n, name in enumerate(names) if name.isascii() and len(name) > 3) for code, names in _NAMES.items()
-}
-"""Which of the names is the English one: the first that is no code."""

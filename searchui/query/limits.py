@@ -11,6 +11,7 @@ from indexer.model.query import AllOf, AnyOf, Fuzzy, Name, Near, Not, Phrase, Pl
 from indexer.postings.lexicon import SHORTEST_PIECE
 from indexer.postings.normalize import pieces_of
 from searchui.query.patterns import slots_of
+from searchui.tongue import _, ngettext, number
 
 MOST_CHARACTERS = 500
 MOST_WORDS = 64
@@ -27,8 +28,13 @@ def check_text(text: str) -> None:
     """Raise QueryError where the text is too long to be a query."""
     if len(text) > MOST_CHARACTERS:
         raise QueryError(
-            f"The search is {len(text):,} characters long; at most {MOST_CHARACTERS} are taken.",
-            remedy="Search for a shorter part of the text: a phrase of a few rare words finds the page.",
+            ngettext(
+                "The search is %(num)s character long; at most %(most)s are taken.",
+                "The search is %(num)s characters long; at most %(most)s are taken.",
+                len(text),
+                most=number(MOST_CHARACTERS),
+            ),
+            remedy=_("Search for a shorter part of the text: a phrase of a few rare words finds the page."),
         )
 
 
@@ -36,24 +42,30 @@ def check_window(limit: int, offset: int) -> None:
     """Raise QueryError where hits are asked for that are not given out."""
     if limit < 0 or offset < 0:
         raise QueryError(
-            "The number of hits and where they begin cannot be below 0.",
-            remedy="Give 0 or a larger number; 0 hits are all.",
+            _("The number of hits and where they begin cannot be below 0."),
+            remedy=_("Give 0 or a larger number; 0 hits are all."),
         )
     if offset > LAST_OFFSET:
         raise QueryError(
-            f"Hits are given out up to number {LAST_OFFSET:,}; {offset:,} lies past it.",
-            remedy="Narrow the search with another word, a date or a box, or ask for all hits at once (limit 0).",
+            _(
+                "Hits are given out up to number %(last)s; %(asked)s lies past it.",
+                last=number(LAST_OFFSET),
+                asked=number(offset),
+            ),
+            remedy=_("Narrow the search with another word, a date or a box, or ask for all hits at once (limit 0)."),
         )
 
 
 def check_depth(tree: Query) -> None:
     """Raise QueryError where a tree is nested too deep to be walked, described and run safely."""
     level: list[Query] = [tree]
-    for _ in range(MOST_DEPTH):
+    for _depth in range(MOST_DEPTH):
         level = [child for node in level for child in _children(node)]
         if not level:
             return
-    raise QueryError(f"The search is nested more than {MOST_DEPTH} deep.", remedy="Take out some parentheses.")
+    raise QueryError(
+        _("The search is nested more than %(depth)s deep.", depth=MOST_DEPTH), remedy=_("Take out some parentheses.")
+    )
 
 
 def check_limits(tree: Query) -> None:
@@ -66,8 +78,13 @@ def check_limits(tree: Query) -> None:
     words = sum(map(_words, leaves))
     if words > MOST_WORDS:
         raise QueryError(
-            f"The search has {words:,} words and conditions; at most {MOST_WORDS} are taken.",
-            remedy="Leave out common words: a few rare ones find the page.",
+            ngettext(
+                "The search has %(num)s word or condition; at most %(most)s are taken.",
+                "The search has %(num)s words and conditions; at most %(most)s are taken.",
+                words,
+                most=MOST_WORDS,
+            ),
+            remedy=_("Leave out common words: a few rare ones find the page."),
         )
     for leaf in leaves:
         _check_leaf(leaf)
@@ -104,19 +121,30 @@ def _check_leaf(leaf: Query) -> None:
         _check_pattern(leaf.pattern)
     if isinstance(leaf, Near | Name | Place) and len(leaf.words) > MOST_UNORDERED:
         raise QueryError(
-            f"{len(leaf.words)} words cannot be searched near each other in any order.",
-            remedy=f"Give at most {MOST_UNORDERED} of them, or a phrase in quotation marks without ~.",
+            ngettext(
+                "%(num)s word cannot be searched near each other in any order.",
+                "%(num)s words cannot be searched near each other in any order.",
+                len(leaf.words),
+            ),
+            remedy=_("Give at most %(most)s of them, or a phrase in quotation marks without ~.", most=MOST_UNORDERED),
         )
     if isinstance(leaf, Near) and leaf.within > MOST_SLOTS_BETWEEN:
         raise QueryError(
-            f"Words can be searched at most {MOST_SLOTS_BETWEEN} words apart, not {leaf.within:,}.",
-            remedy='Write a smaller number: "exit visa"~5. Words anywhere on a page need no quotation marks.',
+            _(
+                "Words can be searched at most %(most)s words apart, not %(asked)s.",
+                most=MOST_SLOTS_BETWEEN,
+                asked=number(leaf.within),
+            ),
+            remedy=_('Write a smaller number: "exit visa"~5. Words anywhere on a page need no quotation marks.'),
         )
 
 
 def _check_pattern(pattern: str) -> None:
     if any(slot.is_starred and slot.letters < LEAST_LETTERS for slot in slots_of(pattern)):
         raise QueryError(
-            f"{pattern} would match too many words.",
-            remedy=f"Write at least {LEAST_LETTERS} letters in a row, before *, after it or between two of them.",
+            _("%(pattern)s would match too many words.", pattern=pattern),
+            remedy=_(
+                "Write at least %(letters)s letters in a row, before *, after it or between two of them.",
+                letters=LEAST_LETTERS,
+            ),
         )

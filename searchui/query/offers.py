@@ -8,6 +8,7 @@ from indexer.model.query import AllOf, Name, Query, Words
 from indexer.postings.normalize import pieces_of
 from searchui.query.knowing import Knowing
 from searchui.query.names_asked import NameWays
+from searchui.tongue import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ def offers_of(tree: Query, known: Knowing) -> Iterator[Offer]:
     parts = tree.children if isinstance(tree, AllOf) else (tree,)
     for part in parts:
         if isinstance(part, Name) and (shorter := NameWays(known).initial_only(part.words)):
-            yield Offer("With the initial of the surname only", Name(shorter))
+            yield Offer(_("With the initial of the surname only"), Name(shorter))
         if isinstance(part, Words) and not part.literal and _is_also_name(part.text, known):
-            yield Offer("As a name", Name((part.text[:1].upper() + part.text[1:],)))
+            yield Offer(_("As a name"), Name((part.text[:1].upper() + part.text[1:],)))
     for one, other in pairwise(parts):
         if isinstance(one, Words) and isinstance(other, Words) and _is_whole_name(one.text, other.text, known):
-            yield Offer("As the name of one person", Name((one.text, other.text)))
+            yield Offer(_("As the name of one person"), Name((one.text, other.text)))
 
 
 def _is_also_name(text: str, known: Knowing) -> bool:

@@ -17,6 +17,7 @@ from indexer.errors import QueryError
 from indexer.model.query import AllOf, AnyOf, Not, Query
 from searchui.query.limits import MOST_DEPTH, check_depth
 from searchui.query.scan import Found, Mark, scan
+from searchui.tongue import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def understand(text: str) -> Understood:
     tree = assembly.whole()
     if tree is None:
         raise QueryError(
-            "There is no word to search for.", remedy="Write a word, a name or a phrase in quotation marks."
+            _("There is no word to search for."), remedy=_("Write a word, a name or a phrase in quotation marks.")
         )
     check_depth(tree)
     return Understood(tree, tuple(dict.fromkeys(assembly.notices)))
@@ -94,7 +95,7 @@ class _Assembly:
                 parts.append(part)
             if self._next is None:
                 return all_of(parts)
-            self.notices.append("A closing parenthesis without an opening one was passed over.")
+            self.notices.append(_("A closing parenthesis without an opening one was passed over."))
             self._advance()
 
     def _row(self, depth: int) -> Query | None:
@@ -113,7 +114,7 @@ class _Assembly:
             choices.append(self._unit(depth))
         known = [choice for choice in choices if choice is not None]
         if len(known) < len(choices):
-            self.notices.append("OR stands without words on both sides and was passed over there.")
+            self.notices.append(_("OR stands without words on both sides and was passed over there."))
         return any_of(known)
 
     def _unit(self, depth: int) -> Query | None:
@@ -131,11 +132,12 @@ class _Assembly:
     def _inside(self, depth: int) -> Query | None:
         if depth > MOST_DEPTH:
             raise QueryError(
-                f"The parentheses are more than {MOST_DEPTH} deep.", remedy="Take some out, or search in steps."
+                _("The parentheses are more than %(depth)s deep.", depth=MOST_DEPTH),
+                remedy=_("Take some out, or search in steps."),
             )
         tree = self._row(depth)
         if self._next is Mark.CLOSE:
             self._advance()
         else:
-            self.notices.append("A parenthesis was not closed; it was taken to close at the end.")
+            self.notices.append(_("A parenthesis was not closed; it was taken to close at the end."))
         return tree

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from indexer.errors import QueryError, did_you_mean
-from indexer.model.dates import read_query_date
+from indexer.errors import QueryError, nearest_of
+from indexer.model.dates import NoQueryDateError, read_query_date
 from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Sureness, Wildcard, Words
 from indexer.model.textstate import ASKED_FOR
 from searchui.query.widening import DIAL_FIELD, MARKS
+from searchui.tongue import N_, _
 
 FIELDS = (
     "name",
@@ -163,15 +164,14 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.split(" ") if has_letters(word))
 
 
-_UNCLOSED = "The quotation marks were not closed; they were taken to close at the end."
-
-
-_STAR_IN_QUOTES = "In quotation marks * stands for nothing; it was passed over there."
+_UNCLOSED = N_("The quotation marks were not closed; they were taken to close at the end.")
+_STAR_IN_QUOTES = N_("In quotation marks * stands for nothing; it was passed over there.")
 
 
 def _phrase(match: re.Match[str]) -> Found:
     words, literal = _words_of(match["phrase"]), bool(match["phrase_literal"])
-    notice = " ".join([_UNCLOSED] * (not match["closed"]) + [_STAR_IN_QUOTES] * any("*" in word for word in words))
+    amiss = [_UNCLOSED] * (not match["closed"]) + [_STAR_IN_QUOTES] * any("*" in word for word in words)
+    notice = " ".join(map(_, amiss))
     if match["near"]:
         _refuse_near(literal, match["within"])
     if not words:
@@ -184,22 +184,30 @@ def _phrase(match: re.Match[str]) -> Found:
 def _refuse_near(literal: bool, within: str) -> None:
     if literal:
         raise QueryError(
-            'An exact phrase (="...") cannot be searched with ~.', remedy='Leave out the = sign: "exit visa"~5.'
+            _('An exact phrase (="...") cannot be searched with ~.'),
+            remedy=_('Leave out the = sign: "exit visa"~5.'),
         )
     if not 1 <= len(within) <= 6:
-        raise QueryError('After "..."~ a number of words is missing or too long.', remedy='Write "exit visa"~5.')
+        raise QueryError(
+            _('After "..."~ a number of words is missing or too long.'),
+            remedy=_("Write %(example)s.", example='"exit visa"~5'),
+        )
 
 
 def _field(match: re.Match[str]) -> Found:
     name = match["field"].lower()
     value = " ".join((match["quoted"] or match["bare"] or "").split())
     if not has_letters(value):
-        raise QueryError(f"{name}: stands without a value.", remedy=f"Write what to look for: {_EXAMPLES[name]}.")
+        raise QueryError(
+            _("%(field)s: stands without a value.", field=name),
+            remedy=_("Write what to look for: %(example)s.", example=_EXAMPLES[name]),
+        )
     if "*" in value:
         raise QueryError(
-            f"The value of {name}: is taken whole, * cannot stand in it.", remedy=f"Write {_EXAMPLES[name]}."
+            _("The value of %(field)s: is taken whole, * cannot stand in it.", field=name),
+            remedy=_("Write %(example)s.", example=_EXAMPLES[name]),
         )
-    notice = _UNCLOSED if match["quoted"] is not None and not match["field_closed"] else ""
+    notice = _(_UNCLOSED) if match["quoted"] is not None and not match["field_closed"] else ""
     return Found(_field_leaf(name, value), notice)
 
 
@@ -238,13 +246,23 @@ def _field_leaf(name: str, value: str) -> Query:
         return Field(name, "undated")
     try:
         return Dated(read_query_date(value), how)
-    except ValueError as error:
+    except NoQueryDateError as error:
         raise QueryError(
-            str(error), remedy=f"Write {name}:1985, {name}:1985-03, {name}:1985-03-14 or {name}:1985..1987."
+            _(error.message, **error.values),
+            remedy=_(
+                "Write %(field)s:1985, %(field)s:1985-03, %(field)s:1985-03-14 or %(field)s:1985..1987.", field=name
+            ),
         ) from error
 
 
 _DATES = frozenset(Sureness)
+_NO_DATE = (
+    N_("A range of dates needs a beginning or an end: 1985..1987, ..1970 or 1985.."),
+    N_('The range "%(date)s" ends before it begins.'),
+    N_('"%(date)s" is not a date. Write 1985, 1985-04, 1985-04-12 or 1985..1987.'),
+    N_('"%(date)s" is on no calendar.'),
+)
+"""What `read_query_date` says of what is none."""
 
 
 def _mark_of(value: str) -> str:
@@ -252,7 +270,8 @@ def _mark_of(value: str) -> str:
     folded = value.casefold()
     if folded not in MARKS:
         raise QueryError(
-            f"spelling: goes as far as {', '.join(MARKS)}; {value} is none of these.", remedy="Write spelling:known."
+            _("spelling: goes as far as %(marks)s; %(value)s is none of these.", marks=", ".join(MARKS), value=value),
+            remedy=_("Write %(example)s.", example=_EXAMPLES[DIAL_FIELD]),
         )
     return folded
 
@@ -262,7 +281,8 @@ def _state_of(value: str) -> str:
     folded = value.casefold()
     if folded not in ASKED_FOR:
         raise QueryError(
-            f"text: is one of {', '.join(ASKED_FOR)}; {value} is none of these.", remedy="Write text:weak."
+            _("text: is one of %(states)s; %(value)s is none of these.", states=", ".join(ASKED_FOR), value=value),
+            remedy=_("Write %(example)s.", example=_EXAMPLES["text"]),
         )
     return folded
 
@@ -290,20 +310,21 @@ def _word(match: re.Match[str]) -> Found:
 def _wildcard(word: str, literal: bool) -> Query:
     pattern = re.sub(r"\*+", "*", word)
     if literal:
-        plain = f"Write {pattern} without the =." if has_letters(pattern) else _LETTERS_WANTED
-        raise QueryError(f"={word}: in what is searched exactly there can be no *.", remedy=plain)
+        plain = _("Write %(pattern)s without the =.", pattern=pattern) if has_letters(pattern) else _(_LETTERS_WANTED)
+        raise QueryError(_("=%(word)s: in what is searched exactly there can be no *.", word=word), remedy=plain)
     if not has_letters(pattern):
-        raise QueryError(f"{word}: there are no letters beside *.", remedy=_LETTERS_WANTED)
+        raise QueryError(_("%(word)s: there are no letters beside *.", word=word), remedy=_(_LETTERS_WANTED))
     return Wildcard(pattern)
 
 
-_LETTERS_WANTED = "Write at least three letters in a row: refus*, *nik or *fus*."
+_LETTERS_WANTED = N_("Write at least three letters in a row: refus*, *nik or *fus*.")
 
 
 def _fuzzy(stem: str, edits: str) -> Query:
     if edits not in ("", "1", "2"):
         raise QueryError(
-            f"{stem}~{edits}: a word can be at most two letters away.", remedy=f"Write {stem}~ without a larger number."
+            _("%(word)s~%(edits)s: a word can be at most two letters away.", word=stem, edits=edits),
+            remedy=_("Write %(word)s~ without a larger number.", word=stem),
         )
     return Fuzzy(stem)
 
@@ -321,10 +342,18 @@ def _unknown_field(match: re.Match[str]) -> str:
     name, value = shape[1].lower(), shape[2] or match.string[match.end() : match.end() + 1].strip()
     if not value:
         return ""
-    near = did_you_mean(f"{_OTHER_NAMES.get(name, name)}", list(FIELDS))
+    near = nearest_of(_OTHER_NAMES.get(name, name), FIELDS)
     if near:
         raise QueryError(
-            f"There is no field {shape[1]}: to search in.",
-            remedy=f'{near} To search for the words themselves, write "{word}" in quotation marks.',
+            _("There is no field %(field)s: to search in.", field=shape[1]),
+            remedy=_(
+                'Did you mean %(near)s? To search for the words themselves, write "%(word)s" in quotation marks.',
+                near=near,
+                word=word,
+            ),
         )
-    return f"{shape[1]}: is not a field, so it was searched as a word. The fields are {', '.join(FIELDS)}."
+    return _(
+        "%(field)s: is not a field, so it was searched as a word. The fields are %(fields)s.",
+        field=shape[1],
+        fields=", ".join(FIELDS),
+    )

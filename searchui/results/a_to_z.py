@@ -16,6 +16,7 @@ from searchui.results.folder_view import crumbs_above
 from searchui.results.levels import level_at
 from searchui.results.place import Crumb
 from searchui.results.room import Room
+from searchui.tongue import _
 
 WORTH_AN_INDEX = 30
 """Files from which on a level is offered from A to Z: more than two screens of them (opinion)."""
@@ -76,7 +77,9 @@ def a_to_z(address: str, room: Room, *, letter: str = "", repository: str = "") 
     desk = room.desk()
     level = level_at(address, desk.store) if address else None
     if level is None:
-        raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
+        raise UnknownAddressError(
+            _("There is nothing at %(address)s.", address=address), remedy=_("Search, or start at the collections.")
+        )
     files = sorted(desk.store.shelves.files(address), key=_filed_under)
     filed = [(letter_of(each.title), each) for each in files]
     counts = Counter(each for each, _ in filed)

@@ -11,6 +11,7 @@ from searchui.results.cited import Cited, cited_level
 from searchui.results.levels import Branch, HeldItem, branch_at
 from searchui.results.place import Crumb, kept_by
 from searchui.results.room import Room
+from searchui.tongue import _
 
 _SECTIONS = ("series", "subseries")
 """Levels that are headings whatever is in them; others are where they hold levels and no container stands there."""
@@ -78,7 +79,8 @@ def aid_document(collection: str, room: Room, *, repository: str = "") -> AidDoc
     tree = branch_at(collection, desk.store) if collection and "/" not in collection else None
     if tree is None:
         raise UnknownAddressError(
-            f"There is no finding aid of {collection}.", remedy="Search, or start at the collections."
+            _("There is no finding aid of %(collection)s.", collection=collection),
+            remedy=_("Search, or start at the collections."),
         )
     whole = _section(tree, 0, count())
     told = {tree.address: tree.description} if tree.description else {}
@@ -152,7 +154,7 @@ def _item(held: HeldItem, depth: int) -> Line:
 
 
 def _dates(told: Description | None) -> tuple[str, ...]:
-    return (*told.dates, *(f"mostly {each}" for each in told.bulk_dates)) if told else ()
+    return (*told.dates, *(_("mostly %(dates)s", dates=each) for each in told.bulk_dates)) if told else ()
 
 
 def _last_label(address: Address) -> str:

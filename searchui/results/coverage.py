@@ -16,6 +16,7 @@ from searchui.query.widening import DIAL_FIELD, OFF_FIELD
 from searchui.results.levels_covered import LevelsCovered, levels_covered
 from searchui.results.lowest import WITHOUT_PAGES
 from searchui.results.room import PARTS, Desk
+from searchui.tongue import ngettext
 
 _NO_PART = (DIAL_FIELD, OFF_FIELD, "text")
 """Fields that say how to search and of what state, and not of which part of what is held."""
@@ -109,5 +110,9 @@ def behind(desk: Desk) -> tuple[str, ...]:
     missing = desk.store.counts().pages - desk.searcher.total
     if missing < 1:
         return ()
-    said = "1 open page is" if missing == 1 else f"{missing:,} open pages are"
-    return (f"{said} not in the index yet: results may be partial until it has caught up.",)
+    said = ngettext(
+        "%(num)s open page is not in the index yet: results may be partial until it has caught up.",
+        "%(num)s open pages are not in the index yet: results may be partial until it has caught up.",
+        missing,
+    )
+    return (said,)

@@ -20,7 +20,9 @@ from searchui.results.levels import is_inside
 from searchui.results.light import in_titles_of, said_of
 from searchui.results.place import Descriptions, addresses_above, crumbs_to, title_of
 from searchui.results.room import Desk, Generation, Room
+from searchui.results.vocabulary import description_of, error_in_words
 from searchui.results.whereabouts import Whereabouts
+from searchui.tongue import _
 
 
 def find_descriptions(
@@ -51,7 +53,7 @@ def descriptions_found(
     try:
         asked = _asked(tree, desk)
     except QueryError as error:
-        return DescriptionsFound(notices=(f"The finding aid was not searched: {error}",))
+        return DescriptionsFound(notices=(_("The finding aid was not searched: %(why)s", why=error_in_words(error)),))
     if asked is None:
         return DescriptionsFound()
     scored = asked.matches.window(limit=limit, offset=offset, order=order).scored
@@ -150,7 +152,7 @@ def _hits(scored: Sequence[Scored], asked: _Asked, desk: Desk) -> Iterator[Descr
 
 def kind_described(hit: DescriptionHit) -> str:
     """Return what a hit is, in words for readers: "Series description"."""
-    return f"{hit.kind.capitalize()} description" if hit.kind else "Description"
+    return description_of(hit.kind)
 
 
 def _labelled(described: Description, title: Snippet) -> Snippet:

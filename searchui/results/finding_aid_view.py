@@ -16,6 +16,7 @@ from searchui.results.place import Crumb, kept_by
 from searchui.results.room import Room
 from searchui.results.told_here import ToldHere, told_here
 from searchui.results.whereabouts import Narrowing, Whereabouts, narrowing, query_of_item, whereabouts
+from searchui.tongue import _
 
 FIRST_ITEMS = 8
 """Items of a folder that are shown at once; a folder view has the rest (opinion)."""
@@ -109,7 +110,8 @@ def finding_aid_view(collection: str, room: Room, wanted: Wanted, *, repository:
     tree = branch_at(collection, desk.store) if collection and "/" not in collection else None
     if tree is None:
         raise UnknownAddressError(
-            f"There is no finding aid of {collection}.", remedy="Search, or start at the collections."
+            _("There is no finding aid of %(collection)s.", collection=collection),
+            remedy=_("Search, or start at the collections."),
         )
     found = whereabouts(wanted.query, desk, collection)
     growing = _Growing(tree, found, narrowing(desk) if found.by_item else None, wanted)

@@ -23,6 +23,7 @@ from searchui.results.timeline import Timeline, timeline_of
 from searchui.results.told_here import ToldHere, told_here
 from searchui.results.tombstones import Tombstone, tombstone_of
 from searchui.results.whereabouts import Mark, marks_of, whereabouts
+from searchui.tongue import _
 
 _NOWHERE = Bearings()
 _UNTOLD = ToldHere()
@@ -98,7 +99,9 @@ def folder_view(address: str, room: Room, *, repository: str = "", query: str = 
     desk = room.desk()
     level = level_at(address, desk.store)
     if level is None:
-        raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
+        raise UnknownAddressError(
+            _("There is nothing at %(address)s.", address=address), remedy=_("Search, or start at the collections.")
+        )
     found = whereabouts(query, desk, address)
     above = desk.store.described(addresses_above(address))
     before, after = levels_beside(address, desk.store)

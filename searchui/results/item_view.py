@@ -10,7 +10,6 @@ from indexer.model.query import Band
 from indexer.model.results import Snippet
 from indexer.model.rights import Rights
 from indexer.postings.shown import Shown
-from searchui.query.languages import name_of_language
 from searchui.results.citation import preferred_form
 from searchui.results.cited import Cited, cited_item
 from searchui.results.hits import seen_on
@@ -22,6 +21,7 @@ from searchui.results.rights import rights_at, shared_use
 from searchui.results.room import Desk, Room
 from searchui.results.snippet import beginning, best_passage, cut_snippet
 from searchui.results.whereabouts import Whereabouts, query_of_item, whereabouts
+from searchui.tongue import N_, _, name_of_language
 
 A_VIEW = 40
 """Pages in one view (opinion)."""
@@ -97,7 +97,9 @@ def item_view(address: str, room: Room, *, repository: str = "", query: str = ""
     desk = room.desk()
     item = desk.store.shelves.item_at(address) if address else None
     if item is None:
-        raise UnknownAddressError(f"There is nothing at {address}.", remedy="Search, or start at the collections.")
+        raise UnknownAddressError(
+            _("There is nothing at %(address)s.", address=address), remedy=_("Search, or start at the collections.")
+        )
     pages = desk.store.pages_of(item.id)
     before, after = items_beside(item, desk.store)
     found = whereabouts(query, desk, address)
@@ -140,17 +142,17 @@ def _pages(ids: Sequence[PageId], offset: int, found: Whereabouts, desk: Desk) -
             has_picture=bool(card.scan.image),
             width_px=card.scan.width_px,
             height_px=card.scan.height_px,
-            says=_SAYS.get(card.kind, ""),
+            says=_(_SAYS.get(card.kind, "")),
             words=_words(card, lit, asides[card.id].slots, shown[card.id]),
             is_found=card.id in found.pages_found,
         )
 
 
 _SAYS = {
-    PageKind.PICTURE: "picture",
-    PageKind.BLANK: "blank",
-    PageKind.HANDWRITING: "handwriting",
-    PageKind.UNREADABLE: "no text could be read",
+    PageKind.PICTURE: N_("picture"),
+    PageKind.BLANK: N_("blank"),
+    PageKind.HANDWRITING: N_("handwriting"),
+    PageKind.UNREADABLE: N_("no text could be read"),
 }
 
 

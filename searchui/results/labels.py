@@ -3,8 +3,8 @@
 from indexer.model.archive import Address, Description, Level, SourceClass
 from indexer.pages.store import Store
 from indexer.postings.normalize import fold_name, fold_value
-from searchui.query.languages import name_of_language
 from searchui.results.place import by_address, name_of
+from searchui.tongue import name_of_language
 
 
 class Labels:
@@ -21,14 +21,12 @@ class Labels:
         for shelf in store.shelves.upper():
             collection = shelf.address.partition("/")[0]
             self._written.setdefault(("collection", fold_value(collection)), collection)
-        described = by_address(store.shelves.named_in_facets())
-        for each in described.values():
+        self._described = by_address(store.shelves.named_in_facets())
+        for each in self._described.values():
             self._written.setdefault(("repository", fold_name(each.repository)), each.repository)
-        self._names = {
-            ("collection", fold_value(address)): name_of(address, described)
-            for address in described
-            if "/" not in address
-        } | _series_names(described)
+        collections = {("collection", fold_value(each)): each for each in self._described if "/" not in each}
+        # Whoever asks has their names in her own language: what is kept here is where they are said.
+        self._named = collections | _series_named(self._described)
 
     def written(self, field: str, value: str) -> str:
         """Return a value as the record writes it; as it is where the record does not have it."""
@@ -38,13 +36,15 @@ class Labels:
         """Return a value in words for readers: a title where there is one."""
         if field == "lang":
             return name_of_language(value)
-        return self._names.get((field, value)) or self.written(field, value)
+        address = self._named.get((field, value))
+        return (name_of(address, self._described) if address else "") or self.written(field, value)
 
 
-def _series_names(described: dict[Address, Description]) -> dict[tuple[str, str], str]:
-    """Name series by their titles; a label that series of several collections share stays bare."""
-    found: dict[tuple[str, str], set[str]] = {}
+def _series_named(described: dict[Address, Description]) -> dict[tuple[str, str], Address]:
+    """Return series by their label; one that series of several collections share with other names stays bare."""
+    found: dict[tuple[str, str], dict[str, Address]] = {}
     for address, each in described.items():
         if each.level is Level.SERIES:
-            found.setdefault(("series", fold_value(address.rpartition("/")[2])), set()).add(name_of(address, described))
-    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
+            of_label = found.setdefault(("series", fold_value(address.rpartition("/")[2])), {})
+            of_label.setdefault(name_of(address, described), address)
+    return {key: next(iter(names.values())) for key, names in found.items() if len(names) == 1}

@@ -9,6 +9,8 @@ from indexer.postings.identified import is_identified
 from indexer.postings.shown import Shown
 from searchui.query.names_asked import SAID_OF_GIVEN
 from searchui.query.other_names import OTHER_NAMES_SAID
+from searchui.results.vocabulary import term
+from searchui.tongue import _
 
 
 def bands_of(lights: Iterable[Light]) -> dict[int, Band]:
@@ -59,10 +61,10 @@ _WHAT_IT_IS = OTHER_NAMES_SAID | (set(SAID_OF_GIVEN.values()) - {"same given nam
 
 def _told(form: Form, as_printed: Callable[[str], str]) -> str:
     """Return a form as print writes it; another name whole, with what it is; of an identification, whom it names."""
-    says, _, name = form.reason.partition(": ")
+    says, _colon, name = form.reason.partition(": ")
     if is_identified(form.term):
         return name
-    return f"{name} ({says})" if says in _WHAT_IT_IS else as_printed(form.term)
+    return _("%(name)s (%(what)s)", name=name, what=term(says)) if says in _WHAT_IT_IS else as_printed(form.term)
 
 
 def in_titles_of(told: Iterable[Told], as_printed: Callable[[str], str]) -> tuple[InTitle, ...]:

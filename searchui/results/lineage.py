@@ -8,8 +8,7 @@ from indexer.model.page import Page, PageKind, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind
 from indexer.model.spine import Spine
 from indexer.postings.sureness import reading_of
-from searchui.query.languages import name_of_language
-from searchui.tongue import N_, _, day, ngettext
+from searchui.tongue import N_, _, day, name_of_language, ngettext
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from indexer.model.archive import Description, Note, NoteKind
 from searchui.query.scan import has_letters
+from searchui.results.vocabulary import term
+from searchui.tongue import N_, _
 
 _ORDER = (
     NoteKind.ABSTRACT,
@@ -42,16 +44,16 @@ _PAIR = re.compile(r"(?:[0-9]+[.)]\s*)?(\S[^=:–—-]{0,15}?)\s*(?:=|:|–|—|
 _MOSTLY = 0.75
 """Lines of a list of abbreviations that must be pairs for it to be shown as one (opinion)."""
 _POINTS = {
-    "persname": "People",
-    "famname": "Families",
-    "corpname": "Organizations",
-    "geogname": "Places",
-    "subject": "Subjects",
-    "genreform": "Kinds of material",
-    "function": "Activities",
-    "occupation": "Occupations",
-    "title": "Works",
-    "name": "Names",
+    "persname": N_("People"),
+    "famname": N_("Families"),
+    "corpname": N_("Organizations"),
+    "geogname": N_("Places"),
+    "subject": N_("Subjects"),
+    "genreform": N_("Kinds of material"),
+    "function": N_("Activities"),
+    "occupation": N_("Occupations"),
+    "title": N_("Works"),
+    "name": N_("Names"),
 }
 
 
@@ -74,7 +76,7 @@ def notes_told(described: Description) -> tuple[ToldNote, ...]:
     """Return the notes of a level, the restriction on access among them, in archival order."""
     notes = [_told(note) for note in described.notes]
     if described.restriction:
-        notes.append(_folded(None, "Access", tuple(described.restriction.splitlines())))
+        notes.append(_folded(None, _("Access"), tuple(described.restriction.splitlines())))
     return tuple(sorted(notes, key=lambda note: _ORDER.index(note.kind)))
 
 
@@ -84,7 +86,8 @@ def points_told(described: Description) -> tuple[tuple[str, tuple[str, ...]], ..
         name: [each.heading for each in described.access_points if each.kind == kind] for kind, name in _POINTS.items()
     }
     other = [each.heading for each in described.access_points if each.kind not in _POINTS]
-    return tuple((name, tuple(headings)) for name, headings in (*found.items(), ("Headings", other)) if headings)
+    named = (*found.items(), (N_("Headings"), other))
+    return tuple((_(name), tuple(headings)) for name, headings in named if headings)
 
 
 def search_for(heading: str) -> str:
@@ -94,7 +97,7 @@ def search_for(heading: str) -> str:
 
 def _told(note: Note) -> ToldNote:
     lines = tuple(line for line in note.text.splitlines() if line.strip())
-    heading = note.heading or note.kind.value
+    heading = note.heading or term(note.kind.value)
     if note.kind is NoteKind.ABBREVIATIONS:
         pairs = [match.groups() for line in lines if (match := _PAIR.fullmatch(line.strip()))]
         if pairs and len(pairs) >= _MOSTLY * len(lines):

@@ -26,6 +26,7 @@ from searchui.results.rights import rights_at
 from searchui.results.room import Desk, Room
 from searchui.results.script import line_languages
 from searchui.results.stated import ShownStatement, stated_on
+from searchui.results.vocabulary import error_in_words
 from searchui.tongue import _
 
 PAGES_IN_SIGHT = 7
@@ -172,7 +173,7 @@ def _inquiry(query: str, desk: Desk) -> tuple[Inquiry | None, tuple[str, ...]]:
     try:
         inquiry = inquire(query, desk)
     except QueryError as error:
-        return None, (str(error),)
+        return None, (error_in_words(error),)
     return inquiry, (*inquiry.understood.notices, *inquiry.expansion.notices)
 
 

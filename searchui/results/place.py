@@ -8,6 +8,7 @@ from indexer.model.archive import FROM_PAGE, Address, Description, Item
 from indexer.pages.hidden_titles import is_hidden
 from indexer.postings.normalize import fold_value
 from searchui.results.tombstones import name_of_hidden
+from searchui.results.vocabulary import dated_level, numbered, titled
 
 Descriptions = Mapping[Address, Description]
 
@@ -66,7 +67,7 @@ def dates_above(item: Item, descriptions: Descriptions) -> str:
     for address in reversed(addresses_above(item.address)[1:-1] if item.dates_from == FROM_PAGE else []):
         described = descriptions.get(address)
         if described is not None and described.dates:
-            return f"{_kind(address, descriptions, item)}: {'; '.join(described.dates)}"
+            return dated_level(_kind(address, descriptions, item), "; ".join(described.dates))
     return ""
 
 
@@ -76,9 +77,9 @@ def title_of(address: Address, described: Description | None, kind: str) -> str:
     if described is not None and is_hidden(described):
         return name_of_hidden(described)
     if described is None or not described.title:
-        return f"{kind.capitalize()} {label}" if kind in ("box", "folder") else label
+        return numbered(kind, label) if kind in ("box", "folder") else label
     if kind in _NUMBERED and _NUMBER.fullmatch(label) and not _names_itself(described.title, kind, label):
-        return f"{kind.capitalize()} {label}: {described.title}"
+        return titled(kind, label, described.title)
     return described.title
 
 

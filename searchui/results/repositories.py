@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.errors import UnknownAddressError, did_you_mean
+from indexer.errors import UnknownAddressError, nearest_of
 from indexer.model.query import Field
 from indexer.pages.store import Store
 from indexer.postings.normalize import fold_name
 from searchui.query.describe import describe
 from searchui.results.held import HeldCollection, collections_held
+from searchui.tongue import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ def repository_at(slug: str, store: Store, *, default: str = "") -> Repository:
     for each in held:
         if each.slug == slug:
             return each
-    hint = did_you_mean(slug, [each.slug for each in held])
-    raise UnknownAddressError(f"There is no repository {slug}.", remedy=hint or "Start at what is held.")
+    near = nearest_of(slug, [each.slug for each in held])
+    remedy = _("Did you mean %(near)s?", near=near) if near else _("Start at what is held.")
+    raise UnknownAddressError(_("There is no repository %(name)s.", name=slug), remedy=remedy)
 
 
 def is_hub(names: Iterable[str]) -> bool:

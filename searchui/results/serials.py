@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from indexer.errors import UnknownAddressError
 from indexer.model.page import ItemId
-from indexer.model.runs_of_issues import Gap, Part, Serial
+from indexer.model.runs_of_issues import UNDATED, Gap, Part, Serial
 from indexer.model.serials import Issue
-from indexer.model.wanted import Wanted, in_words, unseen, wanted_of
+from indexer.model.wanted import Wanted, between, wanted_of
 from indexer.pages.issues import serials_on
 from searchui.results.room import Room
+from searchui.tongue import ENGLISH, _, listed, ngettext, spoken
 
 MISSING = "missing from the open scans"
-"""What readers are told of an issue that numbering on both sides proves to be."""
+"""What the wanted list, a table for programs, says of an issue that numbering on both sides proves to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def serial_view(key: str, room: Room) -> SerialView:
     """
     found = next((serial for serial in _serials(room) if serial.key == key), None)
     if found is None:
-        raise UnknownAddressError(f"There are no issues of {key}.", remedy="Look at all serials, or search.")
+        raise UnknownAddressError(
+            _("There are no issues of %(serial)s.", serial=key), remedy=_("Look at all serials, or search.")
+        )
     return _view(found)
 
 
@@ -104,7 +107,12 @@ def _view(serial: Serial) -> SerialView:
 
 
 def _part(part: Part, serial: Serial) -> ShownPart:
-    label = part.label if part.label or len(serial.parts) == 1 else "Without a volume"
+    if part.volume:
+        label = _("Volume %(volume)s", volume=part.volume)
+    elif part.label == UNDATED:
+        label = _("Undated")
+    else:
+        label = part.label if part.label or len(serial.parts) == 1 else _("Without a volume")
     return ShownPart(label, tuple(_rows(part, [*part.gaps, *serial.between])))
 
 
@@ -116,7 +124,39 @@ def _rows(part: Part, gaps: list[Gap]) -> Iterator[Issue | ShownGap]:
 
 def _says(gap: Gap) -> str:
     if not gap.is_proved:
-        return unseen(gap).replace("none", "None", 1)
-    numbers = " and ".join(filter(None, [", ".join(map(str, gap.numbers[:-1])), str(gap.numbers[-1])]))
-    name = f"No. {numbers} is" if len(gap.numbers) == 1 else f"Nos. {numbers} are"
-    return f"{name} {MISSING}, for these have {in_words(gap.before)} and {in_words(gap.after)}"
+        before, after = between(gap) if spoken() == ENGLISH else (gap.before.dates, gap.after.dates)
+        return _("None seen between %(before)s and %(after)s", before=before, after=after)
+    return ngettext(
+        "No. %(numbers)s is missing from the open scans, for these have %(before)s and %(after)s",
+        "Nos. %(numbers)s are missing from the open scans, for these have %(before)s and %(after)s",
+        len(gap.numbers),
+        numbers=listed(list(map(str, gap.numbers))),
+        before=_in_words(gap.before),
+        after=_in_words(gap.after),
+    )
+
+
+def _in_words(issue: Issue) -> str:
+    """Return an issue within its serial: volume III, no. 4 (May 1983)."""
+    dates = f"({issue.dates})" if issue.dates else ""
+    return " ".join(part for part in (label_of(issue) or issue.title, dates) if part)
+
+
+def label_of(issue: Issue) -> str:
+    """Return what names an issue within its serial: "volume IV, no. 3"."""
+    volume = _("volume %(volume)s", volume=issue.volume) if issue.volume else ""
+    return ", ".join(part for part in (volume, _numbered(issue)) if part)
+
+
+def heading_of(issue: Issue) -> str:
+    """Return what names an issue within its volume: "No. 3"."""
+    said = _numbered(issue) or _("no number")
+    return said[0].upper() + said[1:]
+
+
+def _numbered(issue: Issue) -> str:
+    """Return the number of an issue. Shapes: words in its place stand as they are."""
+    number = issue.number.strip()
+    if not number or issue.is_in_words:
+        return number
+    return _("nos. %(number)s", number=number) if issue.is_several else _("no. %(number)s", number=number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.accession.terms import says_open
 from indexer.model.archive import Address, Description, Level
 from indexer.pages.hidden_titles import is_hidden
+from searchui.results.vocabulary import closed_level, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,4 @@ def name_of_hidden(described: Description) -> str:
         return label
     is_box = described.level is Level.OTHER and label == described.box
     kind = "box" if is_box else "level" if described.level is Level.OTHER else described.level.value
-    return f"Closed {kind}" if label.startswith("closed-") else f"{kind.capitalize()} {label}"
+    return closed_level(kind) if label.startswith("closed-") else numbered(kind, label)

@@ -14,6 +14,7 @@ from indexer.postings.zones import slots_in
 from searchui.results.find import find
 from searchui.results.phrases import phrases_of
 from searchui.results.room import Desk, Room
+from searchui.tongue import N_
 
 SEPARATOR = ";"
 """Between the searches that staff set; no operator of the query language."""
@@ -31,7 +32,10 @@ _NO_FIGURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A search that finds something: what it shows, how many pages it finds, and one of them."""
+    """A search that finds something: what it shows, how many pages it finds, and one of them.
+
+    Shapes: says is a message, to be said to each reader in her language.
+    """
 
     query: str
     says: str
@@ -122,14 +126,14 @@ def _says(results: Results) -> tuple[str, tuple[str, ...]]:
     """Return what a search shows, and spellings to name with it."""
     expanded = results.expanded[:1]
     if '"' in results.query:
-        return "Words in quotation marks are found together, in this order.", ()
+        return N_("Words in quotation marks are found together, in this order."), ()
     if results.query.endswith("*"):
-        return "A star stands for any ending:", _named(expanded, Band.TYPED)[:_SPELLINGS]
+        return N_("A star stands for any ending:"), _named(expanded, Band.TYPED)[:_SPELLINGS]
     others = _named(expanded, Band.KNOWN)
     own = {script_of(each.text.lower()) for each in expanded}
     if across := tuple(other for other in others if script_of(other.lower()) not in own):
-        return "A name in one script finds it in every other, and in the spellings of its day:", across[:_SPELLINGS]
-    return ("Other spellings and endings are found with it:", others[:_SPELLINGS]) if others else ("", ())
+        return N_("A name in one script finds it in every other, and in the spellings of its day:"), across[:_SPELLINGS]
+    return (N_("Other spellings and endings are found with it:"), others[:_SPELLINGS]) if others else ("", ())
 
 
 def _named(expanded: Sequence[Expanded], band: Band) -> tuple[str, ...]:

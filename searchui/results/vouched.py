@@ -9,6 +9,7 @@ from indexer.model.results import Light, Said
 from indexer.pages.identified import Identification, read_identified
 from indexer.postings.identified import person_term
 from searchui.results.room import Desk
+from searchui.tongue import _
 
 
 def with_sources(said: tuple[Said, ...], lights: Iterable[Light], page: PageId, desk: Desk) -> tuple[Said, ...]:
@@ -17,7 +18,7 @@ def with_sources(said: tuple[Said, ...], lights: Iterable[Light], page: PageId, 
         return said
     terms = {light.form.term: light.form.reason.partition(": ")[2] for light in lights}
     vouched = (
-        f"{terms[term]}, says {each.who} ({each.source})"
+        _("%(name)s, says %(who)s (%(source)s)", name=terms[term], who=each.who, source=each.source)
         for each in identified_by_page(desk).get(page, ())
         if (term := person_term(each.authority)) in terms
     )

@@ -19,6 +19,7 @@ from searchui.query.rephrase import narrowed
 from searchui.query.scan import has_letters
 from searchui.results.levels import Branch, HeldItem
 from searchui.results.room import Desk
+from searchui.results.vocabulary import error_in_words
 
 _FIELDS = ("collection", "series", "box", "folder")
 _REACH = {"collection": 1, "series": 2, "subseries": 2, "box": 3, "folder": 4}
@@ -60,7 +61,7 @@ def whereabouts(query: str, desk: Desk, address: str = "") -> Whereabouts:
         check_limits(understood.tree)
         expansion = expand(understood.tree, desk.knowing)
     except QueryError as error:
-        return Whereabouts(query, notices=(str(error),))
+        return Whereabouts(query, notices=(error_in_words(error),))
     every = frozenset(each.page for each in desk.searcher.matches(expansion.tree).window(limit=0).scored)
     by_item = {item: every.intersection(pages) for item, pages in desk.store.shelves.pages(address).items()}
     return Whereabouts(

@@ -48,9 +48,14 @@ def create_desk(settings: Settings, rooms: Mapping[str, Flask]) -> Flask:
     public = Path(searchui.web.__file__).parent
     app = Flask(__name__, template_folder=str(TEMPLATES / "desk"), static_folder=str(public / "static"))
     app.extensions["pinkas staff"] = Working(settings, {name: reading_room(each) for name, each in rooms.items()})
-    for part in (markup.quoted, markup.plain, markup.count, markup.snippet, markup.lang_of, markup.dir_of):
+    for part in (markup.quoted, markup.plain, markup.snippet, markup.lang_of, markup.dir_of):
         app.jinja_env.globals[part.__name__] = part
-    app.jinja_env.globals |= {"session": session, "usual_name": usual_name, "sides": (OPEN, CLOSED)}
+    app.jinja_env.globals |= {
+        "ngettext": markup.said_number,
+        "session": session,
+        "usual_name": usual_name,
+        "sides": (OPEN, CLOSED),
+    }
     # The list of a takedown can be long, and its request a scan; what a body may have in all, the server limits.
     app.config |= {"MAX_FORM_MEMORY_SIZE": None, "MAX_FORM_PARTS": 100_000}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

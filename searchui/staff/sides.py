@@ -1,23 +1,22 @@
 """The two sides as reading rooms, each with a band above every view that says which one it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from flask import Flask, request
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from indexer.accession.authorities import names_folder
 from indexer.settings import Settings
 from searchui.results.coverage_told import told
-from searchui.results.finding_aid_view import AidBranch
 from searchui.results.room import Room
 from searchui.staff.gate import SESSION
 from searchui.staff.sessions import Session
+from searchui.tongue import CLOSED as CLOSED_WORDS
+from searchui.tongue import ENGLISH
 from searchui.web.app import create_app
-from searchui.web.held_views import holds
 from searchui.web.views import ReadingRoom
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -48,13 +47,14 @@ def side_room(side: Side, settings: Settings) -> Flask:
         repository=settings.repository,
         examples=settings.examples if side is OPEN else "",
         search_seconds=settings.search_seconds,
+        languages=(CLOSED_WORDS if side is CLOSED else ENGLISH,),
     )
-    public = (_ClosedWords if side is CLOSED else FileSystemLoader)(Path(app.root_path) / "templates")
+    public = FileSystemLoader(Path(app.root_path) / "templates")
     dressed = FileSystemLoader(TEMPLATES / "room")
     app.jinja_env.loader = ChoiceLoader([dressed, PrefixLoader({"public": public}), public])
     app.jinja_env.globals |= {"side": side, "side_views": _Ways(side), "proof": _proof}
     if side is CLOSED:
-        app.jinja_env.globals |= {"holds": _holds_closed, "told": partial(told, side=side.name)}
+        app.jinja_env.globals |= {"told": partial(told, to_readers=False)}
     return app
 
 
@@ -62,47 +62,6 @@ def reading_room(app: Flask) -> Room:
     """Return what the views of a side's room work with."""
     here: ReadingRoom = app.extensions["pinkas"]
     return here.room
-
-
-_SAID_OF_CLOSED = (
-    ("Not digitized or not open: ask", "Nothing here is closed; of what is not open or not digitized ask"),
-    ("not digitized or not open", "nothing closed"),
-    ("nothing open here", "nothing closed here"),
-    ("Nothing is open.", "Nothing is closed."),
-    ("</b> open {{", "</b> closed {{"),
-    (
-        "No page is open yet. The archive’s staff decide what is opened; pages appear here as soon as they are.",
-        "No page is closed.",
-    ),
-    *(
-        (f"{before}open {what}", f"{before}closed {what}")
-        for before in ('"', "no ", "All ")
-        for what in ("page", "issue")
-    ),
-    ("open scans", "closed scans"),
-    ("of each that are open", "of each that are closed"),
-    (
-        "counts open ones. What a finding aid states to be closed is counted by its folders, and what the archive has"
-        " not opened is counted nowhere.",
-        "counts closed ones.",
-    ),
-)
-"""What the reading room's views say of what readers see, and what they say instead of what readers do not see."""
-
-
-class _ClosedWords(FileSystemLoader):
-    """The reading room's templates in the words of the closed side: theirs alone, never those of the archive."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return the text of a template."""
-        text, path, is_current = super().get_source(environment, template)
-        for said, instead in _SAID_OF_CLOSED:
-            text = text.replace(said, instead)
-        return text, path, is_current
-
-
-def _holds_closed(branch: AidBranch) -> str:
-    return holds(branch).replace("not digitized or not open", "nothing closed")
 
 
 def _proof() -> str:

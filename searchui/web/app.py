@@ -1,5 +1,6 @@
 """The reading room as a Flask application over the open side alone."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask, Response
@@ -10,7 +11,8 @@ from searchui.results.bands import said_of_band
 from searchui.results.inherited import kind_of_source, made_by, type_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
-from searchui.tongue import day_of, direction, number, spoken
+from searchui.results.vocabulary import is_term, term
+from searchui.tongue import LANGUAGES, day, direction, number, spoken
 from searchui.web import (
     advanced_view,
     batch_views,
@@ -27,8 +29,8 @@ from searchui.web import (
     quote_view,
     reading_views,
     serial_views,
-    take_views,
     suggest_view,
+    take_views,
     views,
 )
 from searchui.web.examples import Examples
@@ -75,11 +77,12 @@ def create_app(
     repository: str = "",
     examples: str = "",
     search_seconds: float = SECONDS,
+    languages: Collection[str] = tuple(LANGUAGES),
 ) -> Flask:
     """Return the application. It is given the open side and never learns where the closed one is.
 
     Shapes: names is the folder of the tables of names, None for none; examples are searches to try with semicolons
-    between them; empty, the open pages suggest some.
+    between them; empty, the open pages suggest some; languages are the tags of those that readers choose among.
     Units: search_seconds of processor time.
     Raises: StoreError where nothing was ever added; InputError where the tables of names have a fault.
     """
@@ -88,7 +91,7 @@ def create_app(
     _teach_templates(app)
     room = Room.open(open_dir, names)
     app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
-    add_languages(app)
+    add_languages(app, languages)
     failure.add_handlers(app)
     app.after_request(with_headers)
     engines.add_routes(app)
@@ -115,7 +118,6 @@ def _teach_templates(app: Flask) -> None:
     for part in (
         markup.quoted,
         markup.plain,
-        markup.count,
         markup.lit,
         markup.lit_line,
         markup.lit_title,
@@ -127,7 +129,7 @@ def _teach_templates(app: Flask) -> None:
         made_by,
         kind_of_source,
         number,
-        day_of,
+        day,
         spoken,
         direction,
     ):
@@ -136,6 +138,8 @@ def _teach_templates(app: Flask) -> None:
         "_": markup.said,
         "ngettext": markup.said_number,
         "band_classes": markup.BAND_CLASSES,
+        "term": term,
+        "is_term": is_term,
         "why": why,
         "how_read": how_read,
         "in_words": in_words,

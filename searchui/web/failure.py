@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.errors import IndexDamageError, PinkasError, QueryError
 from searchui.query.mending import mended
+from searchui.results.vocabulary import term
+from searchui.tongue import N_, _
 
 _OURS = 500
 """HTTP status from which on the fault is the server's."""
@@ -20,7 +22,8 @@ _OURS = 500
 class Failure:
     """An error for readers: what it is called, what happened, what to do.
 
-    Shapes: number is given where staff can find the cause in the log, empty where there is nothing to find.
+    Shapes: all are in the reader's language; number is given where staff can find the cause in the log, empty where
+    there is nothing to find.
     """
 
     title: str
@@ -36,38 +39,43 @@ def failure_of(error: Exception) -> tuple[Failure, int]:
     """
     if isinstance(error, HTTPException):
         status = error.code or _OURS
-        return _OF_STATUS.get(status, _FAILED if status >= _OURS else _REFUSED), status
+        return _said(_OF_STATUS.get(status, _FAILED if status >= _OURS else _REFUSED)), status
     if not isinstance(error, PinkasError):
-        return _FAILED, _OURS
+        return _said(_FAILED), _OURS
     if error.http_status >= _OURS:
-        return _NO_INDEX if isinstance(error, IndexDamageError) else _FAILED, error.http_status
-    title = "This search cannot be run" if isinstance(error, QueryError) else "Nothing is there"
-    return Failure(title, error.happened, error.remedy), error.http_status
+        return _said(_NO_INDEX if isinstance(error, IndexDamageError) else _FAILED), error.http_status
+    title = _("This search cannot be run") if isinstance(error, QueryError) else _("Nothing is there")
+    return Failure(title, term(error.happened), term(error.remedy)), error.http_status
 
 
-_FAILED = Failure(
-    "The reading room cannot answer just now",
-    "The fault is on our side, not in what you asked.",
-    "Try again in a minute. If it happens again, tell the archive the number below.",
+_FAILED = (
+    N_("The reading room cannot answer just now"),
+    N_("The fault is on our side, not in what you asked."),
+    N_("Try again in a minute. If it happens again, tell the archive the number below."),
 )
-_NO_INDEX = Failure(
-    "The pages cannot be searched just now",
-    "Their index cannot be read. No page is lost: the index is made of the pages and can be made anew.",
-    "Try again in a few minutes; until then you can walk through what is held.",
+_NO_INDEX = (
+    N_("The pages cannot be searched just now"),
+    N_("Their index cannot be read. No page is lost: the index is made of the pages and can be made anew."),
+    N_("Try again in a few minutes; until then you can walk through what is held."),
 )
-_REFUSED = Failure("That did not work", "The reading room does not understand what was asked of it.", "")
+_REFUSED = (N_("That did not work"), N_("The reading room does not understand what was asked of it."), "")
 _OF_STATUS = {
-    404: Failure(
-        "Nothing is there",
-        "Nothing that is open has this address. It may have been closed, or the address has a slip in it.",
-        "Search for words of the page, or find its folder among what is held.",
+    404: (
+        N_("Nothing is there"),
+        N_("Nothing that is open has this address. It may have been closed, or the address has a slip in it."),
+        N_("Search for words of the page, or find its folder among what is held."),
     ),
-    405: Failure(
-        "Here one can only read",
-        "Something was sent to this address, which takes nothing.",
-        "Open the address in the browser, or search from the desk above.",
+    405: (
+        N_("Here one can only read"),
+        N_("Something was sent to this address, which takes nothing."),
+        N_("Open the address in the browser, or search from the desk above."),
     ),
 }
+
+
+def _said(parts: tuple[str, str, str]) -> Failure:
+    title, happened, remedy = map(_, parts)
+    return Failure(title, happened, remedy)
 
 
 def add_handlers(app: Flask, *, number: Callable[[], str] = lambda: secrets.token_hex(4)) -> None:

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from indexer.errors import UnknownAddressError
 from indexer.pages.hidden_titles import is_hidden
-from searchui.query.languages import name_of_language
 from searchui.results.a_to_z import WORTH_AN_INDEX, a_to_z
 from searchui.results.aid_document import aid_document
 from searchui.results.coverage_told import MEANING, told
@@ -21,9 +20,10 @@ from searchui.results.lookup import look_up_box
 from searchui.results.notes import notes_told, points_told, search_for
 from searchui.results.place import Crumb
 from searchui.results.repositories import repository_at, slug_of
-from searchui.results.serials import serial_with, serials_view
+from searchui.results.serials import heading_of, label_of, serial_with, serials_view
+from searchui.results.vocabulary import about, back_to, search_in, see, several_levels, whose_dates
+from searchui.tongue import _, day, name_of_language, ngettext, percent
 from searchui.web.asked import Asked
-from searchui.web.markup import count
 from searchui.web.views import ReadingRoom
 
 _LONGEST_NUMBER = 200
@@ -32,8 +32,8 @@ _LONGEST_NUMBER = 200
 
 def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
     """Give the application the addresses of the arrangement. Shapes: today dates citations."""
-    app.jinja_env.globals["today"] = lambda: f"{today():%-d %B %Y}"
-    app.jinja_env.globals |= {"holds": holds, "percent": "{:.0%}".format, "day": _day}
+    app.jinja_env.globals["today"] = lambda: day(today())
+    app.jinja_env.globals |= {"holds": holds, "percent": percent, "day_of_moment": _day_of_moment}
     app.jinja_env.globals |= {
         "told": told,
         "meaning": MEANING,
@@ -44,6 +44,13 @@ def add_routes(app: Flask, *, today: Callable[[], date] = date.today) -> None:
         "is_hidden": is_hidden,
         "worth_an_index": WORTH_AN_INDEX,
         "way_to": way_to,
+        "whose_dates": whose_dates,
+        "heading_of_issue": heading_of,
+        "label_of_issue": label_of,
+        "search_in": search_in,
+        "about": about,
+        "see": see,
+        "back_to": back_to,
     }
     app.jinja_env.filters["language_name"] = name_of_language
     app.add_url_rule("/held/", "holdings", holdings)
@@ -147,23 +154,20 @@ def whole_finding_aid(collection: str) -> str:
 
 
 def holds(branch: AidBranch) -> str:
-    """Return what a level holds in words: "2 boxes, 12 folders, 402 pages"; nothing where nothing is open."""
+    """Return what a level holds in words: "2 boxes, 12 folders, 402 pages"; that nothing is open where it is not."""
     items = len(branch.branch.items)
-    parts = [_number(number, kind) for kind, number in branch.holds if kind in _PLURALS]
-    parts += [count(items, "item")] if items else []
+    parts = [several_levels(kind, number_of) for kind, number_of in branch.holds if kind in _COUNTED]
+    parts += [several_levels("item", items)] if items else []
     pages = branch.branch.pages
-    return ", ".join([*parts, count(pages, "page") if pages else "not digitized or not open"])
+    parts.append(ngettext("%(num)s page", "%(num)s pages", pages) if pages else _("not digitized or not open"))
+    return ", ".join(parts)
 
 
 _WITH_SERIALS = ("collection", "series", "subseries")
 """Levels that lead to the newsletters they hold."""
-_PLURALS = {"series": "series", "subseries": "subseries", "box": "boxes", "folder": "folders"}
+_COUNTED = frozenset({"series", "subseries", "box", "folder"})
 """Levels that are counted under the one above."""
 
 
-def _day(at: str) -> str:
-    return f"{datetime.fromisoformat(at):%-d %B %Y}"
-
-
-def _number(number: int, kind: str) -> str:
-    return f"{number:,} {kind if number == 1 else _PLURALS[kind]}"
+def _day_of_moment(at: str) -> str:
+    return day(datetime.fromisoformat(at))

@@ -103,11 +103,6 @@ def lit_title(title: Snippet) -> Markup:
     return Markup("<bdi{}>{}</bdi>").format(lang, lit(title.parts))
 
 
-def count(number_of: int, noun: str) -> str:
-    """Return a number with its noun: "1 page", "1,214 pages"."""
-    return f"{number_of:,} {noun}" if number_of == 1 else f"{number_of:,} {noun}s"
-
-
 def said(message: str, **values: object) -> Markup:
     """Return a message of ours in the reader's language. Shapes: it may hold tags, its values are escaped."""
     return Markup(untold(message)) % values  # noqa: S704 - a message of our own or of our catalogues

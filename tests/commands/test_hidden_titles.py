@@ -94,7 +94,7 @@ def test_what_a_hidden_level_is_called_stands_nowhere_a_reader_can_look(league):
     views = walked(league)
     assert "Folder 1" in views["/held/HT-1/I"] or "Folder 1" in views["/held/HT-1/I/1"]
     stone = views["/held/HT-1/I/1/1"]
-    assert "The title of this folder is not published." in stone
+    assert "The title is not published." in stone
     assert "Harbor Room" in stone
     assert "Cranes" in views["/finding-aid/HT-1"]
     (found,) = league.ask("find", "quetzalov", "--in", "descriptions", "--closed", "--limit", 1)["descriptions"]["hits"]
@@ -156,7 +156,7 @@ def test_a_closed_folder_says_so_in_the_words_of_its_finding_aid_whether_it_was_
     views = walked(league)
     stones = [views[f"/held/HT-1/I/1/{folder}"] for folder in (1, 3)]
     for stone, words in zip(stones, ("Closed while Quetzalov lives", "Closed until 2062"), strict=True):
-        assert "The finding aid restricts this folder:" in stone
+        assert "The finding aid restricts it:" in stone
         assert words in stone
         assert re.search(r"Ask: <a[^>]*>(<[^>]*>)*Harbor Room", stone)
         assert "Not digitized" not in stone

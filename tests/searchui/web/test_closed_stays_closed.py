@@ -57,7 +57,7 @@ def test_a_closed_folder_is_shown_exactly_as_its_finding_aid_says(reader):
     assert "Folder 1: Household files, L" in text
     assert "Closed until 1 January 2062" in text
     stone = reader.get("/held/SP-1/II/2/1").text
-    assert "The finding aid restricts this folder:" in stone
+    assert "The finding aid restricts it:" in stone
     for view in (text, stone):
         assert "/held/SP-1/II/2/1/" not in view
         assert not re.search(r"\d+</b> open pages", view)

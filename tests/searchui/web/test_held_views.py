@@ -97,7 +97,7 @@ def test_what_is_closed_says_what_the_finding_aid_says_and_what_has_no_open_page
     assert "Box 1, Folder 2: Clippings no date given · not digitized or not open" in seen.text
     missing, closed = (Seen(shelf.get(f"/held/SP-9/I/1/{folder}").text).text for folder in (2, 3))
     assert "Not digitized or not open: ask the repository." in missing
-    assert "The finding aid restricts this folder: Closed until 2062: health. Ask: the repository" in closed
+    assert "The finding aid restricts it: Closed until 2062: health. Ask: the repository" in closed
 
 
 def test_a_finding_aid_says_what_the_collection_is(reader):
