@@ -347,9 +347,10 @@ class Results:
     """The answer to a query.
 
     Shapes: total counts pages for which the whole query holds, by_title those of them that match only with words of
-    titles, repeated those that match only with words in repeated blocks, bands those of each band; `across` counts the
-    pages that follow them, of items where the words stand only on different pages; items and across_items count the
-    items of both; hits are the ones asked for out of both, in order, and groups the same by item where they were asked
+    titles, bands those of each band; repeated counts pages with nothing of it but a repeated block, which are among
+    them only where the search brings them in, as repeated_query does or no longer does; `across` counts the pages that
+    follow them, of items where the words stand only on different pages; items and across_items count the items of both;
+    hits are the ones asked for out of both, in order, and groups the same by item where they were asked
     for so; `described` is the query as understood; notices are sentences for the reader ("Only the 256 likeliest forms
     were searched"); any_words is the same search for any of its words, empty where it has but one; other_names were
     searched beside the words as typed; offers are searches for what else the words can mean; without and meant are
@@ -372,6 +373,7 @@ class Results:
     across_items: int = 0
     by_title: int = 0
     repeated: int = 0
+    repeated_query: str = ""
     order: str = "relevance"
     groups: tuple[ItemHits, ...] = ()
     facets: tuple[Facet, ...] = ()

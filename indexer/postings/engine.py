@@ -206,6 +206,11 @@ class Matches(Protocol):
         ...
 
     @property
+    def own(self) -> "Matches":
+        """Those of the pages that match by more than words in repeated blocks."""
+        ...
+
+    @property
     def bands(self) -> Mapping[Band, int]:
         """How many of the pages match in each band, the surest first, without bands of none."""
         ...

@@ -110,6 +110,13 @@ class Fits:
             zones if isinstance(zones, Zone) else zones[places],
         )
 
+    def without(self, zone: Zone) -> "Fits":
+        """Return those that stand elsewhere: itself where all do."""
+        if isinstance(self._zones, Zone):
+            return self.only(slice(0)) if self._zones is zone else self
+        elsewhere = self._zones != zone
+        return self if elsewhere.all() else self.only(np.flatnonzero(elsewhere))
+
     def with_scores(self, scores: Amounts) -> "Fits":
         """Return the same with other scores, none of which is 0 where none was."""
         return Fits(self.numbers, scores, self._bands, self._zones)
@@ -170,6 +177,7 @@ class SideBySide:
     def __init__(self, each: Sequence[Fits], sizes: Sequence[int]) -> None:
         """Take what fits in each, and how many pages each has."""
         self._each = each
+        self._sizes = sizes
         self._starts = [end - size for end, size in zip(accumulate(sizes), sizes, strict=True)]
 
     def __len__(self) -> int:
@@ -189,6 +197,13 @@ class SideBySide:
     def first(self, count: int) -> Fits:
         """Return some among which the first by level and score are."""
         return self._joined([fits.first(count) for fits in self._each])
+
+    def without(self, zone: Zone) -> "SideBySide":
+        """Return the same without pages of a zone, itself where there are none. Cost: linear, nothing for one zone."""
+        each = [fits.without(zone) for fits in self._each]
+        if all(one is other for one, other in zip(each, self._each, strict=True)):
+            return self
+        return SideBySide(each, self._sizes)
 
     def weighted(self, weights: Amounts) -> "SideBySide":
         """Return the same with each score multiplied by the weight of its page, weights being of all pages."""

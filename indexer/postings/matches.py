@@ -41,6 +41,7 @@ class AllMatches:
         self._pages = pages
         self._by_band = by_band
         self._listings: dict[Order, Listing] = {}
+        self._given = found
         self._found = found if pages.weights is None else found.weighted(pages.weights)
 
     @property
@@ -67,6 +68,12 @@ class AllMatches:
     def repeated(self) -> int:
         """How many of the pages match only with words in repeated blocks."""
         return self._by_zone[Zone.REPEATED]
+
+    @cached_property
+    def own(self) -> "AllMatches":
+        """Those of the pages that match by more than words in repeated blocks. Cost: linear in the matches."""
+        apart = self._given.without(Zone.REPEATED)
+        return self if apart is self._given else AllMatches(self._pages, apart, by_band=self._by_band)
 
     @cached_property
     def bands(self) -> dict[Band, int]:

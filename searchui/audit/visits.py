@@ -132,6 +132,7 @@ def queries(canaries: Canaries) -> Iterator[tuple[int, str]]:
     yield from ((1, f'"letter about {each}"') for each in (word, shared))
     yield from ((1, f'"{each} letter"~5') for each in (word, shared))
     yield from ((3, query) for query in ("letter", f"{shared} type:letter", f"collection:{COLLECTION}"))
+    yield from ((10, f"{query} repeated:in") for query in (word, shared, "letter"))
     yield from ((3, f"collection:{COLLECTION} folder:{folder}") for folder in (1, 2, 3))
     yield from ((4, query) for query in (misspelt, f"{word}s", f"{word[0]}{word}", f"{shared[:4]}x{shared[5:]}"))
     yield from (

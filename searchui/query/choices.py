@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.model.query import AllOf, AnyOf, Dated, Field, Place, Query, Sureness
 from searchui.query.parse import all_of, any_of, parse
-from searchui.query.widening import DIAL_FIELD, OFF_FIELD
+from searchui.query.widening import HOW_FAR
 
 DATE = "date"
 PLACE = "place"
-_OF_SPELLINGS = frozenset({DIAL_FIELD, OFF_FIELD})
-"""Fields that say how words are searched, and not where."""
 
 
 def field_of(part: Query) -> str:
@@ -21,7 +19,7 @@ def field_of(part: Query) -> str:
         return DATE if part.how is Sureness.EITHER_WAY else part.how.value
     if isinstance(part, Place):
         return PLACE
-    return part.name if isinstance(part, Field) and part.name not in _OF_SPELLINGS else ""
+    return part.name if isinstance(part, Field) and part.name not in HOW_FAR else ""
 
 
 def chosen(tree: Query) -> dict[str, tuple[Query, ...]]:

@@ -7,7 +7,7 @@ from indexer.model.query import AllOf, AnyOf, Dated, Field, Not, Query, Words
 from searchui.query.describe import describe
 from searchui.query.parse import all_of, any_of, negated, parse
 from searchui.query.scan import clean
-from searchui.query.widening import DIAL_FIELD, MARKS, OFF_FIELD, same_form
+from searchui.query.widening import BROUGHT_IN, DIAL_FIELD, MARKS, OFF_FIELD, REPEATED_FIELD, same_form
 
 
 def any_of_words(tree: Query) -> Query | None:
@@ -16,10 +16,10 @@ def any_of_words(tree: Query) -> Query | None:
     Shapes: only words directly in the search count; its conditions and what it excludes still hold.
     """
     parts = tree.children if isinstance(tree, AllOf) else ()
-    words = [part for part in parts if _has_words(part)]
+    words = [part for part in parts if has_words(part)]
     if len(words) < 2:
         return None
-    return _together([any_of(words), *(part for part in parts if not _has_words(part))])
+    return _together([any_of(words), *(part for part in parts if not has_words(part))])
 
 
 def any_words(text: str) -> str:
@@ -43,6 +43,15 @@ def turned(tree: Query, mark: str) -> Query:
     if rest is None:
         return said
     return rest if MARKS[mark] == max(MARKS.values()) else narrowed(rest, said)
+
+
+def bringing_in(tree: Query, *, repeated: bool) -> Query | None:
+    """Return the search with pages that have nothing of it but a repeated block, or without; None for nothing left."""
+    rest = _without(tree, lambda field: field.name == REPEATED_FIELD)
+    said = Field(REPEATED_FIELD, BROUGHT_IN)
+    if not repeated or rest is None:
+        return rest
+    return narrowed(rest, said)
 
 
 def switched_off(tree: Query) -> tuple[str, ...]:
@@ -117,7 +126,8 @@ def _together(parts: list[Query | None]) -> Query | None:
     return all_of([part for part in parts if part is not None])
 
 
-def _has_words(tree: Query) -> bool:
+def has_words(tree: Query) -> bool:
+    """Return whether a search asks for words at all, and not for conditions alone."""
     if isinstance(tree, AllOf | AnyOf):
-        return any(_has_words(child) for child in tree.children)
+        return any(has_words(child) for child in tree.children)
     return not isinstance(tree, Dated | Field | Not)

@@ -14,7 +14,7 @@ from indexer.errors import QueryError, nearest_of
 from indexer.model.dates import NoQueryDateError, read_query_date
 from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Sureness, Wildcard, Words
 from indexer.model.textstate import ASKED_FOR
-from searchui.query.widening import DIAL_FIELD, MARKS
+from searchui.query.widening import BROUGHT_IN, DIAL_FIELD, MARKS, REPEATED_FIELD
 from searchui.tongue import N_, _
 
 FIELDS = (
@@ -36,6 +36,7 @@ FIELDS = (
     "text",
     "spelling",
     "except",
+    "repeated",
 )
 """What can stand before a colon."""
 
@@ -230,6 +231,7 @@ _EXAMPLES = {
     "text": "text:weak",
     "spelling": "spelling:known",
     "except": "except:Scharansky",
+    "repeated": "repeated:in",
 }
 
 
@@ -287,7 +289,17 @@ def _state_of(value: str) -> str:
     return folded
 
 
-_CHECKED: dict[str, Callable[[str], str]] = {DIAL_FIELD: _mark_of, "text": _state_of}
+def _brought_in(value: str) -> str:
+    """Return the one value of repeated:. Raises: QueryError for any other."""
+    if value.casefold() != BROUGHT_IN:
+        raise QueryError(
+            _("repeated: has one value, in; %(value)s is none.", value=value),
+            remedy=_("Write %(example)s.", example=_EXAMPLES[REPEATED_FIELD]),
+        )
+    return BROUGHT_IN
+
+
+_CHECKED: dict[str, Callable[[str], str]] = {DIAL_FIELD: _mark_of, REPEATED_FIELD: _brought_in, "text": _state_of}
 """Fields of few values, and what sees that a value is one of them."""
 
 

@@ -1,6 +1,6 @@
-"""The dial: how far a search goes beyond the words as typed, and which forms the reader has switched off.
+"""The dial: how far a search goes beyond the words as typed, which forms are off, and whether letterheads count.
 
-Both stand in the search itself, as spelling:known and except:Scharansky: so they go wherever it goes.
+All stand in the search itself, as spelling:known, except:Scharansky and repeated:in: so they go wherever it goes.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from indexer.postings.capitals import bare
 from indexer.postings.normalize import words_of
 
 DIAL_FIELD, OFF_FIELD = "spelling", "except"
+REPEATED_FIELD, BROUGHT_IN = "repeated", "in"
+"""What brings in pages with nothing but a repeated block: a letterhead, a running head, a stamp."""
 MARKS = {"typed": Band.TYPED, "known": Band.KNOWN, "sounds": Band.SOUNDS, "damaged": Band.DAMAGED}
 """How readers write the marks of the dial."""
 DIAL = tuple(MARKS.values())
@@ -51,8 +53,17 @@ class Widening:
 
 
 def is_of_dial(node: Query) -> bool:
-    """Return whether a node of a search turns the dial, and is no condition for pages."""
-    return isinstance(node, Field) and node.name in (DIAL_FIELD, OFF_FIELD)
+    """Return whether a node of a search says how far it goes, and is no condition for pages."""
+    return isinstance(node, Field) and node.name in HOW_FAR
+
+
+HOW_FAR = (DIAL_FIELD, OFF_FIELD, REPEATED_FIELD)
+"""The fields that say how far a search goes."""
+
+
+def brings_in_repeated(tree: Query) -> bool:
+    """Return whether a search brings in pages that have nothing of it but a repeated block."""
+    return any(field.name == REPEATED_FIELD for field in _said(tree))
 
 
 def same_form(one: str, other: str) -> bool:

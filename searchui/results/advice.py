@@ -9,9 +9,9 @@ from indexer.model.results import LeftOut, Meant, Offered
 from indexer.postings.normalize import pieces_of
 from indexer.postings.patience import spend
 from searchui.query.describe import describe
-from searchui.query.expand import expand
 from searchui.query.offers import Offer
 from searchui.query.rephrase import leaving_out, plain_words, with_words
+from searchui.results.matching import matching
 from searchui.results.room import Desk
 
 MOST_PARTS = 8
@@ -52,7 +52,7 @@ def offered(offers: Iterable[Offer], tree: Query, desk: Desk) -> Iterator[Offere
     conditions = [child for child in _parts(tree) if isinstance(child, Dated | Field | Not)]
     for offer in offers:
         wanted = AllOf((offer.tree, *conditions)) if conditions else offer.tree
-        matches = desk.searcher.matches(expand(wanted, desk.knowing).tree)
+        matches = matching(wanted, desk)
         best = matches.window(limit=1).scored
         if best and not Band.KNOWN < best[0].band <= Band.CAPITALS:
             yield Offered(offer.says, describe(wanted), matches.total)
@@ -76,7 +76,7 @@ def _is_printed(word: Words, desk: Desk) -> bool:
 
 def _count(tree: Query, desk: Desk) -> int:
     try:
-        return desk.searcher.matches(expand(tree, desk.knowing).tree).total
+        return matching(tree, desk).total
     except QueryError:
         # What cannot be searched finds nothing; but where the answer under way has cost too much, that is to be told.
         spend()

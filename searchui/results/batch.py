@@ -20,6 +20,7 @@ from searchui.query.rephrase import narrowed
 from searchui.results.context import around, passage_of
 from searchui.results.hits import seen_on
 from searchui.results.lit_places import lit_places_shown
+from searchui.results.matching import counted
 from searchui.results.name_list import LinesAs, search_of
 from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.room import Desk
@@ -119,7 +120,7 @@ def _searched(line: str, query: str, desk: Desk) -> Row:
     tree = understand(query).tree
     check_limits(tree)
     expanded = expand(tree, desk.knowing).tree
-    matches = desk.searcher.matches(expanded)
+    matches = counted(tree, desk.searcher.matches(expanded))
     by_folder = _by_folder(matches, desk) if matches.total else {}
     spellings = _spellings(expanded, matches, desk) if matches.total else ()
     return Row(line, query, matches.total, by_folder, spellings, tree=tree)

@@ -12,13 +12,13 @@ from searchui.query.describe import describe
 from searchui.query.expand import expand
 from searchui.query.parse import all_of
 from searchui.query.rephrase import narrowed
-from searchui.query.widening import DIAL_FIELD, OFF_FIELD
+from searchui.query.widening import HOW_FAR
 from searchui.results.levels_covered import LevelsCovered, levels_covered
 from searchui.results.lowest import WITHOUT_PAGES
 from searchui.results.room import PARTS, Desk
 from searchui.tongue import ngettext
 
-_NO_PART = (DIAL_FIELD, OFF_FIELD, "text")
+_NO_PART = (*HOW_FAR, "text")
 """Fields that say how to search and of what state, and not of which part of what is held."""
 
 

@@ -9,6 +9,7 @@ from indexer.postings.filters import UNDATED
 from searchui.query.describe import describe, describe_span
 from searchui.query.parse import all_of
 from searchui.results.inquiry import Inquiry
+from searchui.results.matching import counted
 
 
 def by_date(inquiry: Inquiry) -> ByDate | None:
@@ -23,7 +24,7 @@ def by_date(inquiry: Inquiry) -> ByDate | None:
         return None
 
     def pages(turned: Callable[[Query], Query]) -> DatedPages:
-        return DatedPages(inquiry.desk.searcher.matches(turned(expanded)).total, describe(turned(tree)))
+        return DatedPages(counted(tree, inquiry.desk.searcher.matches(turned(expanded))).total, describe(turned(tree)))
 
     certain, undated = pages(_certainly), pages(_undated)
     if all(date.how is Sureness.EITHER_WAY for date in dates):

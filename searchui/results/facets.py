@@ -12,11 +12,13 @@ from searchui.query.expand import expand, folded
 from searchui.query.scan import has_letters
 from searchui.query.widening import is_of_dial
 from searchui.results.inquiry import Inquiry
+from searchui.results.matching import counted
 from searchui.results.places import place_counts
 from searchui.results.room import Desk
 
 Beside = Mapping[str, Matches]
-"""For each field that something is chosen of, the pages that are found without that choice."""
+"""For each field that something is chosen of, the pages that are found without that choice, letterheads too."""
+_TEXT = "text"
 
 
 def beside_choices(inquiry: Inquiry) -> Beside:
@@ -30,9 +32,13 @@ def facets_of(inquiry: Inquiry, beside: Beside) -> Iterator[Facet]:
 
     Shapes: each count is the total of that search; values that cannot be written in a search are left out.
     """
-    counts = dict(inquiry.matches.facets())
-    counts |= {field: found.facets()[field] for field, found in beside.items() if field in counts}
-    counts[PLACE] = place_counts(beside.get(PLACE, inquiry.matches), inquiry.desk)
+    tree = inquiry.understood.tree
+    counts: dict[str, Mapping[str, int]] = dict(inquiry.matches.facets())
+    counts |= {field: counted(tree, found).facets()[field] for field, found in beside.items() if field in counts}
+    texts = counted(tree, beside.get(_TEXT, inquiry.every)).texts()
+    counts[_TEXT] = dict(sorted(texts.items(), key=lambda text: -text[1]))
+    rest = choosing(tree, {PLACE: ()})
+    counts[PLACE] = place_counts(rest, beside.get(PLACE, inquiry.every), inquiry.desk)
     for field, pages in counts.items():
         if values := tuple(_values(field, pages, inquiry)):
             yield Facet(field, values)
@@ -56,7 +62,7 @@ def _values(field: str, counts: Mapping[str, int], inquiry: Inquiry) -> Iterator
             yield FacetValue(value, desk.labels.label(field, value), pages, _written(narrowed), is_chosen)
     for value, asked in picked.items() if field != DATE else ():
         narrowed = choosing(tree, {field: (asked,)})
-        pages = _matches(narrowed, desk).total
+        pages = counted(tree, _matches(narrowed, desk)).total
         yield FacetValue(value, _label(asked, desk), pages, _written(narrowed), is_chosen=True)
 
 

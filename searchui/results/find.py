@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from indexer.model.page import ItemId
-from indexer.model.query import AnyOf, Field, Form, Group
+from indexer.model.query import AnyOf, Field, Form, Group, Query
 from indexer.model.query import Sequence as InARow
 from indexer.model.results import Expanded, Hit, ItemHits, OtherNameFound, Results
 from indexer.postings.engine import ItemFound, Order
@@ -13,7 +13,8 @@ from searchui.query.describe import describe
 from searchui.query.expand import Expansion
 from searchui.query.limits import check_window
 from searchui.query.names_asked import BETWEEN, HIDDEN, surname_beside
-from searchui.query.rephrase import any_of_words, narrowed
+from searchui.query.rephrase import any_of_words, bringing_in, narrowed
+from searchui.query.widening import brings_in_repeated
 from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, covered
 from searchui.results.dated import by_date
@@ -21,6 +22,7 @@ from searchui.results.described import descriptions_found
 from searchui.results.facets import beside_choices, choices_of, facets_of
 from searchui.results.hits import make_hits
 from searchui.results.inquiry import Inquiry, inquire
+from searchui.results.matching import counted
 from searchui.results.room import Desk, Room
 from searchui.results.trail import PAGES_AN_ITEM
 from searchui.results.years import years_of
@@ -78,6 +80,7 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
     tree, desk, matches = inquiry.understood.tree, inquiry.desk, inquiry.matches
     any_words = any_of_words(tree)
     beside = beside_choices(inquiry) if matches.total else {}
+    of_years = counted(tree, beside.get(DATE, matches))
     facets = tuple(facets_of(inquiry, beside)) if matches.total else ()
     dates = next((facet for facet in facets if facet.field == DATE), None)
     return Results(
@@ -93,15 +96,16 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
         items=matches.items,
         across_items=len(inquiry.across.starts),
         by_title=matches.by_title,
-        repeated=matches.repeated,
+        repeated=inquiry.every.repeated,
+        repeated_query=_with_repeated(tree) if inquiry.every.repeated else "",
         order=order.value,
         groups=groups,
         facets=facets,
-        years=years_of(tree, beside.get(DATE, matches), dates) if matches.total else None,
+        years=years_of(tree, of_years, dates) if matches.total else None,
         choices=tuple(choices_of(tree, desk)),
         any_words=describe(any_words) if any_words else "",
         without=() if matches.total else tuple(left_out(tree, desk)),
-        meant=meant(tree, desk, matches.total),
+        meant=meant(tree, desk, inquiry.every.total),
         other_names=tuple(_other_names(inquiry)),
         offers=tuple(offered(inquiry.expansion.offers, tree, desk)),
         bands=matches.bands,
@@ -110,10 +114,17 @@ def _results(inquiry: Inquiry, hits: tuple[Hit, ...], order: Order, groups: tupl
     )
 
 
+def _with_repeated(tree: Query) -> str:
+    """Return the search with pages that have nothing of it but a repeated block; without, where it has them already."""
+    other = bringing_in(tree, repeated=not brings_in_repeated(tree))
+    return "" if other is None else describe(other)
+
+
 def _other_names(inquiry: Inquiry) -> Iterator[OtherNameFound]:
     """Yield the other names that pages have."""
     for name in inquiry.expansion.other_names:
-        if pages := inquiry.desk.searcher.matches(name.tree).total:
+        found = counted(inquiry.understood.tree, inquiry.desk.searcher.matches(name.tree))
+        if pages := found.total:
             yield OtherNameFound(name.text, name.because, pages)
 
 

@@ -10,10 +10,10 @@ from indexer.model.query import Dated, Field, Query
 from indexer.model.textstate import SEARCHABLE
 from indexer.postings.filters import UNDATED
 from searchui.query.describe import describe
-from searchui.query.expand import expand
 from searchui.query.rephrase import narrowed
 from searchui.results.coverage import part_asked
 from searchui.results.inquiry import Inquiry, inquire
+from searchui.results.matching import matching
 from searchui.results.room import PARTS, Desk
 from searchui.results.whereabouts import text_of
 
@@ -125,7 +125,7 @@ def _counted(inquiry: Inquiry) -> Searched:
     return Searched(
         text=inquiry.text,
         total=inquiry.matches.total,
-        without_text=inquiry.matches.total - desk.searcher.matches(expand(read, desk.knowing).tree).total,
+        without_text=inquiry.matches.total - matching(read, desk).total,
         by_title=inquiry.matches.by_title,
         years={year: _of_year(year, found, every, read) for year in sorted(every.possible)},
         undated=_undated(found, every, read),
@@ -138,7 +138,7 @@ def _read_of(part: Query | None) -> Query:
 
 
 def _years_of(tree: Query, desk: Desk) -> _Years:
-    matches = desk.searcher.matches(expand(tree, desk.knowing).tree)
+    matches = matching(tree, desk)
     dates, certain = matches.facets()["date"], matches.certain_years()
     undated = dates.get(UNDATED.value, 0)
     return _Years(_in_reach(dates), _in_reach(certain), undated)

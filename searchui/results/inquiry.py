@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.model.page import PageId
 from indexer.model.results import Light
@@ -12,19 +13,28 @@ from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import Understood, understand
 from searchui.results.across import apart
 from searchui.results.hits import seen_on
+from searchui.results.matching import counted
 from searchui.results.room import Desk, Room
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inquiry:
-    """A search that was understood and run, and the desk it was run at."""
+    """A search that was understood and run, and the desk it was run at.
+
+    Shapes: every has the pages too that have nothing of it but a repeated block.
+    """
 
     text: str
     understood: Understood
     expansion: Expansion
     desk: Desk
-    matches: Matches
+    every: Matches
     across: Listing
+
+    @cached_property
+    def matches(self) -> Matches:
+        """The pages that the results count and list."""
+        return counted(self.understood.tree, self.every)
 
     def items(self, order: Order, *, limit: int, offset: int, pages: int) -> tuple[ItemFound, ...]:
         """Return a part of the items as the results list them: those with pages that match, then those across.
@@ -62,6 +72,6 @@ def inquire(text: str, at: Room | Desk) -> Inquiry:
 
 def _run(text: str, understood: Understood, desk: Desk) -> Inquiry:
     expansion = expand(understood.tree, desk.knowing)
-    matches = desk.searcher.matches(favouring_near(expansion.tree))
+    every = desk.searcher.matches(favouring_near(expansion.tree))
     across = desk.searcher.across(apart(expansion.tree))
-    return Inquiry(text, understood, expansion, desk, matches, across)
+    return Inquiry(text, understood, expansion, desk, every, across)

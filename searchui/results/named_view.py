@@ -11,12 +11,12 @@ from indexer.model.archive import Address
 from indexer.model.page import ItemId, PageId
 from indexer.model.query import AllOf, Band, Field, Form, Group, Name, Not, Query
 from indexer.model.results import Hit, ItemHits
-from indexer.postings.engine import Matches, Order, Scored, Zone
+from indexer.postings.engine import Matches, Order, Scored
 from indexer.postings.identified import person_term
 from indexer.postings.ranking import is_by_title
 from searchui.query.expand import Expansion, expand
 from searchui.query.names_asked import HIDDEN, NameWays
-from searchui.query.rephrase import narrowed
+from searchui.query.rephrase import bringing_in, narrowed
 from searchui.query.widening import OFF_FIELD
 from searchui.results.authority_told import AuthorityTold, told_of
 from searchui.results.described import descriptions_found
@@ -101,16 +101,18 @@ class FolderNaming:
 class NamedView:
     """The page of a person or place.
 
-    Shapes: query is the search for it and total its pages, of which repeated match only in blocks that repeat and stand
-    in no part; initials are the search for the initial of the surname where the name itself does not stand, empty where
-    that finds nothing; told is what is on file, None for a name that was only asked for; at is the level that the page
-    is narrowed to; descriptions counts those of finding aids; more folders are those that are not named.
+    Shapes: query is the search for it and total its pages; repeated more match only in blocks that repeat, which
+    repeated_query brings in; initials are the search for the initial of the surname where the name itself does not
+    stand, empty where that finds nothing; told is what is on file, None for a name that was only asked for; at is the
+    level that the page is narrowed to; descriptions counts those of finding aids; more folders are those that are not
+    named.
     """
 
     subject: Subject
     query: str
     total: int
     repeated: int
+    repeated_query: str
     parts: tuple[Part, ...]
     spelt: tuple[SpeltWord, ...]
     off: tuple[str, ...]
@@ -155,7 +157,8 @@ def named_view(subject: Subject, desk: Desk, wanted: Wanted) -> NamedView:
         subject=subject,
         query=text_of(run.tree),
         total=run.matches.total,
-        repeated=run.matches.repeated,
+        repeated=run.every.repeated,
+        repeated_query=text_of(bringing_in(run.tree, repeated=True) or run.tree),
         parts=tuple(_parts(found, subject, wanted, desk)),
         spelt=spelt(subject, run.expansion, desk),
         off=wanted.off,
@@ -197,7 +200,12 @@ class _Run:
 
     tree: Query
     expansion: Expansion
-    matches: Matches
+    every: Matches
+
+    @property
+    def matches(self) -> Matches:
+        """The pages that have more of it than a repeated block."""
+        return self.every.own
 
     @property
     def oldest_first(self) -> tuple[Scored, ...]:
@@ -211,12 +219,11 @@ def _run(tree: Query, desk: Desk) -> _Run:
 
 
 def _by_way(subject: Subject, run: _Run, desk: Desk) -> dict[Way, list[Scored]]:
-    """Return the pages by how they name it, without those that do so only in repeated blocks."""
+    """Return the pages by how they name it."""
     own = _own(subject, run.matches, desk)
     found: dict[Way, list[Scored]] = {}
     for each in run.oldest_first:
-        if each.zone is not Zone.REPEATED:
-            found.setdefault(_way(each, own), []).append(each)
+        found.setdefault(_way(each, own), []).append(each)
     return found
 
 

@@ -69,7 +69,7 @@ def occurrences_of(inquiry: Inquiry) -> Occurrences:
 
 
 def _located(inquiry: Inquiry) -> Occurrences:
-    found = inquiry.matches.window(limit=MOST_PAGES, order=Order.FINDING_AID)
+    found = inquiry.every.window(limit=MOST_PAGES, order=Order.FINDING_AID)
     pages = [each.page for each in found.scored]
     own: list[Occurrence] = []
     repeated: list[Occurrence] = []

@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import QueryError
-from indexer.model.query import Band, Place
+from indexer.model.query import Band, Place, Query
 from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
 from indexer.postings.normalize import words_of
 from searchui.query.expand import expand
+from searchui.query.rephrase import has_words
+from searchui.query.widening import brings_in_repeated
 from searchui.results.room import WAITED_S, Desk
 
 _MOST = 40
@@ -22,11 +24,12 @@ _MOST = 40
 class HeldPlace:
     """A place that open pages name.
 
-    Shapes: pages are those that its search finds, as numbers; named are those of them on which one of its names stands
-    as it is on file or in a known spelling.
+    Shapes: pages are those that its search finds, as numbers, and every those too that name it in a repeated block
+    alone; named are those of the former on which one of its names stands as it is on file or in a known spelling.
     """
 
     place: Authority
+    every: NDArray[np.uint32]
     pages: NDArray[np.uint32]
     named: NDArray[np.uint32]
 
@@ -39,21 +42,33 @@ def held_places(desk: Desk, *, wait_s: float = WAITED_S) -> dict[str, HeldPlace]
     return desk.aside("places", lambda: _held(desk), wait_s=wait_s)
 
 
-def place_counts(matches: Matches, desk: Desk) -> dict[str, int]:
-    """Return how many of the pages name each place, the most frequent first; nothing where none is named.
+def place_counts(tree: Query | None, every: Matches, desk: Desk) -> dict[str, int]:
+    """Return how many of the pages that a search finds name each place, the most frequent first; nothing for none.
 
-    Shapes: nothing while the places of a new generation are looked for, aside.
+    Shapes: every has those with nothing of it but a repeated block; a page counts that has the place or something of
+    the search outside of one. Nothing while the places of a new generation are looked for, aside.
     """
     held = (held_places(desk) or {}).values()
-    counts = {each.place.preferred: matches.count_among(each.pages) for each in held}
+    counts = {each.place.preferred: _count(tree, every, each) for each in held}
     usual = sorted((place for place in counts if counts[place]), key=lambda place: (-counts[place], place))
     return {place: counts[place] for place in usual[:_MOST]}
+
+
+def _count(tree: Query | None, every: Matches, held: HeldPlace) -> int:
+    """Return how many pages a search finds that is narrowed to a place."""
+    if tree is not None and brings_in_repeated(tree):
+        return every.count_among(held.every)
+    if tree is None or not has_words(tree):
+        return every.count_among(held.pages)
+    # Pages with nothing of the search but a letterhead count where they name the place outside of one.
+    in_letterheads = every.count_among(held.pages) - every.own.count_among(held.pages)
+    return every.own.count_among(held.every) + in_letterheads
 
 
 def _held(desk: Desk) -> dict[str, HeldPlace]:
     """Return the pages of each place, as `place:` finds them."""
     found = (_found(place, desk) for place in _printed(desk))
-    return {each.place.id: each for each in found if len(each.pages)}
+    return {each.place.id: each for each in found if len(each.every)}
 
 
 def _printed(desk: Desk) -> Iterator[Authority]:
@@ -71,9 +86,11 @@ def _found(place: Authority, desk: Desk) -> HeldPlace:
     try:
         tree = expand(Place(tuple(place.preferred.split())), desk.knowing).tree
     except QueryError:
-        return HeldPlace(place, _NONE, _NONE)
+        return HeldPlace(place, _NONE, _NONE, _NONE)
     matches = desk.searcher.matches(tree)
-    return HeldPlace(place, matches.places.astype(np.uint32), matches.printed(Band.KNOWN).astype(np.uint32))
+    own = matches.own
+    found = (matches.places, own.places, own.printed(Band.KNOWN))
+    return HeldPlace(place, *(pages.astype(np.uint32) for pages in found))
 
 
 _NONE: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)

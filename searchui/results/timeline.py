@@ -8,10 +8,10 @@ from indexer.model.dates import DateSpan
 from indexer.model.query import Dated, Field, Query
 from indexer.postings.engine import Matches
 from indexer.postings.filters import UNDATED
-from searchui.query.expand import expand
 from searchui.query.parse import all_of
 from searchui.query.rephrase import narrowed
 from searchui.results.levels import Branch
+from searchui.results.matching import matching
 from searchui.results.room import Desk
 from searchui.results.whereabouts import Whereabouts, narrowing, text_of
 
@@ -59,7 +59,7 @@ def timeline_of(level: Branch, found: Whereabouts, desk: Desk) -> Timeline | Non
         return None
     tree = all_of([found.tree, within] if found.tree else [within])
     assert tree is not None  # of one part at least
-    return years_found(tree, desk.searcher.matches(expand(tree, desk.knowing).tree), fewest=_FEWEST_YEARS)
+    return years_found(tree, matching(tree, desk), fewest=_FEWEST_YEARS)
 
 
 def years_found(tree: Query, matches: Matches, *, fewest: int = 1) -> Timeline | None:

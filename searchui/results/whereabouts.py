@@ -18,6 +18,7 @@ from searchui.query.parse import all_of, any_of, understand
 from searchui.query.rephrase import narrowed
 from searchui.query.scan import has_letters
 from searchui.results.levels import Branch, HeldItem
+from searchui.results.matching import counted
 from searchui.results.room import Desk
 from searchui.results.vocabulary import error_in_words
 
@@ -62,7 +63,8 @@ def whereabouts(query: str, desk: Desk, address: str = "") -> Whereabouts:
         expansion = expand(understood.tree, desk.knowing)
     except QueryError as error:
         return Whereabouts(query, notices=(error_in_words(error),))
-    every = frozenset(each.page for each in desk.searcher.matches(expansion.tree).window(limit=0).scored)
+    matches = counted(understood.tree, desk.searcher.matches(expansion.tree))
+    every = frozenset(each.page for each in matches.window(limit=0).scored)
     by_item = {item: every.intersection(pages) for item, pages in desk.store.shelves.pages(address).items()}
     return Whereabouts(
         query,

@@ -1,7 +1,7 @@
 """The ways to narrow a search: what is chosen already, values of fields with their counts, and the years as bars."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model.facets import Choice, Facet, FacetValue
 from indexer.model.results import Results
@@ -27,9 +27,19 @@ _FIELDS = {
     "lang": N_("Language"),
     "place": N_("Place"),
     "source": N_("Kind of source"),
-    "text": N_("Text"),
+    "text": N_("Reading"),
 }
-_TOLD_APART = ("repository", "source")
+_TEXTS = {
+    "clear": N_("clear text"),
+    "weak": N_("weak text"),
+    "unread": N_("not read"),
+    "handwriting": N_("handwriting"),
+    "picture": N_("picture"),
+    "captioned": N_("picture with a caption"),
+    "blank": N_("blank"),
+    "searchable": N_("text that can be searched"),
+}
+_TOLD_APART = ("repository", "source", "text")
 """Fields that say nothing where all pages have one value."""
 
 
@@ -88,7 +98,9 @@ def _choices(choices: tuple[Choice, ...]) -> Iterator[ShownChoice]:
 
 
 def label_of(field: str, label: str) -> str:
-    """Return the label of a value: days in words."""
+    """Return the label of a value in the reader's language, where it is ours."""
+    if field == "text":
+        return _(_TEXTS.get(label, label))
     return days(label) if field in (DATE, "certainly", "possibly") else label
 
 
@@ -112,7 +124,8 @@ def _tells_apart(facet: Facet, total: int) -> bool:
 
 
 def _facet(facet: Facet) -> ShownFacet:
-    values = tuple(each for each in facet.values if each.is_chosen or len(each.query) <= MOST_CHARACTERS)
+    offered = (each for each in facet.values if each.is_chosen or len(each.query) <= MOST_CHARACTERS)
+    values = tuple(replace(each, label=label_of(facet.field, each.label)) for each in offered)
     shown = tuple(each for n, each in enumerate(values) if n < _VALUES_SHOWN or each.is_chosen)
     rest = tuple(each for each in values if each not in shown)
     return ShownFacet(facet.field, _(_FIELDS[facet.field]), shown, rest, any(each.is_chosen for each in shown))

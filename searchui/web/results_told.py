@@ -7,8 +7,9 @@ from functools import reduce
 from indexer.model.query import Band
 from indexer.model.reading import ReadingKind
 from indexer.model.results import ByDate, Hit, Results
-from indexer.postings.engine import Order
-from searchui.query.limits import LAST_OFFSET
+from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
+from searchui.query.parse import parse
+from searchui.query.widening import brings_in_repeated
 from searchui.results.groups import Group
 from searchui.tongue import N_, _, ngettext, number
 from searchui.web.kept_apart import counts_of
@@ -71,28 +72,44 @@ def by_title_of(results: Results) -> str:
     return ngettext("%(num)s of them only by its titles.", "%(num)s of them only by their titles.", pages)
 
 
-def repeated_of(results: Results) -> str:
-    """Say how many pages hold the words only in repeated blocks; nothing where none does."""
-    pages = results.repeated
+@dataclass(frozen=True, slots=True)
+class ToldRepeated:
+    """How many pages have nothing of a search but a repeated block, and the search with them, or without."""
+
+    says: str
+    does: str
+    query: str
+
+
+def repeated_told(results: Results) -> ToldRepeated | None:
+    """Say in one line how many pages have nothing of the search but a repeated block; None where none has.
+
+    Shapes: query is empty where it would be too long.
+    """
+    pages, query = results.repeated, results.repeated_query
     if not pages:
-        return ""
-    if pages == results.total:
-        return ngettext(
-            "It is found only in letterheads, running heads or stamps that repeat from page to page.",
-            "All of them are found only in letterheads, running heads or stamps that repeat from page to page.",
+        return None
+    query = query if len(query) <= MOST_CHARACTERS else ""
+    if brings_in_repeated(parse(results.query)):
+        says = ngettext(
+            "%(num)s of these pages only in a letterhead, running head or stamp.",
+            "%(num)s of these pages only in a letterhead, running head or stamp.",
             pages,
         )
-    if results.order == Order.RELEVANCE.value:
-        return ngettext(
-            "%(num)s of them only in repeated letterheads, running heads or stamps and comes last.",
-            "%(num)s of them only in repeated letterheads, running heads or stamps and come last.",
+        return ToldRepeated(says, _("Leave them out"), query)
+    if not results.total:
+        says = ngettext(
+            "Only in the letterhead, running head or stamp of %(num)s page.",
+            "Only in the letterhead, running head or stamp of %(num)s pages.",
             pages,
         )
-    return ngettext(
-        "%(num)s of them only in letterheads, running heads or stamps that repeat from page to page.",
-        "%(num)s of them only in letterheads, running heads or stamps that repeat from page to page.",
+        return ToldRepeated(says, _("Show them"), query)
+    says = ngettext(
+        "Also in the letterhead, running head or stamp of %(num)s more page, not counted above.",
+        "Also in the letterhead, running head or stamp of %(num)s more pages, not counted above.",
         pages,
     )
+    return ToldRepeated(says, _("Show them"), query)
 
 
 def dates_told(found: ByDate | None, described: str) -> Iterator[ToldDates]:

@@ -16,13 +16,14 @@ from searchui.web.narrow_view import NarrowView, narrow_view
 from searchui.web.results_told import (
     Pager,
     ToldDates,
+    ToldRepeated,
     apart_of,
     by_title_of,
     dates_told,
     heading_of,
     matching_of,
     pager_of,
-    repeated_of,
+    repeated_told,
 )
 from searchui.web.spellings_view import SpellingsView, spellings_view
 
@@ -84,7 +85,7 @@ class ResultsView:
 
     heading: str
     by_title: str
-    repeated: str
+    repeated: ToldRepeated | None
     by_date: tuple[ToldDates, ...]
     apart: str
     total: int
@@ -112,7 +113,7 @@ def results_view(results: Results, groups: Iterable[Group], *, offset: int, repo
     return ResultsView(
         heading=heading_of(results),
         by_title=by_title_of(results),
-        repeated=repeated_of(results),
+        repeated=repeated_told(results),
         by_date=tuple(dates_told(results.by_date, results.described)),
         total=results.total,
         apart=apart_of(results),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from indexer.model.facets import FacetValue, PagesOfYears, YearsFound
 from searchui.results.years import MOST_RUNS
-from searchui.tongue import _, ngettext, number
+from searchui.tongue import _, ngettext
 
 WIDTH = 272
 """Units of the drawing: at its narrowest each is a pixel of the screen, as wide as the column beside results is."""
-_BASE, _TALLEST = 84, 64
-"""Where bars stand, and how tall the tallest is: above it there is room for its number, below for years."""
+_BASE, _TALLEST = 69, 64
+"""Where bars stand, and how tall the tallest is."""
 _SLOT, _WIDEST = 24, 40
 """Width of what can be clicked, 24 px at least (WCAG 2.2, 2.5.8), and of the widest bar (opinion)."""
 _EDGE = MOST_RUNS * _SLOT
@@ -41,11 +41,6 @@ class Bar:
         """Where it begins from above."""
         return _BASE - self.height
 
-    @property
-    def middle(self) -> int:
-        """Where its number stands."""
-        return self.x + self.width // 2
-
 
 @dataclass(frozen=True, slots=True)
 class YearsView:
@@ -72,7 +67,7 @@ class YearsView:
 
     @property
     def tallest(self) -> Bar:
-        """The bar whose number is written above it: the first of those of most pages."""
+        """The bar whose number is told: the first of those of most pages."""
         return max(self.bars, key=lambda bar: bar.pages)
 
 
@@ -87,7 +82,7 @@ def years_view(found: YearsFound) -> YearsView | None:
     return YearsView(
         bars=bars,
         undated=_undated(undated, most) if undated and bars else None,
-        says=_said(found, bars) if bars else "",
+        says=_said(found) if bars else "",
         first=found.years[0].first if bars else 0,
         last=found.years[-1].last if bars else 0,
         days=found.days,
@@ -115,13 +110,6 @@ def _bar(label: str, pages: int, query: str, most: int, slot: tuple[int, int], i
     return Bar(label, says, pages, query, is_chosen, slot[0], slot[1], x, width, height)
 
 
-def _said(found: YearsFound, bars: tuple[Bar, ...]) -> str:
+def _said(found: YearsFound) -> str:
     """Say what the bars show to those who do not see them."""
-    top = max(bars, key=lambda bar: bar.pages)
-    return _(
-        "Pages by year from %(first)s to %(last)s; the most, %(most)s, in %(when)s",
-        first=found.years[0].first,
-        last=found.years[-1].last,
-        most=number(top.pages),
-        when=top.label,
-    )
+    return _("Pages by year from %(first)s to %(last)s", first=found.years[0].first, last=found.years[-1].last)

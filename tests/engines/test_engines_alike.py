@@ -162,6 +162,15 @@ def test_the_count_of_a_year_is_the_total_of_the_search_for_what_is_certainly_fr
         assert searcher.search(AllOf((tree, asked)), limit=0).total == matches.certain_years().get(year, 0)
 
 
+@tried(150)
+@given(STEPS, trees())
+def test_pages_of_which_more_is_found_than_repeated_blocks_are_the_others_as_they_were(steps, tree):
+    matches = play(MemoryEngine(), steps).matches(tree)
+    every = matches.window(limit=0).scored
+    assert matches.own.window(limit=0).scored == tuple(each for each in every if each.zone is not Zone.REPEATED)
+    assert (matches.own.total, matches.own.repeated) == (matches.total - matches.repeated, 0)
+
+
 @tried(100)
 @given(STEPS, trees())
 def test_the_count_of_a_run_of_years_is_the_total_of_the_search_for_what_can_be_from_any_of_them(steps, tree):

@@ -39,6 +39,7 @@ VIEWS = (
     View("results without a spelling", "/search?q=Tsirelman except:Cirelman spelling:sounds"),
     View("results under other names", "/search?q=place:Leningrad"),
     View("results of many kinds, oldest first", "/search?q=specimen&order=oldest"),
+    View("results of chosen values", "/search?q=specimen (type:letter OR type:photograph) date:1975..1989"),
     View("results by title alone", "/search?q=type:photograph"),
     View("results by date", "/search?q=Tsirelman date:1980..1989"),
     View("results across pages", '/search?q=Tsirelman "Summer Garden"'),

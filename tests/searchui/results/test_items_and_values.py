@@ -30,6 +30,7 @@ def test_values_are_written_as_the_record_has_them(room):
         "date": [("1974", 2), ("1975", 2), ("1976", 2), ("1985", 2), ("undated", 1)],
         "lang": [("English", 5), ("Russian", 5)],
         "source": [("archival", 5)],
+        "text": [("clear", 4), ("picture", 1)],
     }
 
 

@@ -76,27 +76,52 @@ def reader(open_side):
     return create_app(open_side).test_client()
 
 
-def test_a_real_server_lists_the_letterheads_after_the_pages_that_speak_of_the_officer(open_side):
+def test_a_real_server_tells_of_letterheads_in_a_line_and_lists_them_on_request_after_the_others(open_side):
     server = make_server("127.0.0.1", 0, create_app(open_side), threaded=True)
     serving = threading.Thread(target=server.serve_forever)
     serving.start()
     try:
-        with urlopen(f"http://127.0.0.1:{server.server_port}/search?q=Castellan") as answer:
+        at = f"http://127.0.0.1:{server.server_port}"
+        with urlopen(f"{at}/search?q=Castellan") as answer:
+            own = answer.read().decode()
+        with urlopen(at + re.search(r'href="([^"]+)">Show them<', own)[1]) as answer:
             text = answer.read().decode()
     finally:
         server.shutdown()
         serving.join()
         server.server_close()
+    assert set(re.findall(r'href="/page/(\w+)', own)) == {"l3", "report"}
+    assert "Also in the letterhead, running head or stamp of 3 more pages, not counted above." in own
     pages = list(dict.fromkeys(re.findall(r'href="/page/(\w+)', text)))
     assert pages[:2] in (["l3", "report"], ["report", "l3"])
     assert sorted(pages[2:]) == ["l0", "l1", "l2"]
     assert text.count("only in a letterhead, running head or stamp that repeats on 4 pages") == 3
-    assert "3 of them only in letterheads, running heads or stamps that repeat from page to page and come last." in text
+    assert "3 of these pages only in a letterhead, running head or stamp." in text
+    assert re.search(r'href="/search\?q=Castellan">Leave them out<', text)
 
 
-def test_results_count_and_say_what_was_found_only_in_repeated_blocks(room):
-    results = find("Castellan", room)
-    assert (results.total, results.repeated) == (5, 3)
+@pytest.mark.parametrize(("query", "total"), [("Castellan", 2), ("Castellan repeated:in", 5)])
+def test_letterheads_are_outside_of_counts_values_and_years_unless_they_are_brought_in(room, query, total):
+    results = find(query, room)
+    assert (results.total, len(results.hits), results.repeated, sum(results.bands.values())) == (total, total, 3, total)
+    assert {facet.field: [each.pages for each in facet.values] for facet in results.facets}["type"] == [total]
+    for facet in results.facets:
+        for value in facet.values:
+            assert find(value.query, room).total == value.pages, value.query
+    other = find(results.repeated_query, room)
+    assert (other.total, other.repeated_query) == (7 - total, query)
+
+
+def test_what_stands_in_letterheads_alone_is_no_page_found_and_is_told(room, reader):
+    results = find("Eisenfeld", room)
+    assert (results.total, results.repeated, results.facets, results.meant) == (0, 4, (), None)
+    answer = reader.get("/search?q=Eisenfeld").text
+    assert "Only in the letterhead, running head or stamp of 4 pages." in answer
+    assert reader.get("/search?q=Eisenfeld repeated:out").status_code == 400
+
+
+def test_results_say_what_was_found_only_in_repeated_blocks(room):
+    results = find("Castellan repeated:in", room)
     assert {str(hit.page_id): hit.repeated_on for hit in results.hits} == {
         "l3": None,
         "report": None,
@@ -109,7 +134,7 @@ def test_results_count_and_say_what_was_found_only_in_repeated_blocks(room):
 
 
 def test_the_snippet_shows_another_hit_where_there_is_one(room):
-    found = {str(hit.page_id): hit.snippet.text for hit in find("Castellan", room).hits}
+    found = {str(hit.page_id): hit.snippet.text for hit in find("Castellan repeated:in", room).hits}
     assert "Miriam Castellan wrote to them" in found["l3"]
     assert "Miriam Castellan" in found["l0"]
 
@@ -123,7 +148,6 @@ def test_a_word_that_was_meant_is_never_one_of_a_letterhead(room):
     lexicon = room.desk().lexicon
     assert lexicon.nearest("castelan") == "castellan"
     assert lexicon.nearest("eisenfelt") is None
-    assert find("Eisenfeld", room).total == 4
 
 
 def test_the_view_of_a_page_names_the_lines_that_repeat_and_says_where_its_hits_are(reader):

@@ -41,23 +41,25 @@ def test_pages_found_only_by_their_titles_are_counted(total, by_title, sentence)
     assert view_of(total=total, by_title=by_title).by_title == sentence
 
 
-REPEATED = "in letterheads, running heads or stamps that repeat from page to page"
-LAST = "in repeated letterheads, running heads or stamps"
-
-
 @pytest.mark.parametrize(
-    ("total", "repeated", "order", "sentence"),
+    ("query", "total", "repeated", "says", "does"),
     [
-        (214, 0, "relevance", ""),
-        (214, 1, "relevance", f"1 of them only {LAST} and comes last."),
-        (214, 21, "relevance", f"21 of them only {LAST} and come last."),
-        (214, 21, "oldest", f"21 of them only {REPEATED}."),
-        (1, 1, "relevance", f"It is found only {REPEATED}."),
-        (3, 3, "relevance", f"All of them are found only {REPEATED}."),
+        ("visa", 9, 1, "Also in the letterhead, running head or stamp of 1 more page, not counted above.", "Show them"),
+        (
+            "visa",
+            9,
+            7,
+            "Also in the letterhead, running head or stamp of 7 more pages, not counted above.",
+            "Show them",
+        ),
+        ("visa", 0, 2, "Only in the letterhead, running head or stamp of 2 pages.", "Show them"),
+        ("visa repeated:in", 9, 2, "2 of these pages only in a letterhead, running head or stamp.", "Leave them out"),
     ],
 )
-def test_pages_found_only_by_repeated_blocks_are_counted(total, repeated, order, sentence):
-    assert view_of(total=total, repeated=repeated, order=order).repeated == sentence
+def test_pages_found_only_by_repeated_blocks_are_told_in_one_line(query, total, repeated, says, does):
+    told = view_of(query, total=total, repeated=repeated, repeated_query="other").repeated
+    assert (told.says, told.does, told.query) == (says, does, "other")
+    assert view_of(query, total=total).repeated is None
 
 
 @pytest.mark.parametrize(
