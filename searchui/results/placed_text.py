@@ -10,12 +10,9 @@ from indexer.pages.blacked import blacked_on
 from indexer.postings.spine import read_along
 from searchui.results.black import BLACKED, with_black
 from searchui.results.hits import spine_of
-from searchui.results.lines import ShownWord, lines_of
+from searchui.results.lines import SURE, ShownWord, lines_of
 from searchui.results.room import Desk
 from searchui.results.script import line_languages
-
-DOUBTFUL = 0.8
-"""Confidence under which a word is doubtful: on clean print 1 word in 100 is, on good cables 15 (as for OCR itself)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class PlacedWord:
     @property
     def is_doubtful(self) -> bool:
         """Whether it was read with less confidence than a sure word has."""
-        return self.confidence is not None and self.confidence < DOUBTFUL
+        return self.confidence is not None and self.confidence < SURE
 
     @property
     def rect(self) -> Rect | None:

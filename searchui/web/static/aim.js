@@ -1,6 +1,6 @@
 // What is looked at on the scan: a rectangle round it, on the plain picture and under the glass.
 
-import { canBeLaid, held, over, scan } from "./glass.js";
+import { canBeLaid, held, isLaid, laid, over, scan } from "./glass.js";
 import { lookAt } from "./zoom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -32,16 +32,24 @@ export async function showPart(part) {
   else over.querySelector(".aim").scrollIntoView({ block: "nearest" });
 }
 
-/** Return where on the scan, in its px, a point of the window lies, as the plain picture is held. */
-export function pointOn({ clientX, clientY }) {
+/** Return where on the scan, in its px, a point of the window lies. */
+export async function pointOn({ clientX, clientY }) {
+  if (!isLaid()) return pointOnPlain({ clientX, clientY });
+  const viewer = await laid(), box = viewer.element.getBoundingClientRect();
+  return viewer.viewport.viewerElementToImageCoordinates(new OpenSeadragon.Point(clientX - box.left, clientY - box.top));
+}
+
+/** The same as the plain picture is held. */
+export function pointOnPlain({ clientX, clientY }) {
   const box = scan.getBoundingClientRect(), { width, height } = over.viewBox.baseVal;
   const across = (clientX - box.left) / box.width, down = (clientY - box.top) / box.height;
   const [u, v] = { 0: [across, down], 90: [down, 1 - across], 180: [1 - across, 1 - down], 270: [1 - down, across] }[held];
   return { x: u * width, y: v * height };
 }
 
-/** Open the glass over the part of the scan that the address asks for. */
+/** Open the glass over the part of the scan that the address asks for; return whether it asks for one. */
 export function showAsked() {
   const asked = over?.querySelector(".aim");
   if (asked && canBeLaid) lookAt(asked.getBBox());
+  return Boolean(asked);
 }

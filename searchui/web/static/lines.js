@@ -1,6 +1,6 @@
 // Text and scan side by side: a line of the text is shown on the scan, a line of the scan is found in the text.
 
-import { pointOn, placeOf, aimAt, showPart } from "./aim.js";
+import { pointOnPlain, placeOf, aimAt, showPart } from "./aim.js";
 import { middle, scan, whenLaid } from "./glass.js";
 import { say } from "./reading-room.js";
 import { word } from "./words.js";
@@ -101,7 +101,7 @@ if (lines.length && scan) {
   list.addEventListener("click", clicked);
   list.addEventListener("keydown", pressed);
   scan.addEventListener("click", (event) => {
-    const line = !scan.dataset.glass && !event.target.closest(".glass") && lineAt(pointOn(event));
+    const line = !scan.dataset.glass && !event.target.closest(".glass") && lineAt(pointOnPlain(event));
     if (line) showInText(line, { takesKeys: true });
   });
   whenLaid(listen);

@@ -6,9 +6,13 @@ import { word } from "./words.js";
 const said = document.getElementById("said");
 let hush;
 
-/** Tell what was done: read out by a screen reader, shown for six seconds, which is twice what such a line takes to read. */
-export function say(text) {
+/**
+ * Tell what was done: read out by a screen reader, shown for six seconds, which is twice what such a line takes to read.
+ * What stands on the view already need not be seen once more.
+ */
+export function say(text, { isSeen = true } = {}) {
   clearTimeout(hush);
+  said.classList.toggle("unseen", !isSeen);
   said.textContent = text;
   hush = setTimeout(() => { said.textContent = ""; }, 6000);
 }
@@ -46,7 +50,7 @@ const LATIN = /^[a-z]$/i, BY_PLACE = { KeyN: "n", KeyP: "p", Slash: "/" };
 
 /** The key that was meant: on a Cyrillic or Hebrew keyboard the letter that stands in its place on a Latin one. */
 function meant(event) {
-  const isLatin = LATIN.test(event.key) || event.key === "/";
+  const isLatin = LATIN.test(event.key) || event.key === "/" || event.key === "?";
   return isLatin ? event.key : BY_PLACE[event.code];
 }
 
@@ -62,10 +66,21 @@ function press(event) {
     event.preventDefault();
     box.focus();
     box.select();
+  } else if (key === "?") {
+    event.preventDefault();
+    showKeys();
   } else if (link) {
     event.preventDefault();
     link.click();
   }
+}
+
+/** Open the list of keys: that of the view, or the one below the box. */
+function showKeys() {
+  const list = document.getElementById("keymap") ?? keys?.closest("details");
+  if (!list) return;
+  list.open = true;
+  list.querySelector("summary").focus();
 }
 
 function isOff() {

@@ -8,17 +8,20 @@ const STEP = 1.6; // of one press; three of them make a line of typescript fill 
 const TWICE_MS = 250; // within which a second click makes a double one, as browsers have it
 const PUSH = 0.2; // of the glass, by one press of an arrow (opinion)
 
-const tools = document.querySelector(".zoom"), said = document.getElementById("said");
+const KEPT = "glass"; // what goes along to the next hit or page, from one view to the next and no further
+const tools = document.querySelector(".zoom"), pushes = tools?.querySelector(".pushes"), said = document.getElementById("said");
 const whole = document.createElement("dialog");
 let isLed = true; // by the hit, until the reader moves the scan herself
 
 /** Take the glass away; the keys do not get lost with it. */
 async function close() {
+  pushes.hidden = true;
   if (await taken()) tools.querySelector("button").focus();
 }
 
 function listen(viewer) {
   let once;
+  pushes.hidden = false;
   viewer.addHandler("canvas-key", (event) => { event.preventDefaultAction = true; });
   viewer.canvas.addEventListener("keydown", (event) => pressed(viewer, event));
   viewer.addHandler("canvas-click", (event) => {
@@ -113,6 +116,30 @@ function pressed(viewer, event) {
   does(viewer);
 }
 
+// From page to page
+
+/** Keep how the scan is held, for the view that a link leads to. */
+function keep(event) {
+  if (!isLaid() || !event.target.closest("a[href]")) return;
+  laid().then(({ viewport }) => {
+    const how = { zoom: viewport.getZoom() / viewport.getHomeZoom(), degrees: viewport.getRotation() % 360 };
+    try { sessionStorage.setItem(KEPT, JSON.stringify(how)); } catch { /* A browser that keeps nothing shows the whole page. */ }
+  });
+}
+
+/** Hold the scan as that of the page before was held, the hit in the middle. */
+export async function holdAsBefore() {
+  let how = null;
+  try {
+    how = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+  } catch { /* As above. */ }
+  if (!how || !canBeLaid || !tools) return;
+  const viewer = await laid();
+  viewer.viewport.setRotation(how.degrees, true);
+  show(viewer, first(viewer), how.zoom * viewer.viewport.getHomeZoom());
+}
+
 // The whole window
 
 let back = [];
@@ -171,5 +198,6 @@ if (tools && canBeLaid) {
     const button = event.target.closest("[data-zoom]");
     if (button) act(button);
   });
+  for (const each of document.querySelectorAll(".bar nav, .thumbs")) each.addEventListener("click", keep);
   addEventListener("beforeprint", close);
 }
