@@ -59,7 +59,11 @@ class Chart:
     bars: tuple[Bar, ...]
     shut: tuple[Shut, ...]
     labels: tuple[Label, ...]
-    is_long: bool
+
+    @property
+    def highs(self) -> dict[int | None, int]:
+        """How high each bar is, by its year."""
+        return {bar.year: bar.high for bar in self.bars}
 
     @property
     def width_px(self) -> int:
@@ -117,7 +121,7 @@ def chart_of(each: Searched, columns: Sequence[Column], top: float, *, in_pages:
         x += step
         bars.append(_bar(x, _WIDE, None, each.undated, top, in_pages=in_pages))
         x += _WIDE
-    return Chart(_LEFT, x + 12, tuple(bars), tuple(shut), labels, is_long)
+    return Chart(_LEFT, x + 12, tuple(bars), tuple(shut), labels)
 
 
 def _bar(x: int, width: int, year: int | None, counted: Counted, top: float, *, in_pages: bool) -> Bar:

@@ -11,6 +11,7 @@ from indexer.postings.showing import encode_shown, encode_words
 from indexer.postings.shown import Shown
 from indexer.postings.spine import build_spine
 from searchui.results import concordance as module
+from searchui.results import occurrences
 from searchui.results.concordance import Sort, concordance, neighbours
 from searchui.results.context import around, context_of, passage_of
 from searchui.results.inquiry import inquire
@@ -85,6 +86,16 @@ def test_an_order_by_neighbours_goes_over_the_first_occurrences_and_says_how_man
     assert (found.ordered, found.total) == (2, len(found.counts.own))
     assert {line.occurrence for line in found.lines} == set(found.counts.own[:2])
     assert concordance("we OR visa OR moscow", room, sort=Sort.DATE).ordered == found.total > 2
+
+
+def test_where_too_many_pages_or_places_would_be_looked_through_it_says_how_many_were(store, monkeypatch):
+    put_pages(store, [page(f"n{n}", "letter", 9 + n, "visa visa visa") for n in range(6)])
+    for most, more in ((4, {"MOST_PAGES": 4}), (2, {"MOST_PLACES": 4, "_TOGETHER": 2})):
+        with monkeypatch.context() as patched:
+            for name, value in more.items():
+                patched.setattr(occurrences, name, value)
+            counts = concordance("visa", make_room(store)).counts
+            assert (counts.looked_at, counts.found) == (most, 8)
 
 
 def test_the_line_of_an_occurrence_is_cut_from_the_scan_between_its_neighbours(room):

@@ -172,3 +172,14 @@ def test_the_reading_room_knows_no_address_of_the_staff_room(office):
         assert reader.get(address).status_code == 404
         assert reader.post(address).status_code in (404, 405)
     assert "Staff" not in reader.get("/held/C-1/1/1").text
+
+
+def test_a_list_of_names_is_taken_on_both_sides_with_the_proof_of_its_form_alone(browser):
+    for side in ("open", "closed"):
+        form = browser.get(f"/{side}/batch").text
+        sent = {"q": "lantern\nharbour", "proof": re.search('name="proof" value="([^"]+)"', form)[1]}
+        headers = {"Origin": HERE, "Sec-Fetch-Site": "same-origin"}
+        answer = browser.client.post(f"/{side}/batch", base_url=HERE, data=sent, headers=headers)
+        assert (answer.status_code, 'class="matrix"' in answer.text) == (200, True)
+        unproved = browser.client.post(f"/{side}/batch", base_url=HERE, data=sent | {"proof": ""}, headers=headers)
+        assert unproved.status_code == 403
