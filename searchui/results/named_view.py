@@ -32,6 +32,7 @@ from searchui.results.subjects import Subject
 from searchui.results.timeline import Timeline, within_level, years_found
 from searchui.results.vouched import identified_by_page
 from searchui.results.whereabouts import text_of
+from searchui.tongue import _
 
 AT_FIRST = 10
 """Pages of each way that stand on the first view (opinion)."""
@@ -181,7 +182,9 @@ def _narrowed(tree: Query, wanted: Wanted, desk: Desk) -> Query:
     level = level_at(wanted.at, desk.store)
     within = within_level(level, desk) if level else None
     if within is None:
-        raise UnknownAddressError(f"There is nothing at {wanted.at}.", remedy="Search, or start at the collections.")
+        raise UnknownAddressError(
+            _("There is nothing at %(address)s.", address=wanted.at), remedy=_("Search, or start at the collections.")
+        )
     for each in within.children if isinstance(within, AllOf) else (within,):
         tree = narrowed(tree, each)
     return tree

@@ -14,6 +14,7 @@ from searchui.query.parse import any_of, parse
 from searchui.query.scan import clean
 from searchui.results.room import Desk
 from searchui.results.whereabouts import text_of
+from searchui.tongue import _
 
 _MOST_NAMES = 4
 """Names of one person that are searched side by side; the first ones find nearly all there is (opinion)."""
@@ -46,8 +47,9 @@ def subject_on_file(key: str, kind: Kind, desk: Desk) -> Subject:
     """
     found = desk.names.authorities.get(key)
     if found is None or found.kind is not kind:
-        what = "person" if kind is Kind.PERSON else "place"
-        raise UnknownAddressError(f"No {what} on file has this key.", remedy="Search for the name: it needs no file.")
+        is_person = kind is Kind.PERSON
+        happened = _("No person on file has this key.") if is_person else _("No place on file has this key.")
+        raise UnknownAddressError(happened, remedy=_("Search for the name: it needs no file."))
     return Subject(found.preferred, search_of(found, desk.names.given), kind is Kind.PERSON, found)
 
 
@@ -60,7 +62,7 @@ def subject_asked(name: str) -> Subject:
     written = _bare(name)
     tree = Name(tuple(written.split()))
     if not words_of(written) or not text_of(tree):
-        raise QueryError("This name cannot be searched.", remedy="Write a name of letters, such as Ida Nudel.")
+        raise QueryError(_("This name cannot be searched."), remedy=_("Write a name of letters, such as Ida Nudel."))
     check_limits(tree)
     return Subject(written, tree, is_person=True)
 

@@ -7,6 +7,7 @@ import pytest
 from jinja2 import Environment
 
 import searchui.web
+from setup import words
 
 TEMPLATES = sorted((Path(searchui.web.__file__).parent / "templates").glob("*.html"))
 _IN_TAGS = re.compile(r'<[^>]*>|\saria-[a-z]+="[^"]*"', re.DOTALL)
@@ -47,3 +48,7 @@ def test_no_template_says_a_word_that_is_no_message(path):
 )
 def test_a_word_that_is_no_message_is_noticed(source, words):
     assert words_outside_messages(source) == words
+
+
+def test_the_closed_side_says_nothing_that_the_room_has_stopped_saying():
+    assert words.amiss(words.CATALOGUES / "closed.po") == []
