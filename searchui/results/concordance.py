@@ -12,6 +12,7 @@ from indexer.model.results import Coverage, Strip
 from indexer.postings.engine import Order
 from indexer.postings.filters import UNDATED
 from indexer.postings.normalize import words_of
+from searchui.query.widening import brings_in_repeated
 from searchui.results.context import Context, around, context_of, passage_of
 from searchui.results.coverage import behind, covered
 from searchui.results.inquiry import Inquiry, inquire
@@ -81,13 +82,15 @@ class Line:
 class Concordance:
     """A part of the occurrences of a search in an order.
 
-    Shapes: total counts those that are listed, ordered those of them that the order goes over, the first in page order;
-    undated counts the pages found without a date; across counts pages of items that have the words, but apart.
+    Shapes: pages counts the pages found, as the results do; total counts the occurrences that are listed, ordered those
+    of them that the order goes over, the first in page order; undated counts the pages found without a date; across
+    counts pages of items that have the words, but apart.
     """
 
     query: str
     sort: Sort
     with_repeated: bool
+    pages: int
     counts: Occurrences
     total: int
     ordered: int
@@ -109,6 +112,7 @@ def concordance(
     """
     inquiry = inquire(text, room)
     counts = occurrences_of(inquiry)
+    with_repeated = with_repeated or brings_in_repeated(inquiry.understood.tree)
     listed = counts.all_of(with_repeated=with_repeated)
     ordered = in_order(listed, sort, inquiry)
     width = IN_VIEW if limit <= A_VIEW else IN_LIST
@@ -116,6 +120,7 @@ def concordance(
         query=text,
         sort=sort,
         with_repeated=with_repeated,
+        pages=inquiry.matches.total,
         counts=counts,
         total=len(listed),
         ordered=len(ordered),
@@ -132,7 +137,7 @@ def in_order(listed: Sequence[Occurrence], sort: Sort, inquiry: Inquiry) -> Sequ
     if sort is Sort.PAGE:
         return listed
     if sort is Sort.DATE:
-        dated = inquiry.matches.window(limit=0, order=Order.OLDEST).scored
+        dated = inquiry.every.window(limit=0, order=Order.OLDEST).scored
         place = {each.page: number for number, each in enumerate(dated)}
         return sorted(listed, key=lambda each: place[each.page])
     some = listed[:MOST_SORTED]

@@ -85,6 +85,11 @@ def test_what_stands_in_letterheads_is_told_and_listed_where_it_is_asked_for(ope
     assert f"{len(all_of_them) - own} more in letterheads" in Seen(plain).text
     assert ["in a repeated block" in row for _, row in all_of_them] == [False] * own + [True] * (len(all_of_them) - own)
     assert own == 2
+    for rest in ("&repeated=in&sort=date", " repeated:in", " repeated:in&sort=date"):
+        other = rows_of(desk.get(f"/concordance?q=Castellan{rest}").text)
+        assert len(other) == len(all_of_them)
+    assert "are listed last. <a" in more
+    assert "<a" not in desk.get("/concordance?q=Castellan repeated:in").text.partition("are listed last.")[2][:20]
 
 
 def test_without_a_word_one_is_led_home_and_what_cannot_be_searched_says_why(desk):
