@@ -104,7 +104,7 @@ def test_a_finding_aid_says_what_the_collection_is(reader):
     text = Seen(reader.get("/finding-aid/SP-1").text).text
     for said in ("IdentifierSP-1", "undated, 1975-1989", "English, Russian, Hebrew, Yiddish", "Open to everyone, but"):
         assert said in text
-    assert "Records of the Harbor Committee for Soviet Jews (specimens), SP-1" in text
+    assert "Records of the Harbor Committee for Soviet Jews (specimens), undated, 1975-1989, SP-1" in text
 
 
 def test_every_collection_leads_to_its_whole_finding_aid(reader):
@@ -233,7 +233,8 @@ def test_a_finding_aid_stands_whole_on_one_page_with_everything_that_it_says(she
         assert said in seen.text, said
     assert "11Letters circa 1975 4" in seen.text
     assert "12Clippings –" in seen.text
-    assert "<details" not in shelf.get("/finding-aid/SP-9/whole").text.partition("<main")[2]
+    body = shelf.get("/finding-aid/SP-9/whole").text.partition("<main")[2]
+    assert "<details" not in body.partition('<section class="citing"')[0]
     assert shelf.get("/finding-aid/NO-9/whole").status_code == 404
 
 
