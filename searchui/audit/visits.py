@@ -22,6 +22,7 @@ CHANNEL_OF_ENDPOINT = {
     "strip": 18,
     "help_page": 26,
     "suggest": 5,
+    "language": 22,
     "advanced": 3,
     "advanced_query": 1,
     "robots_txt": 21,
@@ -204,6 +205,7 @@ def _guesses() -> Iterator[Visit]:
 _GUESSED = {
     5: ("/", "/suggest?q=letter", "/autocomplete?q=letter"),
     3: ("/advanced",),
+    22: ("/language/he?back=/held/",),
     13: ("/serials/wanted.csv", "/search.csv?q=letter", "/search.json?q=letter", "/api/search?q=letter"),
     16: ("/", "/health", "/coverage", "/held/", "/statistics", "/metrics"),
     20: ("/oai?verb=ListRecords", "/resourcesync", "/sitemap.xml", "/feed", "/atom.xml", "/opensearch.xml"),

@@ -35,6 +35,7 @@ from searchui.web import (
 )
 from searchui.web.examples import Examples
 from searchui.web.language import add_languages
+from searchui.web.letters import Alphabet
 from searchui.web.results_told import how_read
 from searchui.web.results_view import why
 from searchui.web.strip_view import strip_view
@@ -143,6 +144,7 @@ def _teach_templates(app: Flask) -> None:
         "in_words": in_words,
         "said_of_band": said_of_band,
         "strip_view": strip_view,
+        "alphabets": Alphabet.all(Path(app.static_folder or "") / "letters.json"),
         "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

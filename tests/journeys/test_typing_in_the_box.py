@@ -1,4 +1,4 @@
-"""What script adds to the box: suggestions by keys and mouse, and the form that writes into it."""
+"""What script adds to the box: suggestions by keys and mouse, letters of other scripts, a form that writes into it."""
 
 
 def options(window):
@@ -60,3 +60,26 @@ def test_the_form_writes_the_search_into_the_box_while_it_is_filled_in(window_of
         assert window.locator("#q").input_value() == "visa -denied"
         window.locator("form.slip").get_by_role("button", name="Search").click()
         window.wait_for_url("**/search?q=visa+-denied")
+
+
+def test_letters_of_another_script_are_put_in_where_the_caret_is_and_stay_at_hand(window_of):
+    with window_of(320) as window:
+        window.goto("/help")
+        window.locator("#letters-to-type summary").click()
+        window.get_by_role("button", name="עברית").click()
+        box = window.locator("#q")
+        assert box.get_attribute("dir") == "rtl"
+        for name in ("ש shin", "ר resh", "ן final nun"):
+            window.get_by_role("button", name=name).click()
+        assert (box.input_value(), box.get_attribute("dir")) == ("שרן", "auto")
+        window.get_by_role("button", name="Delete a letter").click()
+        assert box.input_value() == "שר"
+        sizes = window.evaluate(
+            "[...document.querySelectorAll('.keys-of button')].map(each => each.getBoundingClientRect().height)"
+        )
+        assert min(sizes) >= 36
+        window.goto("/held/")
+        window.get_by_role("button", name="ק qof").wait_for()
+        window.locator("#letters-to-type summary").click()
+        window.goto("/help")
+        assert not window.get_by_role("button", name="ק qof").is_visible()

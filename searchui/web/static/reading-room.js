@@ -1,5 +1,6 @@
 // What script adds to the reading room: keys, and a button that copies. Every view works without this file.
 
+import "./letters.js";
 import "./suggest.js";
 import { word } from "./words.js";
 

@@ -38,6 +38,7 @@ def test_every_answer_forbids_strange_scripts_frames_and_sniffing_and_sets_no_co
         policy = answer.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
+        assert policy.count("default-src") == 1
         assert "unsafe" not in policy
         assert "; script-src 'self'; " in policy
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
