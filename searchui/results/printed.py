@@ -7,6 +7,8 @@ from indexer.accession.rights import in_words_of
 from indexer.model.query import Band
 from indexer.model.results import DescriptionHit, DescriptionsFound, Hit, Results
 from indexer.model.rights import Stated
+from searchui.query.parse import parse
+from searchui.query.widening import brings_in_repeated
 from searchui.results.coverage_told import in_words as coverage_in_words
 from searchui.results.described import kind_described
 from searchui.results.repeated import in_words
@@ -61,7 +63,8 @@ def _counts(results: Results) -> str:
     pages = _number(results.total, "page")
     in_items = f" in {_number(results.items, 'item')}" if results.total else ""
     by_title = f", {results.by_title:,} of them only by a title" if results.by_title else ""
-    repeated = f", {results.repeated:,} of them only by a repeated block" if results.repeated else ""
+    beside = "of them" if brings_in_repeated(parse(results.query)) else "more"
+    repeated = f", {results.repeated:,} {beside} only by a repeated block" if results.repeated else ""
     across = f", and {results.across:,} of items that hold the words apart" if results.across else ""
     return f"{pages}{in_items}{by_title}{repeated}{across}"
 

@@ -133,9 +133,10 @@ def test_results_are_narrowed_beside_them_on_a_wide_screen_and_below_them_on_a_n
             if not is_beside:
                 jump.click()
                 assert window.locator("#narrow").evaluate("heading => heading.getBoundingClientRect().top < 200")
-            value = window.locator(".narrow li", has=window.get_by_role("link")).first
+            value = window.locator(".narrow label.opt", has=window.locator("[name=type]")).first
             pages = value.locator("small").inner_text()
-            value.get_by_role("link").click()
+            value.get_by_role("checkbox").check()
+            window.get_by_role("button", name="Apply").click()
             assert window.get_by_role("heading", level=1).inner_text().startswith(f"{pages} page")
 
 

@@ -38,7 +38,7 @@ VIEWS = (
     View("results of a person", '/search?q=name:"Alexander Halberin"'),
     View("results without a spelling", "/search?q=Tsirelman except:Cirelman spelling:sounds"),
     View("results under other names", "/search?q=place:Leningrad"),
-    View("results of many kinds, oldest first", "/search?q=specimen&order=oldest"),
+    View("results of many kinds, oldest first", "/search?q=specimen repeated:in&order=oldest"),
     View("results of chosen values", "/search?q=specimen (type:letter OR type:photograph) date:1975..1989"),
     View("results by title alone", "/search?q=type:photograph"),
     View("results by date", "/search?q=Tsirelman date:1980..1989"),

@@ -162,7 +162,7 @@ def test_a_hit_of_a_title_says_which_lights_nothing_and_is_counted(reader):
 
 
 def test_a_page_leads_back_to_the_very_place_among_the_results_it_was_opened_from(reader):
-    results = "/search?q=specimen&order=oldest&from=20"
+    results = "/search?q=specimen+repeated:in&order=oldest&from=20"
     opened = re.search(r'href="(/page/[^"]+)"', reader.get(results).text)[1]
     page = reader.get(unescape(opened).split("#")[0]).text
     back = urlsplit(links_of(page)["Back to results"])
