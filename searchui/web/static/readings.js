@@ -167,7 +167,7 @@ if (list && "showPopover" in told) {
   stop.className = "word";
   stop.type = "button";
   stop.setAttribute("aria-describedby", told.id);
-  document.body.append(told);
+  list.after(told);
   list.addEventListener("pointermove", moved);
   list.addEventListener("pointerleave", left);
   list.addEventListener("keydown", pressed);
