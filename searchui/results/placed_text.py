@@ -7,7 +7,6 @@ from indexer.model.geometry import Rect, around
 from indexer.model.page import Page
 from indexer.model.spine import Spine
 from indexer.pages.blacked import blacked_on
-from indexer.postings.spine import read_along
 from searchui.results.black import BLACKED, with_black
 from searchui.results.hits import spine_of
 from searchui.results.lines import SURE, ShownWord, lines_of
@@ -31,8 +30,8 @@ class PlacedWord:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it was read with less confidence than a sure word has."""
-        return self.confidence is not None and self.confidence < SURE
+        """Whether it may well be another word; of a speck or a dash nobody asks."""
+        return self.confidence is not None and self.confidence < SURE and any(map(str.isalnum, self.text))
 
     @property
     def rect(self) -> Rect | None:
@@ -84,22 +83,14 @@ def placed_lines(page: Page, desk: Desk) -> tuple[PlacedLine, ...]:
 
 
 def _of_spine(page: Page, spine: Spine, desk: Desk) -> list[tuple[PlacedWord, ...]]:
-    shown = lines_of(spine, {})
-    words = (word for line in shown for word in line)
-    placed = {id(word): each for word, each in zip(words, _placed(spine), strict=True)}
     made_of = blacked_on(desk.store, [page.id]).get(page.id)
-    lines = with_black(shown, spine, made_of.rects if made_of else ())
-    return [tuple(_word(word, *placed.get(id(word), ((), None))) for word in line) for line in lines]
+    lines = with_black(lines_of(spine, {}), spine, made_of.rects if made_of else ())
+    return [tuple(_placed(word, spine) for word in line) for line in lines]
 
 
-def _placed(spine: Spine) -> Iterator[tuple[tuple[Rect, ...], float | None]]:
-    for ordinal, printed in read_along(spine):
-        covered = spine.slots[ordinal : ordinal + printed.span]
-        yield tuple(dict.fromkeys(rect for slot in covered for rect in slot.rects)), printed.confidence
-
-
-def _word(word: ShownWord, rects: tuple[Rect, ...], confidence: float | None) -> PlacedWord:
-    return PlacedWord(word.text, rects, confidence, word.is_attached)
+def _placed(word: ShownWord, spine: Spine) -> PlacedWord:
+    rects = dict.fromkeys(rect for ordinal in word.ordinals for rect in spine.slots[ordinal].rects)
+    return PlacedWord(word.text, tuple(rects), word.sure, word.is_attached)
 
 
 def _of_reading(page: Page) -> list[tuple[PlacedWord, ...]]:

@@ -93,7 +93,7 @@ def cited_run(pieces: Iterable[Piece]) -> Markup:
 def doubtful(piece: str) -> Markup:
     """Return a word that was not read for sure, underlined, with the blank that stands before it outside the line."""
     word = piece.lstrip()
-    return Markup("{}<u>{}</u>").format(piece[: len(piece) - len(word)], plain(word))
+    return Markup('{}<u class="doubt">{}</u>').format(piece[: len(piece) - len(word)], plain(word))
 
 
 def lit_title(title: Snippet) -> Markup:

@@ -91,6 +91,4 @@ if (lines && (form || link)) {
   document.addEventListener("selectionchange", choose);
   const how = document.getElementById("how-to-choose");
   if (how) how.hidden = false;
-  const chosen = form && lines.querySelector(".lit");
-  if (chosen) lines.scrollTop = chosen.offsetTop - chosen.offsetHeight;
 }

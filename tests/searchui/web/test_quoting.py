@@ -76,7 +76,7 @@ def test_the_footnote_stands_with_it_and_nobody_checked_it(room):
 
 def test_doubtful_words_are_underlined_and_broken_ones_are_whole(room):
     answer = room.get("/page/p2/quote?lines=1-2")
-    assert "<u>Shcharansky</u>" in quoted(answer)
+    assert '<u class="doubt">Shcharansky</u>' in quoted(answer)
     assert "Underlined: read with less than 80 % confidence." in quoted(answer)
     assert "Shcharansky [?]" in answer.text
     assert "broken at a line end is written in one" in answer.text
