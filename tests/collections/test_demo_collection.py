@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.accession.authorities import names_folder
 from indexer.cli import now
 from indexer.model.archive import Verdict
+from indexer.names.authority import Kind
 from indexer.pages.holdings import Holdings
 from indexer.pipeline.add import add
 from indexer.pipeline.decide import decide
@@ -16,9 +18,12 @@ from indexer.pipeline.plan import Given
 from indexer.pipeline.workplace import Workplace
 from indexer.settings import Settings
 from searchui.results.find import find
-from searchui.results.finding_aid_view import Wanted, finding_aid_view
+from searchui.results.finding_aid_view import Wanted as WantedOfAid
+from searchui.results.finding_aid_view import finding_aid_view
 from searchui.results.folder_view import folder_view
+from searchui.results.named_view import Wanted, named_view
 from searchui.results.room import Room
+from searchui.results.subjects import subject_on_file
 from searchui.results.timeline import Year
 from searchui.web.app import create_app
 
@@ -98,7 +103,7 @@ def test_facets_branches_and_coverage_count_what_their_lists_hold(room, query):
     told = {value.query: value.pages for facet in results.facets for value in facet.values}
     told |= {counted.query: counted.pages for counted in results.coverage.texts.values()}
     told |= {results.coverage.searchable_query: results.coverage.searchable}
-    branches = [finding_aid_view("DEMO-1", room, Wanted(query)).root]
+    branches = [finding_aid_view("DEMO-1", room, WantedOfAid(query)).root]
     for branch in branches:
         branches += branch.below
         told |= {each.query: each.hits for each in (branch, *branch.items) if each.query}
@@ -146,6 +151,15 @@ def test_four_spellings_of_a_name_find_the_same_pages(room):
     assert {"fac-1978-vance-letter.pdf", "name-sheet-three-scripts.pdf", "specimen-hebrew-names.pdf"} <= {
         name for name, _ in found[0]
     }
+
+
+def test_a_persons_page_has_the_four_spellings_and_the_pages_of_its_search(home, opened):
+    room = Room.open(home / "open", names_folder(""))
+    view = named_view(subject_on_file("sharansky-natan", Kind.PERSON, room.desk()), room.desk(), Wanted())
+    spelt = {each.text for word in view.spelt for _, forms in word.scripts for each in forms}
+    assert spelt >= {"Shcharansky", "Sharansky", "Щаранский", "שרנסקי"}
+    assert find(view.query, room, limit=1).total == view.total == sum(part.pages for part in view.parts) >= 7
+    room.close()
 
 
 def test_a_name_that_is_also_a_word_is_found_where_it_is_a_name(room):
