@@ -35,6 +35,8 @@ class Settings:
     """User of the system by whom the reading room is served where root starts it; empty, nobody."""
     processes: int = 2
     """Processes that answer readers."""
+    searches_a_minute: int = 240
+    """Searches of one address that a process answers in a minute, and twenty times as many pictures; 0, any number."""
     search_seconds: int = 2
     """Processor time that the answer to a reader may take before it is ended with a message."""
     repository: str = ""

@@ -61,7 +61,8 @@ def load() -> None:
     # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
     for server in ("searchui.attendants", "gunicorn.workers.gthread") if FORKS else ("waitress.server",):
         import_module(server)
-    import searchui.web.app  # noqa: F401, PLC0415
+    import searchui.web.app  # noqa: PLC0415
+    import searchui.web.wire  # noqa: F401, PLC0415
     from searchui.web.pictures import load_formats  # noqa: PLC0415
 
     # What these libraries load themselves when it is first needed: for files of data, sorted arrays, encodings.
@@ -163,11 +164,14 @@ def told_of_the_wall(settings: Settings, user: User) -> str:
 def _room(settings: Settings) -> "WSGIApplication":
     # As in `load`: no other command waits for it.
     from searchui.web.app import create_app  # noqa: PLC0415
+    from searchui.web.wire import put_on_the_wire  # noqa: PLC0415
 
-    return create_app(
+    app = create_app(
         settings.open_dir,
         names=names_folder(settings.names),
         repository=settings.repository,
         examples=settings.examples,
         search_seconds=settings.search_seconds,
     )
+    put_on_the_wire(app, searches_a_minute=settings.searches_a_minute)
+    return app

@@ -13,7 +13,16 @@ from searchui.wall import ENDED
 ROOM = "pinkas-room"
 """The user whom the operator's guide makes for the reading room."""
 
-_READ_BY_THE_ROOM = ("host", "port", "processes", "search_seconds", "repository", "examples", "names")
+_READ_BY_THE_ROOM = (
+    "host",
+    "port",
+    "processes",
+    "searches_a_minute",
+    "search_seconds",
+    "repository",
+    "examples",
+    "names",
+)
 """Settings that serving reads, and that may be other than the default."""
 _PRIVATE_PORTS = 1024
 """Below it, ports are opened by who has the right to (ip(7))."""

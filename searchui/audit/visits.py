@@ -19,6 +19,8 @@ CHANNEL_OF_ENDPOINT = {
     "readings": 2,
     "scan": 18,
     "small": 18,
+    "scaled": 18,
+    "tile": 18,
     "strip": 18,
     "help_page": 26,
     "suggest": 5,
@@ -186,7 +188,8 @@ def _of_pages(canaries: Canaries, closed: Sequence[str], moved: Sequence[str]) -
             yield Visit(page, f"/page/{each}/quote?lines=1-3")
             yield from (Visit(13, f"/page/{each}/cite.{suffix}") for suffix in ("bib", "ris", "json"))
             yield from (
-                Visit(picture, f"/page/{each}/{part}") for part in ("scan", "small", "picture", "strip/0,0,300,80")
+                Visit(picture, f"/page/{each}/{part}")
+                for part in ("scan", "small", "scan/640", "tile/0/0,0", "picture", "strip/0,0,300,80")
             )
             yield from (
                 Visit(19, f"/page/{each}{part}")

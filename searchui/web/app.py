@@ -36,6 +36,7 @@ from searchui.web import (
 from searchui.web.examples import Examples
 from searchui.web.language import add_languages
 from searchui.web.letters import Alphabet
+from searchui.web.own_files import keep_own_files
 from searchui.web.results_told import how_read
 from searchui.web.results_view import why
 from searchui.web.strip_view import strip_view
@@ -50,6 +51,7 @@ _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     # A page that is closed today must not stay in anybody's cache.
@@ -93,6 +95,7 @@ def create_app(
     add_languages(app, languages)
     failure.add_handlers(app)
     app.after_request(with_headers)
+    keep_own_files(app)
     engines.add_routes(app)
     views.add_routes(app)
     picture_views.add_routes(app)

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -70,6 +70,11 @@ _OF_STATUS = {
         N_("Something was sent to this address, which takes nothing."),
         N_("Open the address in the browser, or search from the desk above."),
     ),
+    429: (
+        N_("That was a little fast"),
+        N_("From where you are, more was asked for in the last minute than one room can answer."),
+        N_("Wait a minute and go on. Whoever needs many pages at once gets them from the archive: ask its staff."),
+    ),
 }
 
 
@@ -81,7 +86,7 @@ def _said(parts: tuple[str, str, str]) -> Failure:
 def add_handlers(app: Flask, *, number: Callable[[], str] = lambda: secrets.token_hex(4)) -> None:
     """Give the application its answers to whatever fails. Shapes: number gives a name to one failure."""
 
-    def shown(error: Exception) -> AnyResponse | tuple[str, int]:
+    def shown(error: Exception) -> AnyResponse | tuple[str | Response, int]:
         if isinstance(error, HTTPException) and (error.response is not None or (error.code or 0) < 400):
             return error.get_response()
         failure, status = failure_of(error)
@@ -90,6 +95,8 @@ def add_handlers(app: Flask, *, number: Callable[[], str] = lambda: secrets.toke
             # The path alone: what readers search for is their own business.
             cause = "".join(cause_of(error))
             current_app.logger.error("failure %s at %r\n%s", failure.number, request.path, cause)
+        if request.accept_mimetypes.best == "application/json":
+            return jsonify(error={"happened": failure.happened, "remedy": failure.remedy}), status
         query = request.args.get("q", "")
         mends = mended(query) if isinstance(error, QueryError) else None
         return render_template("error.html", error=failure, query=query, mended=mends), status

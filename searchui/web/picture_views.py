@@ -1,4 +1,4 @@
-"""The addresses of pictures: a page made small, and a strip of it."""
+"""The addresses of pictures: a page made small or scaled, a strip of it, and its tiles."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -8,14 +8,20 @@ from flask import Flask, Response, abort, current_app, request
 from indexer.model.geometry import Rect
 from indexer.model.page import PageId, Scan
 from searchui.results.strip import MOST_PX
-from searchui.web.pictures import Picture, Pictures
+from searchui.web.pictures import SCALED_PX, TILE_PX, Picture, Pictures, Tile
 from searchui.web.views import ReadingRoom
+
+_MOST_HALVED = 16
+"""The largest picture that is decoded has 28 bits of pixels; one dot is left of its longer side long before."""
 
 
 def add_routes(app: Flask) -> None:
     """Give the application the addresses of its pictures."""
     app.extensions["pinkas pictures"] = Pictures()
     app.add_url_rule("/page/<page_id>/small", "small", small)
+    app.add_url_rule("/page/<page_id>/scan/<int:width>", "scaled", scaled)
+    app.add_url_rule("/page/<page_id>/tile/<int:halved>/<int:x>,<int:y>", "tile", tile)
+    app.jinja_env.globals["scaled_widths"] = scaled_widths
     app.add_url_rule("/page/<page_id>/strip/<x>,<y>,<w>,<h>", "strip", strip)
 
 
@@ -23,6 +29,30 @@ def small(page_id: str) -> Response:
     """Send the picture of a page, small."""
     _, path = _picture_of(page_id)
     return _known(path, "small") or _sent(_pictures().small(path), path, "small")
+
+
+def scaled(page_id: str, width: int) -> Response:
+    """Send the picture of a page at one of the widths that views use."""
+    if width not in SCALED_PX:
+        abort(404)
+    _, path = _picture_of(page_id)
+    name = f"scaled {width}"
+    return _known(path, name) or _sent(_pictures().scaled(path, width), path, name)
+
+
+def tile(page_id: str, halved: int, x: int, y: int) -> Response:
+    """Send a tile of the picture of a page, which is halved so many times."""
+    scan, path = _picture_of(page_id)
+    of_page = TILE_PX << min(halved, _MOST_HALVED)
+    if halved > _MOST_HALVED or x * of_page >= scan.width_px or y * of_page >= scan.height_px:
+        abort(404)
+    name = f"tile {halved} {x},{y}"
+    return _known(path, name) or _sent(_pictures().tile(path, Tile(halved, x, y)), path, name)
+
+
+def scaled_widths(width_px: int) -> list[int]:
+    """Return the widths at which a page of this width is given: those below its own, or the least."""
+    return [width for width in SCALED_PX if width < width_px] or [SCALED_PX[0]]
 
 
 def strip(page_id: str, x: str, y: str, w: str, h: str) -> Response:

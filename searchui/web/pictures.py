@@ -3,7 +3,7 @@
 import io
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,14 @@ SMALL_WIDTH_PX = 320
 """Width of a page made small: print cannot be read, but a letter is told from a list (opinion)."""
 MOST_PIXELS = 250_000_000
 """The largest picture that is decoded; what is taken in is held to the same by the setting max_pixels."""
-MOST_KEPT_BYTES = 16_000_000
-"""Pictures kept in memory: some 2,000 strips of 7 KB, the middle of 120 pages (measured)."""
+SCALED_PX = (640, 960, 1440, 1920)
+"""Widths to which a page is scaled for the view of it: from a telephone to half a wide window at twice the dots."""
+TILE_PX = 512
+"""Width and height of a tile."""
+_TILES_TOGETHER = 8
+"""Tiles that are made together, across and down, for the page is decoded to make any: most pages whole (opinion)."""
+MOST_KEPT_BYTES = 32_000_000
+"""Pictures kept in memory: some 2,000 strips of 7 KB, the middle of 120 pages (measured), and as much of tiles."""
 _AT_ONCE = 2
 """Pictures decoded at the same time; one of the largest fills 250 MB (its pixels, one byte each)."""
 _QUALITY = 70
@@ -38,7 +44,18 @@ class Picture:
     mimetype: str
 
 
-_Key = tuple[str, int, int, Rect | None]
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A tile of a page: how often the page is halved, and which tile it is, counted from the left and the top."""
+
+    halved: int
+    x: int
+    y: int
+
+
+_Part = Rect | Tile | int
+"""A rectangle, a tile, or the whole at a width."""
+_Key = tuple[str, int, int, _Part]
 
 
 class Pictures:
@@ -54,30 +71,40 @@ class Pictures:
 
     def small(self, path: Path) -> Picture | None:
         """Return the whole picture in the file, small; None where it cannot be read."""
-        return self._made(path, None, lambda: _shrunk(path))
+        return self.scaled(path, SMALL_WIDTH_PX)
+
+    def scaled(self, path: Path, width_px: int) -> Picture | None:
+        """Return the whole picture in the file, no wider than this; None where it cannot be read."""
+        return self._made(path, width_px, lambda: {width_px: _shrunk(path, width_px)})
+
+    def tile(self, path: Path, tile: Tile) -> Picture | None:
+        """Return a tile of the picture in the file; None where there is none, or the picture cannot be read."""
+        return self._made(path, tile, lambda: dict(_tiles_with(path, tile)))
 
     def strip(self, path: Path, rect: Rect) -> Picture | None:
         """Return the part of the picture in the file that lies in a rectangle, pixel for pixel.
 
         Shapes: None where the rectangle does not lie on the picture, or the picture cannot be read.
         """
-        return self._made(path, rect, lambda: _cut(path, rect))
+        return self._made(path, rect, lambda: {rect: _cut(path, rect)})
 
-    def _made(self, path: Path, rect: Rect | None, make: Callable[[], Picture | None]) -> Picture | None:
+    def _made(self, path: Path, part: _Part, make: Callable[[], dict[_Part, Picture | None]]) -> Picture | None:
+        """Return a part of the picture, which is made with others, or was before."""
         try:
             status = path.stat()
-            key = (path.name, status.st_mtime_ns, status.st_size, rect)
-            kept = self._find(key)
-            if kept is not None:
+            of_file = (path.name, status.st_mtime_ns, status.st_size)
+            if (kept := self._find((*of_file, part))) is not None:
                 return kept
             with self._decoding:
-                made = make()
+                # While it waited, another may have made it.
+                made = make() if (kept := self._find((*of_file, part))) is None else {part: kept}
         # A picture that its own page did not write whole, or that was closed this very moment.
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
             return None
-        if made is not None:
-            self._keep(key, made)
-        return made
+        for each, picture in made.items():
+            if picture is not None:
+                self._keep((*of_file, each), picture)
+        return made.get(part)
 
     def _find(self, key: _Key) -> Picture | None:
         with self._keeping:
@@ -105,12 +132,36 @@ def _opened(path: Path) -> Image.Image:
     return image
 
 
-def _shrunk(path: Path) -> Picture:
+def _shrunk(path: Path, width_px: int) -> Picture:
     with _opened(path) as opened:
         # Black and white has no greys to shrink to; a JPEG is decoded at a half to an eighth of its size by itself.
         image = opened.convert("L") if opened.mode == "1" else opened
-        image.thumbnail((SMALL_WIDTH_PX, 4 * SMALL_WIDTH_PX), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image.thumbnail((width_px, 4 * width_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
         return _as_jpeg(image)
+
+
+def _tiles_with(path: Path, wanted: Tile) -> Iterator[tuple[Tile, Picture]]:
+    """Give a tile and those that lie round it."""
+    of_page = TILE_PX << wanted.halved
+    across, down = (each - each % _TILES_TOGETHER for each in (wanted.x, wanted.y))
+    side = of_page * _TILES_TOGETHER
+    with _opened(path) as image:
+        block = (
+            across * of_page,
+            down * of_page,
+            min(image.width, across * of_page + side),
+            min(image.height, down * of_page + side),
+        )
+        if block[0] >= block[2] or block[1] >= block[3]:
+            return
+        cut = image.crop(block)
+    if wanted.halved:
+        cut = (cut.convert("L") if cut.mode == "1" else cut).reduce(1 << wanted.halved)
+    for y in range(0, cut.height, TILE_PX):
+        for x in range(0, cut.width, TILE_PX):
+            tile = cut.crop((x, y, min(cut.width, x + TILE_PX), min(cut.height, y + TILE_PX)))
+            place = Tile(wanted.halved, across + x // TILE_PX, down + y // TILE_PX)
+            yield place, _as_png(tile) if tile.mode == "1" else _as_jpeg(tile)
 
 
 def _cut(path: Path, rect: Rect) -> Picture | None:

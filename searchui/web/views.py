@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from flask import Flask, Response, abort, current_app, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from indexer.errors import IndexDamageError, PinkasError
 from indexer.model.page import PageId
 from indexer.model.results import ItemHits, Results
 from searchui.results.coverage import coverage_of, covered
@@ -154,6 +155,15 @@ def help_page() -> str:
 
 
 def health() -> Response:
-    """Say that the room is open, for whoever watches over it."""
-    coverage = coverage_of(_here().room.store)
-    return Response(f"ok, {coverage.searchable} pages can be searched\n", mimetype="text/plain")
+    """Say whether searches can be answered, to whoever watches over the room.
+
+    Shapes: the number of the generation is not told: it grows with what is closed, too.
+    """
+    room = _here().room
+    try:
+        room.desk()
+        pages = coverage_of(room.store).searchable
+    except PinkasError as error:
+        reason = "the index" if isinstance(error, IndexDamageError) else "the store of pages"
+        return Response(f"closed: {reason} cannot be read\n", 503, mimetype="text/plain")
+    return Response(f"ok, {pages} pages can be searched\n", mimetype="text/plain")

@@ -64,7 +64,7 @@ def shown(window):
 def printed(window, turned):
     """The first lit word as the scan has it, turned like the glass."""
     x, y, width, height = (float(first_rect(window).get_attribute(each)) for each in ("x", "y", "width", "height"))
-    scan = window.request.get(window.locator(".scan img").get_attribute("src"))
+    scan = window.request.get(window.locator(".scan img").get_attribute("src").rpartition("/")[0])
     word = Image.open(BytesIO(scan.body())).convert("L").crop((x, y, x + width, y + height))
     return word.rotate(-turned, expand=True)
 

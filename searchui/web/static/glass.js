@@ -2,6 +2,7 @@
 
 import { word } from "./words.js";
 
+const TILE = 512; // px, as the server cuts them
 const MOST = 4; // screen px for a px of the scan: there the dots of the print are seen, and nothing more is to be had
 const READ = 1; // screen px for a px of the scan at which a line is read with ease (opinion)
 const AIR = 1.12; // how much more than a line is shown with it, so that its neighbours tell where it stands (opinion)
@@ -57,9 +58,14 @@ export function laid({ isAlone = false } = {}) {
   });
 }
 
-/** What the glass shows: the picture of the page as one. */
+/** What the glass shows: the page in tiles. The largest level is the scan, each one below it half as wide. */
 function sources() {
-  return { type: "image", url: picture.src };
+  const width = +picture.getAttribute("width"), height = +picture.getAttribute("height");
+  const most = Math.ceil(Math.log2(Math.max(width, height)));
+  return {
+    width, height, tileSize: TILE, minLevel: Math.min(Math.log2(TILE), most), maxLevel: most,
+    getTileUrl: (level, x, y) => `${scan.dataset.tiles}/${most - level}/${x},${y}`,
+  };
 }
 
 /** Take the glass away: the plain picture is there again. Return whether the keys were in it. */

@@ -60,7 +60,7 @@ def test_the_zoom_is_sent_with_scans_alone(walk, seen):
     for address, each in seen.items():
         sent = [attributes["src"] for attributes in each.named("script") if "src" in attributes]
         text = walk[address].text
-        assert sent[0] == "/static/reading-room.js", address
+        assert sent[0].endswith("/reading-room.js"), address
         assert any("zoom" in each for each in sent) is ('class="zoom"' in text) is ('class="scan"' in text), address
 
 

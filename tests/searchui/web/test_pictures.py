@@ -11,7 +11,7 @@ from indexer.model.geometry import Rect
 from indexer.pages.store import Store
 from searchui.results.strip import MOST_PX
 from searchui.web.app import create_app
-from searchui.web.pictures import Pictures
+from searchui.web.pictures import TILE_PX, Pictures
 from tests.searchui.web.scanned_home import drawn, picture_of, scanned, write_scanned_home
 from tests.searchui.web.small_home import item, page
 
@@ -160,3 +160,33 @@ def test_the_last_pictures_are_kept_and_older_ones_make_room_for_them(side):
     assert first is not None
     assert pictures.strip(path, strips[-1]) is last
     assert pictures.strip(path, strips[0]) is not first
+
+
+@pytest.mark.parametrize("given", [PRINT, PHOTOGRAPHED])
+@pytest.mark.parametrize("halved", [0, 1, 3])
+def test_the_tiles_of_a_page_together_are_the_page_halved_so_many_times(client, given, halved):
+    whole = drawn(given).convert("L")
+    expected = whole.reduce(1 << halved)
+    laid = Image.new("L", expected.size)
+    for y in range(0, expected.height, TILE_PX):
+        for x in range(0, expected.width, TILE_PX):
+            answer = client.get(f"/page/{given.id}/tile/{halved}/{x // TILE_PX},{y // TILE_PX}")
+            laid.paste(image_of(answer).convert("L"), (x, y))
+    assert ImageChops.difference(laid, expected).resize((64, 64), Image.Resampling.BOX).getextrema()[1] < 16
+
+
+@pytest.mark.parametrize("place", ["0/4,0", "0/0,5", "1/2,0", "12/1,0", "17/0,0", "99/0,0"])
+def test_there_is_no_tile_beside_a_page(client, place):
+    assert client.get(f"/page/p1/tile/{place}").status_code == 404
+
+
+def test_a_page_is_scaled_to_the_widths_that_views_use_and_no_other(client):
+    assert image_of(client.get("/page/p1/scan/960")).size == (960, 1242)
+    for width in (1, 500, 100_000):
+        assert client.get(f"/page/p1/scan/{width}").status_code == 404
+
+
+def test_a_tile_that_a_browser_has_is_not_sent_again(client):
+    first = client.get("/page/p1/tile/1/0,0")
+    again = client.get("/page/p1/tile/1/0,0", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data, first.headers["Cache-Control"]) == (304, b"", "no-cache")
