@@ -81,7 +81,9 @@ def test_the_next_hit_is_held_as_this_one_and_the_hit_is_told(window_of):
         held = first_rect(window).bounding_box()
         assert held["height"] > held["width"], "it lies on its side still"
         assert held["height"] == pytest.approx(wide, rel=0.05)
-        window.wait_for_function("document.getElementById('said').textContent.startsWith('Hit 2 of 2 on this page')")
+        window.wait_for_function(
+            "() => document.getElementById('said').textContent.startsWith('Hit 2 of 2 on this page')"
+        )
         assert window.title().startswith("Hit 2 of 2 · Page 2")
         press(window, "Move down")
         window.keyboard.press("?")
