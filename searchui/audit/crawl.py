@@ -19,7 +19,7 @@ from searchui.audit.visits import CHANNEL_OF_ENDPOINT, Visit
 from searchui.web.views import ReadingRoom
 
 _FURTHER_HIT = re.compile(r"[?&]hit=(?!1(?:&|$)|last)|scan=large.*hit=|hit=.*scan=large")
-_SEARCH = re.compile(r"^/(?:search|held|finding-aid|coverage)\b.*[?&]q=")
+_SEARCH = re.compile(r"^/(?:search|held|finding-aid|coverage)\b.*[?&]q=|^/(?:person|place)\b.*[?&](?:except|way)=")
 
 
 @dataclass(frozen=True, slots=True)

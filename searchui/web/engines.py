@@ -53,7 +53,7 @@ def robots() -> str:
 
 
 def _may_be_listed() -> bool:
-    if request.endpoint in _NEVER or request.args.get("q"):
+    if request.endpoint in _NEVER or request.args.get("q") or request.args.get("except"):
         return False
     here: ReadingRoom = current_app.extensions["pinkas"]
     store, named = here.room.store, request.view_args or {}

@@ -84,7 +84,11 @@ def walk(reader):
             links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
             local = {urldefrag(link).url: None for link in links if link.startswith("/") and not _is_further_hit(link)}
             new = [link for link in local if link not in answers and link not in waiting]
-            new = [link for link in new if "q=" not in link or _is_first(_kind_of(link, of=address), kinds)]
+            new = [
+                link
+                for link in new
+                if not re.search("[?&](q|except|way)=", link) or _is_first(_kind_of(link, of=address), kinds)
+            ]
             ends |= {link for link in new if _is_search(link) and ("q=" in address or "in=descriptions" in link)}
             waiting += new
     return answers

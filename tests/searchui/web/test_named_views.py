@@ -50,7 +50,9 @@ def ways(answer):
 
 def chips(answer):
     """The spellings that can be left out, with their pages."""
-    found = re.findall(r'<a href="[^"]+"><b class="\w+"><bdi[^>]*>([^<]+)</bdi></b> <small>(\d+)', answer.text)
+    found = re.findall(
+        r'<a rel="nofollow" href="[^"]+"><b class="\w+"><bdi[^>]*>([^<]+)</bdi></b> <small>(\d+)', answer.text
+    )
     return {text: int(pages) for text, pages in found}
 
 
