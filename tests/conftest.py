@@ -2,6 +2,7 @@
 
 import fcntl
 import getpass
+import json
 import os
 import secrets
 import signal
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from indexer.cli import now
+from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading
 from indexer.pages.holdings import Holdings
 from indexer.pipeline.add import add
+from indexer.pipeline.decide import decide
 from indexer.pipeline.names import names_on_file
+from indexer.pipeline.plan import Given
 from indexer.pipeline.settle import settle
 from indexer.pipeline.specimens import identify_specimens, specimens_in
 from indexer.pipeline.workplace import Workplace
@@ -77,32 +81,60 @@ def shared_data():
     return directory
 
 
-@pytest.fixture(scope="session")
-def specimen_home(tmp_path_factory):
-    """A home into which all specimens were read, once in a run: never write to it, take `home_copy` for that."""
+def once(tmp_path_factory, name, read):
+    """Return the home of this name, read once in a run: several processes share out the tests, and others wait."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    home, done = shared / "specimens", shared / "specimens-are-read"
-    # Several processes share out the tests: whichever comes first reads the specimens, the others wait for it.
-    with (shared / "specimens-lock").open("w") as lock:
+    home, done = shared / name, shared / f"{name}-are-read"
+    with (shared / f"{name}-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            _read_specimens(Settings(home=home))
+            settings = Settings(home=home)
+            if missing := missing_for_reading(settings):
+                pytest.fail(missing)
+            with Holdings.open(home) as holdings:
+                read(Workplace(holdings, settings, now, secrets.token_bytes, lambda _: None))
             done.touch()
     return home
 
 
-def _read_specimens(settings):
-    if missing := missing_for_reading(settings):
-        pytest.fail(missing)
-    with Holdings.open(settings.home) as holdings:
-        place = Workplace(holdings, settings, now, secrets.token_bytes, lambda _: None)
-        for given in specimens_in(CORPUS, getpass.getuser()):
-            report = add(given, place)
-            assert not report.failures
-        identify_specimens(CORPUS, names_on_file("").authorities, place)
-        settle(place)
+@pytest.fixture(scope="session")
+def specimen_home(tmp_path_factory):
+    """A home into which all specimens were read, once in a run: never write to it, take `home_copy` for that."""
+    return once(tmp_path_factory, "specimens", _read_specimens)
+
+
+def _read_specimens(place):
+    for given in specimens_in(CORPUS, getpass.getuser()):
+        report = add(given, place)
+        assert not report.failures
+    identify_specimens(CORPUS, names_on_file("").authorities, place)
+    settle(place)
+
+
+@pytest.fixture(scope="session")
+def demo_given(shared_data):
+    """What is taken in of the demonstration collection: 44 real scans and their finding aid."""
+    demo = shared_data / "demo"
+    return Given((demo / "docs",), "archivist", finding_aid=demo / "finding-aid-ead3.xml")
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory, demo_given):
+    """A home with the demonstration collection, read and opened once in a run; told.json says what was counted."""
+
+    def read(place):
+        added = add(demo_given, place)
+        opened = decide("DEMO-1", Verdict.OPEN, reason="Public domain", until="", who="archivist", workplace=place)
+        told = {
+            "added": [added.files, added.pages, added.read, added.open],
+            "said": list(added.lines())[-1],
+            "opened": [opened.open_files, opened.files, opened.open_pages, opened.pages],
+        }
+        (place.holdings.home / "told.json").write_text(json.dumps(told), encoding="utf-8")
+
+    return once(tmp_path_factory, "scans", read)
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ CHANNEL_OF_ENDPOINT = {
     "places": 32,
     "search_cited": 16,
     "reading_list": 26,
+    "language": 22,
     "static": 26,
 }
 """The channel of each view of the room. A test fails while a new one has none: somebody must say what it can leak."""

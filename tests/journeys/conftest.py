@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -24,18 +25,32 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
-def room_url(specimen_home, tmp_path_factory):
-    """The address of a reading room that `pinkas serve` opened over the specimens."""
-    home = tmp_path_factory.mktemp("journeys") / "home"
-    subprocess.run(["cp", "-a", specimen_home, home], check=True)
+@contextmanager
+def served(home, place):
+    """The address of a reading room that `pinkas serve` opens over a copy of a home."""
+    shown = place / "home"
+    subprocess.run(["cp", "-a", home, shown], check=True)
     command = [*AS_NOBODY, sys.executable, "-m", "searchui", "serve", "--port", "0", "--json"]
-    environment = {**os.environ, "PINKAS_HOME": str(home)}
+    environment = {**os.environ, "PINKAS_HOME": str(shown)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
         try:
             yield json.loads(serving.stdout.readline())["url"].rstrip("/")
         finally:
             serving.terminate()
+
+
+@pytest.fixture(scope="session")
+def room_url(specimen_home, tmp_path_factory):
+    """The address of a reading room over the specimens."""
+    with served(specimen_home, tmp_path_factory.mktemp("journeys")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def real_room_url(demo_home, tmp_path_factory):
+    """The address of a reading room over real scans."""
+    with served(demo_home, tmp_path_factory.mktemp("real-journeys")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -63,17 +78,23 @@ def window_of(chromium, room_url):
 
     Of an answer that is a refusal the console tells by itself: those with the statuses `refused` may come.
     """
+    return partial(window_on, chromium, room_url)
 
-    @contextmanager
-    def opened(width_px=1280, *, refused=(), **more):
-        context = chromium.new_context(viewport={"width": width_px, "height": 900}, base_url=room_url, **more)
-        window, said = context.new_page(), []
-        window.on("console", lambda message: said.append(message.text))
-        window.on("pageerror", lambda error: said.append(str(error)))
-        try:
-            yield window
-            assert [each for each in said if not any(f"status of {status}" in each for status in refused)] == []
-        finally:
-            context.close()
 
-    return opened
+@pytest.fixture(scope="session")
+def real_window_of(chromium, real_room_url):
+    """The same on a room over real scans."""
+    return partial(window_on, chromium, real_room_url)
+
+
+@contextmanager
+def window_on(browser, url, width_px=1280, *, refused=(), **more):
+    context = browser.new_context(viewport={"width": width_px, "height": 900}, base_url=url, **more)
+    window, said = context.new_page(), []
+    window.on("console", lambda message: said.append(message.text))
+    window.on("pageerror", lambda error: said.append(str(error)))
+    try:
+        yield window
+        assert [each for each in said if not any(f"status of {status}" in each for status in refused)] == []
+    finally:
+        context.close()
