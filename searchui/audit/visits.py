@@ -24,7 +24,6 @@ CHANNEL_OF_ENDPOINT = {
     "strip": 18,
     "help_page": 26,
     "suggest": 5,
-    "language": 22,
     "advanced": 3,
     "advanced_query": 1,
     "robots_txt": 21,
@@ -115,7 +114,7 @@ def _searches(canaries: Canaries) -> Iterator[Visit]:
         yield Visit(11, f"/held/{OPEN}?q={quote(query)}")
         yield Visit(16, f"/coverage?q={quote(query)}")
         yield Visit(16, f"/search/cite?q={quote(query)}")
-        yield Visit(16, f"/search?q={quote(query)}&then=2026-01-01.0.0.")
+        yield Visit(1, f"/search?q={quote(query)}&then=2026-01-01.0.0.")
         yield from (Visit(5, f"/suggest?q={quote(query[:typed])}") for typed in (2, 3, 5, len(query)))
         yield Visit(3, f"/advanced?q={quote(query)}")
         yield Visit(1, f"/advanced/query?words={quote(query)}")

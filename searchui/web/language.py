@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_babel import Babel, get_locale
 from werkzeug.exceptions import NotFound
+from werkzeug.http import dump_cookie
 from werkzeug.wrappers import Response as AnyResponse
 
 from searchui.tongue import ENGLISH, LANGUAGES, speaking, spoken
@@ -54,7 +55,17 @@ def choose(tag: str) -> AnyResponse:
     if tag not in _tags():
         raise NotFound
     back = redirect(_here(request.args.get("back", "")), 303)
-    back.set_cookie(COOKIE, tag, max_age=_KEPT_S, secure=request.is_secure, httponly=True, samesite="Lax")
+    # Max-Age alone (RFC 6265, 5.2.2): a moment of expiry would make each answer another one.
+    kept = dump_cookie(
+        COOKIE,
+        tag,
+        max_age=_KEPT_S,
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+        sync_expires=False,
+    )
+    back.headers.add("Set-Cookie", kept)
     return back
 
 
