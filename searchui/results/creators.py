@@ -54,7 +54,7 @@ def creators_of(
 
 
 def _creator(name: str, people: set[str], authorities: Authorities) -> Creator:
-    plain = " ".join(name.split()).rstrip(",;")
+    plain = _FULL_STOP.sub("", " ".join(name.split()).rstrip(",;"))
     undated = _DATES.sub("", plain).rstrip(" ,")
     parts = [part.strip() for part in undated.split(",")]
     if len(parts) == 2 and all(parts) and (fold_name(plain) in people or _is_person(undated, authorities)):
@@ -67,5 +67,7 @@ def _is_person(name: str, authorities: Authorities) -> bool:
     return bool(found) and all(each.kind is Kind.PERSON for each in found)
 
 
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")
+"""The mark that some finding aids put behind every heading; behind fewer letters it can belong to an initial or "Jr."."""
 _DATES = re.compile(r",?\s*(?:\(?(?:b\.|d\.|born|died|ca\.)?\s*\d{4}\??\s*-?\s*(?:\d{4}\??)?\)?)\.?$")
 """Years of life after a heading, as in "Halberin, Alexander, 1921-1999" (RDA 9.3)."""

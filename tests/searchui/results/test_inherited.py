@@ -2,7 +2,9 @@
 
 from indexer.model.archive import Address, Description, Item, Level, SourceClass
 from indexer.model.page import ItemId
-from searchui.results.citation import cite_item
+from indexer.names.authority import Authorities
+from searchui.results.cite_styles import chicago
+from searchui.results.cited import cited_item
 from searchui.results.inherited import kind_of_source, made_by, type_of
 
 ADDRESS = Address("SP-1/VI/report")
@@ -14,7 +16,7 @@ def item(**said):
 
 
 def cited(**said):
-    return cite_item(item(**said), TOP, repository="Town Library")
+    return chicago(cited_item(item(**said), TOP, Authorities(()), repository="Town Library")).text
 
 
 def test_type_and_makers_say_from_which_level_they_are():
@@ -28,14 +30,14 @@ def test_type_and_makers_say_from_which_level_they_are():
 
 
 def test_who_made_an_item_stands_first_in_its_citation():
-    expected = "Ada Harbor and Ben Quay, Report; Harbor Committee records; Town Library."
+    expected = "Ada Harbor and Ben Quay, Report, Harbor Committee records, Town Library."
     assert cited(creators=("Ada Harbor.", "Ben Quay")) == expected
 
 
 def test_a_maker_of_a_level_above_stands_in_the_citation_unless_the_collection_says_it():
     assert cited(creators=("Ben Quay",), creators_from="series") == (
-        "Report; made by Ben Quay; Harbor Committee records; Town Library."
+        "Report, made by Ben Quay, Harbor Committee records, Town Library."
     )
     assert cited(creators=("Harbor Committee.",), creators_from="collection") == (
-        "Report; Harbor Committee records; Town Library."
+        "Report, Harbor Committee records, Town Library."
     )

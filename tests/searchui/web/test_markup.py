@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
 from searchui.web import markup
-from searchui.web.markup import count, lit, lit_line, plain, quoted, snippet
+from searchui.web.markup import lit, lit_line, plain, quoted, said, said_number, snippet
 from searchui.web.page_lines import MarkedPart
 from tests.searchui.web.seen import Seen
 
@@ -69,9 +69,10 @@ def test_a_line_in_one_script_is_plain_text():
     assert lit_line((run(" Письмо, 12.5.1986 "),), "rus") == " Письмо, 12.5.1986 "
 
 
-@pytest.mark.parametrize(("number", "said"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (1214, "1,214 pages")])
-def test_a_count_says_what_it_counts(number, said):
-    assert count(number, "page") == said
+def test_a_message_may_hold_tags_and_its_values_never_do():
+    assert said("<b>%(what)s</b>, 97 %%", what="<i>") == "<b>&lt;i&gt;</b>, 97 %"
+    assert said("<b>%(what)s</b>", what=quoted("x")) == '<b><bdi lang="en">x</bdi></b>'
+    assert said_number("%(num)s of <%(what)s>", "%(num)s page of %(what)s", 1214, what="&") == "1,214 page of &amp;"
 
 
 TEXT = st.text(st.characters(exclude_categories=()))
