@@ -68,6 +68,6 @@ def _is_person(name: str, authorities: Authorities) -> bool:
 
 
 _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
-"""The mark that some finding aids put behind every heading; behind fewer letters it can belong to an initial or "Jr."."""
+"""Some finding aids put it behind every heading; behind fewer letters it is an initial's, or that of "Jr."."""
 _DATES = re.compile(r",?\s*(?:\(?(?:b\.|d\.|born|died|ca\.)?\s*\d{4}\??\s*-?\s*(?:\d{4}\??)?\)?)\.?$")
 """Years of life after a heading, as in "Halberin, Alexander, 1921-1999" (RDA 9.3)."""
