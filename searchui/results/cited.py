@@ -1,4 +1,7 @@
-"""What is cited: every part of a citation under its name, as the finding aid has it, and nothing that is not known."""
+"""What is cited: every part of a citation under its name, as the finding aid has it, and nothing that is not known.
+
+The styles are those of English: what is ours in a citation is said in it, whatever the reader's language.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +13,7 @@ from indexer.pages.hidden_titles import is_hidden
 from indexer.postings.normalize import fold_name
 from searchui.results.creators import Creator, creators_of
 from searchui.results.place import Descriptions, addresses_above, kept_by, title_of
+from searchui.tongue import ENGLISH, speaking
 
 _SERIES = (Level.SERIES, Level.SUBSERIES)
 
@@ -60,6 +64,7 @@ class Cited:
         return f"{self.printed} (image {number})" if self.printed and self.printed != number else number
 
 
+@speaking(ENGLISH)
 def cited_item(
     item: Item,
     descriptions: Descriptions,
@@ -97,6 +102,7 @@ def cited_item(
     )
 
 
+@speaking(ENGLISH)
 def cited_level(
     address: Address, label: str, descriptions: Descriptions, authorities: Authorities, *, repository: str = ""
 ) -> Cited:
@@ -106,10 +112,12 @@ def cited_level(
     if described is None or len(levels) == 1:
         return replace(kept, title="" if len(levels) == 1 else _clean(label), dates=_dates(described))
     is_series = described.level in _SERIES
+    is_named = is_series or is_hidden(described)
+    named = title_of(address, described, described.level.value) if is_named else described.title or label
     return replace(
         kept,
         creators=creators_of(described.creators, [described], authorities),
-        title=_clean(label if is_series or is_hidden(described) else described.title or label),
+        title=_clean(named),
         dates=_dates(described),
         box="" if is_series else described.box,
         folder="" if is_series else described.folder,

@@ -19,7 +19,10 @@ TITLE = 'מכתב "to" a\u202e committee/../x'
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     directory = tmp_path_factory.mktemp("citing") / "open"
-    told = [Description(Address("SP-9/I/1/1"), Level.FOLDER, "Letters", 1, dates=("1986",), box="1", folder="1")]
+    told = [
+        Description(Address("SP-9/I"), Level.SERIES, "Letters and cables", 0),
+        Description(Address("SP-9/I/1/1"), Level.FOLDER, "Letters", 1, dates=("1986",), box="1", folder="1"),
+    ]
     pages = [
         page("p1", 1, "First sheet\n- 7 -"),
         page("p2", 2, "Second sheet\n- 8 -"),
@@ -34,6 +37,16 @@ def test_a_page_is_cited_by_its_printed_number_and_its_image_in_three_styles(roo
     assert "p. 8 (image 2), box 1, folder 1" in seen.text
     assert [each["id"] for each in seen.named("p") if each.get("class") == "cite"] == ["cite", "cite-mla", "cite-apa"]
     assert "p. " not in Seen(room.get("/page/m1").text).text.split("Cite")[1].split("MLA")[0]
+
+
+@pytest.mark.parametrize("address", ["/page/p1", "/held/SP-9/I/1/1/letter", "/held/SP-9/I/1/1", "/held/SP-9/I"])
+def test_a_citation_is_the_same_in_every_language_of_the_interface(room, address):
+    def cited(language):
+        text = room.get(address, headers={"Accept-Language": language}).text
+        return re.findall(r'<p class="cite" id="cite[^>]*>.*?</p>', text, re.DOTALL)
+
+    assert len(cited("en")) == 3
+    assert cited("en") == cited("ru") == cited("he")
 
 
 @pytest.mark.parametrize("address", ["/page/p1", "/held/SP-9/I/1/1/letter", "/held/SP-9/I/1/1", "/held/SP-9"])
