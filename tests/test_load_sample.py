@@ -2,8 +2,8 @@
 
 from benchmarks.load.crowd import Crowd, measure
 from benchmarks.load.drawn import draw_home
-from benchmarks.load.proof import Size, load
-from benchmarks.load.scene import Folder
+from benchmarks.load.proof import Size, Visit, load, visit
+from benchmarks.load.scene import Folder, Shelf
 from benchmarks.tally import Tally
 
 
@@ -16,6 +16,14 @@ def test_readers_get_right_answers_while_staff_add_close_open_and_rebuild(tmp_pa
     assert result["commands of the writer"] >= 5
 
 
+def test_people_who_look_at_views_are_shown_all_that_is_there_while_staff_re_index(tmp_path):
+    tally, size = Tally(), Visit(folders=4, pages=2, people=6, seconds=4, pause_s=(0.1, 0.4))
+    result = visit(tmp_path, size, seed=1979, tally=tally)
+    assert tally.told == []
+    assert result["pictures looked at"] > 0
+    assert result["commands of the writer: rebuild"] > 0
+
+
 def test_nobody_can_know_what_is_open_while_a_decision_is_under_way():
     folder = Folder(1, "word", "Title", told=[(0, 1, True), (5, 6, False)])
     assert folder.is_open(0.5, 2) is None
@@ -23,6 +31,13 @@ def test_nobody_can_know_what_is_open_while_a_decision_is_under_way():
     assert folder.is_open(4, 5.5) is None
     assert folder.is_open(5.5, 7) is None
     assert folder.is_open(7, 8) is False
+
+
+def test_pages_are_missed_in_a_count_only_where_they_were_open_all_the_time():
+    known = Folder(1, "word", "Title", ("a", "b"), [(0, 1, True)])
+    closing = Folder(2, "other", "Other", ("c",), [(0, 1, True), (5, 6, False)])
+    shelf = Shelf([known, closing, Folder(3, "new", "New")])
+    assert [shelf.pages_open(2, until) for until in (4, 5.5, 7)] == [3, 2, 2]
 
 
 def test_a_crowd_is_answered_over_drawn_pages_and_its_own_processor_time_is_told(tmp_path):

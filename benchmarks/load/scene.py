@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,7 +76,7 @@ class Writer:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.commands = 0
+        self.ran: Counter[str] = Counter()
         self.failed: list[str] = []
 
     def run(self, *words: str) -> None:
@@ -83,7 +84,7 @@ class Writer:
         command = [sys.executable, "-m", "searchui", *words, "--json"]
         environment = {**os.environ, "PINKAS_HOME": str(self.home), "PYTHONPATH": str(CHECKOUT)}
         done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
-        self.commands += 1
+        self.ran[words[0]] += 1
         if done.returncode:
             self.failed.append(f"{' '.join(words)}: {done.stdout or done.stderr}")
 
@@ -127,6 +128,10 @@ class Shelf:
     def folders(self) -> tuple[Folder, ...]:
         """All folders so far."""
         return self._folders
+
+    def pages_open(self, since: float, until: float) -> int:
+        """Return how many pages were open all the time between two moments."""
+        return sum(len(each.pages) for each in self._folders if each.is_open(since, until))
 
     def put(self, folders: list[Folder]) -> None:
         """Put folders beside the others."""
