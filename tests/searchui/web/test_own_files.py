@@ -35,3 +35,12 @@ def test_what_a_script_imports_from_beside_itself_has_the_same_mark(client):
 def test_a_file_under_another_mark_is_the_one_of_now_and_is_not_kept(client, mark):
     with client.get(f"/static/{mark}words.js") as answer:
         assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
+
+
+def test_a_file_that_a_browser_asks_for_again_is_not_sent_again(client):
+    address = re.search(r'"(/static/v-[^"]*css)"', client.get("/").get_data(as_text=True))[1]
+    with client.get(address) as first:
+        tag = first.headers["ETag"]
+    with client.get(address, headers={"If-None-Match": tag}) as again:
+        assert (again.status_code, again.data) == (304, b"")
+        assert "immutable" in again.headers["Cache-Control"]

@@ -17,6 +17,7 @@ from tests.searchui.web.small_home import item, page
 
 PRINT = scanned("p1", 1, "We met Sharansky in Moscow\nand spoke about an exit visa")
 PHOTOGRAPHED = scanned("p2", 2, "The committee has not answered us", suffix="jpg", size=(1600, 1200))
+EVERY_PICTURE = ("scan/640", "tile/0/0,0", "tile/0/1,1", "tile/1/0,0", "small", "strip/100,100,400,60")
 NO_PICTURE = page("p3", 3, "Nobody has scanned this")
 
 
@@ -110,11 +111,11 @@ def test_pages_without_a_picture_and_pages_that_never_were_get_the_same_answer(c
     for path in ("small", "strip/0,0,300,80"):
         without, never = client.get(f"/page/p3/{path}"), client.get(f"/page/p9/{path}")
         assert without.status_code == never.status_code == 404
-        assert without.data == never.data
+        assert without.data.replace(b"p3", b"p9") == never.data
 
 
 def test_a_browser_that_has_a_picture_is_told_so_and_asks_each_time(client):
-    for path in ("/page/p1/small", "/page/p1/strip/100,100,400,60"):
+    for path in (f"/page/p1/{picture}" for picture in EVERY_PICTURE):
         first = client.get(path)
         assert first.headers["Cache-Control"] == "no-cache"
         again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
@@ -127,7 +128,7 @@ def test_a_browser_that_has_a_picture_is_told_so_and_asks_each_time(client):
 def test_a_page_that_is_closed_has_no_picture_from_the_next_request_on(tmp_path):
     write_scanned_home(tmp_path / "open", [item("letter", "Letter")], [PRINT, PHOTOGRAPHED])
     client = create_app(tmp_path / "open").test_client()
-    addresses = ("/page/p1/small", "/page/p1/strip/100,100,400,60")
+    addresses = [f"/page/p1/{picture}" for picture in EVERY_PICTURE]
     tags = {address: client.get(address).headers["ETag"] for address in addresses}
     writer = Store.open(tmp_path / "open", writable=True)
     writer.remove_pages(["p1"])
@@ -184,9 +185,3 @@ def test_a_page_is_scaled_to_the_widths_that_views_use_and_no_other(client):
     assert image_of(client.get("/page/p1/scan/960")).size == (960, 1242)
     for width in (1, 500, 100_000):
         assert client.get(f"/page/p1/scan/{width}").status_code == 404
-
-
-def test_a_tile_that_a_browser_has_is_not_sent_again(client):
-    first = client.get("/page/p1/tile/1/0,0")
-    again = client.get("/page/p1/tile/1/0,0", headers={"If-None-Match": first.headers["ETag"]})
-    assert (again.status_code, again.data, first.headers["Cache-Control"]) == (304, b"", "no-cache")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from flask import url_for
 
 from searchui.web.app import create_app
 from searchui.web.wire import put_on_the_wire
@@ -45,11 +46,39 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize("header", HEADERS)
-def test_every_answer_has_the_header(client, header):
-    for view in VIEWS:
-        with client.get(view) as answer:
-            assert answer.headers.get(header, "").startswith(HEADERS[header]), view
+GIVEN = {"page_id": "p1", "width": 640, "halved": 0, "x": 0, "y": 0, "w": 300, "h": 80, "address": "letter",
+         "suffix": "txt", "tag": "ru", "filename": "words.js"}  # fmt: skip
+"""What stands in addresses; all else is called `none`, and nothing is there."""
+
+
+def addresses(client):
+    """An address of every route, and views."""
+    room = client.application
+    with room.test_request_context():
+        named = [
+            (rule, {name: GIVEN.get(name, "none") for name in rule.arguments}) for rule in room.url_map.iter_rules()
+        ]
+        return [*VIEWS, *(url_for(rule.endpoint, **given) for rule, given in named)]
+
+
+@pytest.mark.parametrize("ask", ["get", "head", "post", "options"])
+def test_every_route_answers_with_every_header_once(client, ask):
+    for address in addresses(client):
+        with getattr(client, ask)(address) as answer:
+            assert answer.status_code < 500, address
+            is_kept = "/static/v-" in address and ask in ("get", "head")
+            for header, begins in (HEADERS | ({"Cache-Control": "public"} if is_kept else {})).items():
+                [said] = answer.headers.getlist(header)
+                assert said.startswith(begins), (address, header)
+
+
+def test_an_answer_that_says_nothing_new_has_every_header_too(client):
+    for address in ("/page/p1/scan", "/page/p1/small", "/page/p1/tile/0/0,0", "/static/words.js"):
+        with client.get(address) as first:
+            tag = first.headers["ETag"]
+        with client.get(address, headers={"If-None-Match": tag}) as again:
+            assert (again.status_code, again.data) == (304, b""), address
+            assert HEADERS.keys() <= {*again.headers.keys()}, address
 
 
 def test_the_policy_says_each_thing_once(client):
