@@ -18,6 +18,7 @@ from indexer.postings.identified import anchor, identified_postings
 from indexer.postings.index import IndexWriter
 from indexer.postings.overleaf import broken_end, joined_overleaf, running_text, with_joined
 from indexer.postings.showing import encode_shown
+from indexer.postings.shown import Shown
 from indexer.postings.sightings import Sheets
 from indexer.postings.spine import postings_of
 from indexer.postings.tier import Tier
@@ -141,19 +142,19 @@ class Binding:
             if identified:
                 postings = (*postings, *identified_postings(identified))
             columns, headings = self._columns_of(page), self._cataloguer.headings_of(self._items[page.place.item])
-            repeated = self.repeated.get(page.id, ())
+            repeated, shown = self.repeated.get(page.id, ()), encode_shown(spine)
             yield (
                 PageEntry(
                     page.id,
                     page.revision,
                     len(spine.slots),
                     postings,
-                    replace(columns, text=states[page.id].value),
+                    replace(columns, text=states[page.id].value, sure=Shown(shown).sure),
                     headings,
                     repeated=repeated,
                     overleaf=_term_of(overleaf),
                     identified=identified,
-                    shown=encode_shown(spine),
+                    shown=shown,
                     running=running_text(spine, slots_in(repeated)) if page.searchable else (0, 0),
                 ),
                 spine,

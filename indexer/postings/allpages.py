@@ -140,6 +140,11 @@ class AllPages:
         return self.along(lambda columns: columns.last)
 
     @cached_property
+    def sure(self) -> Array:
+        """How sure the machine was of the text of each page, in per cent, UNSAID where nothing says so."""
+        return self.along(lambda columns: columns.sure)
+
+    @cached_property
     def tally(self) -> Tally:
         """The columns that facets are counted by."""
         columns = {

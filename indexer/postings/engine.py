@@ -32,12 +32,16 @@ Run: TypeAlias = tuple[int, int]
 
 
 class Order(StrEnum):
-    """In which order pages are given; whatever it is, undated ones come last in both orders by date."""
+    """In which order pages are given.
+
+    Shapes: undated ones come last in both orders by date; in that of the best read, those of which nothing is said.
+    """
 
     RELEVANCE = "relevance"
     OLDEST = "oldest"
     NEWEST = "newest"
     FINDING_AID = "finding-aid"
+    BEST_READ = "best-read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class Columns:
     Shapes: values are compared as they stand, already folded by `fold_value`, those of repository and made by
     `fold_name`; made names who made the records; source is the kind of source; order sorts pages as the finding aid has
     them; sequence is the page's place in its item, from 1, 0 where that is not known; text is the state of its text,
-    which its reading says and not the catalogue: columns are the same whatever it is.
+    and sure how sure the machine was of it, None where nothing says so: both are said by its reading and not by the
+    catalogue, and columns are the same whatever they are.
+    Units: sure 0-100, per cent.
     """
 
     collection: str
@@ -85,6 +91,7 @@ class Columns:
     made: tuple[str, ...] = ()
     source: str = ""
     text: str = field(default="", compare=False)
+    sure: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +269,13 @@ class Matches(Protocol):
 
     def texts(self) -> Mapping[str, int]:
         """Return how many of the pages have their text in each state, without states of none."""
+        ...
+
+    def sureness(self) -> Mapping[int | None, int]:
+        """Return of how many of the pages the machine was how sure, in per cent, without those of none.
+
+        Shapes: rising, and last, under None, the pages of which nothing says so.
+        """
         ...
 
     def named(self, places: NDArray[Any]) -> Sequence[PageId]:

@@ -1,6 +1,9 @@
 """Filters by column: whether a page's date, type, box or language is the one asked for."""
 
+from collections.abc import Callable
+
 from indexer.model.query import Dated, Field, Sureness
+from indexer.model.readsure import is_as_sure
 from indexer.model.textstate import is_of_state
 from indexer.postings.engine import Columns
 
@@ -23,17 +26,8 @@ def passes(columns: Columns, wanted: Dated | Field) -> bool:
 
 
 def _has(columns: Columns, wanted: Field) -> bool:
-    if wanted.name == "lang":
-        return wanted.value in columns.languages
-    if wanted.name == "type":
-        return is_of_type(columns.type, wanted.value)
-    if wanted.name == "made":
-        return any(has_words(one, wanted.value) for one in columns.made)
-    if wanted.name == "source":
-        return has_words(columns.source, wanted.value)
-    if wanted.name == "text":
-        return is_of_state(columns.text, wanted.value)
-    return bool(getattr(columns, wanted.name) == wanted.value)
+    rule = _RULES.get(wanted.name)
+    return rule(columns, wanted.value) if rule else bool(getattr(columns, wanted.name) == wanted.value)
 
 
 def _is_from(columns: Columns, wanted: Dated) -> bool:
@@ -71,5 +65,14 @@ def check_field(wanted: Field) -> None:
 UNDATED = Field("date", "undated")
 """The condition that only pages without a date pass."""
 _FIELDS = frozenset(
-    {"repository", "series", "box", "folder", "collection", "item", "type", "made", "lang", "source", "text"}
+    {"repository", "series", "box", "folder", "collection", "item", "type", "made", "lang", "source", "text", "sure"}
 )
+_RULES: dict[str, Callable[[Columns, str], bool]] = {
+    "lang": lambda columns, wanted: wanted in columns.languages,
+    "type": lambda columns, wanted: is_of_type(columns.type, wanted),
+    "made": lambda columns, wanted: any(has_words(one, wanted) for one in columns.made),
+    "source": lambda columns, wanted: has_words(columns.source, wanted),
+    "text": lambda columns, wanted: is_of_state(columns.text, wanted),
+    "sure": lambda columns, wanted: is_as_sure(columns.sure, wanted),
+}
+"""Fields of which a page passes by more than the value asked for."""

@@ -11,7 +11,7 @@ from indexer.errors import IndexDamageError
 from indexer.postings.arrays import REBUILD, Buffer
 from indexer.postings.durable import ASIDE, digest_of, digest_of_file, sync_directory, write_durably
 
-SCHEMA = 7
+SCHEMA = 8
 """Version of what stands in the segments; an index of another version is made anew, never converted."""
 
 TIERS = "lexicon*"

@@ -16,6 +16,7 @@ from indexer.postings.choosing import Key, Which, first_by
 from indexer.postings.engine import Facets, Found, ItemFound, Order, Zone
 from indexer.postings.fits import Fits, SideBySide
 from indexer.postings.listing import Listing, ScoredPages
+from indexer.postings.pagecolumns import UNSAID
 from indexer.postings.ranking import Fit, is_by_title
 
 _LAST = 128
@@ -159,6 +160,11 @@ class AllMatches:
         counts = states.counts(self.places).tolist()
         return {states.text(code): pages for code, pages in enumerate(counts) if pages}
 
+    def sureness(self) -> dict[int | None, int]:
+        """Return of how many of the pages the machine was how sure, in per cent; None last, where nothing says so."""
+        counts = np.bincount(self._pages.sure[self.places]).tolist()
+        return {None if sure == UNSAID else sure: pages for sure, pages in enumerate(counts) if pages}
+
     def named(self, places: NDArray[Any]) -> list[PageId]:
         """Return the pages with these numbers."""
         return self._pages.pages(places)
@@ -201,6 +207,10 @@ class AllMatches:
                 yield lambda some: first[at[some]] == 0
                 yield lambda some: -last[at[some]]
                 yield lambda some: -first[at[some]]
+            case Order.BEST_READ:
+                sure = self._pages.sure
+                yield lambda some: sure[at[some]] == UNSAID
+                yield lambda some: -sure[at[some]]
         yield lambda some: self._pages.by_finding_aid[at[some]]
 
     def _kinds(self, fits: Fits) -> NDArray[np.uint8]:

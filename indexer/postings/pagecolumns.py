@@ -1,6 +1,6 @@
 """The pages of a segment as columns: arrays that are mapped, and a row made only of the few pages that are shown."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from indexer.errors import IndexDamageError
 from indexer.model.page import PageId
 from indexer.model.query import Dated, Field, Sureness
+from indexer.model.readsure import UNKNOWN, range_of
 from indexer.model.textstate import is_of_state
 from indexer.postings.arrays import REBUILD, Array, Arrays, Buffer, bound, mapped
 from indexer.postings.datings import Datings, dating_in, dating_text
@@ -25,7 +26,9 @@ COLUMNS_FILE = "pages.columns"
 VALUED = ("collection", "item", "order", "type", "series", "box", "folder", "repository", "source", "text")
 """Columns of one text a page; `lang` and `made` are lists of texts a page."""
 _CODED = ("page", *VALUED, "date", "lang", "made", "headings")
-_FLAT = ("revision", "length", "first", "last", "sequence", "head", "foot")
+_FLAT = ("revision", "length", "first", "last", "sequence", "head", "foot", "sure")
+UNSAID = 255
+"""Stands where nothing says how sure a reading is: more than any per cent, and in one byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class PageColumns:
     def __init__(self, arrays: Arrays) -> None:
         """Take the arrays. Raises: IndexDamageError where they are not those of pages."""
         self.flat = {name: arrays.array(name) for name in _FLAT}
-        self.revisions, self.lengths, self.first, self.last, *running = self.flat.values()
-        self.sequences, self.heads, self.feet = running
+        self.revisions, self.lengths, self.first, self.last, *further = self.flat.values()
+        self.sequences, self.heads, self.feet, self.sure = further
         self._codes = {name: arrays.array(name) for name in _CODED}
         self._values = {name: Texts(arrays, name) for name in (*_CODED, "overleaf", "identified")}
         self._repeated = _Sparse(arrays, "repeated")
@@ -145,6 +148,7 @@ class PageColumns:
             made=list_in(self.text("made", number)),
             date=dating_in(self.text("date", number)),
             sequence=int(self.sequences[number]),
+            sure=_said(int(self.sure[number])),
         )
 
     def each(self, numbers: Array) -> Iterator[tuple[PageId, Columns]]:
@@ -154,6 +158,7 @@ class PageColumns:
             columns[name] = map(lru_cache(maxsize=None)(list_in), _texts_at(self, numbers, listed))
         columns["date"] = map(lru_cache(maxsize=None)(dating_in), _texts_at(self, numbers, "date"))
         columns["sequence"] = self.sequences[numbers].tolist()
+        columns["sure"] = map(_said, self.sure[numbers].tolist())
         in_order = [columns[each.name] for each in fields(Columns)]
         return zip(self.pages(numbers), map(Columns, *in_order), strict=True)
 
@@ -238,20 +243,33 @@ class PageColumns:
         if wanted == UNDATED:
             return np.asarray(self.first == 0)
         check_field(wanted)
-        values = self.values(wanted.name)
-        if wanted.name == "type":
-            passing = [is_of_type(value, wanted.value) for value in values]
-        elif wanted.name == "lang":
-            passing = [wanted.value in list_in(value) for value in values]
-        elif wanted.name == "made":
-            passing = [any(has_words(one, wanted.value) for one in list_in(value)) for value in values]
-        elif wanted.name == "source":
-            passing = [has_words(value, wanted.value) for value in values]
-        elif wanted.name == "text":
-            passing = [is_of_state(value, wanted.value) for value in values]
-        else:
-            return np.asarray(self.codes(wanted.name) == values.places([wanted.value])[0])
-        return np.array(passing, dtype=np.bool_)[self.codes(wanted.name)]
+        if wanted.name == "sure":
+            return self._as_sure(wanted.value)
+        values, codes = self.values(wanted.name), self.codes(wanted.name)
+        rule = _RULES.get(wanted.name)
+        if rule is None:
+            return np.asarray(codes == values.places([wanted.value])[0])
+        return np.array([rule(value, wanted.value) for value in values], dtype=np.bool_)[codes]
+
+    def _as_sure(self, wanted: str) -> NDArray[np.bool_]:
+        if wanted == UNKNOWN:
+            return np.asarray(self.sure == UNSAID)
+        asked = range_of(wanted)
+        return np.asarray((self.sure >= asked[0]) & (self.sure <= asked[-1]))
+
+
+_RULES: dict[str, Callable[[str, str], bool]] = {
+    "type": is_of_type,
+    "lang": lambda own, wanted: wanted in list_in(own),
+    "made": lambda own, wanted: any(has_words(one, wanted) for one in list_in(own)),
+    "source": has_words,
+    "text": is_of_state,
+}
+"""Columns of which a page passes by more than the text asked for."""
+
+
+def _said(sure: int) -> int | None:
+    return None if sure == UNSAID else sure
 
 
 _FILTERS_KEPT = 16
@@ -301,6 +319,7 @@ def encode_pages(entries: Iterable[PageEntry]) -> Iterator[Buffer]:
         "sequence": _numbers((each.sequence for each in columns), np.uint32),
         "head": _numbers((each.running[0] for each in pages), np.uint32),
         "foot": _numbers((each.running[1] for each in pages), np.uint32),
+        "sure": _numbers((UNSAID if each.sure is None else each.sure for each in columns), np.uint8),
     }
     texts: dict[str, Iterable[str]] = {"page": [each.page for each in pages]}
     texts |= {name: [getattr(each, name) for each in columns] for name in VALUED}

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.model.geometry import Rect
 from indexer.model.reading import ReadingKind
+from indexer.model.readsure import per_cent
 from indexer.model.slots import KINDS
 from indexer.postings.arrays import Buffer
 
@@ -66,6 +67,11 @@ class Shown:
         self._row_starts, self._row_lines, self._rect_starts, self._rects = arrays[5:]
         self.reading = KINDS[kind - 1] if kind else None
         self.confidence: float | None = confidence if is_known else None
+
+    @property
+    def sure(self) -> int | None:
+        """How sure the machine was of the text, as pages are told and filtered. Units: 0-100, per cent."""
+        return per_cent(self.confidence)
 
     @property
     def words(self) -> int:

@@ -148,7 +148,9 @@ def queries(canaries: Canaries) -> Iterator[tuple[int, str]]:
         (12, query) for query in (f"{never} {word}", f"{shared} {word}", f"{shared} {never}", f"{word} OR {shared}")
     )
     yield from ((26, stem) for stem in (canaries.file, canaries.moved))
-    yield from ((32, query) for query in ("text:weak", "text:unread", "date:undated", f"made:{canaries.name[0]}"))
+    yield from (
+        (32, query) for query in ("text:weak", "text:unread", "sure:..60", "date:undated", f"made:{canaries.name[0]}")
+    )
 
 
 def _of_arrangement(canaries: Canaries, addresses: Sequence[str]) -> Iterator[Visit]:

@@ -71,7 +71,7 @@ def _meant(piece: str) -> Iterator[str]:
     yield bare.replace("*", "")
 
 
-_SAID_IN_WORDS = ("date", "certainly", "possibly", "text")
+_SAID_IN_WORDS = ("date", "certainly", "possibly", "text", "sure")
 """Fields of few values: what is none of these is rather a word of its own."""
 
 

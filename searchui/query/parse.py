@@ -5,7 +5,7 @@
     -word                not on the page           word*  word~     begins so; few letters away
     ( )                  belongs together          ="..."  =word    exactly so, without variants
     name: place: type: made: source: series: box: folder: date: certainly: possibly: lang: collection: repository:
-    item:
+    item: text: sure:
 
 OR joins its two neighbours and is tighter than the blank: `visa moscow OR leningrad` needs visa and one of the two.
 """

@@ -13,6 +13,7 @@ from enum import Enum
 from indexer.errors import QueryError, nearest_of
 from indexer.model.dates import NoQueryDateError, read_query_date
 from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Sureness, Wildcard, Words
+from indexer.model.readsure import UNKNOWN, range_of, written
 from indexer.model.textstate import ASKED_FOR
 from searchui.query.widening import BROUGHT_IN, DIAL_FIELD, MARKS, REPEATED_FIELD
 from searchui.tongue import N_, _
@@ -34,6 +35,7 @@ FIELDS = (
     "repository",
     "item",
     "text",
+    "sure",
     "spelling",
     "except",
     "repeated",
@@ -229,6 +231,7 @@ _EXAMPLES = {
     "repository": 'repository:"Town Library"',
     "item": "item:zv3oyeq74shxe",
     "text": "text:weak",
+    "sure": "sure:80..",
     "spelling": "spelling:known",
     "except": "except:Scharansky",
     "repeated": "repeated:in",
@@ -289,6 +292,19 @@ def _state_of(value: str) -> str:
     return folded
 
 
+def _per_cents_of(value: str) -> str:
+    """Return the per cents asked for, written shortest. Raises: QueryError for what are none."""
+    if value.casefold() == UNKNOWN:
+        return UNKNOWN
+    try:
+        return written(range_of(value))
+    except ValueError as error:
+        raise QueryError(
+            _("sure: takes per cents, 0 to 100, or %(unknown)s; %(value)s is neither.", unknown=UNKNOWN, value=value),
+            remedy=_("Write sure:80.., sure:..60 or sure:60..80."),
+        ) from error
+
+
 def _brought_in(value: str) -> str:
     """Return the one value of repeated:. Raises: QueryError for any other."""
     if value.casefold() != BROUGHT_IN:
@@ -299,7 +315,12 @@ def _brought_in(value: str) -> str:
     return BROUGHT_IN
 
 
-_CHECKED: dict[str, Callable[[str], str]] = {DIAL_FIELD: _mark_of, REPEATED_FIELD: _brought_in, "text": _state_of}
+_CHECKED: dict[str, Callable[[str], str]] = {
+    DIAL_FIELD: _mark_of,
+    REPEATED_FIELD: _brought_in,
+    "text": _state_of,
+    "sure": _per_cents_of,
+}
 """Fields of few values, and what sees that a value is one of them."""
 
 

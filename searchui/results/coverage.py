@@ -18,8 +18,8 @@ from searchui.results.lowest import WITHOUT_PAGES
 from searchui.results.room import PARTS, Desk
 from searchui.tongue import ngettext
 
-_NO_PART = (*HOW_FAR, "text")
-"""Fields that say how to search and of what state, and not of which part of what is held."""
+_NO_PART = (*HOW_FAR, "text", "sure")
+"""Fields that say how to search and how it was read, and not of which part of what is held."""
 
 
 def coverage_of(store: Store) -> Coverage:

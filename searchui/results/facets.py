@@ -1,9 +1,11 @@
 """Facets: how many of the pages found are of which collection, series, type, year and language, and what is chosen."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from indexer.model.facets import Choice, Facet, FacetValue
 from indexer.model.query import AllOf, Dated, Field, Place, Query
+from indexer.model.readsure import BANDS, is_as_sure
 from indexer.postings.engine import Matches
 from indexer.postings.filters import UNDATED
 from searchui.query.choices import DATE, PLACE, choosing, chosen, condition, conditions
@@ -18,7 +20,7 @@ from searchui.results.room import Desk
 
 Beside = Mapping[str, Matches]
 """For each field that something is chosen of, the pages that are found without that choice, letterheads too."""
-_TEXT = "text"
+_TEXT, _SURE = "text", "sure"
 
 
 def beside_choices(inquiry: Inquiry) -> Beside:
@@ -37,11 +39,20 @@ def facets_of(inquiry: Inquiry, beside: Beside) -> Iterator[Facet]:
     counts |= {field: counted(tree, found).facets()[field] for field, found in beside.items() if field in counts}
     texts = counted(tree, beside.get(_TEXT, inquiry.every)).texts()
     counts[_TEXT] = dict(sorted(texts.items(), key=lambda text: -text[1]))
+    counts[_SURE] = _by_band(counted(tree, beside.get(_SURE, inquiry.every)))
     rest = choosing(tree, {PLACE: ()})
     counts[PLACE] = place_counts(rest, beside.get(PLACE, inquiry.every), inquiry.desk)
     for field, pages in counts.items():
         if values := tuple(_values(field, pages, inquiry)):
             yield Facet(field, values)
+
+
+def _by_band(matches: Matches) -> Mapping[str, int]:
+    """Return how many pages were read how surely, the surest first, without bands of none."""
+    counts: Counter[str] = Counter()
+    for sure, pages in matches.sureness().items():
+        counts.update({band: pages for band in BANDS if is_as_sure(sure, band)})
+    return {band: counts[band] for band in BANDS if counts[band]}
 
 
 def choices_of(tree: Query, desk: Desk) -> Iterator[Choice]:

@@ -1,8 +1,10 @@
 """What the view of all descriptions shows that a search finds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.model.results import DescriptionsFound
+from indexer.postings.engine import Order
 from searchui.tongue import N_, _, ngettext
 from searchui.web.asked import Asked
 from searchui.web.described_view import ShownDescription, descriptions_of, shown_descriptions
@@ -30,7 +32,12 @@ def descriptions_view(found: DescriptionsFound, *, pages: int, asked: Asked, rep
         if pages
         else _("No page for the same search"),
         shown=tuple(shown_descriptions(found.hits, repository=repository)),
-        orders=tuple(orders(asked.order)) if found.total > 1 else (),
+        orders=tuple(_orders(asked)) if found.total > 1 else (),
         notices=found.notices,
         pager=pager(N_("Descriptions %(first)s to %(last)s of %(all)s"), asked.offset, found.total),
     )
+
+
+def _orders(asked: Asked) -> Iterator[ShownOrder]:
+    """Yield the orders of descriptions, which no machine read."""
+    return (each for each in orders(asked.order) if each.value is not Order.BEST_READ)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.model.facets import Choice, Facet, FacetValue
+from indexer.model.readsure import UNKNOWN, range_of
 from indexer.model.results import Results
 from searchui.query.choices import DATE
 from searchui.query.limits import MOST_CHARACTERS
@@ -28,6 +29,7 @@ _FIELDS = {
     "place": N_("Place"),
     "source": N_("Kind of source"),
     "text": N_("Reading"),
+    "sure": N_("Read with confidence"),
 }
 _TEXTS = {
     "clear": N_("clear text"),
@@ -39,7 +41,7 @@ _TEXTS = {
     "blank": N_("blank"),
     "searchable": N_("text that can be searched"),
 }
-_TOLD_APART = ("repository", "source", "text")
+_TOLD_APART = ("repository", "source", "text", "sure")
 """Fields that say nothing where all pages have one value."""
 
 
@@ -101,7 +103,23 @@ def label_of(field: str, label: str) -> str:
     """Return the label of a value in the reader's language, where it is ours."""
     if field == "text":
         return _(_TEXTS.get(label, label))
+    if field == "sure":
+        return how_sure(label)
     return days(label) if field in (DATE, "certainly", "possibly") else label
+
+
+def how_sure(text: str) -> str:
+    """Return the per cents of a search in words: 80 to 89 %, below 60 %."""
+    if text == UNKNOWN:
+        return _("not said")
+    asked = range_of(text)
+    if len(asked) == 1:
+        return _("%(sure)s %%", sure=asked[0])
+    if text.endswith(".."):
+        return _("%(sure)s %% and more", sure=asked[0])
+    if text.startswith(".."):
+        return _("below %(sure)s %%", sure=asked[-1] + 1)
+    return _("%(first)s to %(last)s %%", first=asked[0], last=asked[-1])
 
 
 def days(text: str) -> str:

@@ -31,7 +31,7 @@ def narrowed(query: str, arguments: MultiDict[str, str]) -> str:
     return "" if tree is None else describe(tree)
 
 
-_FIELDS = ("repository", "collection", "series", "type", "made", DATE, "lang", "place", "source", "text")
+_FIELDS = ("repository", "collection", "series", "type", "made", DATE, "lang", "place", "source", "text", "sure")
 
 
 def _chosen(field: str, arguments: MultiDict[str, str]) -> Iterator[Query]:

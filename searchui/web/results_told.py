@@ -6,6 +6,7 @@ from functools import reduce
 
 from indexer.model.query import Band
 from indexer.model.reading import ReadingKind
+from indexer.model.readsure import per_cent
 from indexer.model.results import ByDate, Hit, Results
 from searchui.query.limits import LAST_OFFSET, MOST_CHARACTERS
 from searchui.query.parse import parse
@@ -146,7 +147,8 @@ def how_read(hit: Hit) -> str:
     if hit.reading not in _READ:
         return ""
     how = _(_READ[hit.reading])
-    return how if hit.confidence is None else _("%(how)s, %(sure)s %% sure", how=how, sure=round(100 * hit.confidence))
+    sure = per_cent(hit.confidence)
+    return how if sure is None else _("%(how)s, %(sure)s %% sure", how=how, sure=sure)
 
 
 _READ = {

@@ -32,6 +32,7 @@ _ORDERS = {
     Order.OLDEST: N_("Oldest first"),
     Order.NEWEST: N_("Newest first"),
     Order.FINDING_AID: N_("Finding-aid order"),
+    Order.BEST_READ: N_("Best read first"),
 }
 
 

@@ -46,6 +46,7 @@ def assert_alike(expected, given_searcher, tree):
     assert given_matches.facets() == expected_matches.facets()
     assert given_matches.certain_years() == expected_matches.certain_years()
     assert given_matches.texts() == expected_matches.texts()
+    assert given_matches.sureness() == expected_matches.sureness()
     assert given_matches.by_title == expected_matches.by_title
     assert given_matches.repeated == expected_matches.repeated
     assert given_matches.bands == expected_matches.bands
@@ -190,6 +191,16 @@ def test_the_count_of_a_state_of_text_is_the_total_of_the_search_for_it(steps, t
         assert asked.total == count
         assert set(matches.named(asked.places)) == {each.page for each in asked.window(limit=0).scored}
     assert sum(matches.texts().values()) == matches.total
+
+
+@tried(100)
+@given(STEPS, trees())
+def test_the_count_of_a_per_cent_is_the_total_of_the_search_for_it(steps, tree):
+    matches = (searcher := play(MemoryEngine(), steps)).matches(tree)
+    for sure, count in matches.sureness().items():
+        asked = Field("sure", "unknown" if sure is None else str(sure))
+        assert searcher.matches(AllOf((tree, asked))).total == count
+    assert sum(matches.sureness().values()) == matches.total
 
 
 def narrowing(field, value):

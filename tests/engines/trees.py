@@ -26,6 +26,7 @@ from indexer.postings.filters import UNDATED
 TERMS = ("visa", "exit", "виза", "יציאה", "ussr")
 BANDS = (Band.TYPED, Band.KNOWN, Band.SOUNDS, Band.DAMAGED)
 TEXTS = tuple(Field("text", state) for state in ("searchable", "weak"))
+SURE = tuple(Field("sure", asked) for asked in ("60..", "..59", "60..97", "97", "unknown"))
 DAYS = (0, 19750101, 19851231, 19860211, 19910101)
 
 
@@ -58,6 +59,7 @@ def columns(draw):
         date=draw(datings()),
         sequence=draw(st.integers(0, 4)),
         text=draw(st.sampled_from(("", "clear", "weak", "blank"))),
+        sure=draw(st.sampled_from((None, 0, 59, 60, 97, 97, 100))),
     )
 
 
@@ -116,6 +118,7 @@ def filters():
                 Field("lang", "rus"),
                 Field("item", "0001"),
                 Field("box", ""),
+                *SURE,
                 UNDATED,
                 *TEXTS,
             ),

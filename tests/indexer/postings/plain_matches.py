@@ -69,12 +69,17 @@ class PlainMatches:
         counts = Counter(f"{year:04}" for years in only if len(years) == 1 for year in years)
         return dict(sorted(counts.items()))
 
+    def sureness(self):
+        every = Counter(columns.sure for _, columns in self.matched)
+        return dict(sorted(every.items(), key=lambda each: (each[0] is None, each[0])))
+
     def ordered(self, order):
         keys = {
             Order.RELEVANCE: self.relevance,
             Order.OLDEST: lambda one: (*edges(one), *in_finding_aid(one)),
             Order.NEWEST: lambda one: (edges(one)[0], -edges(one)[2], -edges(one)[1], *in_finding_aid(one)),
             Order.FINDING_AID: in_finding_aid,
+            Order.BEST_READ: lambda one: (*doubt(one), *in_finding_aid(one)),
         }
         return sorted(self.matched, key=keys[order])
 
@@ -95,6 +100,11 @@ def weighted(scored, columns):
 def edges(one):
     spans = one[1].date.spans
     return (not spans, spans[0].first if spans else 0, spans[-1].last if spans else 0)
+
+
+def doubt(one):
+    sure = one[1].sure
+    return (True, 0) if sure is None else (False, -sure)
 
 
 def in_finding_aid(one):

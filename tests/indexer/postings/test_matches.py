@@ -65,6 +65,7 @@ def test_matches_as_arrays_answer_as_page_by_page(segments, by_band, limit, offs
         name: list(counts.items()) for name, counts in plain.facets().items()
     }
     assert list(found.certain_years().items()) == list(plain.certain_years().items())
+    assert list(found.sureness().items()) == list(plain.sureness().items())
     for order in Order:
         assert found.window(limit=limit, offset=offset, order=order) == plain.window(
             limit=limit, offset=offset, order=order

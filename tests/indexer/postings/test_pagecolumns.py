@@ -37,6 +37,7 @@ def row(entry):
 def test_pages_come_back_by_number_and_numbers_by_page(pages):
     columns = PageColumns.of(pages)
     assert [columns.row(number) for number in range(len(columns))] == [row(entry) for entry in pages]
+    assert [columns.columns(number).sure for number in range(len(columns))] == [entry.columns.sure for entry in pages]
     ids = [entry.page for entry in pages]
     assert columns.pages(range(len(pages))) == ids
     assert columns.numbers([*ids, PageId("zz")]).tolist() == [*range(len(pages)), -1]

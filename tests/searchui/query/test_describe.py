@@ -37,6 +37,7 @@ _FRAGMENTS = st.sampled_from(
         ),
         *("visa", "Bar-Mitzvah", "10:30", "צה", 'צה"ל', "Щаранский", "a", "7", "שלום", "http://a.b", "U.S.S.R.", "§"),
         *("name:", "type:", "box:", "lang:", "nmae:", "item:", "Series:", "date:1985", "date:undated", "sender:"),
+        *("sure:080..", "sure:..60", "sure:60..80", "sure:0..100", "SURE:Unknown", "sure:7"),
         *("date:1985..1987-03", "certainly:1985..1987", "possibly:1984-02"),
         *("date:1984-02", "date:..1970", "date:1970-12..", "date:1985-03-14", "date:1985-12-31..1986-01-01"),
     ]
@@ -65,6 +66,7 @@ def test_any_text_is_understood_or_refused_and_what_is_understood_can_be_read_ba
         ("date:1985-02-01..1985-02-28", "date:1985-02"),
         ("date:1985-03..1985-05", "date:1985-03-01..1985-05-31"),
         ("date:..1970", "date:..1970"),
+        ("sure:080..100 sure:0..60 sure:97..97 sure:UNKNOWN", "sure:80.. sure:..60 sure:97 sure:unknown"),
     ],
 )
 def test_a_query_is_described_in_its_own_language(text, described):

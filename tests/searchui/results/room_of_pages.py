@@ -15,6 +15,7 @@ from indexer.postings.capitals import bare
 from indexer.postings.engine import PageEntry
 from indexer.postings.memory import MemoryEngine
 from indexer.postings.showing import encode_shown
+from indexer.postings.shown import Shown
 from indexer.postings.spine import build_spine, postings_of
 from searchui.results.room import Room
 
@@ -123,8 +124,9 @@ class SmallGeneration:
             headings = catalogue.headings_of(item)
             in_titles = (each for heading in headings for each in heading.postings)
             self.lexicon.printed |= {(each.term, each.span) for each in in_titles if bare(each.term) == each.term}
-            place = replace(catalogue.columns_of(one, item), text=text_state(one, item).value)
             shown = encode_shown(spine)
+            read = {"text": text_state(one, item).value, "sure": Shown(shown).sure}
+            place = replace(catalogue.columns_of(one, item), **read)
             engine.put([PageEntry(one.id, one.revision, len(spine.slots), postings, place, headings, shown=shown)])
         engine.commit()
         self.searcher = engine.searcher()

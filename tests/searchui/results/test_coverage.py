@@ -44,7 +44,7 @@ def test_nothing_is_in_a_part_that_is_not_there_and_no_closed_folder_is_counted_
 
 
 def test_how_to_search_and_the_state_of_text_are_no_part():
-    assert part_asked(parse("visa spelling:known text:weak -Moscow place:Leningrad")) is None
+    assert part_asked(parse("visa spelling:known text:weak sure:..60 -Moscow place:Leningrad")) is None
     assert part_asked(parse("visa OR box:3")) is None
     assert part_asked(parse("visa (box:3 OR box:4) -date:undated")) == parse("(box:3 OR box:4) -date:undated")
 

@@ -1,8 +1,11 @@
 """Results by item and by value, in every order, with words that stand only in titles, and advice where nothing is."""
 
+from dataclasses import replace
+
 import pytest
 from room_of_pages import make_room, page, put_pages
 
+from indexer.model.readsure import per_cent
 from indexer.postings.engine import Order
 from searchui.results.find import find, find_items
 
@@ -31,6 +34,7 @@ def test_values_are_written_as_the_record_has_them(room):
         "lang": [("English", 5), ("Russian", 5)],
         "source": [("archival", 5)],
         "text": [("clear", 4), ("picture", 1)],
+        "sure": [("90..", 4), ("unknown", 1)],
     }
 
 
@@ -61,6 +65,27 @@ def test_pages_come_by_date_both_ways_with_undated_ones_last(room):
     assert pages(find(tree, room, order=Order.OLDEST)) == ["l1", "l2", "r1", "r2", "x1"]
     assert pages(find(tree, room, order=Order.NEWEST)) == ["r1", "r2", "l1", "l2", "x1"]
     assert pages(find(tree, room, order=Order.FINDING_AID)) == ["l1", "l2", "x1", "r1", "r2"]
+
+
+def test_the_best_read_come_first_and_what_no_machine_read_last(store):
+    put_pages(store, [read_at(0.61, page("l3", "letter", 3, "visa")), read_at(0.97, page("l4", "letter", 4, "visa"))])
+    room = make_room(store)
+    best = find("-xyzzy", room, order=Order.BEST_READ)
+    assert [(hit.page_id, per_cent(hit.confidence)) for hit in best.hits] == [
+        ("l4", 97), ("l1", 90), ("l2", 90), ("r1", 90), ("r2", 90), ("l3", 61), ("x1", None),
+    ]  # fmt: skip
+    found = {query: pages(find(query, room)) for query in ("sure:..61", "visa sure:91..", "sure:unknown")}
+    assert found == {"sure:..61": ["l3"], "visa sure:91..": ["l4"], "sure:unknown": ["x1"]}
+    (sure,) = [facet for facet in find("-xyzzy sure:60..79", room).facets if facet.field == "sure"]
+    assert [(each.label, each.pages, each.is_chosen) for each in sure.values] == [
+        ("90..", 5, False), ("60..79", 1, True), ("unknown", 1, False),
+    ]  # fmt: skip
+
+
+def read_at(confidence, one):
+    (reading,) = one.readings
+    words = tuple(replace(word, confidence=confidence) for word in reading.words)
+    return replace(one, readings=(replace(reading, words=words),))
 
 
 @pytest.mark.parametrize("order", list(Order))

@@ -11,6 +11,7 @@ from indexer.postings.engine import Columns, PageEntry
 from indexer.postings.index import IndexWriter
 from indexer.postings.normalize import fold_value
 from indexer.postings.showing import encode_shown
+from indexer.postings.shown import Shown
 from indexer.postings.spine import build_spine, postings_of
 from indexer.postings.tier import Tier
 
@@ -64,5 +65,7 @@ def write_home(directory, items, pages, descriptions=()):
 
 def _entry(one, spine, own):
     columns = {"type": fold_value(own.type), "box": "1", "date": own.date.dating, "text": text_state(one, own).value}
+    shown = encode_shown(spine)
+    columns["sure"] = Shown(shown).sure
     place = Columns("sp-9", str(own.id), f"{own.id}#{one.place.sequence:03}", **columns)
-    return PageEntry(one.id, 1, len(spine.slots), postings_of(spine), place, shown=encode_shown(spine))
+    return PageEntry(one.id, 1, len(spine.slots), postings_of(spine), place, shown=shown)
