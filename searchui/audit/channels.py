@@ -8,7 +8,7 @@ from searchui.audit.files import probe_files
 from searchui.audit.findings import Probe
 from searchui.audit.postings import probe_searches, probe_terms
 from searchui.audit.timing import probe_time
-from searchui.audit.wire import probe_closing, probe_log, probe_refusals
+from searchui.audit.wire import probe_closing, probe_lists, probe_log, probe_refusals
 
 PROBES: tuple[Probe, ...] = (
     probe_answers,
@@ -18,6 +18,7 @@ PROBES: tuple[Probe, ...] = (
     probe_decoded,
     probe_pictures,
     probe_refusals,
+    probe_lists,
     probe_closing,
     probe_log,
     probe_time,
@@ -57,7 +58,9 @@ CHANNELS = (
         "the page before and after, contents of folders, the way up",
         "Asked for every closed level and its neighbours.",
     ),
-    Channel(12, "counts without one of the words", "Searched for planted words beside others, in vain."),
+    Channel(
+        12, "counts without one of the words", "Searched for planted words beside others, in vain; sent lists of them."
+    ),
     Channel(
         13, "lists for programs and spreadsheets", "Compared what programs get of every search, and every list as CSV."
     ),
@@ -71,7 +74,7 @@ CHANNELS = (
     Channel(
         19,
         "pages and items as files: text, PDF, ALTO",
-        "Asked for every file of every closed page and item; compared every file of open ones.",
+        "Asked for every file of every closed page and item; compared those of open ones, read the words in PDFs.",
     ),
     Channel(20, "feeds, site maps and harvesting", "", "There are none; their addresses were guessed, in vain."),
     Channel(21, "what is written for search engines", "Compared the heads of all views; asked for robots.txt."),

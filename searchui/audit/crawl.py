@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from searchui.audit.canaries import Canaries
+from searchui.audit.decoded import words_of_pdf
 from searchui.audit.findings import Answer, Crawl, Finding, Kind
 from searchui.audit.look import is_near, look_of
 from searchui.audit.pieces import links_in, pieces_of
@@ -42,6 +43,8 @@ class Watch:
             pieces = pieces_of(answer).items()
             channels = [each for each, text in pieces if self._is_in(text.encode("latin-1", "replace"), asked)]
             yield from (Finding(each, Kind.CANARY, address) for each in channels or [answer.channel])
+        if answer.kind == "application/pdf" and self._is_in(words_of_pdf(body).encode(), asked):
+            yield Finding(answer.channel, Kind.CANARY, address)
 
     def _is_in(self, content: bytes, asked: str) -> bool:
         """Return whether a canary, or another spelling of the name, stands in what was given; no picture has words."""

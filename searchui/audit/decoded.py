@@ -20,6 +20,8 @@ _STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _CHUNKS_AFTER = 8
 """Bytes of a PNG before its first chunk. Source: PNG (third edition), section 5."""
 _DOTS = b"IDAT"
+_PDF_WORDS = re.compile(rb"<((?:[0-9a-f]{4})+)>")
+"""Words of our own PDFs: UTF-16 in hexadecimal figures, a blank after each that ends there."""
 _PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n")
 _MOST_DECODED = 1 << 26
 """Bytes of a stream that are looked into: no column of a page has as many."""
@@ -54,6 +56,12 @@ def probe_pictures(ground: Ground) -> Iterator[Finding]:
             yield Finding(27, Kind.LOOK, where)
         if any(_is_like(each, looks) for each in _pictures_in(content)):
             yield Finding(29, Kind.LOOK, where)
+
+
+def words_of_pdf(content: bytes) -> str:
+    """Return what stands in a PDF of ours: the words that lie over its pages, and what it tells of itself."""
+    said = (found[1] for each in (content, *_decoded(content)) for found in _PDF_WORDS.finditer(each))
+    return "".join(bytes.fromhex(each.decode("ascii")).decode("utf-16-be", "replace") for each in said)
 
 
 def _files(directory: Path) -> Iterator[tuple[Path, Path]]:

@@ -124,6 +124,8 @@ def _of_names(canaries: Canaries) -> Iterator[Visit]:
     """Give the pages of persons and places, for names of closed pages, for names of none, and both from A to Z."""
     yield from (Visit(9, f"/person?name={quote(each)}") for each in (*canaries.name, canaries.word, canaries.never))
     yield from (Visit(9, f"/{kind}/{quote(canaries.word)}") for kind in ("person", "place"))
+    yield from (Visit(5, f"/suggest?q={quote(each[:4])}") for each in canaries.name)
+    yield from (Visit(12, f"/batch?q={quote(each)}") for each in canaries.name)
     yield from (Visit(32, f"/{kind}?letter={canaries.word[0].upper()}") for kind in ("people", "places"))
 
 

@@ -5,16 +5,20 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr
-from io import StringIO
+from io import BytesIO, StringIO
 from urllib.parse import quote
 
 from werkzeug.test import Client
 
 from searchui.audit.findings import Finding, Ground, Kind
-from searchui.audit.homes import close_open_letter, copy_at_work, standing
+from searchui.audit.homes import Home, close_open_letter, copy_at_work, standing
 from searchui.audit.planting import OPEN_LETTER
 
-_PARTS = ("", "/readings", "/scan", "/small", "/strip/0,0,300,80")
+_IN_EVERY_WAY = ("", "/readings", "/scan", "/small", "/strip/0,0,300,80")
+_PARTS = (
+    *(*_IN_EVERY_WAY, "/scan/640", "/tile/0/0,0", "/picture"),
+    *("/page.txt", "/page.pdf", "/page.xml", "/quote?lines=1-3", "/cite.bib"),
+)
 _FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT"
 _ASKED: tuple[tuple[str, Mapping[str, str]], ...] = (
     *((method, {}) for method in ("GET", "HEAD", "OPTIONS", "POST")),
@@ -38,7 +42,8 @@ def probe_refusals(ground: Ground) -> Iterator[Finding]:
         for page in (*full.planted, *full.closed[:_MOST_OWN]):
             for part in _PARTS:
                 closed, never = f"/page/{page}{part}", f"/page/{'a' * len(page)}{part}"
-                if any(_answer(client, closed, *how) != _answer(client, never, *how) for how in _ASKED):
+                ways = _ASKED if part in _IN_EVERY_WAY else _ASKED[:1]
+                if any(_answer(client, closed, *how) != _answer(client, never, *how) for how in ways):
                     yield Finding(18 if part else 22, Kind.DIFFERENCE, closed)
 
 
@@ -53,7 +58,7 @@ def probe_closing(ground: Ground) -> Iterator[Finding]:
         pages = opened.pages_of(item.id)
         client = ground.open_room(opened.directory).test_client()
         of_pages = [f"/page/{page}{part}" for page in pages for part in _PARTS]
-        others = [f"/search?q={ground.canaries.shared}", f"/held/{OPEN_LETTER}", "/", "/coverage"]
+        others = _views_with(ground.canaries.shared)
         marks = {at: client.get(at, buffered=True).headers.get("ETag", "*") for at in (*of_pages, *others)}
         close_open_letter(place)
         later = ground.open_room(opened.directory).test_client()
@@ -62,6 +67,17 @@ def probe_closing(ground: Ground) -> Iterator[Finding]:
                 yield Finding(23, Kind.REACH, at)
         told = [(at, kept) for at, mark in marks.items() for kept in ({}, {"If-None-Match": mark})]
         yield from (Finding(23, Kind.REACH, at) for at, _ in _still_told(told, client, later))
+
+
+def _views_with(word: str) -> list[str]:
+    """Return the views that show or count a word of the letter that is closed, and those of the letter itself."""
+    searched = ("/search", "/search/cite", "/concordance", "/concordance.csv", "/frequency", "/batch", "/batch.csv")
+    of_letter = ("held", "item/txt", "item/pdf", "cite/bib")
+    return [
+        *(f"{view}?q={word}" for view in searched),
+        *(f"/person?name={word}", f"/suggest?q={word[:5]}", "/suggest?q=Open+letter", "/", "/coverage"),
+        *(f"/{view}/{OPEN_LETTER}" for view in of_letter),
+    ]
 
 
 def _still_told(
@@ -73,6 +89,29 @@ def _still_told(
         if not told:
             break
         time.sleep(_FOLLOWS_S)
+    return told
+
+
+def probe_lists(ground: Ground) -> Iterator[Finding]:
+    """Give a finding where a list of names that is sent, as a form or as a file, is answered by what is closed."""
+    canaries = ground.canaries
+    lines = "\n".join((canaries.word, canaries.shared, canaries.never, *canaries.name, f"A. {canaries.name[0]}"))
+    told = [_of_lists(lines, home, ground) for home in (ground.full, ground.bare)]
+    for at, content in told[0].items():
+        if content != told[1][at]:
+            yield Finding(12, Kind.DIFFERENCE, at)
+        if canaries.stand_in(content, asked=lines):
+            yield Finding(12, Kind.CANARY, at)
+
+
+def _of_lists(lines: str, home: Home, ground: Ground) -> dict[str, bytes]:
+    """Return what a home answers to a list, by where it was sent and in what way."""
+    told = {}
+    with standing(home, ground.place):
+        client = ground.open_room(ground.place).test_client()
+        for at in (f"{view}?as={way}" for view in ("/batch", "/batch.csv") for way in ("names", "words", "phrases")):
+            told[at] = client.post(at, data={"q": lines}).data
+            told[f"{at}, a file"] = client.post(at, data={"file": (BytesIO(lines.encode()), "list.txt")}).data
     return told
 
 

@@ -10,8 +10,11 @@ from contextlib import closing
 import pytest
 from PIL import Image, PngImagePlugin
 
+from indexer.model.geometry import Rect
 from indexer.pages.store import Store
 from searchui.audit.decoded import probe_decoded, probe_pictures
+from searchui.audit.findings import Answer
+from searchui.web.pdf.pages import PdfPage, PdfTold, PdfWord, pdf_of
 
 
 def channels(probe, ground):
@@ -70,6 +73,22 @@ def test_packed_words_in_any_other_file_are_unpacked(channel, path, leaky):
     stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_bytes(b"\0\0\x78\x9c" + zlib.compress(leaky.canaries.name[1].encode(), 9) + b"\0")
     assert channels(probe_decoded, leaky) == {channel}
+
+
+def pdf_with(text, title=""):
+    words = tuple(PdfWord(each, Rect(10, 10, 90, 20)) for each in text.split())
+    return b"".join(pdf_of([PdfPage(400, 600, 100, None, words)], PdfTold(title, "", "")))
+
+
+def test_words_of_closed_pages_in_a_pdf_are_read_in_every_script(watch):
+    def seen(content):
+        answer = Answer.of(19, 200, [("Content-Type", "application/pdf")], content)
+        return {finding.channel for finding in watch.seen("/page/open/page.pdf", answer)}
+
+    assert seen(pdf_with("the letter of a committee", "Letter")) == set()
+    for told in (watch.canaries.silent, *watch.canaries.name):
+        assert seen(pdf_with(f"about {told} again")) == {19}
+        assert seen(pdf_with("about nobody", f"Letter of {told}")) == {19}
 
 
 def a_picture_of(leaky):

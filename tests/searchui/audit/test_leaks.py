@@ -55,7 +55,7 @@ IN_TEMPLATES = {
     9: ("results.html", '{% include "_looked_up.html" %}', '<ul class="offers"><li>5 pages</li></ul>'),
     10: ("results.html", "{{ strip_of(hit, address) }}", '<p class="repeated">on 7 pages</p>'),
     11: ("_crumbs.html", "</ol>", "<li>5</li>"),
-    12: ("_nothing.html", "<p>A search that finds nothing", "<p>Without it, 5.</p>"),
+    12: ("_nothing.html", '<p>{{ _("A search that finds nothing', "<p>Without it, 5.</p>"),
     16: ("_coverage.html", "</div>", "<p>5 are closed.</p>"),
     21: ("base.html", "</head>", '<meta name="pages" content="9">'),
 }
@@ -145,7 +145,7 @@ def test_an_address_that_tells_of_what_is_closed_is_reported(channel, start, cha
 
 
 def test_text_of_a_closed_page_as_a_file_is_reported(channels_of, ground):
-    assert channels_of(of_pages(ground.full.planted, ".txt", told)) == {19}
+    assert channels_of(of_pages(ground.full.planted, "/page.txt", told)) == {19}
 
 
 @pytest.mark.parametrize(("channel", "which"), [(18, "planted"), (31, "moved")])

@@ -7,7 +7,7 @@ import sys
 import pytest
 from flask import request
 
-from searchui.audit.wire import probe_closing, probe_log, probe_refusals
+from searchui.audit.wire import probe_closing, probe_lists, probe_log, probe_refusals
 from searchui.web.app import create_app
 
 
@@ -16,7 +16,7 @@ def channels(findings):
 
 
 def test_a_sound_room_refuses_keeps_and_logs_nothing_that_is_closed(ground):
-    assert [*probe_refusals(ground), *probe_closing(ground), *probe_log(ground)] == []
+    assert [*probe_refusals(ground), *probe_lists(ground), *probe_closing(ground), *probe_log(ground)] == []
 
 
 @pytest.mark.parametrize(("channel", "part"), [(22, ""), (18, "/small")])
@@ -43,6 +43,18 @@ def test_a_length_that_tells_of_a_closed_page_is_reported(with_room, ground):
             return response
 
     assert channels(probe_refusals(with_room(leak))) == {22}
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_list_that_is_answered_by_what_is_closed_is_reported(is_file, with_room, ground):
+    def leak(app):
+        @app.after_request
+        def more(response):
+            if request.method == "POST" and bool(request.files) is is_file:
+                response.data += ground.canaries.silent.encode()
+            return response
+
+    assert channels(probe_lists(with_room(leak))) == {12}
 
 
 def test_a_closed_picture_that_is_as_it_was_kept_is_reported(with_room, ground):
