@@ -73,6 +73,7 @@ def walk(reader):
     Searches that other searches lead to (narrowed, in another order, in one folder), or headings of descriptions, are
     asked for, but not followed: each leads on to others without end. The first hit of a page and the last stand for all
     of them, and so does one search for all that are lit in the same place, and one link of a view for all of its kind.
+    No language is chosen: the browser would keep it.
     """
     waiting = deque(["/", *(f"/search?q={query}" for query in SEARCHES), "/finding-aid/SP-1?q=letter"])
     waiting.append("/search?q=letter&in=descriptions")
@@ -82,7 +83,7 @@ def walk(reader):
         if address not in answers:
             answers[address] = answer = reader.get(address, buffered=True)
             links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
-            local = {urldefrag(link).url: None for link in links if link.startswith("/") and not _is_further_hit(link)}
+            local = {urldefrag(link).url: None for link in links if _is_walked(link)}
             new = [link for link in local if link not in answers and link not in waiting]
             new = [
                 link
@@ -92,6 +93,10 @@ def walk(reader):
             ends |= {link for link in new if _is_search(link) and ("q=" in address or "in=descriptions" in link)}
             waiting += new
     return answers
+
+
+def _is_walked(link):
+    return link.startswith("/") and not link.startswith("/language/") and not _is_further_hit(link)
 
 
 def _is_first(kind, kinds):
