@@ -84,3 +84,13 @@ def test_the_keys_can_be_turned_off_and_stay_off(window_of):
         window.keyboard.press("/")
         assert window.evaluate("document.activeElement.id") != "q"
         assert window.get_by_role("button", name="Turn these keys on", include_hidden=True).count() == 1
+
+
+def test_what_was_found_is_told_to_who_cannot_see_it(window_of):
+    with window_of() as window:
+        for address, told in (
+            ("/search?q=Tsirelman", "10 pages in 9 items for Tsirelman"),
+            ("/concordance?q=Tsirelman", "18 occurrences of Tsirelman"),
+        ):
+            window.goto(address)
+            window.locator("#said.unseen", has_text=told).wait_for(state="attached")

@@ -1,6 +1,7 @@
 """The scan under the glass: what is lit stays lit, and hand, finger and keys all move it."""
 
 from io import BytesIO
+from math import ceil, floor
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -52,21 +53,38 @@ def first_rect(window):
     return window.locator(".over rect").first
 
 
-def shown(window):
-    """The first lit word as the screen has it, without its rectangle."""
+def round_word(window):
+    """Where the first lit word is on the screen, in whole px, what air it has in that on each side, and its length."""
     box = first_rect(window).bounding_box()
+    left, top = floor(box["x"]), floor(box["y"])
+    right, foot = box["x"] + box["width"], box["y"] + box["height"]
+    clip = {"x": left, "y": top, "width": ceil(right) - left, "height": ceil(foot) - top}
+    return (
+        clip,
+        (box["x"] - left, box["y"] - top, ceil(right) - right, ceil(foot) - foot),
+        max(box["width"], box["height"]),
+    )
+
+
+def shown(window, clip):
+    """A part of the window as the screen has it, without rectangles."""
     window.evaluate("document.querySelector('.over').style.visibility = 'hidden'")
-    seen = window.screenshot(clip=box)
+    seen = window.screenshot(clip=clip)
     window.evaluate("document.querySelector('.over').style.visibility = ''")
     return Image.open(BytesIO(seen)).convert("L")
 
 
-def printed(window, turned):
-    """The first lit word as the scan has it, turned like the glass."""
+def printed(window, turned, air, length):
+    """The first lit word as the scan has it, turned like the glass and with so much air round it as the screen shows.
+
+    Units: air and length, that of the word, in px of the screen.
+    """
     x, y, width, height = (float(first_rect(window).get_attribute(each)) for each in ("x", "y", "width", "height"))
+    scale, quarters = max(width, height) / length, turned // 90
+    left, top, right, foot = (each * scale for each in (*air[quarters:], *air[:quarters]))
     scan = window.request.get(window.locator(".scan img").get_attribute("src").rpartition("/")[0])
-    word = Image.open(BytesIO(scan.body())).convert("L").crop((x, y, x + width, y + height))
-    return word.rotate(-turned, expand=True)
+    word = (round(x - left), round(y - top), round(x + width + right), round(y + height + foot))
+    return Image.open(BytesIO(scan.body())).convert("L").crop(word).rotate(-turned, expand=True)
 
 
 def unlike(one, other):
@@ -75,7 +93,8 @@ def unlike(one, other):
 
 
 def check_word_under_its_rect(window, turned=0):
-    seen, word = shown(window), printed(window, turned)
+    clip, *there = round_word(window)
+    seen, word = shown(window, clip), printed(window, turned, *there)
     moved = ImageChops.offset(word, word.width // 3, word.height // 3)
     assert unlike(seen, word) < 0.6 * unlike(seen, moved)
 
@@ -108,7 +127,7 @@ def test_fit_page_gives_the_plain_scan_back(glass):
 
 
 def test_what_the_glass_does_is_told(glass):
-    told = glass.get_by_role("status")
+    told = glass.locator("#said")
     press(glass, "Zoom in")
     assert told.inner_text() == "160 % of the whole page."
     press(glass, "Rotate")

@@ -18,6 +18,16 @@ export function say(text, { isSeen = true } = {}) {
   hush = setTimeout(() => { said.textContent = ""; }, 6000);
 }
 
+// What was found and where one stands, told to who cannot see it, unless she has done something since that is told.
+
+const TOLD_MS = 600; // after which a screen reader has begun with the view and hears what changes in it (opinion)
+const telling = document.querySelectorAll("[data-told], [data-counts] > h1");
+const stands = [...telling].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+
+setTimeout(() => {
+  if (stands.length && !said.textContent) say(stands.join(". "), { isSeen: false });
+}, TOLD_MS);
+
 // Copying. A room that is served without https has no clipboard in the browser's eyes; the old command still works there.
 
 async function copied(holder) {
