@@ -17,10 +17,11 @@ _NOT_OURS_TO_SAY = frozenset(
     (
         *("Pinkas", "פנקס", "SHA", "CSV", "JSON", "BibTeX", "RIS", "PDF", "ALTO"),
         *("Halberin", "Tsirelman", "Цирельман", "Gold", "GOLD", "Thilisi", "Volodya", "OR"),
+        *("Enter", "Esc"),
         *("quot", "amp", "nbsp"),
     )
 )
-"""The name of the house, names of formats, words that are lit as examples, and characters of HTML."""
+"""The name of the house, names of formats, words lit as examples, what stands on keys, and characters of HTML."""
 
 
 def words_outside_messages(source):

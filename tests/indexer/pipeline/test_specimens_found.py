@@ -95,8 +95,9 @@ def test_what_lights_up_is_the_printed_word(public, staff):
     print(f"{len(found) - len(wrong)} of {len(found)} rectangles lie on their word")
 
 
-def test_an_officer_is_found_last_where_only_the_letterhead_names_her(public):
-    hits = answer("Castellan", public)["hits"]
+def test_an_officer_is_found_last_and_when_asked_for_where_only_the_letterhead_names_her(public):
+    assert all(hit["repeated_on"] is None for hit in answer("Castellan", public)["hits"])
+    hits = answer("Castellan repeated:in", public)["hits"]
     told = [hit["repeated_on"] is not None for hit in hits]
     assert told == sorted(told)
     assert {hit["source"].partition("-1")[0] for hit in hits if hit["repeated_on"]} == {"committee-letter"}
