@@ -97,6 +97,7 @@ def visit(directory: Path, size: Visit, seed: int, tally: Tally) -> dict[str, An
     """Have people look at views beside a writer, each from an address of his own, by which the limit counts him."""
     chance = random.Random(seed)
     desk = _filled(directory, size.folders, size.pages, chance)
+    desk.decide()
     with _watched(desk, tally) as (url, pid):
         people = [
             Reader(url, desk.shelf, random.Random(chance.random()), tally, comes_from=f"192.0.2.{number + 1}")
@@ -134,7 +135,7 @@ class Desk:
 
     def work(self, ended: threading.Event) -> None:
         """Add, close, open and rebuild until the readers have ended; each of them at least once."""
-        acts = (self._take_in, self._decide, self._decide, self._rebuild, self._decide)
+        acts = (self._take_in, self.decide, self.decide, self._rebuild, self.decide)
         for turn, act in enumerate(itertools.cycle(acts)):
             if turn >= len(acts) and ended.is_set():
                 return
@@ -146,7 +147,7 @@ class Desk:
         self.writer.take_in(self.directory / f"later-{number}", added, 2)
         self.shelf.put(added)
 
-    def _decide(self) -> None:
+    def decide(self) -> None:
         folder = self.chance.choice(self.shelf.folders)
         self.writer.decide(folder, opens=not folder.told[-1][2])
 

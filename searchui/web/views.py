@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from flask import Flask, Response, abort, current_app, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from indexer.errors import IndexDamageError, PinkasError
+from indexer.errors import PinkasError
 from indexer.model.page import PageId
 from indexer.model.results import ItemHits, Results
 from searchui.results.coverage import coverage_of, covered
@@ -163,7 +163,7 @@ def health() -> Response:
     try:
         room.desk()
         pages = coverage_of(room.store).searchable
-    except PinkasError as error:
-        reason = "the index" if isinstance(error, IndexDamageError) else "the store of pages"
-        return Response(f"closed: {reason} cannot be read\n", 503, mimetype="text/plain")
+    except PinkasError:
+        # Of an index that cannot be read just now the generation before answers.
+        return Response("closed: the store of pages cannot be read\n", 503, mimetype="text/plain")
     return Response(f"ok, {pages} pages can be searched\n", mimetype="text/plain")

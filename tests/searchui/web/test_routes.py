@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from searchui.web.app import create_app
 from tests.searchui.web.seen import Seen
-from tests.searchui.web.small_home import item, page
+from tests.searchui.web.small_home import item, page, write_home
 
 
 def test_what_comes_from_the_archive_says_its_language_or_keeps_to_itself(reader):
@@ -13,7 +14,7 @@ def test_what_comes_from_the_archive_says_its_language_or_keeps_to_itself(reader
     assert '<p class="snippet" lang="he" dir="rtl">' in text
     assert '<bdi lang="he">שלום</bdi>' in text
     page = reader.get(re.search(r'href="(/page/[^"#]+)', text)[1].replace("&amp;", "&")).text
-    assert re.search(r'<li lang="he" dir="rtl" class="lit">.*?<mark class="\w+ now" id="hit1"', page)
+    assert re.search(r'<li lang="he" dir="rtl" id="line\d+" class="lit".*?>.*?<mark class="\w+ now" id="hit1"', page)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,18 @@ def test_whoever_watches_over_the_room_is_told_that_it_is_open(reader, counts):
     answer = reader.get("/health")
     assert (answer.status_code, answer.mimetype) == (200, "text/plain")
     assert answer.text == f"ok, {counts.searchable} pages can be searched\n"
+
+
+def test_whoever_watches_over_the_room_is_told_that_the_store_cannot_be_read(tmp_path):
+    write_home(tmp_path / "open", [item("letter", "Letter")], [page("p1", 1, "We met in Moscow")])
+    room = create_app(tmp_path / "open").test_client()
+    (tmp_path / "open" / "index" / "CURRENT").unlink()
+    assert room.get("/health").text == "ok, 1 pages can be searched\n"
+    for file in (tmp_path / "open").glob("pages.sqlite*"):
+        file.write_bytes(b"nothing of ours")
+    answer = room.get("/health")
+    assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+    assert answer.text == "closed: the store of pages cannot be read\n"
 
 
 def test_a_search_that_cannot_be_run_stays_in_the_box(reader):
