@@ -51,5 +51,17 @@ def test_a_word_that_is_no_message_is_noticed(source, words):
     assert words_outside_messages(source) == words
 
 
-def test_the_closed_side_says_nothing_that_the_room_has_stopped_saying():
-    assert words.amiss(words.CATALOGUES / "closed.po") == []
+@pytest.mark.parametrize("path", sorted(words.CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+def test_every_catalogue_has_what_is_said_now_whole_and_sound(path):
+    """Nothing untranslated, no value or tag lost, no character that would be HTML; of the closed side what differs."""
+    assert words.amiss(path) == []
+
+
+def test_a_message_that_lost_a_value_a_tag_or_its_translation_is_noticed(tmp_path):
+    path = tmp_path / "ru.po"
+    path.write_bytes((words.CATALOGUES / "ru.po").read_bytes() + b'msgid "<b>%(a)s</b>"\nmsgstr "%(b)s <"\n')
+    assert {fault.split(": ")[1] for fault in words.amiss(path) if "msgid" not in fault} >= {
+        "other values",
+        "other tags",
+        "a character of HTML",
+    }
