@@ -19,7 +19,7 @@ from searchui.audit.pieces import links_in, pieces_of
 from searchui.audit.visits import CHANNEL_OF_ENDPOINT, Visit
 from searchui.web.views import ReadingRoom
 
-_FURTHER_HIT = re.compile(r"[?&]hit=(?!1(?:&|$)|last)|scan=large.*hit=|hit=.*scan=large")
+_FURTHER_HIT = re.compile(r"[?&]hit=(?!1(?:&|$)|last)|scan=large.*hit=|hit=.*scan=large|[?&]line=(?!1(?:&|$))")
 _SEARCH = re.compile(r"^/(?:search|held|finding-aid|coverage)\b.*[?&]q=|^/(?:person|place)\b.*[?&](?:except|way)=")
 
 
@@ -62,7 +62,7 @@ def reachable(app: Flask, visits: Sequence[Visit], *, most: int) -> tuple[list[V
     """Ask all visits and follow their links; return everything that was asked for, and what was answered.
 
     Shapes: links are followed up to so many addresses, those nearest first. Of searches that searches lead to, and of
-    further hits on one page, there is no end: the former are asked for and not followed, the latter left out.
+    further hits and lines on one page, there is no end: the former are asked for and not followed, the latter left out.
     """
     _let_settle(app)
     waiting, asked, crawl = deque(visits), {visit.address: visit for visit in visits}, Crawl()

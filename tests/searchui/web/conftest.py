@@ -88,7 +88,8 @@ def walk(reader):
             new = [
                 link
                 for link in new
-                if not re.search("[?&](q|except|way)=", link) or _is_first(_kind_of(link, of=address), kinds)
+                if not re.search("[?&](q|except|way|line|turn|scan|doubt)=", link)
+                or _is_first(_kind_of(link, of=address), kinds)
             ]
             ends |= {link for link in new if _is_search(link) and ("q=" in address or "in=descriptions" in link)}
             waiting += new
@@ -106,6 +107,10 @@ def _is_first(kind, kinds):
     return is_first
 
 
+_MANNERS = {"line", "turn", "scan", "doubt"}
+"""In which manner a page is shown: by each alone every page is asked for, by several at once one stands for all."""
+
+
 def _kind_of(link, *, of):
     """Return what a link with a search in it has in common with others: where it leads, and which parts it has.
 
@@ -113,6 +118,8 @@ def _kind_of(link, *, of):
     """
     asked = urlsplit(link)
     parts = dict(parse_qsl(asked.query))
+    if len(_MANNERS & parts.keys()) > 1:
+        return asked.path.split("/")[1], frozenset(parts)
     if asked.path != "/search":
         return asked.path, frozenset(parts)
     fields = frozenset(re.findall(r"[a-z-]+(?=:)", parts.get("q", "")))

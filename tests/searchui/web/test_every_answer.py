@@ -41,7 +41,10 @@ def test_every_answer_forbids_strange_scripts_frames_and_sniffing_and_sets_no_co
         assert policy.count("default-src") == 1
         assert "unsafe" not in policy
         assert "; script-src 'self'; " in policy
-        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+        # Our own files may be kept for good: their addresses change with them.
+        is_ours = answer.request.path.startswith("/static/v-")
+        kept = {"Cache-Control": "public, max-age=31536000, immutable"} if is_ours else {}
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS | kept
         assert "Set-Cookie" not in answer.headers
 
 
@@ -61,7 +64,9 @@ def test_the_zoom_is_sent_with_scans_alone(walk, seen):
         sent = [attributes["src"] for attributes in each.named("script") if "src" in attributes]
         text = walk[address].text
         assert sent[0].endswith("/reading-room.js"), address
-        assert any("zoom" in each for each in sent) is ('class="zoom"' in text) is ('class="scan"' in text), address
+        assert any("openseadragon" in each for each in sent) is ('class="zoom"' in text) is ('class="scan"' in text), (
+            address
+        )
 
 
 def test_every_page_is_whole_and_its_headings_are_in_order(seen):
@@ -89,11 +94,13 @@ def test_no_answer_holds_the_canary(walk):
         assert b"CANARY" not in answer.data.upper(), address
 
 
-def test_no_page_holds_a_word_of_a_closed_page(walk, closed_words):
+def test_no_page_holds_a_word_of_a_closed_page(walk, seen, closed_words):
     assert len(closed_words) > 20
     own = words_of_the_room()
     for address, answer in html_of(walk).items():
-        found = set(re.findall(r"\w{4,}", answer.text.lower())) & closed_words - own
+        # A number alone can be where something stands on a scan, so numbers are looked for in what can be read.
+        found = {word for word in re.findall(r"\w{4,}", answer.text.lower()) if not word.isdecimal()}
+        found = (found | set(re.findall(r"\d{4,}", seen[address].text))) & closed_words - own
         assert not found, address
 
 
