@@ -56,6 +56,10 @@ def test_searches_are_kept_only_where_the_reader_wants_it(window_of):
         window.get_by_label("Keep my searches in this browser").check()
         for query in ("Цирельман", "visa", "Цирельман"):
             window.goto(f"/search?q={query}")
+            # What keeps it comes after the view.
+            window.wait_for_function(
+                "asked => JSON.parse(localStorage.searches ?? '[]')[0]?.query === asked", arg=query
+            )
         window.goto("/reading-list")
         assert window.locator("#searches li a").all_text_contents() == ["Цирельман", "visa"]
         assert window.locator("#searches [data-field=found]").first.text_content() == "10 pages"
