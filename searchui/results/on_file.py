@@ -11,6 +11,7 @@ from indexer.model.page import ItemId, PageId
 from indexer.model.query import Alone, AnyOf, Band, Field, Query
 from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
+from indexer.postings.patience import unhurried
 from searchui.query.expand import expand
 from searchui.results.levels import Branch
 from searchui.results.places import held_places
@@ -121,7 +122,9 @@ def _counted(naming: Mapping[str, Pages], count: Callable[[Pages], int], desk: D
 
 
 def _matches(tree: Query, desk: Desk) -> Matches:
-    return desk.searcher.matches(expand(tree, desk.knowing).tree)
+    """Return the pages of an item or a level: no search of the reader's, and not what may not take long."""
+    with unhurried():
+        return desk.searcher.matches(expand(tree, desk.knowing).tree)
 
 
 def _persons(desk: Desk) -> dict[str, Pages]:

@@ -83,7 +83,8 @@ def test_where_no_page_is_found_descriptions_come_first_and_say_whom_to_ask(desk
     text = desk.get("/search?q=Samarkand").text
     assert text.index('class="aid"') < text.index("What you can try")
     band = band_of(text)
-    assert "Not digitized or not open: ask The house of records" in Seen(band).text
+    assert "Not digitized or not open" in Seen(band).text
+    assert "ask The house of records" in Seen(band).text
     assert '<bdi lang="he">Folder 99: עצומות</bdi>' in band
     assert desk.get(links_of(band)["Folder 99: עצומות"]).status_code == 200
 
@@ -92,7 +93,7 @@ def test_all_descriptions_are_listed_view_by_view_in_an_order(desk):
     first = desk.get(links_of(desk.get("/search?q=bukhara").text)[f"All {MORE} descriptions"]).text
     assert f"{MORE} descriptions in the finding aid for bukhara" in Seen(first).text
     assert "Descriptions 1 to 20 of 25" in Seen(first).text
-    rest = desk.get(links_of(first)["Next ›"]).text
+    rest = desk.get(links_of(first)["Next"]).text
     shown = [re.findall(r"Bukhara</mark> (\d+)", text) for text in (first, rest)]
     assert [len(of_view) for of_view in shown] == [20, 5]
     newest = desk.get(links_of(rest)["Newest first"]).text

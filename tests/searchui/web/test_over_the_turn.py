@@ -52,7 +52,7 @@ def test_it_is_one_page_among_the_results_with_what_goes_on_on_the_next(desk):
     assert "1 page in 1 item" in Seen(text).text
     assert marked(text) == ["refused an exit", "visa"]
     assert "continues on page 2" in Seen(text).text
-    assert link(text, "page 2").startswith("/page/p2?hit=1&q=")
+    assert link(text, "continues on page 2").startswith("/page/p2?hit=1&q=")
 
 
 def test_both_pages_are_lit_and_lead_to_each_other(desk):

@@ -29,7 +29,7 @@ def links_of(text):
 
 
 def stand_of(text):
-    return Seen(re.search(r'aria-label="Hits">\s*<p>(.*?)</p>', text, re.DOTALL)[1]).text
+    return Seen(re.search(r'aria-label="Hits">\s*<p[^>]*>(.*?)</p>', text, re.DOTALL)[1]).text
 
 
 def current(text):
