@@ -138,7 +138,7 @@ def test_four_spellings_of_a_name_find_the_same_pages(room):
     }
 
 
-def test_a_persons_page_has_the_four_spellings_and_the_pages_of_its_search(home, opened):
+def test_a_persons_page_has_the_four_spellings_and_the_pages_of_its_search(home):
     room = Room.open(home / "open", names_folder(""))
     view = named_view(subject_on_file("sharansky-natan", Kind.PERSON, room.desk()), room.desk(), Wanted())
     spelt = {each.text for word in view.spelt for _, forms in word.scripts for each in forms}
