@@ -79,7 +79,7 @@ class _Attendants(BaseApplication):  # type: ignore[misc]  # gunicorn has no typ
         return self._service.open_room()
 
 
-class _Log(Logger):  # type: ignore[misc]
+class _Log(Logger):  # type: ignore[misc]  # as above
     """What gunicorn says of faults, without what was asked for: it would write addresses with searches in them."""
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
@@ -88,7 +88,7 @@ class _Log(Logger):  # type: ignore[misc]
         self.error_log.error("%s", "".join(cause_of(error)) if error else "something failed")
 
 
-class _Master(Arbiter):  # type: ignore[misc]
+class _Master(Arbiter):  # type: ignore[misc]  # as above
     """Keeps the attendants at work, ends with one that the wall ended, and hands over without a reader's notice."""
 
     def __init__(self, app: _Attendants, service: Service) -> None:
@@ -118,7 +118,7 @@ class _Master(Arbiter):  # type: ignore[misc]
         environment = passed_on([each.fileno() for each in self.LISTENERS], os.environ | {_RELIEVED: numbers})
         # Told again meanwhile, it must not end.
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        os.execve(command[0], command, environment)  # noqa: S606  no shell is wanted
+        os.execve(command[0], command, environment)  # noqa: S606 - no shell is wanted
 
     def reap_workers(self) -> None:
         """Look after processes that ended; where the wall ended one, end at once, and as it did."""

@@ -43,7 +43,7 @@ def settle_down() -> None:
 def attend_alone(service: Service) -> None:
     """Answer readers by threads of this process until it is told to end."""
     # No other command waits for it, nor a room of several processes.
-    from waitress.server import create_server  # noqa: PLC0415
+    from waitress.server import create_server  # noqa: PLC0415 - no other command waits for it
 
     # That readers wait for each other is no fault, and is not worth a line of the log for each of them.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -61,9 +61,9 @@ def load() -> None:
     # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
     for server in ("searchui.attendants", "gunicorn.workers.gthread") if FORKS else ("waitress.server",):
         import_module(server)
-    import searchui.web.app  # noqa: PLC0415
-    import searchui.web.wire  # noqa: F401, PLC0415
-    from searchui.web.pictures import load_formats  # noqa: PLC0415
+    import searchui.web.app  # noqa: PLC0415 - no other command waits for it
+    import searchui.web.wire  # noqa: F401, PLC0415 - loaded for whoever is served
+    from searchui.web.pictures import load_formats  # noqa: PLC0415 - no other command waits for it
 
     # What these libraries load themselves when it is first needed: for files of data, sorted arrays, encodings.
     import_module("importlib.readers")
@@ -129,7 +129,7 @@ def open_room(settings: Settings, door: Door, user: User, *, as_json: bool, agai
     service = Service(partial(_room, settings), tell, door.sockets, max(1, settings.processes), again)
     if FORKS:
         # As in `load`: no other command waits for gunicorn.
-        from searchui.attendants import attend  # noqa: PLC0415
+        from searchui.attendants import attend  # noqa: PLC0415 - no other command waits for it
 
         attend(service)
     else:
@@ -163,8 +163,8 @@ def told_of_the_wall(settings: Settings, user: User) -> str:
 
 def _room(settings: Settings) -> "WSGIApplication":
     # As in `load`: no other command waits for it.
-    from searchui.web.app import create_app  # noqa: PLC0415
-    from searchui.web.wire import put_on_the_wire  # noqa: PLC0415
+    from searchui.web.app import create_app  # noqa: PLC0415 - no other command waits for it
+    from searchui.web.wire import put_on_the_wire  # noqa: PLC0415 - no other command waits for it
 
     app = create_app(
         settings.open_dir,
