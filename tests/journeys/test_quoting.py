@@ -37,7 +37,7 @@ def test_one_copy_takes_quotation_picture_footnote_and_address(window_of):
         window.evaluate(_MARK, [5, 6])
         assert window.locator("input[name=first]").input_value() == "5"
         window.get_by_role("button", name="Show these lines").click()
-        assert window.get_by_text("lines 5 to 6").is_visible()
+        window.get_by_text("lines 5 to 6").wait_for()
 
 
 def test_a_room_without_https_copies_both_kinds_by_the_old_way(window_of):
