@@ -121,7 +121,7 @@ def test_on_real_scans_the_three_visits_hold(real_window_of):
         # The student: down to a page by the finding aid.
         window.goto("/held/")
         window.locator("main").get_by_role("link", name="Demonstration Collection").first.click()
-        for name in ("Series 1", "Folder 3"):
+        for name in ("Series 1", "Box 1", "Folder 3"):
             window.locator("main").get_by_role("link", name=name).first.click()
         assert window.locator("main .crumbs").first.is_visible()
         # The archivist: weak pages are counted, listed, and each says why.
