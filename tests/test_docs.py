@@ -26,8 +26,8 @@ from indexer.settings import Settings
 from searchui.cli import pinkas
 from searchui.query import limits
 from searchui.query.describe import describe
+from searchui.query.fields import FIELDS
 from searchui.query.parse import parse
-from searchui.query.scan import FIELDS
 from searchui.web.app import create_app
 from tests.as_written import Reader, steps
 

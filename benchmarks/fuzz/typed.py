@@ -3,8 +3,8 @@
 import random
 from collections.abc import Callable, Sequence
 
+from searchui.query.fields import FIELDS
 from searchui.query.limits import MOST_CHARACTERS
-from searchui.query.scan import FIELDS
 
 SCRIPTS = (
     # Unicode blocks: a script each of Europe, Asia, Africa and America, digits and signs, private use, other planes.

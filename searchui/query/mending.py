@@ -7,9 +7,11 @@ from difflib import get_close_matches
 
 from indexer.errors import QueryError
 from searchui.query.describe import describe
+from searchui.query.fields import FIELDS
 from searchui.query.limits import MOST_CHARACTERS, MOST_WORDS, check_limits, check_text
 from searchui.query.parse import parse
-from searchui.query.scan import FIELDS, clean, tokens
+from searchui.query.plain import clean
+from searchui.query.scan import tokens
 
 
 @dataclass(frozen=True, slots=True)

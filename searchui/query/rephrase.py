@@ -6,7 +6,7 @@ from dataclasses import replace
 from indexer.model.query import AllOf, AnyOf, Dated, Field, Not, Query, Words
 from searchui.query.describe import describe
 from searchui.query.parse import all_of, any_of, negated, parse
-from searchui.query.scan import clean
+from searchui.query.plain import clean
 from searchui.query.widening import BROUGHT_IN, DIAL_FIELD, MARKS, OFF_FIELD, REPEATED_FIELD, same_form
 
 

@@ -5,58 +5,15 @@ end with a notice, and what would mean something else than the reader can want i
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from indexer.errors import QueryError, nearest_of
-from indexer.model.dates import NoQueryDateError, read_query_date
-from indexer.model.query import Dated, Field, Fuzzy, Name, Near, Phrase, Place, Query, Sureness, Wildcard, Words
-from indexer.model.readsure import UNKNOWN, range_of, written
-from indexer.model.textstate import ASKED_FOR
-from searchui.query.widening import BROUGHT_IN, DIAL_FIELD, MARKS, REPEATED_FIELD
+from indexer.model.query import Fuzzy, Near, Phrase, Query, Wildcard, Words
+from searchui.query.fields import EXAMPLES, FIELDS, OTHER_NAMES, field_leaf
+from searchui.query.plain import clean, has_letters, words_of
 from searchui.tongue import N_, _
-
-FIELDS = (
-    "name",
-    "place",
-    "type",
-    "made",
-    "source",
-    "series",
-    "box",
-    "folder",
-    "date",
-    "certainly",
-    "possibly",
-    "lang",
-    "collection",
-    "repository",
-    "item",
-    "text",
-    "sure",
-    "spelling",
-    "except",
-    "repeated",
-)
-"""What can stand before a colon."""
-
-_OTHER_NAMES = {
-    "person": "name",
-    "year": "date",
-    "surely": "certainly",
-    "language": "lang",
-    "genre": "type",
-    "kind": "type",
-    "container": "box",
-    "by": "made",
-    "creator": "made",
-    "maker": "made",
-    "archive": "repository",
-    "institution": "repository",
-}
-"""Names that readers of other catalogues know for our fields."""
 
 
 class Mark(Enum):
@@ -92,25 +49,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LIKE_A_FIELD = re.compile(r"([A-Za-z]{2,}):(?!//)(.*)", re.DOTALL)
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_GERSHAYIM = re.compile('(?<=[\u0590-\u05ff\ufb1d-\ufb4f])["“”„‟](?=[\u05d0-\u05f2\ufb1d-\ufb4f])')
-
-
-def clean(text: str) -> str:
-    """Return the text with plain blanks and quotation marks, without what cannot be seen.
-
-    Shapes: control characters and lone surrogates are blanks, marks of direction vanish; a quotation mark between
-    Hebrew letters is a gershayim (צה"ל) and becomes one. Cleaning twice changes nothing.
-    """
-    seen = "".join(_seen(character) for character in text)
-    return _GERSHAYIM.sub("\u05f4", seen).translate(_QUOTES)
-
-
-def _seen(character: str) -> str:
-    category = unicodedata.category(character)
-    if character.isspace() or category in ("Cc", "Cs"):
-        return " "
-    return "" if category == "Cf" else character
 
 
 def scan(text: str) -> Iterator[Found]:
@@ -158,21 +96,12 @@ def _negates(match: re.Match[str]) -> bool:
     return begins and end - start == 1 and end < len(text) and text[end] not in " )"
 
 
-def has_letters(text: str) -> bool:
-    """Return whether there is a letter or digit to search for."""
-    return any(character.isalnum() for character in text)
-
-
-def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(word for word in text.split(" ") if has_letters(word))
-
-
 _UNCLOSED = N_("The quotation marks were not closed; they were taken to close at the end.")
 _STAR_IN_QUOTES = N_("In quotation marks * stands for nothing; it was passed over there.")
 
 
 def _phrase(match: re.Match[str]) -> Found:
-    words, literal = _words_of(match["phrase"]), bool(match["phrase_literal"])
+    words, literal = words_of(match["phrase"]), bool(match["phrase_literal"])
     amiss = [_UNCLOSED] * (not match["closed"]) + [_STAR_IN_QUOTES] * any("*" in word for word in words)
     notice = " ".join(map(_, amiss))
     if match["near"]:
@@ -203,125 +132,15 @@ def _field(match: re.Match[str]) -> Found:
     if not has_letters(value):
         raise QueryError(
             _("%(field)s: stands without a value.", field=name),
-            remedy=_("Write what to look for: %(example)s.", example=_EXAMPLES[name]),
+            remedy=_("Write what to look for: %(example)s.", example=EXAMPLES[name]),
         )
     if "*" in value:
         raise QueryError(
             _("The value of %(field)s: is taken whole, * cannot stand in it.", field=name),
-            remedy=_("Write %(example)s.", example=_EXAMPLES[name]),
+            remedy=_("Write %(example)s.", example=EXAMPLES[name]),
         )
     notice = _(_UNCLOSED) if match["quoted"] is not None and not match["field_closed"] else ""
-    return Found(_field_leaf(name, value), notice)
-
-
-_EXAMPLES = {
-    "name": 'name:"Natan Sharansky"',
-    "place": "place:Leningrad",
-    "type": 'type:"press release"',
-    "made": 'made:"Harbor Committee"',
-    "source": "source:archival",
-    "series": "series:VI",
-    "box": "box:12",
-    "folder": "folder:3",
-    "date": "date:1985..1987",
-    "certainly": "certainly:1985..1987",
-    "possibly": "possibly:1985..1987",
-    "lang": "lang:rus",
-    "collection": "collection:I-487",
-    "repository": 'repository:"Town Library"',
-    "item": "item:zv3oyeq74shxe",
-    "text": "text:weak",
-    "sure": "sure:80..",
-    "spelling": "spelling:known",
-    "except": "except:Scharansky",
-    "repeated": "repeated:in",
-}
-
-
-_OF_WORDS: dict[str, Callable[[tuple[str, ...]], Query]] = {"name": Name, "place": Place}
-
-
-def _field_leaf(name: str, value: str) -> Query:
-    if name in _OF_WORDS:
-        return _OF_WORDS[name](_words_of(value))
-    if name not in _DATES:
-        return Field(name, _CHECKED[name](value) if name in _CHECKED else value)
-    how = Sureness(name)
-    if value.casefold() == "undated" and how is Sureness.EITHER_WAY:
-        return Field(name, "undated")
-    try:
-        return Dated(read_query_date(value), how)
-    except NoQueryDateError as error:
-        raise QueryError(
-            _(error.message, **error.values),
-            remedy=_(
-                "Write %(field)s:1985, %(field)s:1985-03, %(field)s:1985-03-14 or %(field)s:1985..1987.", field=name
-            ),
-        ) from error
-
-
-_DATES = frozenset(Sureness)
-_NO_DATE = (
-    N_("A range of dates needs a beginning or an end: 1985..1987, ..1970 or 1985.."),
-    N_('The range "%(date)s" ends before it begins.'),
-    N_('"%(date)s" is not a date. Write 1985, 1985-04, 1985-04-12 or 1985..1987.'),
-    N_('"%(date)s" is on no calendar.'),
-)
-"""What `read_query_date` says of what is none."""
-
-
-def _mark_of(value: str) -> str:
-    """Return a mark of the dial. Raises: QueryError for what is none."""
-    folded = value.casefold()
-    if folded not in MARKS:
-        raise QueryError(
-            _("spelling: goes as far as %(marks)s; %(value)s is none of these.", marks=", ".join(MARKS), value=value),
-            remedy=_("Write %(example)s.", example=_EXAMPLES[DIAL_FIELD]),
-        )
-    return folded
-
-
-def _state_of(value: str) -> str:
-    """Return a state of text. Raises: QueryError for what is none."""
-    folded = value.casefold()
-    if folded not in ASKED_FOR:
-        raise QueryError(
-            _("text: is one of %(states)s; %(value)s is none of these.", states=", ".join(ASKED_FOR), value=value),
-            remedy=_("Write %(example)s.", example=_EXAMPLES["text"]),
-        )
-    return folded
-
-
-def _per_cents_of(value: str) -> str:
-    """Return the per cents asked for, written shortest. Raises: QueryError for what are none."""
-    if value.casefold() == UNKNOWN:
-        return UNKNOWN
-    try:
-        return written(range_of(value))
-    except ValueError as error:
-        raise QueryError(
-            _("sure: takes per cents, 0 to 100, or %(unknown)s; %(value)s is neither.", unknown=UNKNOWN, value=value),
-            remedy=_("Write sure:80.., sure:..60 or sure:60..80."),
-        ) from error
-
-
-def _brought_in(value: str) -> str:
-    """Return the one value of repeated:. Raises: QueryError for any other."""
-    if value.casefold() != BROUGHT_IN:
-        raise QueryError(
-            _("repeated: has one value, in; %(value)s is none.", value=value),
-            remedy=_("Write %(example)s.", example=_EXAMPLES[REPEATED_FIELD]),
-        )
-    return BROUGHT_IN
-
-
-_CHECKED: dict[str, Callable[[str], str]] = {
-    DIAL_FIELD: _mark_of,
-    REPEATED_FIELD: _brought_in,
-    "text": _state_of,
-    "sure": _per_cents_of,
-}
-"""Fields of few values, and what sees that a value is one of them."""
+    return Found(field_leaf(name, value), notice)
 
 
 def _word(match: re.Match[str]) -> Found:
@@ -375,7 +194,7 @@ def _unknown_field(match: re.Match[str]) -> str:
     name, value = shape[1].lower(), shape[2] or match.string[match.end() : match.end() + 1].strip()
     if not value:
         return ""
-    near = nearest_of(_OTHER_NAMES.get(name, name), FIELDS)
+    near = nearest_of(OTHER_NAMES.get(name, name), FIELDS)
     if near:
         raise QueryError(
             _("There is no field %(field)s: to search in.", field=shape[1]),

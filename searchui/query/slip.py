@@ -10,7 +10,8 @@ from indexer.model.query import AllOf, AnyOf, Dated, Field, Name, Near, Not, Phr
 from searchui.query.describe import describe, describe_span
 from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import all_of, any_of, negated, parse
-from searchui.query.scan import Mark, clean, scan
+from searchui.query.plain import clean
+from searchui.query.scan import Mark, scan
 from searchui.tongue import _
 
 UNDATED = "undated"

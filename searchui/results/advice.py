@@ -11,8 +11,8 @@ from indexer.postings.patience import spend
 from searchui.query.describe import describe
 from searchui.query.offers import Offer
 from searchui.query.rephrase import leaving_out, plain_words, with_words
+from searchui.results.desk import Desk
 from searchui.results.matching import matching
-from searchui.results.room import Desk
 
 MOST_PARTS = 8
 """Parts of a search that are left out one by one, the first; each is a search of its own (opinion)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.model.language import main_script
 from indexer.names.authority import Authority, Kind, Relation, Ruling, Says, Spelling
 from indexer.names.fullname import FullName
-from searchui.results.room import Desk
+from searchui.results.desk import Desk
 from searchui.results.subjects import bearers_of
 from searchui.tongue import spoken
 

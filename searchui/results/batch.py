@@ -18,12 +18,12 @@ from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import understand
 from searchui.query.rephrase import narrowed
 from searchui.results.context import around, passage_of
+from searchui.results.desk import Desk
 from searchui.results.hits import seen_on
 from searchui.results.lit_places import lit_places_shown
 from searchui.results.matching import counted
 from searchui.results.name_list import LinesAs, search_of
 from searchui.results.place import Crumb, addresses_above, crumbs_to
-from searchui.results.room import Desk
 from searchui.results.whereabouts import narrowing, text_of
 
 A_VIEW = 8

@@ -3,10 +3,10 @@
 from indexer.errors import UnknownAddressError
 from indexer.model.archive import Address
 from searchui.results.cited import Cited, cited_item, cited_level
+from searchui.results.desk import Desk
 from searchui.results.levels import level_at
 from searchui.results.open_page import cited_page, open_page
 from searchui.results.place import addresses_above
-from searchui.results.room import Desk
 from searchui.tongue import _
 
 

@@ -12,9 +12,10 @@ from indexer.postings.engine import Order
 from searchui.query.rephrase import switched_off
 from searchui.query.widening import Widening
 from searchui.results.coverage import behind, covered
+from searchui.results.desk import Desk
 from searchui.results.find import count_forms
 from searchui.results.inquiry import Inquiry, inquire
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.then import Since, Then, since
 
 MOST_SHOWN = 10

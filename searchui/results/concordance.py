@@ -15,11 +15,12 @@ from indexer.postings.normalize import words_of
 from searchui.query.widening import brings_in_repeated
 from searchui.results.context import Context, around, context_of, passage_of
 from searchui.results.coverage import behind, covered
+from searchui.results.desk import Desk
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.light import lit_rects
 from searchui.results.occurrences import Occurrence, Occurrences, occurrences_of
 from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.snippet import Passage
 from searchui.results.strip import cut_strip
 

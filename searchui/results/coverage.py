@@ -13,9 +13,9 @@ from searchui.query.expand import expand
 from searchui.query.parse import all_of
 from searchui.query.rephrase import narrowed
 from searchui.query.widening import HOW_FAR
+from searchui.results.desk import PARTS, Desk
 from searchui.results.levels_covered import LevelsCovered, levels_covered
 from searchui.results.lowest import WITHOUT_PAGES
-from searchui.results.room import PARTS, Desk
 from searchui.tongue import ngettext
 
 _NO_PART = (*HOW_FAR, "text", "sure")

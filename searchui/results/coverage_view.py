@@ -9,11 +9,12 @@ from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import understand
 from searchui.results.coverage import covered, part_asked
 from searchui.results.coverage_told import BOXES, CLOSED, WITHOUT
+from searchui.results.desk import Desk
 from searchui.results.levels_covered import BoxInPart, levels_covered
 from searchui.results.lowest import WITHOUT_PAGES
 from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.rights import rights_at
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 
 A_VIEW = 50
 """Levels in one view (opinion)."""

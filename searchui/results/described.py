@@ -16,10 +16,11 @@ from searchui.query.expand import Expansion, expand
 from searchui.query.limits import check_limits, check_text, check_window
 from searchui.query.parse import understand
 from searchui.results.described_text import cut_description
+from searchui.results.desk import Desk, Generation
 from searchui.results.levels import is_inside
 from searchui.results.light import in_titles_of, said_of
 from searchui.results.place import Descriptions, addresses_above, crumbs_to, title_of
-from searchui.results.room import Desk, Generation, Room
+from searchui.results.room import Room
 from searchui.results.vocabulary import description_of, error_in_words
 from searchui.results.whereabouts import Whereabouts
 from searchui.tongue import _

@@ -11,12 +11,12 @@ from indexer.postings.filters import UNDATED
 from searchui.query.choices import DATE, PLACE, choosing, chosen, condition, conditions
 from searchui.query.describe import describe, describe_span
 from searchui.query.expand import expand, folded
-from searchui.query.scan import has_letters
+from searchui.query.plain import has_letters
 from searchui.query.widening import is_of_dial
+from searchui.results.desk import Desk
 from searchui.results.inquiry import Inquiry
 from searchui.results.matching import counted
 from searchui.results.places import place_counts
-from searchui.results.room import Desk
 
 Beside = Mapping[str, Matches]
 """For each field that something is chosen of, the pages that are found without that choice, letterheads too."""

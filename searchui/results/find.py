@@ -19,11 +19,12 @@ from searchui.results.advice import left_out, meant, offered
 from searchui.results.coverage import behind, covered
 from searchui.results.dated import by_date
 from searchui.results.described import descriptions_found
+from searchui.results.desk import Desk
 from searchui.results.facets import beside_choices, choices_of, facets_of
 from searchui.results.hits import make_hits
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.matching import counted
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.trail import PAGES_AN_ITEM
 from searchui.results.years import years_of
 

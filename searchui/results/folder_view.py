@@ -11,6 +11,7 @@ from indexer.pages.recall import Recall
 from searchui.results.citation import preferred_form
 from searchui.results.cited import Cited, cited_level
 from searchui.results.coverage import covered, recall_of
+from searchui.results.desk import Desk
 from searchui.results.held import begins_with
 from searchui.results.levels import Branch, HeldItem, level_at
 from searchui.results.neighbours import levels_beside
@@ -18,7 +19,7 @@ from searchui.results.on_file import NamedHere, named_in
 from searchui.results.place import Crumb, addresses_above, crumbs_to, kept_by
 from searchui.results.related import Bearings, bearings_of
 from searchui.results.rights import rights_at
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.timeline import Timeline, timeline_of
 from searchui.results.told_here import ToldHere, told_here
 from searchui.results.tombstones import Tombstone, tombstone_of

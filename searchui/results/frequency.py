@@ -12,9 +12,9 @@ from indexer.postings.filters import UNDATED
 from searchui.query.describe import describe
 from searchui.query.rephrase import narrowed
 from searchui.results.coverage import part_asked
+from searchui.results.desk import PARTS, Desk
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.matching import matching
-from searchui.results.room import PARTS, Desk
 from searchui.results.whereabouts import text_of
 
 MOST_SEARCHES = 6

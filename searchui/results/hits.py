@@ -12,11 +12,11 @@ from indexer.postings.engine import Scored, Zone
 from indexer.postings.shown import Shown
 from searchui.query.describe import describe
 from searchui.results.across import loosened
+from searchui.results.desk import Desk
 from searchui.results.light import bands_of, in_titles_of, lit_rects, reasons_of, said_of
 from searchui.results.place import kept_by
 from searchui.results.repeated import Aside, asides_of, in_words
 from searchui.results.rights import rights_of_pages
-from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 from searchui.results.strip import cut_strip
 from searchui.results.turning import goes_on_of

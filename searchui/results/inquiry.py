@@ -12,9 +12,10 @@ from searchui.query.expand import Expansion, expand
 from searchui.query.limits import check_limits, check_text
 from searchui.query.parse import Understood, understand
 from searchui.results.across import apart
+from searchui.results.desk import Desk
 from searchui.results.hits import seen_on
 from searchui.results.matching import counted
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 
 
 @dataclass(frozen=True)

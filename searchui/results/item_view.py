@@ -12,13 +12,14 @@ from indexer.model.rights import Rights
 from indexer.postings.shown import Shown
 from searchui.results.citation import preferred_form
 from searchui.results.cited import Cited, cited_item
+from searchui.results.desk import Desk
 from searchui.results.hits import seen_on
 from searchui.results.light import bands_of
 from searchui.results.neighbours import items_beside
 from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
 from searchui.results.repeated import asides_of
 from searchui.results.rights import rights_at, shared_use
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.snippet import beginning, best_passage, cut_snippet
 from searchui.results.whereabouts import Whereabouts, query_of_item, whereabouts
 from searchui.tongue import N_, _, name_of_language

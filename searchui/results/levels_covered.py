@@ -17,8 +17,8 @@ from indexer.postings.normalize import fold_value
 from indexer.postings.patience import unhurried
 from searchui.query.describe import describe
 from searchui.query.expand import expand
+from searchui.results.desk import Desk
 from searchui.results.lowest import Lowest, LowestPlaces, lowest_levels
-from searchui.results.room import Desk
 
 Part = tuple[str, str]
 """A collection and the label of a level right below it, folded; an empty label is the whole collection."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from indexer.model.page import Page, PageKind, Route, Scan
 from indexer.model.reading import Lineage, Reading, ReadingKind
+from indexer.model.readsure import per_cent
 from indexer.model.spine import Spine
 from indexer.postings.sureness import reading_of
 from searchui.tongue import N_, _, day, name_of_language, ngettext
@@ -101,9 +102,9 @@ def _run(lineage: Lineage) -> str:
 
 def _confidence(reading: Reading, sure: float | None) -> str:
     words = len(reading.words)
-    if sure is None:
+    percent = per_cent(sure)
+    if percent is None:
         return ngettext("not told, %(num)s word", "not told, %(num)s words", words)
-    percent = round(100 * sure)
     return ngettext(
         "%(sure)s %% on average over %(num)s word",
         "%(sure)s %% on average over %(num)s words",

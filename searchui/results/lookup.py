@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from indexer.model.archive import Address, Item
 from indexer.pages.references import Contained, Pointer, identifier_key, spans
 from indexer.pages.store import Store
+from searchui.results.desk import Desk
 from searchui.results.levels import above_of
 from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.related import crumbs_of
-from searchui.results.room import Desk
 from searchui.tongue import _
 
 MOST_PLACES = 12

@@ -4,7 +4,7 @@ from indexer.model.query import Query
 from indexer.postings.engine import Matches
 from searchui.query.expand import expand
 from searchui.query.widening import brings_in_repeated
-from searchui.results.room import Desk
+from searchui.results.desk import Desk
 
 
 def matching(tree: Query, desk: Desk) -> Matches:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.errors import InputError
-from searchui.query.scan import has_letters
+from searchui.query.plain import has_letters
 from searchui.tongue import _
 
 MOST_LINES = 200

@@ -7,8 +7,8 @@ from indexer.accession.file_names import natural_key
 from indexer.names.authority import Authority, Kind
 from searchui.results.a_to_z import Letter, in_order_of_letters, letter_of
 from searchui.results.authority_told import name_for_reader
+from searchui.results.desk import Desk
 from searchui.results.on_file import pages_naming
-from searchui.results.room import Desk
 
 _ALL_AT_ONCE = 150
 """Names up to which all letters stand on one view (opinion, as for titles)."""

@@ -20,13 +20,13 @@ from searchui.query.rephrase import bringing_in, narrowed
 from searchui.query.widening import OFF_FIELD
 from searchui.results.authority_told import AuthorityTold, told_of
 from searchui.results.described import descriptions_found
+from searchui.results.desk import Desk
 from searchui.results.groups import Group as ItemGroup
 from searchui.results.groups import groups_of
 from searchui.results.hits import make_hits
 from searchui.results.levels import above_of, level_at
 from searchui.results.place import Crumb
 from searchui.results.related import crumbs_of
-from searchui.results.room import Desk
 from searchui.results.spelt import SpeltWord, spelt
 from searchui.results.subjects import Subject
 from searchui.results.timeline import Timeline, within_level, years_found

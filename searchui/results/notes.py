@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model.archive import Description, Note, NoteKind
-from searchui.query.scan import has_letters
+from searchui.query.plain import has_letters
 from searchui.results.vocabulary import term
 from searchui.tongue import N_, _
 

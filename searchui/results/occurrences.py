@@ -9,9 +9,9 @@ from indexer.model.query import Band
 from indexer.postings.engine import Order
 from indexer.postings.patience import spend
 from indexer.postings.zones import slots_in
+from searchui.results.desk import CONCORDANCES
 from searchui.results.inquiry import Inquiry
 from searchui.results.lit_places import LitPlace, lit_places_shown
-from searchui.results.room import CONCORDANCES
 
 MOST_PAGES = 10_000
 """Pages that are looked through for one search, the first by the finding aid: a second of work (measured: 0.05 to

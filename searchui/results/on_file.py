@@ -13,9 +13,9 @@ from indexer.names.authority import Authority, Kind
 from indexer.postings.engine import Matches
 from indexer.postings.patience import unhurried
 from searchui.query.expand import expand
+from searchui.results.desk import PARTS, WAITED_S, Desk
 from searchui.results.levels import Branch
 from searchui.results.places import held_places
-from searchui.results.room import PARTS, WAITED_S, Desk
 from searchui.results.subjects import has_full_name, search_of
 from searchui.results.timeline import within_level
 from searchui.results.vouched import identified_by_page

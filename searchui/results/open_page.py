@@ -6,9 +6,9 @@ from indexer.errors import UnknownAddressError
 from indexer.model.archive import Item
 from indexer.model.page import Page, PageId
 from searchui.results.cited import Cited, cited_item
+from searchui.results.desk import Desk
 from searchui.results.place import Descriptions
 from searchui.results.printed_number import printed_number
-from searchui.results.room import Desk
 from searchui.tongue import _
 
 

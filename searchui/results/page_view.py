@@ -14,6 +14,7 @@ from indexer.pages.blacked import blacked_on
 from searchui.results.black import BLACKED, with_black
 from searchui.results.citation import preferred_form
 from searchui.results.cited import Cited
+from searchui.results.desk import Desk
 from searchui.results.hits import spine_of
 from searchui.results.inquiry import Inquiry, inquire
 from searchui.results.lineage import Fact, how_made, why_no_text
@@ -23,7 +24,7 @@ from searchui.results.page_light import PageLight, Sought, page_light
 from searchui.results.place import Crumb, addresses_above, crumbs_to, dates_above
 from searchui.results.repeated import asides_of, repeated_lines
 from searchui.results.rights import rights_at
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.script import line_languages
 from searchui.results.stated import ShownStatement, stated_on
 from searchui.results.vocabulary import error_in_words

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log, log1p
 
 from indexer.model.spine import Slot, Spine
-from searchui.results.room import RoomLexicon
+from searchui.results.desk import RoomLexicon
 
 _LETTERS = 4
 """Of each word: shorter ones are articles and prepositions (opinion)."""

@@ -8,9 +8,9 @@ from indexer.model.page import Page
 from indexer.model.spine import Spine
 from indexer.pages.blacked import blacked_on
 from searchui.results.black import BLACKED, with_black
+from searchui.results.desk import Desk
 from searchui.results.hits import spine_of
 from searchui.results.lines import SURE, ShownWord, lines_of
-from searchui.results.room import Desk
 from searchui.results.script import line_languages
 
 

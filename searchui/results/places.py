@@ -14,7 +14,7 @@ from indexer.postings.normalize import words_of
 from searchui.query.expand import expand
 from searchui.query.rephrase import has_words
 from searchui.query.widening import brings_in_repeated
-from searchui.results.room import WAITED_S, Desk
+from searchui.results.desk import WAITED_S, Desk
 
 _MOST = 40
 """Places that are counted among the pages found, those on most pages (opinion)."""

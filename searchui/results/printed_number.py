@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from indexer.model.page import PageId
 from indexer.postings.shown import Shown
-from searchui.results.room import Desk
+from searchui.results.desk import Desk
 
 _LONE = re.compile(r"[-–—\s.(\[]*(?:(?:page|p|стр|с|עמוד|עמ)[.'׳]?\s*)?(\d{1,4})[-–—\s.)\]]*", re.IGNORECASE)
 """A line that is a number and nothing else: 3, - 3 -, (3), Page 3, стр. 3, עמוד 3."""

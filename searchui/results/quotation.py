@@ -10,13 +10,14 @@ from indexer.model.reading import ReadingKind
 from indexer.model.rights import Rights
 from searchui.results.black import BLACKED
 from searchui.results.cited import Cited
+from searchui.results.desk import Desk
 from searchui.results.hits import spine_of
 from searchui.results.open_page import OpenPage, cited_page, open_page
 from searchui.results.place import Crumb, addresses_above, crumbs_to
 from searchui.results.placed_text import PlacedLine, PlacedWord, placed_lines
 from searchui.results.repeated import asides_of
 from searchui.results.rights import rights_at
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.results.strip import MOST_PX
 from searchui.tongue import N_, _
 

@@ -9,8 +9,8 @@ from indexer.model.query import Band
 from indexer.model.repeats import Repeat
 from indexer.model.spine import Spine
 from indexer.postings.zones import slots_in
+from searchui.results.desk import Desk
 from searchui.results.lines import ShownWord, lines_of
-from searchui.results.room import Desk
 from searchui.tongue import _, ngettext, number
 
 _LINES_SAID = 6

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from indexer.model.language import main_script
 from indexer.model.query import AnyWay, Band
 from searchui.query.expand import Expansion
+from searchui.results.desk import Desk
 from searchui.results.find import count_forms
-from searchui.results.room import Desk
 from searchui.results.subjects import Subject
 
 _SCRIPTS = ("Latin", "Cyrillic", "Hebrew")

@@ -6,8 +6,8 @@ from indexer.model.geometry import Rect
 from indexer.model.page import Page
 from indexer.model.proposals import Stated
 from indexer.model.spine import Spine
+from searchui.results.desk import Desk
 from searchui.results.enlarged import Cut, cuts_around
-from searchui.results.room import Desk
 
 
 @dataclass(frozen=True, slots=True)

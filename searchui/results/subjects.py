@@ -11,8 +11,8 @@ from indexer.names.persons import compare_names
 from indexer.postings.normalize import words_of
 from searchui.query.limits import MOST_CHARACTERS, check_limits, check_text
 from searchui.query.parse import any_of, parse
-from searchui.query.scan import clean
-from searchui.results.room import Desk
+from searchui.query.plain import clean
+from searchui.results.desk import Desk
 from searchui.results.whereabouts import text_of
 from searchui.tongue import _
 

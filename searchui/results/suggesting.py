@@ -11,10 +11,10 @@ from indexer.names.authority import Kind, Relation
 from indexer.pages.store import Store
 from indexer.postings.normalize import words_of
 from searchui.query.describe import describe
-from searchui.query.scan import clean
+from searchui.query.plain import clean
 from searchui.results.completing import Completions
+from searchui.results.desk import Desk
 from searchui.results.on_file import pages_naming
-from searchui.results.room import Desk
 
 MOST = 8
 """Suggestions at once: as many as a glance takes in, and as stand above the fold of a telephone (opinion)."""

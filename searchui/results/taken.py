@@ -8,12 +8,12 @@ from indexer.model.page import PageId
 from indexer.model.rights import Rights
 from searchui.results.cite_styles import chicago
 from searchui.results.cited import Cited, cited_item
+from searchui.results.desk import Desk
 from searchui.results.open_page import OpenPage, cited_page, open_page
 from searchui.results.place import addresses_above
 from searchui.results.placed_text import PlacedLine, placed_lines
 from searchui.results.quotation import unchecked
 from searchui.results.rights import rights_at, shared_use
-from searchui.results.room import Desk
 from searchui.tongue import _
 
 A_FILE = 100

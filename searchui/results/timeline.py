@@ -10,9 +10,9 @@ from indexer.postings.engine import Matches
 from indexer.postings.filters import UNDATED
 from searchui.query.parse import all_of
 from searchui.query.rephrase import narrowed
+from searchui.results.desk import Desk
 from searchui.results.levels import Branch
 from searchui.results.matching import matching
-from searchui.results.room import Desk
 from searchui.results.whereabouts import Whereabouts, narrowing, text_of
 
 

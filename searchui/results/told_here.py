@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from searchui.results.described import described_within
+from searchui.results.desk import Desk
 from searchui.results.place import Crumb
 from searchui.results.related import crumbs_of
-from searchui.results.room import Desk
 from searchui.results.whereabouts import Whereabouts
 
 _IN_SIGHT = 8

@@ -11,9 +11,10 @@ from indexer.model.results import Expanded, Hit, Results, Strip
 from indexer.names.letters import script_of
 from indexer.postings.normalize import fold_value
 from indexer.postings.zones import slots_in
+from searchui.results.desk import Desk
 from searchui.results.find import find
 from searchui.results.phrases import phrases_of
-from searchui.results.room import Desk, Room
+from searchui.results.room import Room
 from searchui.tongue import N_
 
 SEPARATOR = ";"

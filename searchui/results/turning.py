@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from indexer.model.page import Card, PageId
 from indexer.model.results import Carried, Seen
 from indexer.postings.shown import Shown
+from searchui.results.desk import Desk
 from searchui.results.light import bands_of
-from searchui.results.room import Desk
 from searchui.results.snippet import best_passage, cut_snippet
 
 

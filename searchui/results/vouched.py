@@ -8,7 +8,7 @@ from indexer.model.query import Band
 from indexer.model.results import Light, Said
 from indexer.pages.identified import Identification, read_identified
 from indexer.postings.identified import person_term
-from searchui.results.room import Desk
+from searchui.results.desk import Desk
 from searchui.tongue import _
 
 

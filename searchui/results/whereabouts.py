@@ -15,11 +15,11 @@ from searchui.query.describe import describe
 from searchui.query.expand import expand
 from searchui.query.limits import MOST_CHARACTERS, check_limits, check_text
 from searchui.query.parse import all_of, any_of, understand
+from searchui.query.plain import has_letters
 from searchui.query.rephrase import narrowed
-from searchui.query.scan import has_letters
+from searchui.results.desk import Desk
 from searchui.results.levels import Branch, HeldItem
 from searchui.results.matching import counted
-from searchui.results.room import Desk
 from searchui.results.vocabulary import error_in_words
 
 _FIELDS = ("collection", "series", "box", "folder")

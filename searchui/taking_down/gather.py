@@ -16,7 +16,8 @@ from indexer.pages.store import Store
 from indexer.pipeline.addresses import Held, held_at
 from indexer.pipeline.workplace import Workplace, page_address
 from searchui.results.coverage import covered
-from searchui.results.room import Desk, Room
+from searchui.results.desk import Desk
+from searchui.results.room import Room
 from searchui.taking_down.beyond import beyond_reach
 from searchui.taking_down.near import every_page, near_duplicates
 from searchui.taking_down.pages import NamedPage, NamedPages

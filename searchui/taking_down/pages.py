@@ -12,8 +12,8 @@ from indexer.model.results import Hit
 from indexer.model.spine import Capital, Spine
 from searchui.query.expand import expand
 from searchui.query.names_asked import NameWays
+from searchui.results.desk import Desk
 from searchui.results.hits import make_hits, spine_of
-from searchui.results.room import Desk
 from searchui.taking_down.sought import Sought, is_torn
 
 _PIECE = 4

@@ -10,7 +10,7 @@ from indexer.errors import QueryError
 from indexer.model.query import AllOf
 from searchui.query.parse import parse
 from searchui.query.slip import Slip, slip_of, written
-from searchui.results.room import Desk
+from searchui.results.desk import Desk
 from searchui.web.asked import Asked
 from searchui.web.views import ReadingRoom
 

@@ -62,12 +62,10 @@ _HEADERS = {
 class _Desk(Flask):
     """The application; each answer may cost so much and no more."""
 
-    search_seconds = float(SECONDS)
-
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer a request. Raises: QueryError where a search costs too much."""
         here: views.ReadingRoom = self.extensions["pinkas"]
-        with patience(seconds=self.search_seconds), here.room.still():
+        with patience(seconds=here.search_seconds), here.room.still():
             return super().dispatch_request()
 
 
@@ -88,10 +86,9 @@ def create_app(
     Raises: StoreError where nothing was ever added; InputError where the tables of names have a fault.
     """
     app = _Desk("searchui.web", root_path=str(Path(__file__).parent))
-    app.search_seconds = search_seconds
     _teach_templates(app)
     room = Room.open(open_dir, names)
-    app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples))
+    app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples), search_seconds)
     add_languages(app, languages)
     failure.add_handlers(app)
     app.after_request(with_headers)

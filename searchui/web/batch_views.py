@@ -87,15 +87,11 @@ def _here() -> ReadingRoom:
     return here
 
 
-def _seconds() -> float:
-    seconds: float = getattr(current_app, "search_seconds")  # noqa: B009 - the application's class is not known here
-    return seconds
-
-
 def by_folder() -> tuple[str, int]:
     """Show the field for a list, and below it the table of its names and the folders that have them."""
-    view, desk = View.of_request(), _here().room.desk()
-    found = batch(view.list.lines, view.lines_as, desk, seconds=_seconds())
+    view, here = View.of_request(), _here()
+    desk = here.room.desk()
+    found = batch(view.list.lines, view.lines_as, desk, seconds=here.search_seconds)
     html = render_template(
         "batch.html",
         query="",
@@ -129,8 +125,9 @@ def _pager(found: Batch, offset: int) -> Pager:
 
 def as_csv() -> Response:
     """Send the whole table as a list for spreadsheets: all folders, each a column."""
-    view, desk = View.of_request(), _here().room.desk()
-    found = batch(view.list.lines, view.lines_as, desk, seconds=_seconds())
+    view, here = View.of_request(), _here()
+    desk = here.room.desk()
+    found = batch(view.list.lines, view.lines_as, desk, seconds=here.search_seconds)
     headers = {"Content-Disposition": 'attachment; filename="names.csv"'}
     columns = (*COLUMNS, *(folder.address for folder in found.folders))
     return Response(sheet(columns, _rows(found, view)), mimetype="text/csv", headers=headers)

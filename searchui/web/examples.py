@@ -2,7 +2,8 @@
 
 import threading
 
-from searchui.results.room import Desk, Room
+from searchui.results.desk import Desk
+from searchui.results.room import Room
 from searchui.results.tries import Try, as_set, suggested, tries
 
 _WAITED_S = 5.0

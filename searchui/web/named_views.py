@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 from indexer.names.authority import Kind, Relation
 from indexer.postings.normalize import words_of
 from searchui.results.authority_told import name_for_reader
+from searchui.results.desk import Desk
 from searchui.results.named_index import A_VIEW as NAMES_A_VIEW
 from searchui.results.named_index import named_index
 from searchui.results.named_view import A_VIEW, NamedView, Part, Wanted, Way, named_view
-from searchui.results.room import Desk
 from searchui.results.subjects import Subject, bearers_of, subject_asked, subject_on_file
 from searchui.tongue import N_, _
 from searchui.web.asked import whole_number

@@ -8,7 +8,7 @@ from indexer.model.page import PageId
 from searchui.results.alto import alto
 from searchui.results.cite_styles import chicago
 from searchui.results.cited_here import cited_page_named
-from searchui.results.room import Desk
+from searchui.results.desk import Desk
 from searchui.results.taken import A_FILE, Taken, TakenPage, files_of, head_of, taken_item, taken_page, text_of
 from searchui.tongue import speaking, spoken
 from searchui.web.asked import whole_number

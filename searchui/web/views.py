@@ -35,11 +35,12 @@ from searchui.web.results_view import results_view
 
 @dataclass(frozen=True, slots=True)
 class ReadingRoom:
-    """What every view works with."""
+    """What every view works with. Units: search_seconds of processor time that an answer may cost."""
 
     room: Room
     repository: str
     examples: Examples
+    search_seconds: float
 
 
 def add_routes(app: Flask) -> None:
@@ -166,4 +167,5 @@ def health() -> Response:
     except PinkasError:
         # Of an index that cannot be read just now the generation before answers.
         return Response("closed: the store of pages cannot be read\n", 503, mimetype="text/plain")
-    return Response(f"ok, {pages} pages can be searched\n", mimetype="text/plain")
+    behind = "; what was published since cannot be opened: pinkas doctor says why" if room.is_behind else ""
+    return Response(f"ok, {pages} pages can be searched{behind}\n", mimetype="text/plain")

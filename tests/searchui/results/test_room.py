@@ -72,7 +72,9 @@ def test_an_index_that_cannot_be_opened_is_an_error_at_the_start_and_a_wait_late
     shelf.publish()
     shelf.failing = 3
     assert find("visa", room).total == 2
+    assert room.is_behind
     assert room.refresh() is True
+    assert not room.is_behind
 
 
 def test_many_threads_search_while_generations_change(store, shelf):

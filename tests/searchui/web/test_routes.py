@@ -49,6 +49,10 @@ def test_whoever_watches_over_the_room_is_told_that_the_store_cannot_be_read(tmp
     room = create_app(tmp_path / "open").test_client()
     (tmp_path / "open" / "index" / "CURRENT").unlink()
     assert room.get("/health").text == "ok, 1 pages can be searched\n"
+    (tmp_path / "open" / "index" / "CURRENT").write_text("a newer one")
+    assert room.get("/health").text == (
+        "ok, 1 pages can be searched; what was published since cannot be opened: pinkas doctor says why\n"
+    )
     for file in (tmp_path / "open").glob("pages.sqlite*"):
         file.write_bytes(b"nothing of ours")
     answer = room.get("/health")
