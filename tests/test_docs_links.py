@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.pictures import GALLERY, OUT, gallery, shots
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
@@ -55,6 +57,12 @@ def test_every_picture_has_words_for_those_who_do_not_see_it():
     for document in (ROOT / "README.md", *DOCS.glob("*.md")):
         for words in re.findall(r"!\[([^\]]*)\]", document.read_text(encoding="utf-8")):
             assert len(words.split()) > 3, (document.name, words)
+
+
+def test_the_gallery_shows_what_make_pictures_takes():
+    assert GALLERY.read_text(encoding="utf-8") == gallery()
+    taken = {f"{shot.file}.webp" for shot in shots()}
+    assert {path.relative_to(OUT).as_posix() for path in OUT.rglob("*") if path.is_file()} == taken
 
 
 def test_every_module_that_is_named_is_there():

@@ -1,7 +1,8 @@
-"""Pictures of the views for README and guides: `make pictures` reads the specimens and writes docs/pictures.
+"""Pictures of the views: `make pictures` reads the specimens and writes docs/pictures and docs/gallery.md.
 
-Where PINKAS_HOME names a home with the specimens, that one is shown. The files are small on purpose: a palette shows
-paper, type and the few colours of the room without loss to the eye.
+The guides show some views in English; the gallery shows the main ones in every language, in light and in dark, and on a
+telephone. Where PINKAS_HOME names a home with the specimens, that one is shown. The files are small on purpose: a
+palette shows paper, type and the few colours of the room without loss to the eye.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -18,74 +20,110 @@ from urllib.parse import urldefrag
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.journeys.views import VIEWS, addresses, open_all
+from tests.journeys.views import addresses, open_all
 from tests.readers import AS_NOBODY
 
 ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "docs" / "pictures"
-MOST_BYTES, MOST_BYTES_OF_ALL = 150_000, 2_000_000
-WIDE, NARROW = {"width": 1280, "height": 1000}, {"width": 360, "height": 780}
-NOT_SHOWN = frozenset(
-    {
-        "an endless word",
-        "results without a spelling",
-        "results under other names",
-        "page without a search",
-        "no results",
-        "series",
-    }
-)
+OUT, GALLERY = ROOT / "docs" / "pictures", ROOT / "docs" / "gallery.md"
+MOST_BYTES_OF_ALL = 4_000_000
+WIDE, NARROW = {"width": 1280, "height": 960}, {"width": 360, "height": 780}
+COLOURS = 64
 # The views that README and guides show, by the short names that they use for them.
-CHOSEN = {
-    "results in three scripts": "results",
-    "page of a report": "page",
-    "item with a search": "item",
-    "finding aid with a search": "finding aid",
-    "finding aid": "whole finding aid",
-    "item": "item without a search",
-    "no results for several words": "none",
-    "nothing there": "error",
+GUIDES = {
+    "home": "home",
+    "results": "results in three scripts",
+    "results-of-a-person": "results of a person",
+    "page": "page of a report",
+    "item": "item with a search",
+    "folder": "folder",
+    "finding-aid": "finding aid with a search",
+    "none": "no results for several words",
+    "error": "nothing there",
 }
-# The name of the file, the view, the size of the window in px, and its colours.
-PICTURES = (
-    *((CHOSEN.get(view.name, view.name), view.name, WIDE, "light") for view in VIEWS if view.name not in NOT_SHOWN),
-    ("results for a name narrow", "results for a name", NARROW, "light"),
-    ("page with hits narrow dark", "page with hits", NARROW, "dark"),
-    ("results in Hebrew dark", "results in Hebrew", WIDE, "dark"),
-    ("home dark", "home", WIDE, "dark"),
-)
+# What the gallery shows, and what it says of each view.
+MAIN = {
+    "home": "The search desk: how much can be searched, searches to try, what is held.",
+    "results in three scripts": "Results: the matched lines on the scan, the spellings searched, ways to narrow.",
+    "page of a report": "A page: the scan with its hits, the text line by line, all it takes to cite it.",
+    "every occurrence": "A concordance: every occurrence in its line, cut from the scan.",
+    "over the years": "How often a word stands on the pages of each year, with how many pages there are.",
+    "a list of names": "A list of names, and the folders that have them.",
+    "person": "A person: every spelling, and the pages by how sure it is that they mean her.",
+    "folder": "A folder of the finding aid.",
+}
+ON_A_TELEPHONE = ("results in three scripts", "page of a report")
+LANGUAGES = {"en": "English", "ru": "Russian", "he": "Hebrew"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its file's name without the ending, the view, and how the window shows it."""
+
+    file: str
+    view: str
+    size: dict[str, int]
+    scheme: str = "light"
+    language: str = "en"
+
+
+def in_gallery(view):
+    """Return the pictures of a view by the row and the column of the gallery where they stand."""
+    kinds = [(scheme, WIDE, scheme) for scheme in ("light", "dark")]
+    kinds += [("telephone", NARROW, "light")] * (view in ON_A_TELEPHONE)
+    name = view.replace(" ", "-")
+    return {
+        kind: [Shot(f"gallery/{name}-{tag}-{kind}", view, size, scheme, tag) for tag in LANGUAGES]
+        for kind, size, scheme in kinds
+    }
+
+
+def shots():
+    """Return every picture."""
+    guides = [Shot(file, view, WIDE) for file, view in GUIDES.items()]
+    return guides + [shot for view in MAIN for row in in_gallery(view).values() for shot in row]
+
+
+def gallery():
+    """Return the gallery as Markdown."""
+    said = ["# The reading room in pictures", ""]
+    said += ["Over the specimens, as `make pictures` took them: in English, Russian and Hebrew, in light and in dark."]
+    for view, says in MAIN.items():
+        said += [
+            "",
+            f"## {view.capitalize()}",
+            "",
+            says,
+            "",
+            f"| | {' | '.join(LANGUAGES.values())} |",
+            "| --- " * 4 + "|",
+        ]
+        for kind, row in in_gallery(view).items():
+            cells = [f"![{view} in {LANGUAGES[shot.language]}, {kind}](pictures/{shot.file}.webp)" for shot in row]
+            said.append(f"| {kind} | {' | '.join(cells)} |")
+    return "\n".join(said) + "\n"
 
 
 def small(picture):
-    """Return a screenshot as a PNG with a palette, of as many colours as it may weigh."""
+    """Return a screenshot with a palette, packed without loss."""
     seen, out = Image.open(BytesIO(picture)).convert("RGB"), BytesIO()
-    for colours in (64, 32, 16, 8):
-        out = BytesIO()
-        seen.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-        if out.tell() <= MOST_BYTES:
-            break
+    seen.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB").save(out, "WEBP", lossless=True, method=6)
     return out.getvalue()
 
 
 def take(browser, url):
-    """Return every picture by its name, and one of a scan under the glass."""
+    """Return every picture by the name of its file."""
     with browser.new_context(base_url=url) as context:
         reached = addresses(context.new_page())
     taken = {}
-    for name, view, size, scheme in PICTURES:
-        with browser.new_context(base_url=url, viewport=size, color_scheme=scheme) as context:
+    for shot in shots():
+        with browser.new_context(
+            base_url=url, viewport=shot.size, color_scheme=shot.scheme, locale=shot.language
+        ) as context:
             window = context.new_page()
             # Without its anchor a page is pictured from its head.
-            window.goto(urldefrag(reached[view]).url)
+            window.goto(urldefrag(reached[shot.view]).url)
             open_all(window, folded=True)
-            taken[name] = small(window.screenshot())
-    with browser.new_context(base_url=url, viewport=WIDE, reduced_motion="reduce") as context:
-        window = context.new_page()
-        window.goto(reached["page with hits"])
-        window.get_by_role("button", name="Zoom in").click()
-        window.locator("[data-glass]").wait_for()
-        window.locator("#said:empty").wait_for(state="attached")
-        taken["zoom"] = small(window.screenshot())
+            taken[shot.file] = small(window.screenshot())
     return taken
 
 
@@ -114,9 +152,11 @@ def main():
     weight = sum(map(len, taken.values()))
     if weight > MOST_BYTES_OF_ALL:
         raise SystemExit(f"{weight:,} bytes are more than the checkout should carry: {MOST_BYTES_OF_ALL:,}")
-    OUT.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(OUT, ignore_errors=True)
+    (OUT / "gallery").mkdir(parents=True)
     for name, picture in taken.items():
-        (OUT / f"{name.replace(',', '').replace(' ', '-')}.png").write_bytes(picture)
+        (OUT / f"{name}.webp").write_bytes(picture)
+    GALLERY.write_text(gallery(), encoding="utf-8")
     print(f"{len(taken)} pictures in {OUT.relative_to(ROOT)}, {weight:,} bytes")
 
 
