@@ -1,6 +1,6 @@
 """A search as a footnote states it: what was asked, in which spellings, of how much, on which state of the index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -75,7 +75,7 @@ def cite_search(text: str, room: Room, *, day: date) -> CitedSearch:
     """Return what a footnote states of a search on this day.
 
     Raises: QueryError for what cannot be searched.
-    Cost: that of the search, and once a generation of a digest over all pages: 0.2 s for 100,000.
+    Cost: that of the search, and once a generation of a digest over all pages (benchmarks/room).
     """
     inquiry = inquire(text, room)
     tree, desk = inquiry.understood.tree, inquiry.desk
@@ -118,12 +118,13 @@ def found_by(inquiry: Inquiry) -> list[PageId]:
 
 def state_of(desk: Desk) -> str:
     """Return the name of what a desk searches: a digest of its pages and of the revisions of their texts."""
-    return desk.once("state", lambda: _digest(desk))
+    return desk.once("state", lambda: digest(desk.searcher.pages()))
 
 
-def _digest(desk: Desk) -> str:
-    pages = sorted(desk.searcher.pages().items())
-    return sha256("\n".join(f"{page} {revision}" for page, revision in pages).encode()).hexdigest()[:_LONG]
+def digest(pages: Mapping[PageId, int]) -> str:
+    """Return the name of a state by its pages and their revisions."""
+    lines = "\n".join(f"{page} {revision}" for page, revision in sorted(pages.items()))
+    return sha256(lines.encode()).hexdigest()[:_LONG]
 
 
 def _searched(expanded: list[Expanded]) -> Iterator[Searched]:

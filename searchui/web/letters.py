@@ -1,7 +1,7 @@
 """The letters of Russian, Ukrainian and Hebrew with their names, for readers whose keyboard has not got them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -9,11 +9,11 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter with its name, and how it is written in Latin letters."""
+    """A letter, how it is written in Latin letters, and its name by the tag of each language of the interface."""
 
     letter: str
-    name: str
     latin: str
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,6 @@ class Alphabet:
             cls(**{**each, "rows": tuple(tuple(Letter(*key) for key in row) for row in each["rows"])})
             for each in written
         )
-
-
-def _rows(written: Sequence[Sequence[Sequence[str]]]) -> tuple[tuple[Letter, ...], ...]:
-    return tuple(tuple(Letter(*key) for key in row) for row in written)
 
 
 def _order(letter: str) -> tuple[str, str]:

@@ -32,13 +32,14 @@ function put(text) {
 }
 
 function keysOf({ lang, rows }) {
+  const spoken = document.documentElement.lang;
   const keys = document.createElement("div");
   keys.className = "keys-of";
   keys.dir = "ltr"; // As they lie on a keyboard.
   for (const row of rows) {
     const line = document.createElement("div");
     line.lang = lang;
-    line.append(...row.map(([letter, name]) => button(letter, `${letter} ${name}`, () => put(letter))));
+    line.append(...row.map(([letter, , names]) => button(letter, `${letter} ${names[spoken]}`, () => put(letter))));
     keys.append(line);
   }
   const last = document.createElement("div");

@@ -3,6 +3,7 @@
 import unicodedata
 from pathlib import Path
 
+from searchui.tongue import LANGUAGES
 from searchui.web.letters import Alphabet
 from tests.searchui.web.seen import Seen
 
@@ -15,9 +16,10 @@ def test_both_alphabets_are_whole_with_final_forms_and_each_letter_has_its_name(
     assert {each.letter for each in hebrew.letters} == {*map(chr, range(0x05D0, 0x05EB)), "׳", "״"}
     assert (russian.dir, hebrew.dir) == ("ltr", "rtl")
     for each in hebrew.letters:
-        assert ("FINAL" in unicodedata.name(each.letter)) is each.name.startswith("final"), each
-    names = [each.name for alphabet in (russian, hebrew) for each in alphabet.letters]
-    assert all(names)
+        assert ("FINAL" in unicodedata.name(each.letter)) is each.names["en"].startswith("final"), each
+    for each in (*russian.letters, *hebrew.letters):
+        assert set(each.names) == set(LANGUAGES)
+        assert all(each.names.values()), each
 
 
 def test_letters_stand_in_the_order_of_the_alphabet():
