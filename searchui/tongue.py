@@ -61,7 +61,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which tools that gather
 
 def untold(message: str) -> str:
     """Return a message in the language that is spoken, its values not yet in it."""
-    return _catalogue(_spoken.get()).gettext(message) if message else ""
+    if not message:
+        return ""
+    catalogue = _catalogue(_spoken.get())
+    said = catalogue.gettext(message)
+    # One that is told of several things too stands among those; Python 3.11.2 does not look there, later ones do.
+    return catalogue.ngettext(message, message, 1) if said == message else said
 
 
 def untold_number(one: str, many: str, number_of: int) -> str:
