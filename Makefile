@@ -42,6 +42,7 @@ setup: ## install the system packages that reading needs, where allowed
 
 setup-test: ## the same, with what the tests need
 	@setup/system-packages $(VENV_NEED) $(NEEDS) $(TEST_NEEDS)
+	@setup/system-packages chromium-headless-shell
 
 .venv/bin/python: | setup
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pinkas needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }

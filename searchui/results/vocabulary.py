@@ -217,11 +217,12 @@ def whose_dates(level: str) -> str:
     return _(_DATES_OF[level]) if level in _DATES_OF else _("of the level above")
 
 
-def with_level(said: str, level: str) -> str:
-    """Return what is said of something with the level that it is from: "trip report, from its series"."""
-    if not (said and level):
-        return said
-    return _(_FROM[level], said=said) if level in _FROM else _("%(said)s, from the level above", said=said)
+def from_level(level: str) -> str:
+    """Return the message that tells something with the level that it is from: "%(said)s, from its series".
+
+    Shapes: what is an item's own is from no level, and told by itself.
+    """
+    return _FROM.get(level, N_("%(said)s, from the level above")) if level else "%(said)s"
 
 
 def dated_level(kind: str, dates: str) -> str:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from indexer.postings.patience import SECONDS, patience
 from searchui.results.bands import said_of_band
-from searchui.results.inherited import kind_of_source, made_by, type_of
+from searchui.results.inherited import kind_of_source, makers_of
 from searchui.results.repeated import in_words
 from searchui.results.room import Room
 from searchui.results.vocabulary import is_term, term
@@ -124,8 +124,8 @@ def _teach_templates(app: Flask) -> None:
         markup.snippet,
         markup.lang_of,
         markup.dir_of,
-        type_of,
-        made_by,
+        markup.with_level,
+        makers_of,
         kind_of_source,
         number,
         day,

@@ -13,6 +13,7 @@ from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
 from searchui.results.citation import Piece, Words
 from searchui.results.script import language_of as language_by_words
+from searchui.results.vocabulary import from_level
 from searchui.tongue import number, untold, untold_number
 from searchui.web.page_lines import MarkedPart
 
@@ -106,6 +107,14 @@ def lit_title(title: Snippet) -> Markup:
 def said(message: str, **values: object) -> Markup:
     """Return a message of ours in the reader's language. Shapes: it may hold tags, its values are escaped."""
     return Markup(untold(message)) % values  # noqa: S704 - a message of our own or of our catalogues
+
+
+def with_level(text: str, level: str) -> Markup:
+    """Return something that an item has, its own or from a level: "trip report, from its series"; empty without it.
+
+    Shapes: the text keeps its direction, and what we say of it has ours.
+    """
+    return said(from_level(level), said=quoted(text)) if text else Markup()
 
 
 def said_number(one: str, many: str, number_of: int, **values: object) -> Markup:

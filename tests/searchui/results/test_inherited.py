@@ -5,7 +5,7 @@ from indexer.model.page import ItemId
 from indexer.names.authority import Authorities
 from searchui.results.cite_styles import chicago
 from searchui.results.cited import cited_item
-from searchui.results.inherited import kind_of_source, made_by, type_of
+from searchui.results.inherited import kind_of_source, makers_of
 
 ADDRESS = Address("SP-1/VI/report")
 TOP = {Address("SP-1"): Description(Address("SP-1"), Level.COLLECTION, "Harbor Committee records", 0)}
@@ -19,13 +19,9 @@ def cited(**said):
     return chicago(cited_item(item(**said), TOP, Authorities(()), repository="Town Library")).text
 
 
-def test_type_and_makers_say_from_which_level_they_are():
-    own = item(type="trip report", creators=("Ada Harbor.", "Ben Quay"))
-    assert (type_of(own), made_by(own)) == ("trip report", "Ada Harbor; Ben Quay")
-    of_series = item(type="trip report", type_from="series", creators=("Ada Harbor",), creators_from="other")
-    assert type_of(of_series) == "trip report, from its series"
-    assert made_by(of_series) == "Ada Harbor, from the level above"
-    assert (type_of(item()), made_by(item()), kind_of_source(item())) == ("", "", "")
+def test_makers_and_kinds_of_sources_are_told_where_there_are_any():
+    assert makers_of(item(creators=("Ada Harbor.", "Ben Quay"))) == "Ada Harbor; Ben Quay"
+    assert (makers_of(item()), kind_of_source(item())) == ("", "")
     assert kind_of_source(item(source_class=SourceClass.WEB)) == "web, secondary"
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from indexer.model.query import Band
 from indexer.model.results import Snippet, SnippetPart
+from searchui.tongue import speaking
 from searchui.web import markup
-from searchui.web.markup import lit, lit_line, plain, quoted, said, said_number, snippet
+from searchui.web.markup import lit, lit_line, plain, quoted, said, said_number, snippet, with_level
 from searchui.web.page_lines import MarkedPart
 from tests.searchui.web.seen import Seen
 
@@ -108,3 +109,12 @@ def test_no_other_module_and_no_template_makes_html_of_text():
         if not re.fullmatch(r"""<script [^>]*src="{{ url_for\('static'[^>]*></script>""", script)
         and not re.fullmatch(r"""<script type="application/json"[^>]*>{{ \w+\|tojson }}</script>""", script)
     ] == []
+
+
+def test_what_is_from_a_level_says_so_in_the_direction_of_the_reader():
+    assert with_level("", "series") == ""
+    assert with_level("report", "") == quoted("report")
+    assert with_level("report", "series") == f"{quoted('report')}, from its series"
+    assert with_level("report", "other") == f"{quoted('report')}, from the level above"
+    with speaking("he"):
+        assert with_level("Ada Harbor", "collection").startswith(f"{quoted('Ada Harbor')}, ")
