@@ -6,7 +6,7 @@ TEST_NEEDS := chromium libatomic1 fonts-noto-core fonts-liberation fonts-dejavu-
 VENV_NEED := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 
 # Processes take the files of tests in their order, the long ones first; they are more than cores, for tests wait a lot.
-PYTEST := $(BIN)/python -m pytest --numprocesses $(shell echo $$(($$(nproc) * 3 / 2 + 1))) --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest --numprocesses $(shell echo $$(($$(nproc) * 3 / 2))) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint types map proof setup setup-test browser pictures words lock clean
