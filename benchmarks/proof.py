@@ -106,7 +106,7 @@ PROOFS = (
     ),
     Proof(
         "laws",
-        "Every law on five times as many examples as in `make test`, and new ones.",
+        "Every law on ten times as many examples as in `make test`, and new ones.",
         ("-m", "pytest", "-m", "hypothesis", "--ignore", "tests/journeys"),
     ),
 )

@@ -38,7 +38,7 @@ def laid(window_of, reached):
         with window_of(WIDTHS_PX[0], refused=REFUSALS, locale=language) as window:
             # Colours are the same in every language, and words break most where a window is narrow.
             schemes = SCHEMES if language == "en" else ()
-            widths_px = WIDTHS_PX if language != "ru" or TIER == "new" else WIDTHS_PX[:1]
+            widths_px = WIDTHS_PX if language == "en" or TIER == "new" else WIDTHS_PX[:1]
             for name, address in reached.items():
                 window.goto(address)
                 found[name, language] = measured(window, widths_px, schemes)

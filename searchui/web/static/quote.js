@@ -3,7 +3,14 @@
 import { say } from "./reading-room.js";
 import { word } from "./words.js";
 
+const PATIENCE_MS = 3000; // after which a reader asks herself whether she has clicked (opinion)
 const quotation = document.getElementById("quotation"), button = document.getElementById("copy-quotation");
+
+/** Waits until pictures can be drawn, or for a while: one that does not come must not hold up the words. */
+function drawable(images) {
+  const all = Promise.all([...images].map((image) => image.decode().catch(() => {})));
+  return Promise.race([all, new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); })]);
+}
 
 /** The picture itself, so that the copy needs no way back to this room; its address where it cannot be drawn. */
 function inItself(image) {
@@ -58,7 +65,7 @@ function copiedByCommand(kinds) {
 if (button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await Promise.all([...quotation.querySelectorAll("img")].map((image) => image.decode().catch(() => {})));
+    await drawable(quotation.querySelectorAll("img"));
     say(word((await copied()) ? "copied" : "not copied"));
   });
 }
