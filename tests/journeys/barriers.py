@@ -37,10 +37,8 @@ class Way:
     media: str = "screen"
 
 
-EVERYTHING = (
-    *(Way(*each) for each in product((1280, 768, 320), ("light", "dark"))),
-    *(Way(width_px, media="print") for width_px in (1280, 320)),
-)
+_ON_SCREEN = tuple(Way(*each) for each in product((1280, 320), ("light", "dark")))
+EVERYTHING = (*_ON_SCREEN, Way(1280, media="print"))
 LOOKS_AT_EVERYTHING = TIER == "new"
 WAYS = EVERYTHING if LOOKS_AT_EVERYTHING else (Way(1280), Way(320, "dark"))
 """The ways in which a view is looked at in English."""
@@ -53,7 +51,7 @@ def ways_of(view):
     Shapes: in a sample each view is seen on a desk in English, and in one more way in its turn.
     """
     if LOOKS_AT_EVERYTHING:
-        return dict.fromkeys(LANGUAGES, EVERYTHING)
+        return {language: EVERYTHING if language == "en" else _ON_SCREEN for language in LANGUAGES}
     language, way = _IN_TURN[VIEWS.index(view) % len(_IN_TURN)]
     return {"en": (Way(1280),), language: (Way(1280), way) if language == "en" else (way,)}
 
