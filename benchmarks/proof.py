@@ -1,6 +1,6 @@
 """Runs all long proofs, whatever becomes of each, and writes what came of them into PROOF.md.
 
-python benchmarks/proof.py [--only kill closing fuzz load speed search names knownitem views checkers strings laws] [--write]
+python benchmarks/proof.py [--only NAME ...] [--write]
 """
 
 import argparse

@@ -42,7 +42,7 @@ EVERYTHING = (*_ON_SCREEN, Way(1280, media="print"))
 LOOKS_AT_EVERYTHING = TIER == "new"
 WAYS = EVERYTHING if LOOKS_AT_EVERYTHING else (Way(1280), Way(320, "dark"))
 """The ways in which a view is looked at in English."""
-_IN_TURN = (("en", Way(320, "dark")), ("he", Way(1280, "dark")), ("ru", Way(320)))
+_IN_TURN = (("en", Way(320, "dark")), ("he", Way(1280, "dark")), ("ru", Way(320)), ("en", Way(1280, media="print")))
 
 
 def ways_of(view):
