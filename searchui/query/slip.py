@@ -1,7 +1,7 @@
 """The slip: fields of plain words become a search in our language, and a search is laid out in the fields again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Self
 
 from indexer.errors import QueryError
@@ -106,11 +106,6 @@ def slip_of(tree: Query) -> Slip:
             rest.append(part)
     left = all_of(rest)
     return Slip(**filled, rest="" if left is None else describe(left))
-
-
-def arguments_of(slip: Slip) -> dict[str, str]:
-    """Return what an address has of a slip. Shapes: nothing that is empty."""
-    return {name: text for name, text in asdict(slip).items() if text}
 
 
 def _words(slip: Slip) -> Query:

@@ -49,9 +49,6 @@ class Sort(StrEnum):
         return Order.OLDEST if self is Sort.DATE else Order.FINDING_AID
 
 
-_BY_NEIGHBOURS = (Sort.BEFORE, Sort.WORD, Sort.AFTER)
-
-
 @dataclass(frozen=True, slots=True)
 class Whereabout:
     """The page of an occurrence and its item.
