@@ -3,15 +3,14 @@
 import pytest
 
 from tests.journeys.test_from_a_name_to_the_lit_word import check_lit_where_printed
-from tests.journeys.views import REPORT
+from tests.journeys.views import REPORT, follow
 
 REPORT_P2 = ("trip-report-1985", 2, "tsirelman")
 
 
 def open_report(window):
     window.goto("/search?q=Цирельман")
-    window.locator(REPORT).click()
-    window.wait_for_load_state("load")
+    follow(window.locator(REPORT))
 
 
 def citation(window):
@@ -22,7 +21,7 @@ def test_a_lit_hit_leads_to_the_next_and_its_page_to_a_citation_in_the_clipboard
     with window_of(permissions=["clipboard-read", "clipboard-write"]) as window:
         open_report(window)
         check_lit_where_printed(window, *REPORT_P2)
-        window.get_by_role("link", name="Next hit").click()
+        follow(window.get_by_role("link", name="Next hit"))
         assert window.locator(".over .now").count() == 1
         window.get_by_role("button", name="Copy citation").click()
         window.get_by_text("Copied.", exact=True).wait_for()
@@ -45,7 +44,7 @@ def test_without_script_the_way_is_the_same_and_the_citation_can_be_read(window_
     with window_of(java_script_enabled=False) as window:
         open_report(window)
         check_lit_where_printed(window, *REPORT_P2)
-        window.get_by_role("link", name="Next hit").click()
+        follow(window.get_by_role("link", name="Next hit"))
         assert window.locator(".over .now").count() == 1
         assert window.locator("#cite").is_visible()
         for name in ("Copy citation", "Zoom in", "Turn these keys off"):

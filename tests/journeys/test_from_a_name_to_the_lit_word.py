@@ -7,6 +7,8 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
+from tests.journeys.views import follow
+
 TRUTH = Path(__file__).resolve().parents[2] / "corpus" / "specimens" / "truth"
 
 
@@ -54,8 +56,7 @@ def check_lit_where_printed(window, specimen, leaf, word):
 def open_second_page_of_the_report(window):
     """Follow the link to it among the results, and wait for style sheet and scan."""
     report = window.get_by_role("article").filter(has_text="Trip report, Leningrad and Moscow")
-    report.get_by_role("link", name="Page 2", exact=True).click()
-    window.wait_for_load_state("load")
+    follow(report.get_by_role("link", name="Page 2", exact=True))
 
 
 @pytest.mark.parametrize("width_px", [320, 1280])
@@ -63,7 +64,7 @@ def test_a_name_in_another_script_leads_to_the_lit_word_and_back(window_of, widt
     with window_of(width_px) as window:
         window.goto("/")
         window.get_by_label("A word, a phrase or a name, in any script").fill("Цирельман")
-        window.get_by_role("button", name="Search").click()
+        follow(window.get_by_role("button", name="Search"))
         assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
         assert window.locator(".spellings li", has_text="Tsirelman").count() == 1
 
@@ -73,9 +74,9 @@ def test_a_name_in_another_script_leads_to_the_lit_word_and_back(window_of, widt
         assert "Tsirelman" in window.locator("mark.now").inner_text()
         assert window.locator("#hit1").evaluate("mark => mark === document.querySelector(':target')")
 
-        window.get_by_role("link", name="Next page").click()
+        follow(window.get_by_role("link", name="Next page"))
         assert "Page 3 of 4" in window.locator(".bar").inner_text()
-        window.get_by_role("link", name="Back to results").click()
+        follow(window.get_by_role("link", name="Back to results"))
         assert window.get_by_role("heading", level=1).inner_text().endswith("for Цирельман")
 
 
@@ -90,21 +91,21 @@ def test_next_hit_leads_over_the_border_of_a_page_and_back_to_the_same_results(w
     with window_of(width_px, java_script_enabled=has_script) as window:
         window.goto("/search?q=Цирельман&order=oldest")
         results = window.url
-        window.locator(".hit .line a").first.click()
+        follow(window.locator(".hit .line a").first)
         first, (now, hits) = window.url, hits_on(window)
         assert now == 1
         for number in range(2, hits + 1):
-            window.get_by_role("link", name="Next hit").click()
+            follow(window.get_by_role("link", name="Next hit"))
             assert hits_on(window) == (number, hits)
             assert window.locator(".lines mark.now").first.get_attribute("id") == f"hit{number}"
             assert window.locator(".over rect.now").count() >= 1
-        window.get_by_role("link", name="Next hit").click()
+        follow(window.get_by_role("link", name="Next hit"))
         assert urlsplit(window.url).path != urlsplit(first).path
         assert hits_on(window)[0] == 1
-        window.get_by_role("link", name="Previous hit").click()
+        follow(window.get_by_role("link", name="Previous hit"))
         assert urlsplit(window.url).path == urlsplit(first).path
         assert hits_on(window) == (hits, hits)
-        window.get_by_role("link", name="Back to results").click()
+        follow(window.get_by_role("link", name="Back to results"))
         assert urldefrag(window.url).url == results
 
 
@@ -136,14 +137,14 @@ def test_results_are_narrowed_beside_them_on_a_wide_screen_and_below_them_on_a_n
             value = window.locator(".narrow label.opt", has=window.locator("[name=type]")).first
             pages = value.locator("small").inner_text()
             value.get_by_role("checkbox").check()
-            window.get_by_role("button", name="Apply").click()
+            follow(window.get_by_role("button", name="Apply"))
             assert window.get_by_role("heading", level=1).inner_text().startswith(f"{pages} page")
 
 
 def test_the_scan_is_loaded_as_large_as_it_is_shown_and_not_much_larger(window_of):
     with window_of() as window:
         window.goto('/search?q="Summer Garden"')
-        window.locator(".hit .line a").first.click()
+        follow(window.locator(".hit .line a").first)
         scan = window.locator(".scan img")
         loaded, shown = scan.evaluate("scan => scan.decode().then(() => [scan.currentSrc, scan.clientWidth])")
         assert shown <= int(loaded.rpartition("/")[2]) <= 2 * shown
@@ -156,7 +157,7 @@ def test_the_scan_is_loaded_as_large_as_it_is_shown_and_not_much_larger(window_o
 def test_hebrew_and_russian_light_up_where_they_are_printed(window_of, query, specimen, word):
     with window_of() as window:
         window.goto(f"/search?q={query}")
-        window.get_by_role("link", name=("Letter from Haifa" if word == "שלום" else "Letter from Leningrad")).click()
+        follow(window.get_by_role("link", name=("Letter from Haifa" if word == "שלום" else "Letter from Leningrad")))
         check_lit_where_printed(window, specimen, 1, word)
 
 
@@ -165,8 +166,7 @@ def test_a_larger_scan_keeps_its_rectangles_in_place(window_of):
         window.goto("/search?q=Tsirelman")
         open_second_page_of_the_report(window)
         before = window.locator(".scan img").bounding_box()["width"]
-        window.get_by_role("link", name="Larger scan").click()
-        window.wait_for_load_state("load")
+        follow(window.get_by_role("link", name="Larger scan"))
         assert window.locator(".scan img").bounding_box()["width"] > 1.4 * before
         check_lit_where_printed(window, "trip-report-1985", 2, "tsirelman")
 
@@ -187,9 +187,9 @@ def test_scan_and_text_stand_side_by_side_at_equal_height_on_a_wide_screen(windo
 def test_a_student_walks_from_the_collection_down_to_a_page(window_of):
     with window_of() as window:
         window.goto("/")
-        window.get_by_role("link", name="What is held", exact=True).click()
+        follow(window.get_by_role("link", name="What is held", exact=True))
         for name in ("Harbor Committee", "Series III", "Box 3", "Folder 1", "Trip report"):
-            window.locator("main").get_by_role("link", name=name).first.click()
+            follow(window.locator("main").get_by_role("link", name=name).first)
         assert window.get_by_role("heading", level=1).inner_text() == "Trip report, Leningrad and Moscow"
         assert window.locator(".crumbs li").count() == 6
 

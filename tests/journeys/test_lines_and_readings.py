@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.test_zoom import check_word_under_its_rect, settled
-from tests.journeys.views import REPORT
+from tests.journeys.views import REPORT, follow
 
 LINE = "#line3"
 
@@ -115,11 +115,11 @@ def test_doubtful_words_are_marked_on_request_without_script(window_of):
     with window_of(java_script_enabled=False) as window:
         show_report(window)
         assert window.locator(".lines .doubt").count() == 0
-        window.get_by_role("link", name="Mark doubtful words").click()
+        follow(window.get_by_role("link", name="Mark doubtful words"))
         marked = window.locator(".lines .doubt").count()
         assert marked
         assert "less than 80 % sure" in window.locator(".text").inner_text()
-        window.get_by_role("link", name="Next hit").click()
+        follow(window.get_by_role("link", name="Next hit"))
         assert window.locator(".lines .doubt").count() == marked
-        window.get_by_role("link", name="Do not mark doubtful words").click()
+        follow(window.get_by_role("link", name="Do not mark doubtful words"))
         assert window.locator(".lines .doubt").count() == 0

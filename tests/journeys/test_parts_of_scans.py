@@ -6,6 +6,7 @@ import pytest
 
 from tests.journeys.test_lines_and_readings import aim, show_report
 from tests.journeys.test_zoom import first_rect, press, settled
+from tests.journeys.views import follow
 
 START = "Link to a part"
 
@@ -75,7 +76,7 @@ def test_the_next_hit_is_held_as_this_one_and_the_hit_is_told(window_of):
         show_report(window, "&hit=1")
         press(window, "Zoom in", "Rotate", "Zoom in")
         wide = first_rect(window).bounding_box()["height"]
-        window.get_by_role("link", name="Next hit").click()
+        follow(window.get_by_role("link", name="Next hit"))
         window.locator("[data-glass]").wait_for()
         settled(window)
         held = first_rect(window).bounding_box()

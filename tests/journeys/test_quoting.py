@@ -1,6 +1,7 @@
 """Quoting in a real browser: lines marked with the mouse, one copy, and what the clipboard then holds."""
 
 from tests.journeys.test_copy_and_keys import open_report
+from tests.journeys.views import follow
 
 _READ = """async () => {
     const [held] = await navigator.clipboard.read();
@@ -17,7 +18,7 @@ def test_one_copy_takes_quotation_picture_footnote_and_address(window_of):
     with window_of(permissions=["clipboard-read", "clipboard-write"]) as window:
         open_report(window)
         window.evaluate(_MARK, [2, 4])
-        window.get_by_role("link", name="Quote lines 2 to 4").click()
+        follow(window.get_by_role("link", name="Quote lines 2 to 4"))
         text = " ".join(window.locator("#quotation blockquote").inner_text().split())
         window.get_by_role("button", name="Copy text, picture and footnote").click()
         window.get_by_text("Copied.", exact=True).wait_for()
@@ -36,14 +37,14 @@ def test_one_copy_takes_quotation_picture_footnote_and_address(window_of):
             assert part in held["text/html"], part
         window.evaluate(_MARK, [5, 6])
         assert window.locator("input[name=first]").input_value() == "5"
-        window.get_by_role("button", name="Show these lines").click()
+        follow(window.get_by_role("button", name="Show these lines"))
         window.get_by_text("lines 5 to 6").wait_for()
 
 
 def test_a_room_without_https_copies_both_kinds_by_the_old_way(window_of):
     with window_of(permissions=["clipboard-read"]) as window:
         open_report(window)
-        window.get_by_role("link", name="Quote line").click()
+        follow(window.get_by_role("link", name="Quote line"))
         window.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
         window.get_by_role("button", name="Copy text, picture and footnote").click()
         window.get_by_text("Copied.", exact=True).wait_for()

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from tests.journeys.views import REPORT
+from tests.journeys.views import REPORT, follow
 
 
 def exported(window, name):
@@ -16,7 +16,7 @@ def test_a_page_and_a_search_are_kept_cited_annotated_and_taken_away(window_of):
     with window_of() as window:
         sent = []
         window.goto("/search?q=Цирельман")
-        window.locator(REPORT).click()
+        follow(window.locator(REPORT))
         window.get_by_role("button", name="Keep in my list").click()
         window.get_by_text("Kept in your reading list.").wait_for()
         cited = " ".join(window.locator("#cite").text_content().split())
@@ -37,7 +37,7 @@ def test_a_page_and_a_search_are_kept_cited_annotated_and_taken_away(window_of):
         # A spreadsheet must not take a note for a formula.
         assert second["note"] == "'=compare with the letter"
         assert second["address"].startswith(window.url.removesuffix("/reading-list") + "/page/")
-        rows.nth(1).get_by_role("link").click()
+        follow(rows.nth(1).get_by_role("link"))
         assert window.get_by_role("button", name="Take off my list").get_attribute("aria-pressed") == "true"
         window.get_by_role("button", name="Take off my list").click()
         window.goto("/reading-list")

@@ -13,7 +13,7 @@ import pytest
 from tests.journeys.barriers import WAYS, Way, barriers, look
 from tests.journeys.test_barriers import NOTHING
 from tests.journeys.test_layout import TARGETS
-from tests.journeys.views import open_all
+from tests.journeys.views import follow, open_all
 from tests.laws import TIER
 from tests.readers import AS_NOBODY
 from tests.two_sides import two_sides
@@ -89,22 +89,22 @@ def test_an_archivist_opens_a_closed_page_readers_see_it_and_closes_it_again(win
     assert not finds(reader, "harbour")
     archivist.get_by_label("Search both sides").fill("harbour")
     archivist.keyboard.press("Enter")
-    archivist.get_by_role("region", name="Closed side").get_by_role("link", name="Page 1").click()
+    follow(archivist.get_by_role("region", name="Closed side").get_by_role("link", name="Page 1"))
     assert "No reader sees this" in archivist.locator(".closed-side").inner_text()
-    archivist.get_by_role("link", name="Access", exact=True).click()
+    follow(archivist.get_by_role("link", name="Access", exact=True))
     archivist.get_by_label("Why").fill("The family agreed in writing")
     archivist.get_by_label("Who decides").fill("Miriam Adler")
-    archivist.get_by_role("button", name="Open it to every reader").click()
+    follow(archivist.get_by_role("button", name="Open it to every reader"))
     assert "1 of 1 pages here are open now" in archivist.get_by_role("status").inner_text()
-    archivist.get_by_role("link", name="Look at it on the open side").click()
+    follow(archivist.get_by_role("link", name="Look at it on the open side"))
     assert "What every reader sees" in archivist.locator(".open-side").inner_text()
     assert finds(reader, "harbour")
     assert reader.get_by_text("Access to this page").count() == 0
 
-    archivist.get_by_role("link", name="Access", exact=True).click()
+    follow(archivist.get_by_role("link", name="Access", exact=True))
     assert archivist.get_by_label("Who decides").input_value() == "Miriam Adler"
     archivist.get_by_label("Why").fill("The family thought again")
-    archivist.get_by_role("button", name="Close it").click()
+    follow(archivist.get_by_role("button", name="Close it"))
     assert "Readers no longer see 1 page" in archivist.get_by_role("status").inner_text()
     assert not finds(reader, "harbour")
 
@@ -112,8 +112,8 @@ def test_an_archivist_opens_a_closed_page_readers_see_it_and_closes_it_again(win
 def test_a_region_is_drawn_on_the_scan_made_black_and_shown_again(windows):
     reader, archivist = windows
     archivist.goto("/search?q=lantern")
-    archivist.get_by_role("link", name="Access to this page").click()
-    archivist.get_by_role("link", name="Make a part of it black").click()
+    follow(archivist.get_by_role("link", name="Access to this page"))
+    follow(archivist.get_by_role("link", name="Make a part of it black"))
     scan = archivist.locator("#scan").bounding_box()
     archivist.mouse.move(scan["x"] + scan["width"] * 0.05, scan["y"] + scan["height"] * 0.05)
     archivist.mouse.down()
@@ -121,11 +121,11 @@ def test_a_region_is_drawn_on_the_scan_made_black_and_shown_again(windows):
     archivist.mouse.up()
     assert int(archivist.get_by_label("Width").input_value()) > int(archivist.get_by_label("Left").input_value()) > 0
     archivist.get_by_label("Why", exact=False).first.fill("Names a child")
-    archivist.get_by_role("button", name="Make it black").click()
+    follow(archivist.get_by_role("button", name="Make it black"))
     assert "1 region is black now" in archivist.get_by_role("status").inner_text()
     assert not finds(reader, "lantern")
     archivist.get_by_label("Why show region 1 again").fill("She agreed")
-    archivist.get_by_role("button", name="Show it again").click()
+    follow(archivist.get_by_role("button", name="Show it again"))
     assert "the original is back" in archivist.get_by_role("status").inner_text()
     assert finds(reader, "lantern")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.journeys.test_layout import WIDE
-from tests.journeys.views import REPORT
+from tests.journeys.views import REPORT, follow
 
 NAME = "A word, a phrase or a name, in any script"
 
@@ -17,8 +17,7 @@ def pages_found(window):
 
 def search(window, query):
     window.get_by_label(NAME).fill(query)
-    window.get_by_role("button", name="Search", exact=True).click()
-    window.wait_for_load_state("load")
+    follow(window.get_by_role("button", name="Search", exact=True))
 
 
 def test_a_historian_finds_a_name_in_every_script_quotes_it_and_cites_what_she_did(window_of):
@@ -29,23 +28,21 @@ def test_a_historian_finds_a_name_in_every_script_quotes_it_and_cites_what_she_d
         # One spelling less, and back.
         chip = window.locator(".chips a", has_text="Tsirelman").first
         printed = int(chip.locator("small").inner_text())
-        chip.click()
+        follow(chip)
         # A page can hold several spellings, and is found by another one then.
         assert every - printed <= pages_found(window) < every
-        window.locator(".chips.off a").first.click()
+        follow(window.locator(".chips.off a").first)
         assert pages_found(window) == every
         # Narrowed to one type: as many pages as the box beside it says.
         box = window.locator(".narrow label", has_text="trip report").first
         number = int(box.locator("small").inner_text())
         box.locator("input").check()
-        window.locator(".narrow").get_by_role("button").first.click()
-        window.wait_for_load_state("load")
+        follow(window.locator(".narrow").get_by_role("button").first)
         assert pages_found(window) == number
-        window.locator(REPORT).click()
-        window.wait_for_load_state("load")
+        follow(window.locator(REPORT))
         assert window.locator(".over .now").count() >= 1
         # A quotation with its footnote.
-        window.get_by_role("link", name=re.compile("^Quote")).first.click()
+        follow(window.get_by_role("link", name=re.compile("^Quote")).first)
         window.get_by_role("button", name="Copy text, picture and footnote").click()
         window.locator("#said:not(:empty)").wait_for(state="attached")
         quoted = window.evaluate("navigator.clipboard.readText()")
@@ -53,7 +50,7 @@ def test_a_historian_finds_a_name_in_every_script_quotes_it_and_cites_what_she_d
         # What she did, for a footnote; whoever follows it finds the same pages.
         window.goto("/search?q=Цирельман")
         window.get_by_role("link", name="Cite this search").click()
-        window.locator("#cite-search a").click()
+        follow(window.locator("#cite-search a"))
         assert (
             f"Then {every} pages were found, now {every}. They are the same pages."
             in window.locator("#since").inner_text()
@@ -63,15 +60,14 @@ def test_a_historian_finds_a_name_in_every_script_quotes_it_and_cites_what_she_d
 def test_a_student_walks_down_the_finding_aid_to_a_source_and_keeps_it_with_its_citation(window_of):
     with window_of(390) as window:
         window.goto("/")
-        window.get_by_role("link", name="What is held", exact=True).click()
+        follow(window.get_by_role("link", name="What is held", exact=True))
         for name in ("Harbor Committee", "Series III", "Box 3", "Folder 1", "Trip report"):
-            window.locator("main").get_by_role("link", name=name).first.click()
-        window.locator(".sheets a").first.click()
-        window.wait_for_load_state("load")
+            follow(window.locator("main").get_by_role("link", name=name).first)
+        follow(window.locator(".sheets a").first)
         cited = window.locator("#cite").inner_text()
         assert all(part in cited.lower() for part in ("trip report, leningrad and moscow", "box 3", "folder 1"))
         window.get_by_role("button", name="Keep in my list").click()
-        window.get_by_role("link", name="Reading list").click()
+        follow(window.get_by_role("link", name="Reading list"))
         assert window.locator("#list .cite").inner_text() == " ".join(cited.split())
 
 
@@ -82,14 +78,14 @@ def test_an_archivist_goes_from_what_is_not_searched_to_the_reason(window_of):
         line = window.locator(".coverage").first
         blank = line.get_by_role("link").filter(has_text=re.compile(r"^\d+$")).last
         number = int(blank.inner_text())
-        blank.click()
+        follow(blank)
         assert pages_found(window) == number
-        window.locator(".hit a").first.click()
+        follow(window.locator(".hit a").first)
         assert window.locator(".text .blank").inner_text().strip()
         assert window.locator("#made").is_visible()
         # A folder that is closed: its words in the finding aid, and no page.
         window.goto("/")
-        window.locator(".coverage").first.get_by_role("link", name=re.compile("folder$")).first.click()
+        follow(window.locator(".coverage").first.get_by_role("link", name=re.compile("folder$")).first)
         assert window.locator(".covered > li").count() == 1
         assert window.locator(".covered .note").inner_text().strip()
 
@@ -102,8 +98,7 @@ def test_on_real_scans_every_spelling_of_a_name_leads_to_the_same_pages_lit(real
         search(window, query)
         assert pages_found(window) == 7
         for number in range(3):
-            window.locator(".hit .line a").nth(number).click()
-            window.wait_for_load_state("load")
+            follow(window.locator(".hit .line a").nth(number))
             rect, scan = window.locator(".over .now").first.bounding_box(), window.locator(".scan img").bounding_box()
             assert scan["x"] <= rect["x"] < rect["x"] + rect["width"] <= scan["x"] + scan["width"] + 8
             window.go_back()
@@ -114,23 +109,23 @@ def test_on_real_scans_the_three_visits_hold(real_window_of):
     with real_window_of() as window:
         # The historian: every occurrence in its line, and the name over the years.
         window.goto("/search?q=Sharansky")
-        window.get_by_role("link", name="Every occurrence in its line").click()
+        follow(window.get_by_role("link", name="Every occurrence in its line"))
         assert window.locator(".kwic tbody").count() >= 20
-        window.get_by_role("link", name="Over the years").click()
+        follow(window.get_by_role("link", name="Over the years"))
         assert window.locator("main svg text", has_text="1978").count() >= 1
         # The student: down to a page by the finding aid.
         window.goto("/held/")
-        window.locator("main").get_by_role("link", name="Demonstration Collection").first.click()
+        follow(window.locator("main").get_by_role("link", name="Demonstration Collection").first)
         for name in ("Series 1", "Box 1", "Folder 3"):
-            window.locator("main").get_by_role("link", name=name).first.click()
+            follow(window.locator("main").get_by_role("link", name=name).first)
         assert window.locator("main .crumbs").first.is_visible()
         # The archivist: weak pages are counted, listed, and each says why.
         window.goto("/")
         weak = window.locator(".coverage").first.get_by_role("link").nth(1)
         number = int(weak.inner_text())
-        weak.click()
+        follow(weak)
         assert pages_found(window) == number
-        window.locator(".hit a").first.click()
+        follow(window.locator(".hit a").first)
         assert window.locator("#made").is_visible()
 
 

@@ -22,6 +22,12 @@ class View:
     then: str = ""
 
 
+def follow(link):
+    """Click what leads to another view, and wait until that is there as a whole; a click waits for less."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 HIT = ".hit a"
 BLANK = ".hit a:text-is('Page 2')"
 REPORT = "article:has-text('Trip report, Leningrad and Moscow') .hit a:text-is('Page 2')"
