@@ -1,27 +1,42 @@
-"""What commands share: a hint for a misspelt one, `--json`, errors as messages, the settings here, the workplace."""
+"""What commands share: how they are found and loaded, `--json`, errors as messages, the settings here, the time."""
 
 import os
-import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from indexer.errors import PinkasError, StoreError, did_you_mean
-from indexer.output import bars, plain, say_failure
-from indexer.pages.holdings import Holdings
-from indexer.pipeline.settle import settle_withdrawn
-from indexer.pipeline.workplace import Workplace
+from indexer.errors import PinkasError, did_you_mean
+from indexer.output import plain, say_failure
 from indexer.settings import Settings
 
 
 class Commands(click.Group):
-    """A group that answers a misspelt command with the nearest one."""
+    """A group that loads a command when it is asked for, and answers a misspelt one with the nearest.
+
+    Shapes: at has the place of each command by its name, as module:function.
+    """
+
+    def __init__(self, *args: Any, at: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.at = dict(at)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return sorted({*self.at, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, which is loaded for it, or none of that name."""
+        if cmd_name not in self.at:
+            return super().get_command(ctx, cmd_name)
+        module, _, function = self.at[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -66,22 +81,3 @@ def say_lines(lines: Iterable[str]) -> None:
 def now() -> str:
     """Return this moment as ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-@contextmanager
-def workplace(*, begins: bool = False, only_reads: bool = False) -> Iterator[Workplace]:
-    """Give the staff's workplace, with the holdings open for writing; only what begins holdings makes them.
-
-    What only reads does so while another command writes.
-    Raises: StoreError where nothing was ever added.
-    """
-    settings = settings_here()
-    if not begins and not settings.closed_dir.is_dir():
-        raise StoreError(f"Nothing was ever added to {settings.home}.", remedy="Add scans first: pinkas add PATH")
-    opened = Holdings.read if only_reads else Holdings.open
-    with opened(settings.home, repository=settings.repository) as holdings, bars() as tell:
-        place = Workplace(holdings, settings, now, secrets.token_bytes, tell)
-        yield place
-        if not only_reads:
-            # Whoever closed something meanwhile did not wait for this command.
-            settle_withdrawn(place)

@@ -65,9 +65,9 @@ def load() -> None:
     import searchui.web.wire  # noqa: F401, PLC0415 - loaded for whoever is served
     from searchui.web.pictures import load_formats  # noqa: PLC0415 - no other command waits for it
 
-    # What these libraries load themselves when it is first needed: for files of data, sorted arrays, encodings.
-    import_module("importlib.readers")
-    import_module("numpy.ma")
+    # What libraries load when it is first needed: for threads, files of data, sorted arrays, encodings.
+    for late in ("concurrent.futures.thread", "importlib.readers", "numpy.ma"):
+        import_module(late)
     for codec in iter_modules(encodings.__path__):
         # Those of other systems are not here.
         with suppress(ImportError):

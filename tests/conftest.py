@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.cli import now
+from indexer.answering import now
 from indexer.model.archive import Verdict
 from indexer.needs import missing_for_reading
 from indexer.pages.holdings import Holdings

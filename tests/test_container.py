@@ -48,4 +48,4 @@ def test_a_service_may_do_no_more_than_it_needs(service):
         assert line in text, line
     assert ("holdings:/srv/pinkas:ro" in text) is (service == "room")
     [command] = re.findall(r'command: \["(\w+)"\]', text)
-    assert command in pinkas.commands
+    assert command in pinkas.at

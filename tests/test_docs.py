@@ -39,7 +39,9 @@ FOLLOW = (DOCS / "FOLLOW_A_PAGE.md").read_text(encoding="utf-8")
 
 def commands(group: click.Group = pinkas, before: str = "pinkas"):
     """Every command that is not hidden, by its whole name."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, f"{before} {name}")
         elif not command.hidden:

@@ -143,7 +143,7 @@ def test_the_service_in_the_operators_guide_is_the_one_that_the_command_prints()
     settings = Settings(home=Path("/srv/pinkas/holdings"), repository="Archive of the Harbor Committee")
     assert written == unit_of(settings, program=Path("/opt/pinkas/.venv/bin/python"))
     _, *words = re.search(r"^ExecStart=(.+)$", written, re.MULTILINE)[1].split()
-    assert pinkas.commands[words[0]]
+    assert words[0] in pinkas.at
     assert f":{Settings().port};" in OPERATOR
     assert f":{Settings().port}\n" in OPERATOR
 

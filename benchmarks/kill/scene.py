@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.answering import workplace
+from indexer.at_work import workplace
 from indexer.pages.holdings import Holdings
 from indexer.pages.takedowns import DONE
 from indexer.pipeline.closing import close_at_once, purge

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.accession.authorities import names_folder
-from indexer.cli import now
+from indexer.answering import now
 from indexer.names.authority import Kind
 from indexer.pages.holdings import Holdings
 from indexer.pipeline.add import add

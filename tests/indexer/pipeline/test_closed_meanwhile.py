@@ -1,6 +1,6 @@
 """What somebody closes while `add` is at work: nothing that it puts stays open, and nothing that it reads is lost."""
 
-from indexer.answering import workplace
+from indexer.at_work import workplace
 from indexer.pages.holdings import Holdings
 from indexer.pipeline import shelve
 from indexer.pipeline.closing import close_at_once

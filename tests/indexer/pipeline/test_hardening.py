@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from indexer.accession.files import find_files
-from indexer.cli import now
+from indexer.answering import now
 from indexer.errors import InputError, StoreError
 from indexer.pages.connection import on_the_disk
 from indexer.pages.holdings import Holdings

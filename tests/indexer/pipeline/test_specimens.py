@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from indexer.cli import now
+from indexer.answering import now
 from indexer.errors import InputError
 from indexer.names.authority import Authorities, Authority, Kind
 from indexer.pages.holdings import Holdings

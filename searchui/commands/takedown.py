@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from indexer.answering import answers, say_lines, workplace
+from indexer.answering import answers, say_lines
+from indexer.at_work import workplace
 from indexer.errors import InputError
 from indexer.model.geometry import Rect
 from indexer.output import say_json

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import click
 
-from indexer.answering import answers, workplace
+from indexer.answering import answers
+from indexer.at_work import workplace
 from indexer.output import say_json
 from indexer.pipeline.engines import say_of_engines
 

@@ -1,4 +1,4 @@
-"""The commands on names: names rank, and those of the tables of names."""
+"""The command that says which names of a list a search for a name would give: names rank."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,28 +7,17 @@ from typing import Any
 import click
 
 from indexer.accession.authorities import names_folder, read_names
-from indexer.answering import Commands, answers, say_lines, settings_here
+from indexer.answering import answers, say_lines, settings_here
 from indexer.errors import InputError
-from indexer.names_on_file_commands import check_names, draft_names, identify_word, show_name, unidentify_word
 from indexer.output import say_json
 from indexer.postings.namesakes import Candidate, Namesakes
 from indexer.postings.normalize import words_of
 from indexer.postings.tabled import TabledNames
 
-
-@click.group(cls=Commands)
-def names() -> None:
-    """Look at how names are taken, and keep what is known of them: rank, check, show, draft, identify, unidentify."""
-
-
-for each in (check_names, show_name, draft_names, identify_word, unidentify_word):
-    names.add_command(each)
-
-
 _LINES = click.Path(path_type=Path)
 
 
-@names.command()
+@click.command()
 @click.option("--lexicon", required=True, type=_LINES, help="A file with a word or a whole name a line, in any script.")
 @click.option("--queries", required=True, type=_LINES, help="A file with the names asked for, one a line.")
 @click.option("--names", "folder", type=_LINES, help="Another folder of tables of names than the one that is set.")

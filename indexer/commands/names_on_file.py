@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from indexer.accession.authorities import SOURCES, look_through, names_folder
-from indexer.answering import answers, say_lines, settings_here, workplace
+from indexer.answering import answers, say_lines, settings_here
+from indexer.at_work import workplace
 from indexer.errors import InputError
 from indexer.names.authority import Authorities, Authority, Kind
 from indexer.output import plain, say_json

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from indexer.cli import pinkas
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from dataclasses import asdict
 
 import click
 
-from indexer.answering import answers, say_lines, workplace
+from indexer.answering import answers, say_lines
+from indexer.at_work import workplace
 from indexer.output import say_json
 from indexer.pipeline.keepers import keepers, state_use
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from indexer.answering import answers, say_lines, workplace
+from indexer.answering import answers, say_lines
+from indexer.at_work import workplace
 from indexer.errors import InputError
 from indexer.model.geometry import Rect
 from indexer.model.page import PageId

@@ -1,0 +1,1 @@
+"""The commands on what readers see: a module for one, or for those that go together; loaded when asked for."""
