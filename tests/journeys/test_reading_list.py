@@ -48,6 +48,23 @@ def test_a_page_and_a_search_are_kept_cited_annotated_and_taken_away(window_of):
         assert sent == []
 
 
+def test_a_note_is_kept_as_it_is_typed_and_the_keys_go_on_where_a_row_was_taken_off(window_of):
+    with window_of() as window:
+        for query in ("Цирельман", "visa"):
+            window.goto(f"/search/cite?q={query}")
+            window.get_by_role("button", name="Keep in my list").click()
+            window.get_by_text("Kept in your reading list.").wait_for()
+        window.goto("/reading-list")
+        window.get_by_label("Note").first.press_sequentially("ask about it")
+        window.goto("/reading-list")
+        assert window.get_by_label("Note").first.input_value() == "ask about it"
+        off = window.get_by_role("button", name="Take off the list")
+        for left in (1, 0):
+            off.first.press("Enter")
+            assert off.count() == left
+            assert window.evaluate("document.activeElement.textContent") == ("Take off the list" if left else "Kept")
+
+
 def test_searches_are_kept_only_where_the_reader_wants_it(window_of):
     with window_of() as window:
         window.goto("/search?q=Цирельман")

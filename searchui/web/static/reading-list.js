@@ -27,9 +27,13 @@ function lay(section, rows, itemOf) {
   for (const each of section.querySelectorAll("[data-with-rows]")) each.hidden = rows.length === 0;
 }
 
-function drop(name, row, draw) {
+/** Takes a row off; who works by keys goes on at the row after it. */
+function drop(section, name, row, draw) {
+  const place = kept(name).findIndex((each) => each.address === row.address);
   keep(name, kept(name).filter((each) => each.address !== row.address));
   draw();
+  const left = section.querySelectorAll("ol button");
+  (left[Math.min(place, left.length - 1)] ?? section.querySelector("h2")).focus();
   say(word("dropped"));
 }
 
@@ -42,11 +46,12 @@ function drawList() {
     const item = filled("list-row", row, { title: row.title, cited: row.cited, kept: dated(row) });
     const note = item.querySelector("textarea");
     note.value = row.note ?? "";
-    note.addEventListener("change", () => {
+    // Kept with every letter, for nobody may leave the field before the view; said once it is left.
+    note.addEventListener("input", () => {
       keep(LIST, kept(LIST).map((each) => (each.address === row.address ? { ...each, note: note.value } : each)));
-      say(word("note kept"));
     });
-    item.querySelector("button").addEventListener("click", () => drop(LIST, row, drawList));
+    note.addEventListener("change", () => say(word("note kept")));
+    item.querySelector("button").addEventListener("click", () => drop(list, LIST, row, drawList));
     return item;
   });
 }
@@ -58,7 +63,7 @@ const searches = document.getElementById("searches"), wanted = searches.querySel
 function drawSearches() {
   lay(searches, kept(SEARCHES), (row) => {
     const item = filled("search-row", row, { query: row.query, found: row.found, kept: dated(row) });
-    item.querySelector("button").addEventListener("click", () => drop(SEARCHES, row, drawSearches));
+    item.querySelector("button").addEventListener("click", () => drop(searches, SEARCHES, row, drawSearches));
     return item;
   });
 }
