@@ -57,12 +57,15 @@ def settle_first(settings: Settings, *, as_json: bool) -> None:
 
 
 def load() -> None:
-    """Load all that the room will ever import: the user by whom it is served may not be able to read it there."""
+    """Load all that the room will ever import: the user by whom it is served may not be able to read it there.
+
+    Shapes: templates are compiled too, before processes are made of this one, so that no reader waits for it.
+    """
     # The web server and Flask are loaded here alone: a tenth of a second that no other command has to wait for.
     for server in ("searchui.attendants", "gunicorn.workers.gthread") if FORKS else ("waitress.server",):
         import_module(server)
-    import searchui.web.app  # noqa: PLC0415 - no other command waits for it
     import searchui.web.wire  # noqa: F401, PLC0415 - loaded for whoever is served
+    from searchui.web.app import compile_templates  # noqa: PLC0415 - no other command waits for it
     from searchui.web.pictures import load_formats  # noqa: PLC0415 - no other command waits for it
 
     # What libraries load when it is first needed: for threads, files of data, sorted arrays, encodings.
@@ -73,6 +76,7 @@ def load() -> None:
         with suppress(ImportError):
             import_module(f"encodings.{codec.name}")
     load_formats()
+    compile_templates()
     tongue.load()
     for word in ("letters", "письма"):
         stems_of(word)

@@ -16,9 +16,6 @@ from indexer.errors import LeakError, StoreError
 from indexer.output import say_json
 from indexer.pages.connection import on_the_disk
 from indexer.settings import Settings
-from searchui.audit.audit import Limits, audit
-from searchui.audit.report import Report
-from searchui.web.app import create_app
 
 _SEEDS = 1_000_000
 
@@ -32,6 +29,11 @@ _SEEDS = 1_000_000
 @answers
 def audit_restrictions(report_to: Path | None, seed: int | None, most: int, as_json: bool) -> None:
     """Plant canaries in a copy of the holdings, ask all that readers can ask, and say whether anything closed leaks."""
+    # Flask and all views, for which whoever lists the commands need not wait.
+    from searchui.audit.audit import Limits, audit  # noqa: PLC0415 - as above
+    from searchui.audit.report import Report  # noqa: PLC0415 - as above
+    from searchui.web.app import create_app  # noqa: PLC0415 - as above
+
     settings = settings_here()
     names = names_folder(settings.names)
     beside = _beside(settings)

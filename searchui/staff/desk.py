@@ -26,6 +26,7 @@ from searchui.web import markup
 from searchui.web.app import with_headers
 from searchui.web.asked import Asked
 from searchui.web.failure import cause_of
+from searchui.web.templating import set_templates
 
 _SHOWN = 5
 """Items of each side that a search of both shows; the rest is a link away (opinion)."""
@@ -58,7 +59,7 @@ def create_desk(settings: Settings, rooms: Mapping[str, Flask]) -> Flask:
     }
     # The list of a takedown can be long, and its request a scan; what a body may have in all, the server limits.
     app.config |= {"MAX_FORM_MEMORY_SIZE": None, "MAX_FORM_PARTS": 100_000}
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    set_templates(app)
     app.before_request(_refused)
     app.after_request(with_headers)
     app.register_error_handler(Exception, _failed)

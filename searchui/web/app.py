@@ -40,6 +40,7 @@ from searchui.web.own_files import keep_own_files
 from searchui.web.results_told import how_read
 from searchui.web.results_view import why
 from searchui.web.strip_view import strip_view
+from searchui.web.templating import compile_all, set_templates
 
 # Nothing is loaded but our own style sheet, scripts and pictures; our scripts ask this room alone; no script in a page
 # runs; nobody may frame the room.
@@ -85,10 +86,21 @@ def create_app(
     Units: search_seconds of processor time.
     Raises: StoreError where nothing was ever added; InputError where the tables of names have a fault.
     """
-    app = _Desk("searchui.web", root_path=str(Path(__file__).parent))
-    _teach_templates(app)
+    app = _without_room(languages)
     room = Room.open(open_dir, names)
     app.extensions["pinkas"] = views.ReadingRoom(room, repository, Examples(room, examples), search_seconds)
+    return app
+
+
+def compile_templates() -> None:
+    """Compile the templates of every room that this process, or one that it becomes, will open."""
+    compile_all(_without_room(tuple(LANGUAGES)))
+
+
+def _without_room(languages: Collection[str]) -> Flask:
+    """Return the application with all of its views, and nothing yet that they show."""
+    app = _Desk("searchui.web", root_path=str(Path(__file__).parent))
+    _teach_templates(app)
     add_languages(app, languages)
     failure.add_handlers(app)
     app.after_request(with_headers)
@@ -147,7 +159,7 @@ def _teach_templates(app: Flask) -> None:
         "alphabets": Alphabet.all(Path(app.static_folder or "") / "letters.json"),
         "has_zoom": (Path(app.static_folder or "") / "browser" / "openseadragon.min.js").is_file(),
     }
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    set_templates(app)
 
 
 def with_headers(response: Response) -> Response:

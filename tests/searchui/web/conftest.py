@@ -11,7 +11,7 @@ import pytest
 from indexer.pages.store import Store
 from searchui.web.app import create_app
 from tests.office import SPECIMENS
-from tests.searchui.web.seen import Seen
+from tests.searchui.web.seen import seen_in
 from tests.searchui.web.small_home import item, page, write_home
 
 
@@ -82,7 +82,7 @@ def walk(reader):
         address = waiting.popleft()
         if address not in answers:
             answers[address] = answer = reader.get(address, buffered=True)
-            links = Seen(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
+            links = seen_in(answer.text).links if answer.mimetype == "text/html" and address not in ends else []
             local = {urldefrag(link).url: None for link in links if _is_walked(link)}
             new = [link for link in local if link not in answers and link not in waiting]
             new = [

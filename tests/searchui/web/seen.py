@@ -1,5 +1,6 @@
 """What a browser would see of a page of HTML: elements, attributes, headings, links and text."""
 
+from functools import cache
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "img", "br", "rect"}
@@ -40,6 +41,12 @@ class Seen(HTMLParser):
     def named(self, tag):
         """Return the attributes of each element of this name."""
         return [attributes for name, attributes in self.elements if name == tag]
+
+
+@cache
+def seen_in(text):
+    """Return what is seen of a text, which is read once however many ask."""
+    return Seen(text)
 
 
 def html_of(walk):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.office import CANARY, FINDING_AID
-from tests.searchui.web.seen import Seen, html_of
+from tests.searchui.web.seen import html_of, seen_in
 
 ROOT = Path(__file__).resolve().parents[3]
 HEADERS = {
@@ -21,7 +21,7 @@ HEADERS = {
 @pytest.fixture(scope="module")
 def seen(walk):
     """What a browser would see of every answer that is HTML."""
-    return {address: Seen(answer.text) for address, answer in html_of(walk).items()}
+    return {address: seen_in(answer.text) for address, answer in html_of(walk).items()}
 
 
 def test_a_reader_reaches_every_open_page_and_no_dead_link(walk, counts):
