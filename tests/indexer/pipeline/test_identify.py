@@ -5,6 +5,8 @@ import pytest
 from indexer.pages.identified import FILE, read_identified
 from tests.office import bytes_below, letter, write
 
+pytestmark = pytest.mark.slow
+
 OPEN, CLOSED = "Gold and of Lerner, then again Lerner", "Kanarienvogel"
 
 

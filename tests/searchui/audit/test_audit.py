@@ -1,10 +1,14 @@
 """Nothing closed leaks; and whatever would let something leak is reported under its channel, and under no other."""
 
+import pytest
+
 from searchui.audit.audit import found
 from searchui.audit.channels import CHANNELS
 from searchui.audit.crawl import endpoint_of
 from searchui.audit.visits import CHANNEL_OF_ENDPOINT
 from searchui.web.app import create_app
+
+pytestmark = pytest.mark.slow
 
 
 def test_nothing_closed_reaches_a_reader(ground):

@@ -3,9 +3,13 @@
 import os
 import subprocess
 
+import pytest
+
 from indexer.pages.holdings import Holdings
 from searchui.audit.canaries import Canaries
 from tests.office import CANARY, MANIFEST, Office, bytes_below
+
+pytestmark = pytest.mark.slow
 
 CLOSED_TITLES = [item["title"] for item in MANIFEST["items"] if item["access"] == "closed"]
 

@@ -16,6 +16,8 @@ from searchui.audit.decoded import probe_decoded, probe_pictures
 from searchui.audit.findings import Answer
 from searchui.web.pdf.pages import PdfPage, PdfTold, PdfWord, pdf_of
 
+pytestmark = pytest.mark.slow
+
 
 def channels(probe, ground):
     return {finding.channel for finding in probe(ground)}

@@ -17,6 +17,8 @@ from searchui.audit.timing import probe_time
 from searchui.results.room import Room
 from searchui.web.app import create_app
 
+pytestmark = pytest.mark.slow
+
 
 def channels(findings):
     return {finding.channel for finding in findings}

@@ -10,6 +10,8 @@ from flask import request
 from searchui.audit.wire import probe_closing, probe_lists, probe_log, probe_refusals
 from searchui.web.app import create_app
 
+pytestmark = pytest.mark.slow
+
 
 def channels(findings):
     return {finding.channel for finding in findings}

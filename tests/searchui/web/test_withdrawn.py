@@ -13,6 +13,8 @@ from searchui.audit.decoded import words_of_pdf
 from searchui.web.app import create_app
 from tests.office import Office, letter, write
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "harbour.pdf": [letter("harbour and the zephyrine"), letter("harbour and the pilotage")],
     "obsidian.pdf": [letter("obsidian mirror of Aleksandrovsky"), letter("obsidian and Brimstone")],
