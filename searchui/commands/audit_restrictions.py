@@ -29,10 +29,10 @@ _SEEDS = 1_000_000
 @answers
 def audit_restrictions(report_to: Path | None, seed: int | None, most: int, as_json: bool) -> None:
     """Plant canaries in a copy of the holdings, ask all that readers can ask, and say whether anything closed leaks."""
-    # Flask and all views, for which whoever lists the commands need not wait.
-    from searchui.audit.audit import Limits, audit  # noqa: PLC0415 - as above
-    from searchui.audit.report import Report  # noqa: PLC0415 - as above
-    from searchui.web.app import create_app  # noqa: PLC0415 - as above
+    # Flask and all views.
+    from searchui.audit.audit import Limits, audit  # noqa: PLC0415 - who lists the commands need not wait for it
+    from searchui.audit.report import Report  # noqa: PLC0415 - who lists the commands need not wait for it
+    from searchui.web.app import create_app  # noqa: PLC0415 - who lists the commands need not wait for it
 
     settings = settings_here()
     names = names_folder(settings.names)

@@ -59,8 +59,7 @@ def _check(settings: Settings, *, as_json: bool) -> None:
 
 
 def _serve_staff(*, as_json: bool, **where: Any) -> None:
-    # Flask and the web server are loaded for this alone.
-    from searchui.staff.opening import serve_staff, way_in  # noqa: PLC0415
+    from searchui.staff.opening import serve_staff, way_in  # noqa: PLC0415 - the public room never loads the staff's
 
     with suppress(BusyError), workplace() as place:
         settle(place)
